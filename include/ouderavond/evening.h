@@ -1,0 +1,115 @@
+/* evening.h - one parents' evening: its settings and its opportunities.
+ *
+ * An opportunity is a talk that parents may request: student x subject x teacher(s). It has a
+ * 32-bit id, from 1 in the order of creation, never used again for another. The opportunities of an
+ * evening change through plans (plan.h) only. */
+#ifndef OUDERAVOND_EVENING_H
+#define OUDERAVOND_EVENING_H
+
+#include "ouderavond/school.h"
+
+OUD_BEGIN_DECLS
+
+typedef struct oud_evening oud_evening;
+
+/** Settings of an evening; all are numbers. @since 0.1 */
+typedef enum oud_evening_setting {
+    /** The week whose lessenverdeling decides (R-GEN-2), an ISO week 1..53; default 5. */
+    OUD_EVENING_PEILWEEK = 1
+} oud_evening_setting;
+
+/** Make an evening without opportunities on a sealed school. It keeps a reference on the school and
+ * uses its allocator.
+ * @return OK; STATE when the school is not sealed; ARGUMENT; NO_MEMORY. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_evening_new(oud_school *school, oud_evening **out);
+
+/** One more reference; returns the evening. NULL is allowed. @since 0.1 */
+OUD_API oud_evening *oud_evening_ref(oud_evening *evening);
+
+/** One reference less; the last one frees the evening. NULL is allowed. @since 0.1 */
+OUD_API void oud_evening_unref(oud_evening *evening);
+
+/** The school of the evening, borrowed. @since 0.1 */
+OUD_API oud_school *oud_evening_school(const oud_evening *evening);
+
+/** Change a setting. Plans made before are stale afterwards.
+ * @return OK; ARGUMENT for an unknown setting or a value out of range. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting,
+                                               uint32_t value);
+
+/** The value of a setting; 0 for an unknown one. @since 0.1 */
+OUD_API uint32_t oud_evening_get(const oud_evening *evening, oud_evening_setting setting);
+
+/** A number that grows with every change of the evening. @since 0.1 */
+OUD_API uint64_t oud_evening_revision(const oud_evening *evening);
+
+/** Opportunities that exist, offered or not. @since 0.1 */
+OUD_API uint32_t oud_evening_count(const oud_evening *evening);
+
+/** Opportunities that are offered. @since 0.1 */
+OUD_API uint32_t oud_evening_count_offered(const oud_evening *evening);
+
+/** The largest opportunity id given out so far; ids up to it may be gone. @since 0.1 */
+OUD_API uint32_t oud_evening_last(const oud_evening *evening);
+
+/** The code of the last error of a call that wanted to change this evening; 0 when that call
+ * succeeded. @since 0.1 */
+OUD_API oud_code oud_evening_error(const oud_evening *evening);
+
+/** The text of that error; buffer rules as oud_diagnostics_text. @since 0.1 */
+OUD_API size_t oud_evening_error_text(const oud_evening *evening, oud_language language,
+                                      char *buffer, size_t capacity);
+
+/** Where an opportunity came from (R-GEN-5). @since 0.1 */
+typedef enum oud_origin {
+    OUD_ORIGIN_PAKKETVAK = 1,
+    OUD_ORIGIN_MENTORAAT = 2,
+    OUD_ORIGIN_FILE = 3,
+    OUD_ORIGIN_HAND = 4,
+    OUD_ORIGIN_INDIVIDUAL = 5
+} oud_origin;
+
+/** What an opportunity shows (R-SEE-3), each as a number. @since 0.1 */
+typedef enum oud_attribute {
+    OUD_ATTRIBUTE_OPPORTUNITY = 1, /**< Its id. */
+    OUD_ATTRIBUTE_STUDENT = 2,     /**< Student id. */
+    OUD_ATTRIBUTE_SUBJECT = 3,     /**< Subject id. */
+    OUD_ATTRIBUTE_STAMKLAS = 4,    /**< The student's own stamklas, 0 when there is none. */
+    OUD_ATTRIBUTE_AFDELING = 5,    /**< The student's own afdeling. */
+    OUD_ATTRIBUTE_IN_PACKAGE =
+        6, /**< 1 when the subject is in the package (or a niveau vak of it), else 0. */
+    OUD_ATTRIBUTE_OFFERED = 7,          /**< 1 or 0. */
+    OUD_ATTRIBUTE_REQUESTED = 8,        /**< 1 or 0. */
+    OUD_ATTRIBUTE_SCHEDULED = 9,        /**< 1 or 0. */
+    OUD_ATTRIBUTE_DURATION = 10,        /**< Talk slots, 1 or 2. */
+    OUD_ATTRIBUTE_ORIGIN = 11,          /**< oud_origin. */
+    OUD_ATTRIBUTE_CHANGED_BY_HAND = 12, /**< 1 or 0. */
+    OUD_ATTRIBUTE_TEACHER_COUNT = 13,   /**< From 1. */
+    OUD_ATTRIBUTE_PARENT_COUNT = 14
+} oud_attribute;
+
+/** One attribute of one opportunity; 0 for an unknown attribute and for an opportunity that does
+ * not exist. For many rows use a cursor (cursor.h). @since 0.1 */
+OUD_API uint32_t oud_opportunity_get(const oud_evening *evening, uint32_t opportunity,
+                                     oud_attribute attribute);
+
+/** Lists that belong to an opportunity. @since 0.1 */
+typedef enum oud_opportunity_list {
+    OUD_OPPORTUNITY_TEACHERS = 1,       /**< Teacher ids, ascending. */
+    OUD_OPPORTUNITY_ROOSTERGROEPEN = 2, /**< The roostergroepen it came from (origin pakketvak). */
+    OUD_OPPORTUNITY_PARENTS = 3         /**< Parent ids of the student. */
+} oud_opportunity_list;
+
+/** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0). Returns
+ * how many there are; 0 for an unknown list or opportunity. @since 0.1 */
+OUD_API size_t oud_opportunity_copy(const oud_evening *evening, uint32_t opportunity,
+                                    oud_opportunity_list list, uint32_t *out, size_t capacity);
+
+/** The remark on an opportunity, `*size` bytes of UTF-8, borrowed until the evening changes; empty
+ * when there is none. @since 0.1 */
+OUD_API const char *oud_opportunity_remark(const oud_evening *evening, uint32_t opportunity,
+                                           size_t *size);
+
+OUD_END_DECLS
+
+#endif

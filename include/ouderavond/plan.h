@@ -1,0 +1,217 @@
+/* plan.h - bulk work is seen before it is done (R-PLAN-1).
+ *
+ * A plan tells what would be created, offered again, left alone, skipped and why, and what is
+ * obsolete: per (afdeling, subject), in total, and row by row. Applying it is all or nothing; a
+ * plan made before the evening changed is stale and refused. A plan keeps its evening alive. */
+#ifndef OUDERAVOND_PLAN_H
+#define OUDERAVOND_PLAN_H
+
+#include "ouderavond/evening.h"
+
+OUD_BEGIN_DECLS
+
+typedef struct oud_plan oud_plan;
+
+/** Who gets the talk where a roostergroep has several candidate teachers for a subject (R-GEN-3).
+ * @since 0.1 */
+typedef enum oud_policy {
+    OUD_POLICY_ASK = 0,            /**< Leave the choice open; an open choice blocks applying. */
+    OUD_POLICY_EVERYONE = 1,       /**< All candidates. */
+    OUD_POLICY_PREFER_REGULAR = 2, /**< Those with an active regular row; if there are none, all. */
+    OUD_POLICY_PREFER_SUBSTITUTE =
+        3 /**< Substitutes, and regular teachers whom no substitute replaces. */
+} oud_policy;
+
+/** How to plan; a sum of these. @since 0.1 */
+typedef enum oud_plan_flag {
+    OUD_PLAN_SEPARATE =
+        1, /**< One opportunity per teacher instead of one with all of them (R-GEN-4). */
+    OUD_PLAN_GROUP_ONLY =
+        2, /**< Include students who are only in a group for the subject (maatwerk, R-GEN-6). */
+    OUD_PLAN_OFFER_AGAIN = 4, /**< Offer again what was withdrawn (R-GEN-5). */
+    OUD_PLAN_FORGET_CHOICES =
+        8 /**< Do not start from the answers that earlier plans stored in the evening. */
+} oud_plan_flag;
+
+/** Plan opportunities per pakketvak (R-GEN-1..6).
+ * @param afdelingen, subjects  the selection: `count` pairs (afdelingen[i], subjects[i]) of ids; a
+ * subject 0 stands for all subjects of that afdeling. `count` 0 selects everything.
+ * @param policy  answers the choices that no stored answer settles.
+ * @param flags   a sum of oud_plan_flag.
+ * @return OK; ARGUMENT (NULL, unknown flag or policy, unknown id); NO_MEMORY. Cost: linear in the
+ * students of the afdelingen selected and in the lessons. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
+                                                     const uint32_t *afdelingen,
+                                                     const uint32_t *subjects, size_t count,
+                                                     oud_policy policy, uint32_t flags,
+                                                     oud_plan **out);
+
+/** One more reference; returns the plan. NULL is allowed. @since 0.1 */
+OUD_API oud_plan *oud_plan_ref(oud_plan *plan);
+
+/** One reference less; the last one frees the plan. NULL is allowed. @since 0.1 */
+OUD_API void oud_plan_unref(oud_plan *plan);
+
+/** The evening of the plan, borrowed. @since 0.1 */
+OUD_API oud_evening *oud_plan_evening(const oud_plan *plan);
+
+/** Do what the plan says; the answers to its choices are stored in the evening. Afterwards the
+ * plan's totals, cells and reasons can still be read, its rows and choices too; applying it again
+ * is refused.
+ * @return OK; STALE; OPEN_CHOICES; STATE when applied already; NO_MEMORY; LIMIT. On failure the
+ * evening is as before, and the evening's error tells more. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_apply(oud_plan *plan);
+
+/* ---- what would happen ---- */
+
+/** What a plan does with a row. @since 0.1 */
+typedef enum oud_action {
+    OUD_ACTION_CREATE = 1,      /**< A new opportunity. */
+    OUD_ACTION_OFFER_AGAIN = 2, /**< A withdrawn one that is offered again. */
+    OUD_ACTION_KEEP = 3,        /**< It exists and is offered: left alone. */
+    OUD_ACTION_SKIP = 4,        /**< No opportunity, with a reason. */
+    OUD_ACTION_UNDECIDED = 5,   /**< Waits for an open choice. */
+    OUD_ACTION_OBSOLETE =
+        6 /**< Made by an earlier plan, would not be made now; listed, left alone. */
+} oud_action;
+
+/** Why a student has no opportunity for a subject (R-WHY-1). Of several that hold, the one nearest
+ * to an opportunity (the highest number below 20) is given. @since 0.1 */
+typedef enum oud_reason {
+    OUD_REASON_NONE = 0,
+    OUD_REASON_STUDENT_UNKNOWN = 1, /**< The student is not in leerlingen. */
+    OUD_REASON_NOT_IN_PACKAGE = 2,  /**< The subject is not in the package. */
+    OUD_REASON_EXEMPT = 3,          /**< The student is exempt. */
+    OUD_REASON_NO_GROUP = 4,   /**< In no group that has a lesson in the subject, in any week. */
+    OUD_REASON_NO_LESSON = 5,  /**< The group has no lesson in the peilweek. */
+    OUD_REASON_NO_TEACHER = 6, /**< The lesson has no teacher. */
+    OUD_REASON_OTHER_WEEKS =
+        7, /**< The teacher does not give this lesson in the peilweek, but in other weeks. */
+    OUD_REASON_NOT_CHOSEN = 8, /**< The choice left the teachers out. */
+    OUD_REASON_WITHDRAWN = 9,  /**< It exists, was withdrawn, and stays so. */
+    OUD_REASON_GROUP_ONLY =
+        20 /**< In a group for the subject without a package row (maatwerk), and not included. */
+} oud_reason;
+
+/** The text of a reason in one line of UTF-8, static, NUL-terminated ("niet ingedeeld in een
+ * lesgroep voor dit vak"); NULL for an unknown one. The peilweek stands in it as {week}; why.h
+ * fills it in. @since 0.1 */
+OUD_API const char *oud_reason_text(oud_reason reason, oud_language language);
+
+/** How many rows of an action the plan has. @since 0.1 */
+OUD_API uint64_t oud_plan_count(const oud_plan *plan, oud_action action);
+
+/** How many rows are skipped for a reason. @since 0.1 */
+OUD_API uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason);
+
+/** Columns of the plan's rows. @since 0.1 */
+typedef enum oud_plan_column {
+    OUD_PLAN_STUDENT = 1,
+    OUD_PLAN_SUBJECT = 2,
+    OUD_PLAN_OPPORTUNITY =
+        3, /**< The opportunity concerned; 0 for create (before applying), skip and undecided. */
+    OUD_PLAN_TEACHER_COUNT = 4, /**< 0 for skip and undecided. */
+    OUD_PLAN_REASON = 5,        /**< oud_reason, for skip; else 0. */
+    OUD_PLAN_WEEK =
+        6 /**< For OUD_REASON_OTHER_WEEKS the nearest week in which there is a teacher, else 0. */
+} oud_plan_column;
+
+/** Copy a column of the rows of one action, from row `first` (0-based), at most `capacity` of them.
+ * Returns how many were copied. Rows are in order of student. @since 0.1 */
+OUD_API size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column column,
+                             uint64_t first, uint32_t *out, size_t capacity);
+
+/** Copy the teachers of one row, as oud_opportunity_copy. @since 0.1 */
+OUD_API size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t row,
+                                     uint32_t *out, size_t capacity);
+
+/** Columns of the plan's cells: one per (afdeling, subject) of the selection with a student in it,
+ * in order of afdeling, then subject. All counts are in students. @since 0.1 */
+typedef enum oud_plan_cell_column {
+    OUD_PLAN_CELL_AFDELING = 1,
+    OUD_PLAN_CELL_SUBJECT = 2,
+    OUD_PLAN_CELL_TOTAL = 3, /**< With the pakketvak, not exempt. */
+    OUD_PLAN_CELL_OFFERED =
+        4, /**< Of these, with an offered opportunity once the plan is applied. */
+    OUD_PLAN_CELL_SKIPPED = 5,   /**< Of these, skipped with a reason. */
+    OUD_PLAN_CELL_UNDECIDED = 6, /**< Of these, waiting for an open choice. */
+    OUD_PLAN_CELL_EXEMPT = 7     /**< With the pakketvak, but exempt (not in the total). */
+} oud_plan_cell_column;
+
+/** How many cells the plan has. @since 0.1 */
+OUD_API size_t oud_plan_cell_count(const oud_plan *plan);
+
+/** Copy a column of the cells, as oud_plan_rows. @since 0.1 */
+OUD_API size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column, size_t first,
+                              uint32_t *out, size_t capacity);
+
+/** How many students of the cell are skipped for `reason` (STUDENT_UNKNOWN..WITHDRAWN; EXEMPT and
+ * GROUP_ONLY too). Cost: the skipped rows. @since 0.1 */
+OUD_API uint64_t oud_plan_cell_reason(const oud_plan *plan, size_t cell, oud_reason reason);
+
+/* ---- choices (R-GEN-3) ---- */
+
+/** How a choice stands. @since 0.1 */
+typedef enum oud_choice_state {
+    OUD_CHOICE_OPEN = 1,
+    OUD_CHOICE_BY_POLICY = 2,
+    OUD_CHOICE_BY_CALLER = 3,
+    OUD_CHOICE_STORED = 4 /**< From the evening: an earlier plan's answer. */
+} oud_choice_state;
+
+/** What a choice shows, each as a number. @since 0.1 */
+typedef enum oud_choice_attribute {
+    OUD_CHOICE_ROOSTERGROEP = 1,
+    OUD_CHOICE_SUBJECT = 2,
+    OUD_CHOICE_STATE = 3,      /**< oud_choice_state. */
+    OUD_CHOICE_CANDIDATES = 4, /**< How many candidates, from 2. */
+    OUD_CHOICE_CHOSEN = 5,     /**< How many of them are chosen; 0 when open or skipped. */
+    OUD_CHOICE_STUDENTS = 6    /**< How many students' talks it decides. */
+} oud_choice_attribute;
+
+/** Choices of the plan, in order of roostergroep, then subject. @since 0.1 */
+OUD_API size_t oud_plan_choice_count(const oud_plan *plan);
+
+/** Of these, the open ones. @since 0.1 */
+OUD_API size_t oud_plan_choice_count_open(const oud_plan *plan);
+
+/** One attribute of choice `choice` (0-based); 0 for an unknown one. @since 0.1 */
+OUD_API uint32_t oud_plan_choice_get(const oud_plan *plan, size_t choice,
+                                     oud_choice_attribute attribute);
+
+/** What a candidate of a choice shows, each as a number. A teacher may stand on several rows: the
+ * attributes are of the rows of this roostergroep and subject that are active in the peilweek.
+ * @since 0.1 */
+typedef enum oud_candidate_attribute {
+    OUD_CANDIDATE_TEACHER = 1,
+    OUD_CANDIDATE_IS_REGULAR = 2,    /**< 1 with an active regular row. */
+    OUD_CANDIDATE_IS_SUBSTITUTE = 3, /**< 1 with an active substitute's row. */
+    OUD_CANDIDATE_REPLACES =
+        4,                   /**< The teacher replaced (Doc reg.), of the first such row; else 0. */
+    OUD_CANDIDATE_FROM = 5,  /**< First week of the first such row; 0 when open. */
+    OUD_CANDIDATE_TO = 6,    /**< Last week of that row; 0 when open. */
+    OUD_CANDIDATE_CHOSEN = 7 /**< 1 when chosen. */
+} oud_candidate_attribute;
+
+/** One attribute of a candidate (0-based, in order of teacher); 0 for an unknown one. @since 0.1 */
+OUD_API uint32_t oud_plan_candidate_get(const oud_plan *plan, size_t choice, size_t candidate,
+                                        oud_candidate_attribute attribute);
+
+/** Answer a choice: these teachers get the talks; `count` 0 skips it (no talk through this group).
+ * The plan is made anew; row and cell numbers change, choice numbers do not.
+ * @return OK; NOT_FOUND for an unknown choice; ARGUMENT when a teacher is no candidate; STATE when
+ * applied; STALE; NO_MEMORY. Cost: that of making the plan. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_choose(oud_plan *plan, size_t choice,
+                                               const uint32_t *teachers, size_t count);
+
+/** As oud_plan_choose, for every choice with the same candidates as `choice`. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_choose_alike(oud_plan *plan, size_t choice,
+                                                     const uint32_t *teachers, size_t count);
+
+/** Answer every choice that is open by a policy. ASK changes nothing.
+ * @return as oud_plan_choose. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_choose_policy(oud_plan *plan, oud_policy policy);
+
+OUD_END_DECLS
+
+#endif

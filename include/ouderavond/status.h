@@ -1,0 +1,51 @@
+/* status.h - what every call that can fail returns, and the allocator a handle uses.
+ *
+ * The rules stand once, in ouderavond.h: outputs come last and are untouched on failure; a call
+ * happens whole or not at all. */
+#ifndef OUDERAVOND_STATUS_H
+#define OUDERAVOND_STATUS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ouderavond/export.h"
+
+OUD_BEGIN_DECLS
+
+/** The outcome of a call. Numbers are permanent; new ones are only added at the end, so treat one
+ * you do not know as a failure. @since 0.1 */
+typedef enum oud_status {
+    OUD_STATUS_OK = 0,
+    OUD_STATUS_NO_MEMORY = 1, /**< The allocator refused; everything is as before the call. */
+    OUD_STATUS_ARGUMENT =
+        2, /**< NULL where none is allowed, a number out of range, an unknown flag. */
+    OUD_STATUS_STATE = 3,        /**< Not now: school (not) sealed, plan already applied. */
+    OUD_STATUS_NOT_FOUND = 4,    /**< No such code or id. */
+    OUD_STATUS_BAD_INPUT = 5,    /**< A table or row was refused; the diagnostics say why. */
+    OUD_STATUS_STALE = 6,        /**< The evening changed since this plan or cursor was made. */
+    OUD_STATUS_OPEN_CHOICES = 7, /**< A plan with open choices cannot be applied. */
+    OUD_STATUS_LIMIT = 8,        /**< More things than 32-bit ids can number. */
+    OUD_STATUS_CANCELLED = 9,    /**< The caller's progress function asked to stop. */
+    OUD_STATUS_PROTECTED = 10,   /**< Requested or scheduled, and force was not given. */
+    OUD_STATUS_DUPLICATE = 11,   /**< The change would equal another opportunity. */
+    OUD_STATUS_READ_ONLY = 12,   /**< The evening is archived. */
+    OUD_STATUS_NOT_ALLOWED = 13  /**< A rule of the evening forbids this to this party. */
+} oud_status;
+
+/** A short English name of a status ("no memory"), static text; "unknown status" for a number
+ * without one. For logs; what to show a planner comes from the handle's error text. @since 0.1 */
+OUD_API const char *oud_status_name(oud_status status);
+
+/** The one allocator function of a handle, in Lua's shape.
+ * `block` NULL: allocate `new_size` bytes. `new_size` 0: free `block`, return NULL. Else: resize,
+ * keeping content. `old_size` is always what was asked for last. Returns NULL when it cannot
+ * (`block` is then as it was); blocks are aligned like malloc's. Must be thread-safe if handles are
+ * shared between threads. @since 0.1 */
+typedef void *(*oud_allocate)(void *user, void *block, size_t old_size, size_t new_size);
+
+/** The languages of all texts the library renders. @since 0.1 */
+typedef enum oud_language { OUD_LANGUAGE_NL = 1, OUD_LANGUAGE_EN = 2 } oud_language;
+
+OUD_END_DECLS
+
+#endif

@@ -1,0 +1,60 @@
+/* codes.h - interned codes: each distinct code, without regard to ASCII case, gets an id from 1 in
+ * order of arrival and keeps the spelling in which it came first. */
+#ifndef OUD_BASE_CODES_H
+#define OUD_BASE_CODES_H
+
+#include "base/span.h"
+#include "base/vec.h"
+
+#define OUD__CODE_MAX 64
+
+/* A code of up to 16 bytes stands in the key itself, padded with zero bytes; of a longer one the
+ * key points to its text (codes hold no control characters, so the last byte of a short key is
+ * never OUD__KEY_LONG). */
+typedef union oud__key {
+    char inline_text[16];
+    struct {
+        const char *text;
+        uint8_t unused[6];
+        uint8_t size; /* bytes 14 and 15 of the key */
+        uint8_t mark; /* OUD__KEY_LONG */
+    } outside;
+} oud__key;
+
+typedef struct oud__codes {
+    OUD__VEC(oud__key) keys; /* by id - 1 */
+    oud__u32s tags;          /* hash of the folded code, by id - 1 */
+    uint32_t *slots;         /* open addressing: id, 0 = empty */
+    size_t slot_count;       /* a power of two, or 0 */
+    OUD__VEC(char *) blocks; /* texts of long codes; blocks never move */
+    size_t block_used;       /* bytes used in the last block */
+} oud__codes;
+
+/* The id of `code`, added when new. 0 when memory is out (nothing changed) or there are 2^31 codes
+ * already. `near` (may be NULL) holds the id of the previous answer, whose neighbours are looked at
+ * first, and gets this one. The code must be 1..64 bytes. */
+uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,
+                        uint32_t *near);
+
+/* The id of `code`, or 0. */
+uint32_t oud__codes_find(const oud__codes *codes, oud__span code);
+
+/* The code of an id (1..count), as first written. Short codes move when codes are added. */
+oud__span oud__codes_text(const oud__codes *codes, uint32_t id);
+
+/* Compare two ids by folded code, byte by byte: <0, 0, >0. */
+int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b);
+
+/* Forget all ids above `count`, as if they had never been added. */
+void oud__codes_truncate(oud__codes *codes, uint32_t count);
+
+/* Free everything; the table is empty afterwards. */
+void oud__codes_free(oud__codes *codes, const oud__memory *memory);
+
+/* How many codes there are. */
+static inline uint32_t oud__codes_count(const oud__codes *codes)
+{
+    return (uint32_t)codes->keys.count;
+}
+
+#endif

@@ -1,0 +1,44 @@
+/* sets.h - interned sets of ids: equal sets have one number, so that a row holds a set in 4 bytes.
+ */
+#ifndef OUD_BASE_SETS_H
+#define OUD_BASE_SETS_H
+
+#include "base/vec.h"
+
+#define OUD__SET_EMPTY 0u
+
+typedef struct oud__sets {
+    oud__u32s
+        starts; /* set s (from 1) is items[starts[s - 1] .. starts[s]); empty until the first set */
+    oud__u32s items;   /* ascending within a set */
+    uint32_t *slots;   /* open addressing: set, 0 = empty */
+    size_t slot_count; /* a power of two, or 0 */
+} oud__sets;
+
+/* The set of `count` ids, strictly ascending, into *set; the empty set is OUD__SET_EMPTY. False
+ * when memory is out. */
+bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
+                   uint32_t *set);
+
+/* Its items, ascending; valid until the next add. */
+const uint32_t *oud__sets_items(const oud__sets *sets, uint32_t set, size_t *count);
+
+/* The union of two sets into *set. False when memory is out. */
+bool oud__sets_union(oud__sets *sets, const oud__memory *memory, uint32_t a, uint32_t b,
+                     uint32_t *set);
+
+/* Whether `set` holds `item`. */
+bool oud__sets_has(const oud__sets *sets, uint32_t set, uint32_t item);
+
+/* Highest set number given out. */
+static inline uint32_t oud__sets_count(const oud__sets *sets)
+{
+    return sets->starts.count ? (uint32_t)(sets->starts.count - 1) : 0;
+}
+
+/* Forget all sets above `count`, as if they had never been added. */
+void oud__sets_truncate(oud__sets *sets, uint32_t count);
+
+void oud__sets_free(oud__sets *sets, const oud__memory *memory);
+
+#endif

@@ -1,0 +1,18 @@
+/* sort.h - stable sorting of id lists. */
+#ifndef OUD_BASE_SORT_H
+#define OUD_BASE_SORT_H
+
+#include "base/memory.h"
+
+/* Is `a` before `b`: <0; equal: 0; after: >0. */
+typedef int (*oud__compare)(const void *context, uint32_t a, uint32_t b);
+
+/* Sort `items` stably by `compare` (merge sort; nothing is moved when they are sorted already).
+ * False when memory for as many items again is out. */
+bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__compare compare,
+               const void *context);
+
+/* Sort small arrays of numbers in place and drop repetitions; returns how many are left. */
+size_t oud__sort_unique(uint32_t *items, size_t count);
+
+#endif

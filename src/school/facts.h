@@ -1,0 +1,123 @@
+/* facts.h - a sealed school: everything as dense ids from 1 and relations sorted by them. Written
+ * by seal.c only.
+ *
+ * A relation from A to B is a pair of arrays: the B's of thing a are values[starts[a] .. starts[a +
+ * 1]). `starts` has count + 2 entries; entry 0 is unused. */
+#ifndef OUD_SCHOOL_FACTS_H
+#define OUD_SCHOOL_FACTS_H
+
+#include "base/codes.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "ouderavond/school.h"
+
+#define OUD__KINDS 10 /* oud_kind runs from 1 to 9 */
+
+/* One relation; see above. Sizes are kept for freeing. */
+typedef struct oud__relation {
+    uint32_t *starts;
+    uint32_t *values;
+    size_t start_count;
+    size_t value_count;
+} oud__relation;
+
+/* The package of a student is one value per distinct subject: the subject id, with
+ * OUD__PACKAGE_SPECIAL when the plain reading "own afdeling, not exempt, no niveau, one row" does
+ * not hold. The rows of a special pakketvak stand in `details`. */
+#define OUD__PACKAGE_SPECIAL 0x80000000u
+#define OUD__PACKAGE_SUBJECT 0x7fffffffu
+
+/* One row of pakketkeuze of a special pakketvak; sorted by `place` (the index in package.values).
+ */
+typedef struct oud__package_row {
+    uint32_t place;
+    uint32_t afdeling;        /* never 0, but for a student outside leerlingen */
+    uint32_t niveau_afdeling; /* 0: none named */
+    uint32_t niveau_subject;  /* 0: none named */
+    uint32_t exempt;          /* 0 or 1 */
+} oud__package_row;
+
+/* That a roostergroep has a lesson in a subject; sorted by (subject, lesson) within a group. */
+typedef struct oud__teaching {
+    uint32_t subject;
+    uint32_t lesson;
+} oud__teaching;
+
+/* One distinct row of lessenverdeling as it concerns teachers; in order of (teacher, role, from,
+ * to) within a lesson. */
+typedef struct oud__assignment {
+    uint32_t teacher;   /* 0: docentloze les */
+    uint32_t replaces;  /* 0: none */
+    uint8_t from;       /* 0: open */
+    uint8_t to;         /* 0: open */
+    uint8_t substitute; /* 0 or 1 */
+    uint8_t idle;       /* 1: Lesuren is 0, never active */
+} oud__assignment;
+
+/* Student in a second or further afdeling. */
+typedef struct oud__extra_afdeling {
+    uint32_t student;
+    uint32_t afdeling;
+    uint32_t stamklas; /* 0: none */
+} oud__extra_afdeling;
+
+/* A mentor of a group, or of one student of it when `student` is not 0. */
+typedef struct oud__mentor {
+    uint32_t mentorgroep;
+    uint32_t teacher;
+    uint32_t student;
+} oud__mentor;
+
+typedef struct oud__facts {
+    uint32_t first_week;
+    uint32_t count[OUD__KINDS];     /* known things per kind */
+    uint32_t count_all[OUD__KINDS]; /* with students outside leerlingen */
+
+    /* codes: per kind the code table (of bare codes; shared by the (afdeling, code) kinds that use
+     * `groups`), and the code of each thing as an id in it */
+    oud__codes codes[OUD__KINDS];
+    uint32_t *code_of[OUD__KINDS];  /* by thing: id in codes[kind], 0 for a lesson without Les ID */
+    uint32_t *thing_of[OUD__KINDS]; /* flat kinds, by id in codes[kind]: the thing, or 0 */
+    oud__map
+        pairs[OUD__KINDS]; /* (afdeling, code id) kinds: oud__map_key(afdeling, code) -> thing */
+    uint32_t *afdeling_of[OUD__KINDS]; /* by thing, for STUDENT (own), STAMKLAS, ROOSTERGROEP,
+                                          MENTORGROEP */
+
+    uint32_t *student_stamklas; /* own, by student; 0: none */
+    uint32_t
+        *group_stamklas; /* by roostergroep: the stamklas with the same (afdeling, code), or 0 */
+    uint32_t *afdeling_students; /* by afdeling: its own students are [a] .. [a + 1) - ids, not
+                                    places; count + 2 entries */
+    uint32_t *stamklas_students; /* likewise by stamklas: first id; and */
+    uint32_t *stamklas_sizes;    /* how many */
+
+    oud__relation package; /* by student (of count_all): see OUD__PACKAGE_SPECIAL */
+    OUD__VEC(oud__package_row) details;
+    oud__relation memberships; /* by student (of count_all): roostergroepen, ascending */
+    uint32_t *teaching_starts; /* by roostergroep; count + 2 entries */
+    OUD__VEC(oud__teaching) teaching;
+    uint32_t *assignment_starts; /* by lesson; count + 2 entries */
+    OUD__VEC(oud__assignment) assignments;
+    oud__relation student_parents;                  /* by student (of count_all) */
+    oud__relation parent_students;                  /* by parent */
+    OUD__VEC(oud__extra_afdeling) extra_afdelingen; /* sorted by student, in order of leerlingen */
+    OUD__VEC(oud__mentor) mentors;                  /* sorted by (mentorgroep, student, teacher) */
+    oud__u32s
+        unsettled; /* pairs (student, id in codes[ROOSTERGROEP]), sorted: R-IN-5 gives no group */
+    uint32_t
+        *name_starts; /* by subject: its name is names.at[name_starts[s] .. name_starts[s + 1]) */
+    oud__bytes names;
+} oud__facts;
+
+/* The package place of student x subject, or UINT32_MAX. */
+uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uint32_t subject);
+
+/* The detail rows of a special place: first of them, and how many. */
+const oud__package_row *oud__facts_details(const oud__facts *facts, uint32_t place, size_t *count);
+
+/* Whether an assignment is active in `week`. */
+bool oud__facts_active(const oud__facts *facts, const oud__assignment *assignment, uint32_t week);
+
+void oud__facts_free(oud__facts *facts, const oud__memory *memory);
+
+#endif

@@ -93,9 +93,9 @@ typedef enum oud_reason {
         20 /**< In a group for the subject without a package row (maatwerk), and not included. */
 } oud_reason;
 
-/** The text of a reason in one line of UTF-8, static, NUL-terminated ("niet ingedeeld in een
- * lesgroep voor dit vak"); NULL for an unknown one. The peilweek stands in it as {week}; why.h
- * fills it in. @since 0.1 */
+/** A reason as one line of UTF-8 without numbers, static and NUL-terminated ("niet ingedeeld in een
+ * lesgroep voor dit vak"); NULL for an unknown one. oud_plan_row_text fills the weeks in.
+ * @since 0.1 */
 OUD_API const char *oud_reason_text(oud_reason reason, oud_language language);
 
 /** How many rows of an action the plan has. @since 0.1 */
@@ -108,12 +108,12 @@ OUD_API uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason);
 typedef enum oud_plan_column {
     OUD_PLAN_STUDENT = 1,
     OUD_PLAN_SUBJECT = 2,
-    OUD_PLAN_OPPORTUNITY =
-        3, /**< The opportunity concerned; 0 for create (before applying), skip and undecided. */
+    OUD_PLAN_OPPORTUNITY = 3,   /**< The opportunity concerned; 0 when there is none (yet). */
     OUD_PLAN_TEACHER_COUNT = 4, /**< 0 for skip and undecided. */
     OUD_PLAN_REASON = 5,        /**< oud_reason, for skip; else 0. */
     OUD_PLAN_WEEK =
-        6 /**< For OUD_REASON_OTHER_WEEKS the nearest week in which there is a teacher, else 0. */
+        6, /**< For OUD_REASON_OTHER_WEEKS the nearest week in which there is a teacher, else 0. */
+    OUD_PLAN_AFDELING = 7 /**< The afdeling it counts under: that of its cell; 0 when unknown. */
 } oud_plan_column;
 
 /** Copy a column of the rows of one action, from row `first` (0-based), at most `capacity` of them.
@@ -124,6 +124,11 @@ OUD_API size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_c
 /** Copy the teachers of one row, as oud_opportunity_copy. @since 0.1 */
 OUD_API size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t row,
                                      uint32_t *out, size_t capacity);
+
+/** Why a row is skipped, with its numbers ("docent geeft deze les niet in week 5, wel vanaf week
+ * 7"); empty for the other actions. Buffer rules as oud_diagnostics_text. @since 0.1 */
+OUD_API size_t oud_plan_row_text(const oud_plan *plan, oud_action action, uint64_t row,
+                                 oud_language language, char *buffer, size_t capacity);
 
 /** Columns of the plan's cells: one per (afdeling, subject) of the selection with a student in it,
  * in order of afdeling, then subject. All counts are in students. @since 0.1 */

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 
 #define OUD__CODE_MAX 64
+#define OUD__KEY_LONG 1
 
 /* A code of up to 16 bytes stands in the key itself, padded with zero bytes; of a longer one the
  * key points to its text (codes hold no control characters, so the last byte of a short key is
@@ -15,7 +16,7 @@ typedef union oud__key {
     char inline_text[16];
     struct {
         const char *text;
-        uint8_t unused[6];
+        uint8_t unused[14 - sizeof(char *)];
         uint8_t size; /* bytes 14 and 15 of the key */
         uint8_t mark; /* OUD__KEY_LONG */
     } outside;
@@ -27,7 +28,7 @@ typedef struct oud__codes {
     uint32_t *slots;         /* open addressing: id, 0 = empty */
     size_t slot_count;       /* a power of two, or 0 */
     OUD__VEC(char *) blocks; /* texts of long codes; blocks never move */
-    size_t block_used;       /* bytes used in the last block */
+    size_t long_count;       /* how many texts stand in the blocks */
 } oud__codes;
 
 /* The id of `code`, added when new. 0 when memory is out (nothing changed) or there are 2^31 codes

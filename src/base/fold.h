@@ -1,0 +1,62 @@
+/* fold.h - text as 64-bit words, and ASCII lower case for a whole word at a time. */
+#ifndef OUD_BASE_FOLD_H
+#define OUD_BASE_FOLD_H
+
+#include <stdint.h>
+
+/* A byte 0..127 in each byte of a word. */
+#define OUD__EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* One byte, as a number from 0. */
+static inline uint64_t oud__byte_at(const char *at, unsigned index)
+{
+    return (unsigned char)at[index];
+}
+
+/* Compilers make one load of each of these three. */
+static inline uint64_t oud__load_4(const char *at)
+{
+    return oud__byte_at(at, 0) | oud__byte_at(at, 1) << 8 | oud__byte_at(at, 2) << 16 |
+           oud__byte_at(at, 3) << 24;
+}
+
+static inline uint64_t oud__load_8(const char *at)
+{
+    return oud__load_4(at) | oud__byte_at(at, 4) << 32 | oud__byte_at(at, 5) << 40 |
+           oud__byte_at(at, 6) << 48 | oud__byte_at(at, 7) << 56;
+}
+
+/* As oud__load_8 with the first byte on top: the numbers compare as the texts do. */
+static inline uint64_t oud__load_8_ordered(const char *at)
+{
+    return oud__byte_at(at, 7) | oud__byte_at(at, 6) << 8 | oud__byte_at(at, 5) << 16 |
+           oud__byte_at(at, 4) << 24 | oud__byte_at(at, 3) << 32 | oud__byte_at(at, 2) << 40 |
+           oud__byte_at(at, 1) << 48 | oud__byte_at(at, 0) << 56;
+}
+
+static inline void oud__store_8(char *at, uint64_t word)
+{
+    for (unsigned i = 0; i < 8; i++) {
+        at[i] = (char)(unsigned char)(word >> 8 * i);
+    }
+}
+
+/* ASCII capitals to small letters; every other byte stays. */
+static inline unsigned char oud__fold_byte(char byte)
+{
+    unsigned char value = (unsigned char)byte;
+    return value >= 'A' && value <= 'Z' ? (unsigned char)(value + ('a' - 'A')) : value;
+}
+
+/* The same for eight bytes: without the top bit no sum carries into the next byte, so the top bit
+ * of each byte of the two sums tells whether it is from 'A' on and whether it is beyond 'Z'. */
+static inline uint64_t oud__fold_8(uint64_t word)
+{
+    uint64_t low = word & OUD__EACH_BYTE(0x7f);
+    uint64_t from_a = low + OUD__EACH_BYTE(0x80 - 'A');
+    uint64_t beyond_z = low + OUD__EACH_BYTE(0x7f - 'Z');
+    uint64_t capital = (from_a ^ beyond_z) & ~word & OUD__EACH_BYTE(0x80);
+    return word | capital >> 2;
+}
+
+#endif

@@ -1,0 +1,195 @@
+#include "base/sets.h"
+
+#include "base/slots.h"
+
+#include <string.h>
+
+static uint64_t hash_items(const uint32_t *items, size_t count)
+{
+    uint64_t hash = count;
+    for (size_t i = 0; i < count; i++) {
+        hash = oud__mix(hash, items[i]);
+    }
+    return hash;
+}
+
+static uint64_t hash_set(const oud__sets *sets, uint32_t set)
+{
+    size_t count;
+    const uint32_t *items = oud__sets_items(sets, set, &count);
+    return hash_items(items, count);
+}
+
+static bool equals(const oud__sets *sets, uint32_t set, const uint32_t *items, size_t count)
+{
+    size_t own_count;
+    const uint32_t *own = oud__sets_items(sets, set, &own_count);
+    return own_count == count && memcmp(own, items, count * sizeof *items) == 0;
+}
+
+/* The set of these items, or 0. */
+static uint32_t find(const oud__sets *sets, uint64_t hash, const uint32_t *items, size_t count)
+{
+    if (sets->slot_count == 0) {
+        return 0;
+    }
+    size_t mask = sets->slot_count - 1;
+    for (size_t at = (size_t)hash & mask; sets->slots[at]; at = (at + 1) & mask) {
+        if (equals(sets, sets->slots[at], items, count)) {
+            return sets->slots[at];
+        }
+    }
+    return 0;
+}
+
+static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
+{
+    uint32_t count = oud__sets_count(sets);
+    size_t wanted = oud__slots_for(sets->slot_count, (size_t)count + 1);
+    if (wanted == sets->slot_count) {
+        return true;
+    }
+    uint32_t *slots = wanted ? oud__memory_zeroed(memory, wanted, sizeof *slots) : NULL;
+    if (!slots) {
+        return false;
+    }
+    for (uint32_t set = 1; set <= count; set++) {
+        oud__slots_place(slots, wanted, hash_set(sets, set), set);
+    }
+    oud__memory_free(memory, sets->slots, sets->slot_count * sizeof *slots);
+    sets->slots = slots;
+    sets->slot_count = wanted;
+    return true;
+}
+
+/* Make a set of the `count` items that stand behind the last one. */
+static bool append(oud__sets *sets, const oud__memory *memory, uint64_t hash, size_t count,
+                   uint32_t *set)
+{
+    if (count > UINT32_MAX - sets->items.count || !oud__vec_reserve(memory, &sets->starts, 2) ||
+        !reserve_slot(sets, memory)) {
+        return false;
+    }
+    if (sets->starts.count == 0) {
+        sets->starts.at[sets->starts.count++] = 0;
+    }
+    sets->items.count += count;
+    sets->starts.at[sets->starts.count++] = (uint32_t)sets->items.count;
+    *set = oud__sets_count(sets);
+    oud__slots_place(sets->slots, sets->slot_count, hash, *set);
+    return true;
+}
+
+bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
+                   uint32_t *set)
+{
+    if (count == 0) {
+        *set = OUD__SET_EMPTY;
+        return true;
+    }
+    uint64_t hash = hash_items(items, count);
+    uint32_t found = find(sets, hash, items, count);
+    if (found) {
+        *set = found;
+        return true;
+    }
+    if (!oud__vec_reserve(memory, &sets->items, count)) {
+        return false;
+    }
+    memcpy(sets->items.at + sets->items.count, items, count * sizeof *items);
+    return append(sets, memory, hash, count, set);
+}
+
+const uint32_t *oud__sets_items(const oud__sets *sets, uint32_t set, size_t *count)
+{
+    if (set == OUD__SET_EMPTY) {
+        *count = 0;
+        return sets->items.at;
+    }
+    uint32_t start = sets->starts.at[set - 1];
+    *count = sets->starts.at[set] - start;
+    return sets->items.at + start;
+}
+
+/* Merge two ascending lists, what both hold once; returns how many there are. */
+static size_t merge(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count,
+                    uint32_t *out)
+{
+    size_t i = 0;
+    size_t j = 0;
+    size_t count = 0;
+    while (i < a_count || j < b_count) {
+        bool from_a = j == b_count || (i < a_count && a[i] <= b[j]);
+        uint32_t item = from_a ? a[i] : b[j];
+        i += i < a_count && a[i] == item;
+        j += j < b_count && b[j] == item;
+        out[count++] = item;
+    }
+    return count;
+}
+
+bool oud__sets_union(oud__sets *sets, const oud__memory *memory, uint32_t a, uint32_t b,
+                     uint32_t *set)
+{
+    if (a == b || a == OUD__SET_EMPTY || b == OUD__SET_EMPTY) {
+        *set = a == OUD__SET_EMPTY ? b : a;
+        return true;
+    }
+    size_t a_count;
+    size_t b_count;
+    oud__sets_items(sets, a, &a_count);
+    oud__sets_items(sets, b, &b_count);
+    if (!oud__vec_reserve(memory, &sets->items, a_count + b_count)) {
+        return false;
+    }
+    uint32_t *out = sets->items.at + sets->items.count;
+    size_t count = merge(oud__sets_items(sets, a, &a_count), a_count,
+                         oud__sets_items(sets, b, &b_count), b_count, out);
+    uint64_t hash = hash_items(out, count);
+    uint32_t found = find(sets, hash, out, count);
+    if (!found) {
+        return append(sets, memory, hash, count, set);
+    }
+    *set = found;
+    return true;
+}
+
+bool oud__sets_has(const oud__sets *sets, uint32_t set, uint32_t item)
+{
+    size_t count;
+    const uint32_t *items = oud__sets_items(sets, set, &count);
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        if (items[middle] == item) {
+            return true;
+        }
+        if (items[middle] < item) {
+            low = middle + 1;
+        } else {
+            count = middle;
+        }
+    }
+    return false;
+}
+
+void oud__sets_truncate(oud__sets *sets, uint32_t count)
+{
+    while (oud__sets_count(sets) > count) {
+        uint32_t set = oud__sets_count(sets);
+        oud__slots_clear(sets->slots, sets->slot_count, hash_set(sets, set), set);
+        sets->starts.count--;
+        sets->items.count = sets->starts.at[set - 1];
+    }
+    if (oud__sets_count(sets) == 0) {
+        sets->starts.count = 0;
+    }
+}
+
+void oud__sets_free(oud__sets *sets, const oud__memory *memory)
+{
+    oud__vec_free(memory, &sets->starts);
+    oud__vec_free(memory, &sets->items);
+    oud__memory_free(memory, sets->slots, sets->slot_count * sizeof *sets->slots);
+    memset(sets, 0, sizeof *sets);
+}

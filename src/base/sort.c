@@ -1,0 +1,172 @@
+#include "base/sort.h"
+
+#include <string.h>
+
+#define RUN       8  /* merging begins with runs of this many, sorted by insertion */
+#define SMALL_MAX 32 /* numbers that are sorted by insertion */
+
+/* What stays the same while sorting. */
+typedef struct ordering {
+    oud__compare compare;
+    const void *context;
+} ordering;
+
+static bool is_after(const ordering *order, uint32_t a, uint32_t b)
+{
+    return order->compare(order->context, a, b) > 0;
+}
+
+static bool is_sorted(const ordering *order, const uint32_t *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (is_after(order, items[i - 1], items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void sort_run(const ordering *order, uint32_t *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t item = items[i];
+        size_t at = i;
+        for (; at > 0 && is_after(order, items[at - 1], item); at--) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
+    }
+}
+
+/* Merge from[0..middle) and from[middle..count) to `to`; of equals the left one goes first. */
+static void merge(const ordering *order, const uint32_t *from, size_t middle, size_t count,
+                  uint32_t *to)
+{
+    if (middle == count || !is_after(order, from[middle - 1], from[middle])) {
+        memcpy(to, from, count * sizeof *to);
+        return;
+    }
+    size_t left = 0;
+    size_t right = middle;
+    for (size_t i = 0; i < count; i++) {
+        bool take_left =
+            right == count || (left < middle && !is_after(order, from[left], from[right]));
+        to[i] = take_left ? from[left++] : from[right++];
+    }
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Merge ever longer runs to and fro between the items and as much room again. */
+static void sort_runs(const ordering *order, uint32_t *items, uint32_t *spare, size_t count)
+{
+    for (size_t at = 0; at < count; at += RUN) {
+        sort_run(order, items + at, smaller(RUN, count - at));
+    }
+    uint32_t *from = items;
+    uint32_t *to = spare;
+    for (size_t width = RUN; width < count; width *= 2) {
+        for (size_t at = 0; at < count; at += 2 * width) {
+            size_t size = smaller(2 * width, count - at);
+            merge(order, from + at, smaller(width, size), size, to + at);
+        }
+        uint32_t *merged = to;
+        to = from;
+        from = merged;
+    }
+    if (from != items) {
+        memcpy(items, from, count * sizeof *items);
+    }
+}
+
+bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__compare compare,
+               const void *context)
+{
+    ordering order = {compare, context};
+    if (is_sorted(&order, items, count)) {
+        return true;
+    }
+    if (count <= RUN) {
+        sort_run(&order, items, count);
+        return true;
+    }
+    size_t size = count * sizeof *items;
+    uint32_t *spare = oud__memory_resize(memory, NULL, 0, size);
+    if (!spare) {
+        return false;
+    }
+    sort_runs(&order, items, spare, count);
+    oud__memory_free(memory, spare, size);
+    return true;
+}
+
+static void insert_numbers(uint32_t *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t item = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1] > item; at--) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
+    }
+}
+
+/* Let the number at `at` sink in a heap with the largest on top. */
+static void sink(uint32_t *items, size_t at, size_t count)
+{
+    uint32_t item = items[at];
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
+        child += child + 1 < count && items[child + 1] > items[child];
+        if (items[child] <= item) {
+            break;
+        }
+        items[at] = items[child];
+    }
+    items[at] = item;
+}
+
+static void heap_sort(uint32_t *items, size_t count)
+{
+    for (size_t i = count / 2; i-- > 0;) {
+        sink(items, i, count);
+    }
+    for (size_t last = count; last-- > 1;) {
+        uint32_t largest = items[0];
+        items[0] = items[last];
+        items[last] = largest;
+        sink(items, 0, last);
+    }
+}
+
+static bool is_ascending(const uint32_t *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (items[i - 1] >= items[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t oud__sort_unique(uint32_t *items, size_t count)
+{
+    if (is_ascending(items, count)) {
+        return count;
+    }
+    if (count <= SMALL_MAX) {
+        insert_numbers(items, count);
+    } else {
+        heap_sort(items, count);
+    }
+    size_t kept = 1;
+    for (size_t i = 1; i < count; i++) {
+        if (items[i] != items[kept - 1]) {
+            items[kept++] = items[i];
+        }
+    }
+    return kept;
+}

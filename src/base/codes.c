@@ -9,7 +9,7 @@
 
 #define SHORT_MAX   16
 #define COUNT_MAX   (UINT32_C(1) << 31)
-#define WINDOW      16 /* neighbours of the hint whose tags are looked at */
+#define WINDOW      16 /* tags looked at on either side of the hint */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
 
@@ -150,19 +150,25 @@ static unsigned first_tag(const uint32_t *tags, uint32_t tag)
 #endif
 }
 
-/* Among the ids after `near` (the last ones when too few follow). */
+/* Among the ids around `near`: as many before it as from it on. */
 static uint32_t find_window(const oud__codes *codes, const probe *needle, uint32_t near)
 {
     size_t count = codes->tags.count;
-    if (count < WINDOW) {
+    if (count < 2 * WINDOW) {
         return 0;
     }
-    size_t start = near < count - WINDOW ? near : count - WINDOW;
-    size_t at = start + first_tag(codes->tags.at + start, needle->tag);
-    if (at == start + WINDOW || !equals_fold(&codes->keys.at[at], needle)) {
-        return 0;
+    size_t start = near < WINDOW ? 0 : near - WINDOW;
+    if (start > count - 2 * WINDOW) {
+        start = count - 2 * WINDOW;
     }
-    return (uint32_t)at + 1;
+    size_t at = start + WINDOW;
+    unsigned offset = first_tag(codes->tags.at + at, needle->tag);
+    if (offset == WINDOW) {
+        at = start;
+        offset = first_tag(codes->tags.at + at, needle->tag);
+    }
+    at += offset;
+    return offset < WINDOW && equals_fold(&codes->keys.at[at], needle) ? (uint32_t)at + 1 : 0;
 }
 
 static uint32_t find_slot(const oud__codes *codes, const probe *needle)

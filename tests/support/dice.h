@@ -1,0 +1,18 @@
+/* dice.h - random numbers for tests. The seed comes from OUD_SEED and is printed, so that a failure
+ * can be had again. */
+#ifndef OUD_TESTS_SUPPORT_DICE_H
+#define OUD_TESTS_SUPPORT_DICE_H
+
+#include <stdint.h>
+
+typedef struct dice {
+    uint64_t state;
+} dice;
+
+/* Seeded with OUD_SEED, or else from a fixed seed; prints it with the name of the test. */
+dice dice_new(const char *test);
+
+/* A number from 0 to below `bound` (at least 1). */
+uint32_t dice_below(dice *self, uint32_t bound);
+
+#endif

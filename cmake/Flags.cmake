@@ -1,0 +1,54 @@
+# Compiler and linker flags: warnings, reproducible paths, sanitizers, exported symbols.
+include(CheckCCompilerFlag)
+include(CheckCSourceCompiles)
+
+set(OUDERAVOND_WARNINGS "")
+if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang")
+  set(OUDERAVOND_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes)
+  if(OUDERAVOND_WERROR)
+    list(APPEND OUDERAVOND_WARNINGS -Werror)
+  endif()
+endif()
+
+# The same source gives the same library in whatever folder it was built.
+set(OUDERAVOND_PREFIX_MAP "")
+check_c_compiler_flag(-ffile-prefix-map=/from=to OUDERAVOND_HAS_PREFIX_MAP)
+if(OUDERAVOND_HAS_PREFIX_MAP AND NOT OUDERAVOND_COVERAGE)
+  set(OUDERAVOND_PREFIX_MAP "-ffile-prefix-map=${PROJECT_BINARY_DIR}=build"
+                            "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
+endif()
+
+# Everything is instrumented, the tests and their C++ too.
+set(OUDERAVOND_INSTRUMENT "")
+if(OUDERAVOND_SANITIZE)
+  list(APPEND OUDERAVOND_INSTRUMENT -fsanitize=address,undefined -fno-sanitize-recover=all
+       -fno-omit-frame-pointer)
+endif()
+if(OUDERAVOND_COVERAGE)
+  list(APPEND OUDERAVOND_INSTRUMENT --coverage)
+endif()
+add_compile_options(${OUDERAVOND_INSTRUMENT})
+add_link_options(${OUDERAVOND_INSTRUMENT})
+
+function(ouderavond_has_link_flag flag variable)
+  set(CMAKE_REQUIRED_LINK_OPTIONS ${flag})
+  check_c_source_compiles("int main(void) { return 0; }" ${variable})
+endfunction()
+
+# Exports of `library` what `map` lists, and nothing else; fails when the map lists what is not there
+# (the linker alone would say nothing) and when a symbol is found nowhere. ELF only.
+function(ouderavond_restrict_symbols library map)
+  if(WIN32 OR APPLE)
+    return()
+  endif()
+  target_link_options(${library} PRIVATE "-Wl,--version-script,${map}")
+  set_property(TARGET ${library} APPEND PROPERTY LINK_DEPENDS "${map}")
+  ouderavond_has_link_flag(-Wl,--no-undefined-version OUDERAVOND_HAS_NO_UNDEFINED_VERSION)
+  if(OUDERAVOND_HAS_NO_UNDEFINED_VERSION AND OUDERAVOND_STRICT_LINK)
+    target_link_options(${library} PRIVATE -Wl,--no-undefined-version)
+  endif()
+  # clang leaves its sanitizer's runtime to the program, so that a library lacks it.
+  if(OUDERAVOND_STRICT_LINK AND NOT (OUDERAVOND_SANITIZE AND CMAKE_C_COMPILER_ID MATCHES "Clang"))
+    target_link_options(${library} PRIVATE -Wl,-z,defs)
+  endif()
+endfunction()

@@ -59,6 +59,8 @@ typedef enum oud_code {
     OUD_CODE_NAME_TOO_LONG = 2018,
     /** error: a NUL byte in {1} */
     OUD_CODE_NUL_BYTE = 2019,
+    /** error: not valid Windows-1252 in {1} */
+    OUD_CODE_NOT_WINDOWS_1252 = 2020,
     /** warning: student {1} is already in stamklas {3} of afdeling {2}; stamklas {4} was not taken
        over */
     OUD_CODE_STAMKLAS_DIFFERS = 3001,

@@ -8,6 +8,14 @@
 
 #define OUD__ARGUMENTS 4
 
+/* How many messages there are; their places in the table run from 0 to this. */
+enum {
+#define MESSAGE(number, name, severity, nl, en) OUD__PLACE_##name,
+#include "core/messages.def"
+#undef MESSAGE
+    OUD__MESSAGE_COUNT
+};
+
 /* An argument: a text when `text.at` is not NULL, else a number. */
 typedef struct oud__argument {
     oud__span text;
@@ -54,14 +62,25 @@ size_t oud__writer_end(oud__writer *writer);
 size_t oud__message_text(const oud__message *message, oud_language language, char *buffer,
                          size_t capacity);
 
-/* The Dutch or English template of a code, NULL for an unknown one. */
+/* The place of a code in the table; OUD__MESSAGE_COUNT for a number that is no code. */
+size_t oud__message_place(oud_code code);
+
+/* The code at a place of the table. */
+oud_code oud__message_code(size_t place);
+
+/* As much of `text` as any rendering looks at: enough to show it, and that it was cut. */
+#define OUD__SHOWN_MAX 164
+oud__span oud__shown_part(oud__span text);
+
+/* The Dutch or English template of a code, NULL for an unknown code or
+ * language. */
 const char *oud__message_template(oud_code code, oud_language language);
 
 /* The last error of a handle: a message whose argument texts it holds itself (cut to fit). Never
  * fails. */
 typedef struct oud__error {
     oud__message message;
-    char texts[OUD__ARGUMENTS][192];
+    char texts[OUD__ARGUMENTS][OUD__SHOWN_MAX];
 } oud__error;
 
 void oud__error_clear(oud__error *error);

@@ -1,0 +1,124 @@
+#include "core/message.h"
+
+typedef struct message_row {
+    oud_code code;
+    oud_severity severity;
+    const char *nl;
+    const char *en;
+} message_row;
+
+/* Ascending by code. */
+static const message_row messages[OUD__MESSAGE_COUNT] = {
+#define MESSAGE(number, name, severity, nl, en) {OUD_CODE_##name, OUD_SEVERITY_##severity, nl, en},
+#include "core/messages.def"
+#undef MESSAGE
+};
+
+size_t oud__message_place(oud_code code)
+{
+    size_t low = 0;
+    size_t high = OUD__MESSAGE_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (messages[middle].code < code) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < OUD__MESSAGE_COUNT && messages[low].code == code ? low : OUD__MESSAGE_COUNT;
+}
+
+oud_code oud__message_code(size_t place)
+{
+    return messages[place].code;
+}
+
+oud_severity oud_code_severity(oud_code code)
+{
+    size_t place = oud__message_place(code);
+    return place < OUD__MESSAGE_COUNT ? messages[place].severity : (oud_severity)0;
+}
+
+size_t oud_code_name(oud_code code, char *buffer, size_t capacity)
+{
+    if (oud__message_place(code) == OUD__MESSAGE_COUNT) {
+        return 0;
+    }
+    oud__writer writer = oud__writer_on(buffer, capacity);
+    oud__write_text(&writer, "OUD");
+    oud__write_number(&writer, (uint64_t)code);
+    return oud__writer_end(&writer);
+}
+
+const char *oud__message_template(oud_code code, oud_language language)
+{
+    size_t place = oud__message_place(code);
+    if (place == OUD__MESSAGE_COUNT) {
+        return NULL;
+    }
+    return language == OUD_LANGUAGE_NL   ? messages[place].nl
+           : language == OUD_LANGUAGE_EN ? messages[place].en
+                                         : NULL;
+}
+
+static void write_argument(oud__writer *writer, const oud__argument *argument)
+{
+    if (argument->text.at) {
+        oud__write_quoted(writer, argument->text);
+    } else {
+        oud__write_number(writer, argument->number);
+    }
+}
+
+/* Whether `at` starts a placeholder, "{1}" to "{4}". */
+static bool is_placeholder(const char *at)
+{
+    return at[0] == '{' && at[1] >= '1' && at[1] < '1' + OUD__ARGUMENTS && at[2] == '}';
+}
+
+size_t oud__message_text(const oud__message *message, oud_language language, char *buffer,
+                         size_t capacity)
+{
+    const char *at = oud__message_template(message->code, language);
+    if (!at) {
+        return 0;
+    }
+    oud__writer writer = oud__writer_on(buffer, capacity);
+    while (*at) {
+        if (is_placeholder(at)) {
+            write_argument(&writer, &message->arguments[at[1] - '1']);
+            at += 3;
+        } else {
+            oud__write(&writer, (oud__span){at, 1});
+            at++;
+        }
+    }
+    return oud__writer_end(&writer);
+}
+
+void oud__error_clear(oud__error *error)
+{
+    error->message = (oud__message){.code = OUD_CODE_NONE};
+}
+
+void oud__error_set(oud__error *error, const oud__message *message)
+{
+    error->message.code = message->code;
+    for (size_t i = 0; i < OUD__ARGUMENTS; i++) {
+        error->message.arguments[i] = message->arguments[i];
+        oud__span *text = &error->message.arguments[i].text;
+        if (text->at) {
+            oud__span part = oud__shown_part(*text);
+            memmove(error->texts[i], part.at, part.size);
+            *text = (oud__span){error->texts[i], part.size};
+        }
+    }
+}
+
+oud_status oud__error_fail(oud__error *error, oud_status status, oud_code code)
+{
+    oud__message message = {.code = code};
+    oud__error_set(error, &message);
+    return status;
+}

@@ -1,0 +1,22 @@
+/* heading.h - the first line of a table: which delimiter, and which column stands where. */
+#ifndef OUD_LOAD_HEADING_H
+#define OUD_LOAD_HEADING_H
+
+#include "base/scan.h"
+#include "load/report.h"
+
+_Static_assert(OUD__COLUMNS_MAX <= OUD__SCAN_SLOTS, "a table has more columns than a record slots");
+
+typedef struct oud__heading {
+    oud__layout layout;                /* the slot of a field is its column of the table */
+    size_t place_of[OUD__COLUMNS_MAX]; /* by column of the table; SIZE_MAX: not in the text */
+    oud__span rows;                    /* the text after the heading */
+    uint64_t line;                     /* of its first line */
+} oud__heading;
+
+/* Read the heading of `text`. Everything that is wrong with it is reported, and then it is
+ * BAD_INPUT; NO_MEMORY when a report could not be kept. */
+oud_status oud__heading_read(oud__report *report, oud_table table, oud__span text,
+                             oud__heading *heading);
+
+#endif

@@ -1,0 +1,158 @@
+/* draft.c - the life of a draft, and going back to an earlier state of it. */
+#include "school/draft.h"
+
+struct oud__mark {
+    uint32_t codes[OUD__KINDS];
+    size_t enrolments;
+    size_t filled;
+    size_t package_runs;
+    size_t package_items;
+    size_t extras;
+    size_t membership_runs;
+    size_t membership_items;
+    size_t references;
+    size_t lessons;
+    size_t mentors;
+    size_t parent_runs;
+    size_t parent_items;
+    size_t names;
+    size_t name_bytes;
+};
+
+oud__draft *oud__draft_new(const oud__memory *memory)
+{
+    return oud__memory_zeroed(memory, 1, sizeof(oud__draft));
+}
+
+static void free_list(oud__list *list, const oud__memory *memory)
+{
+    oud__vec_free(memory, &list->runs);
+    oud__vec_free(memory, &list->items);
+}
+
+void oud__draft_free(oud__draft *draft, const oud__memory *memory)
+{
+    if (!draft) {
+        return;
+    }
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        oud__codes_free(&draft->codes[kind], memory);
+    }
+    oud__vec_free(memory, &draft->headings);
+    oud__vec_free(memory, &draft->enrolments);
+    oud__vec_free(memory, &draft->own);
+    oud__map_free(&draft->further, memory);
+    oud__vec_free(memory, &draft->filled);
+    free_list(&draft->package, memory);
+    oud__vec_free(memory, &draft->extras);
+    free_list(&draft->memberships, memory);
+    oud__vec_free(memory, &draft->references);
+    oud__vec_free(memory, &draft->bare);
+    oud__map_free(&draft->qualified, memory);
+    oud__vec_free(memory, &draft->lessons);
+    oud__vec_free(memory, &draft->mentors);
+    free_list(&draft->parents, memory);
+    oud__vec_free(memory, &draft->names);
+    oud__vec_free(memory, &draft->named);
+    oud__vec_free(memory, &draft->name_bytes);
+    oud__memory_free(memory, draft, sizeof *draft);
+}
+
+oud__mark *oud__school_mark(oud_school *school)
+{
+    const oud__draft *draft = school->draft;
+    oud__mark *mark = oud__memory_zeroed(&school->memory, 1, sizeof *mark);
+    if (!mark) {
+        return NULL;
+    }
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        mark->codes[kind] = oud__codes_count(&draft->codes[kind]);
+    }
+    mark->enrolments = draft->enrolments.count;
+    mark->filled = draft->filled.count;
+    mark->package_runs = draft->package.runs.count;
+    mark->package_items = draft->package.items.count;
+    mark->extras = draft->extras.count;
+    mark->membership_runs = draft->memberships.runs.count;
+    mark->membership_items = draft->memberships.items.count;
+    mark->references = draft->references.count;
+    mark->lessons = draft->lessons.count;
+    mark->mentors = draft->mentors.count;
+    mark->parent_runs = draft->parents.runs.count;
+    mark->parent_items = draft->parents.items.count;
+    mark->names = draft->names.count;
+    mark->name_bytes = draft->name_bytes.count;
+    return mark;
+}
+
+void oud__school_mark_free(oud_school *school, oud__mark *mark)
+{
+    oud__memory_free(&school->memory, mark, sizeof *mark);
+}
+
+static void forget_enrolments(oud__draft *draft, const oud__mark *mark)
+{
+    while (draft->filled.count > mark->filled) {
+        draft->enrolments.at[draft->filled.at[--draft->filled.count]].stamklas = 0;
+    }
+    while (draft->enrolments.count > mark->enrolments) {
+        size_t place = draft->enrolments.count--;
+        const oud__enrolment *gone = &draft->enrolments.at[place - 1];
+        if (draft->own.at[gone->student - 1] == place) {
+            draft->own.at[gone->student - 1] = 0;
+        } else {
+            oud__map_remove(&draft->further, oud__map_key(gone->student, gone->afdeling));
+        }
+    }
+}
+
+static void forget_references(oud__draft *draft, const oud__mark *mark)
+{
+    while (draft->references.count > mark->references) {
+        const oud__reference *gone = &draft->references.at[--draft->references.count];
+        if (gone->afdeling == 0) {
+            draft->bare.at[gone->group - 1] = 0;
+        } else {
+            oud__map_remove(&draft->qualified, oud__map_key(gone->afdeling, gone->group));
+        }
+    }
+}
+
+static void forget_names(oud__draft *draft, const oud__mark *mark)
+{
+    while (draft->names.count > mark->names) {
+        draft->named.at[draft->names.at[--draft->names.count].subject - 1] = 0;
+    }
+    draft->name_bytes.count = mark->name_bytes;
+}
+
+static void shorten(oud__u32s *list, size_t count)
+{
+    if (list->count > count) {
+        list->count = count;
+    }
+}
+
+void oud__school_rollback(oud_school *school, const oud__mark *mark)
+{
+    oud__draft *draft = school->draft;
+    forget_enrolments(draft, mark);
+    forget_references(draft, mark);
+    forget_names(draft, mark);
+    draft->package.runs.count = mark->package_runs;
+    draft->package.items.count = mark->package_items;
+    draft->extras.count = mark->extras;
+    draft->memberships.runs.count = mark->membership_runs;
+    draft->memberships.items.count = mark->membership_items;
+    draft->lessons.count = mark->lessons;
+    draft->mentors.count = mark->mentors;
+    draft->parents.runs.count = mark->parent_runs;
+    draft->parents.items.count = mark->parent_items;
+    shorten(&draft->own, mark->codes[OUD_KIND_STUDENT]);
+    shorten(&draft->bare, mark->codes[OUD_KIND_ROOSTERGROEP]);
+    shorten(&draft->named, mark->codes[OUD_KIND_SUBJECT]);
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        oud__codes_truncate(&draft->codes[kind], mark->codes[kind]);
+    }
+    memset(draft->near, 0, sizeof draft->near);
+}

@@ -1,0 +1,185 @@
+/* handle.c - the life of a school, its settings and its last error. */
+#include "school/draft.h"
+#include "school/values.h"
+#include "school/week.h"
+
+#define DIAGNOSTIC_LIMIT 1000
+#define HEADING_MAX      64
+
+/* The values a setting may take. */
+typedef struct range {
+    uint32_t low, high, start;
+} range;
+
+static const range ranges[OUD__SCHOOL_SETTINGS] = {
+    [OUD_SCHOOL_FIRST_WEEK] = {1, OUD__WEEKS, 31},
+    [OUD_SCHOOL_SKIP_BAD_ROWS] = {0, 1, 0},
+    [OUD_SCHOOL_DIAGNOSTIC_LIMIT] = {0, UINT32_MAX, DIAGNOSTIC_LIMIT},
+    [OUD_SCHOOL_ENCODING] = {OUD_ENCODING_UTF8, OUD_ENCODING_WINDOWS_1252, OUD_ENCODING_UTF8},
+};
+
+static bool is_setting(oud_school_setting setting)
+{
+    return (size_t)setting >= 1 && (size_t)setting < OUD__SCHOOL_SETTINGS;
+}
+
+static void free_school(oud_school *school)
+{
+    const oud__memory memory = school->memory;
+    if (school->diagnostics) {
+        oud__diagnostics_free(school->diagnostics);
+    }
+    oud__draft_free(school->draft, &memory);
+    oud__facts_free(&school->facts, &memory);
+    oud__memory_free(&memory, school, sizeof *school);
+}
+
+oud_status oud_school_new(oud_allocate allocate, void *user, oud_school **out)
+{
+    if (!out) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    const oud__memory memory = oud__memory_of(allocate, user);
+    oud_school *school = oud__memory_zeroed(&memory, 1, sizeof *school);
+    if (!school) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    oud__count_start(&school->references);
+    school->memory = memory;
+    for (size_t i = 1; i < OUD__SCHOOL_SETTINGS; i++) {
+        school->settings[i] = ranges[i].start;
+    }
+    school->diagnostics = oud__diagnostics_new(&school->memory, DIAGNOSTIC_LIMIT);
+    school->draft = oud__draft_new(&school->memory);
+    if (!school->diagnostics || !school->draft) {
+        free_school(school);
+        return OUD_STATUS_NO_MEMORY;
+    }
+    *out = school;
+    return OUD_STATUS_OK;
+}
+
+oud_school *oud_school_ref(oud_school *school)
+{
+    if (school) {
+        oud__count_take(&school->references);
+    }
+    return school;
+}
+
+void oud_school_unref(oud_school *school)
+{
+    if (school && oud__count_give(&school->references)) {
+        free_school(school);
+    }
+}
+
+oud_status oud_school_set(oud_school *school, oud_school_setting setting, uint32_t value)
+{
+    if (!school) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if (!is_setting(setting) || value < ranges[setting].low || value > ranges[setting].high) {
+        return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    if (!school->draft) {
+        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
+    }
+    if (setting == OUD_SCHOOL_FIRST_WEEK && school->draft->lessons.count > 0) {
+        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SETTING_TOO_LATE);
+    }
+    if (setting == OUD_SCHOOL_DIAGNOSTIC_LIMIT) {
+        oud__diagnostics_set_limit(school->diagnostics, value);
+    }
+    school->settings[setting] = value;
+    oud__error_clear(&school->error);
+    return OUD_STATUS_OK;
+}
+
+uint32_t oud_school_get(const oud_school *school, oud_school_setting setting)
+{
+    return school && is_setting(setting) ? school->settings[setting] : 0;
+}
+
+int oud_school_is_sealed(const oud_school *school)
+{
+    return school && !school->draft;
+}
+
+const oud_diagnostics *oud_school_diagnostics(const oud_school *school)
+{
+    return school ? school->diagnostics : NULL;
+}
+
+oud_code oud_school_error(const oud_school *school)
+{
+    return school ? school->error.message.code : OUD_CODE_NONE;
+}
+
+size_t oud_school_error_text(const oud_school *school, oud_language language, char *buffer,
+                             size_t capacity)
+{
+    if (!school || school->error.message.code == OUD_CODE_NONE) {
+        oud__writer nothing = oud__writer_on(buffer, capacity);
+        return oud__writer_end(&nothing);
+    }
+    return oud__message_text(&school->error.message, language, buffer, capacity);
+}
+
+/* The heading mapped to a column, or NULL. */
+static oud__heading *find_heading(const oud__draft *draft, oud_table table, size_t column)
+{
+    for (size_t i = 0; i < draft->headings.count; i++) {
+        oud__heading *heading = &draft->headings.at[i];
+        if (heading->table == (uint8_t)table && heading->column == (uint8_t)column) {
+            return heading;
+        }
+    }
+    return NULL;
+}
+
+oud__span oud__school_mapped_heading(const oud_school *school, oud_table table, size_t column)
+{
+    const oud__heading *heading = school->draft ? find_heading(school->draft, table, column) : NULL;
+    oud__span text = {heading ? heading->text : NULL, heading ? heading->size : 0};
+    return text;
+}
+
+static bool map_heading(oud_school *school, oud_table table, size_t column, oud__span text)
+{
+    oud__draft *draft = school->draft;
+    oud__heading *heading = find_heading(draft, table, column);
+    if (!heading) {
+        if (!oud__vec_reserve(&school->memory, &draft->headings, 1)) {
+            return false;
+        }
+        heading = &draft->headings.at[draft->headings.count++];
+    }
+    heading->table = (uint8_t)table;
+    heading->column = (uint8_t)column;
+    heading->size = (uint8_t)text.size;
+    memcpy(heading->text, text.at, text.size);
+    return true;
+}
+
+oud_status oud_school_map_heading(oud_school *school, oud_table table, size_t column,
+                                  const char *heading, size_t size)
+{
+    if (!school) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if (!school->draft) {
+        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
+    }
+    oud__span given = {heading, heading ? size : 0};
+    oud__span text = oud__span_trim(given);
+    if (column >= oud_table_column_count(table) || text.size == 0 || text.size > HEADING_MAX ||
+        !oud__value_is_utf8(text)) {
+        return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    if (!map_heading(school, table, column, text)) {
+        return oud__error_fail(&school->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    }
+    oud__error_clear(&school->error);
+    return OUD_STATUS_OK;
+}

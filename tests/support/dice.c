@@ -3,16 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-dice dice_new(const char *test)
+test_dice dice_new(const char *test)
 {
     const char *text = getenv("OUD_SEED");
     uint64_t seed = text ? strtoull(text, NULL, 10) : 20250203;
     printf("%s: OUD_SEED=%llu\n", test, (unsigned long long)seed);
     fflush(stdout);
-    return (dice){seed};
+    return (test_dice){seed};
 }
 
-uint32_t dice_below(dice *self, uint32_t bound)
+uint32_t dice_below(test_dice *self, uint32_t bound)
 {
     self->state += UINT64_C(0x9e3779b97f4a7c15);
     uint64_t mixed = (self->state ^ self->state >> 30) * UINT64_C(0xbf58476d1ce4e5b9);

@@ -5,14 +5,14 @@
 
 #include <stdint.h>
 
-typedef struct dice {
+typedef struct test_dice {
     uint64_t state;
-} dice;
+} test_dice;
 
 /* Seeded with OUD_SEED, or else from a fixed seed; prints it with the name of the test. */
-dice dice_new(const char *test);
+test_dice dice_new(const char *test);
 
 /* A number from 0 to below `bound` (at least 1). */
-uint32_t dice_below(dice *self, uint32_t bound);
+uint32_t dice_below(test_dice *self, uint32_t bound);
 
 #endif

@@ -1,0 +1,348 @@
+#include "base/codes.h"
+#include "support/dice.h"
+#include "support/failing_memory.h"
+#include "support/suite.h"
+
+#include <stdlib.h>
+
+#define MODEL_MAX 1500
+
+/* The naive twin: a list of texts as first written. */
+typedef struct list_model {
+    char texts[MODEL_MAX][OUD__CODE_MAX];
+    size_t sizes[MODEL_MAX];
+    uint32_t count;
+} list_model;
+
+static oud__span model_text(const list_model *model, uint32_t id)
+{
+    return (oud__span){model->texts[id - 1], model->sizes[id - 1]};
+}
+
+static uint32_t model_find(const list_model *model, oud__span code)
+{
+    for (uint32_t id = 1; id <= model->count; id++) {
+        if (oud__span_equal_fold(model_text(model, id), code)) {
+            return id;
+        }
+    }
+    return 0;
+}
+
+static uint32_t model_add(list_model *model, oud__span code)
+{
+    uint32_t id = model_find(model, code);
+    if (!id && model->count < MODEL_MAX) {
+        memcpy(model->texts[model->count], code.at, code.size);
+        model->sizes[model->count] = code.size;
+        id = ++model->count;
+    }
+    return id;
+}
+
+/* A code in a block of exactly its size, so that reading beyond it is seen. */
+static oud__span random_code(test_dice *dice)
+{
+    static const size_t sizes[] = {1, 1, 2, 3, 4, 5, 7, 7, 8, 9, 12, 15, 16, 17, 24, 25, 63, 64};
+    static const char letters[] = "aAbB1\xc3\xab@[";
+    size_t size = sizes[dice_below(dice, sizeof sizes / sizeof *sizes)];
+    char *text = malloc(size);
+    memset(text, '0', size);
+    for (int changes = 0; changes < 6; changes++) {
+        text[dice_below(dice, (uint32_t)size)] = letters[dice_below(dice, sizeof letters - 1)];
+    }
+    return (oud__span){text, size};
+}
+
+static void assert_same_text(oud__span expected, oud__span found)
+{
+    ck_assert_uint_eq(expected.size, found.size);
+    ck_assert_mem_eq(expected.at, found.at, expected.size);
+}
+
+static void assert_as_model(const oud__codes *codes, const list_model *model)
+{
+    ck_assert_uint_eq(oud__codes_count(codes), model->count);
+    for (uint32_t id = 1; id <= model->count; id++) {
+        assert_same_text(model_text(model, id), oud__codes_text(codes, id));
+        ck_assert_uint_eq(oud__codes_find(codes, model_text(model, id)), id);
+    }
+}
+
+static void add_one(oud__codes *codes, const oud__memory *memory, list_model *model,
+                    test_dice *dice)
+{
+    oud__span code = random_code(dice);
+    uint32_t near = dice_below(dice, 4) ? dice_below(dice, MODEL_MAX + 50) : UINT32_MAX;
+    bool hinted = dice_below(dice, 4) != 0;
+    if (model_find(model, code) || model->count < MODEL_MAX) {
+        uint32_t id = oud__codes_add(codes, memory, code, hinted ? &near : NULL);
+        ck_assert_uint_eq(id, model_add(model, code));
+        ck_assert(!hinted || near == id);
+    } else {
+        ck_assert_uint_eq(oud__codes_find(codes, code), 0);
+    }
+    free((char *)code.at);
+}
+
+/* R-IN-6 and section 2 of the rules: compared without ASCII case, kept as first written. */
+START_TEST(behaves_like_a_list)
+{
+    test_dice dice = dice_new("behaves_like_a_list");
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__codes codes = {0};
+    list_model *twin = calloc(1, sizeof *twin);
+    for (int round = 0; round < 12; round++) {
+        for (int i = 0; i < 500; i++) {
+            add_one(&codes, &memory, twin, &dice);
+        }
+        assert_as_model(&codes, twin);
+        if (round % 3 == 2) {
+            uint32_t count = dice_below(&dice, twin->count + 1);
+            oud__codes_truncate(&codes, count);
+            twin->count = count;
+            assert_as_model(&codes, twin);
+        }
+    }
+    oud__codes_free(&codes, &memory);
+    ck_assert_uint_eq(oud__codes_count(&codes), 0);
+    free(twin);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+static int sign(int number)
+{
+    return (number > 0) - (number < 0);
+}
+
+static int model_compare(oud__span a, oud__span b)
+{
+    char folded[2][OUD__CODE_MAX + 1] = {{0}};
+    for (size_t i = 0; i < OUD__CODE_MAX; i++) {
+        char first = i < a.size ? a.at[i] : '\0';
+        char second = i < b.size ? b.at[i] : '\0';
+        folded[0][i] = (char)(first >= 'A' && first <= 'Z' ? first + 32 : first);
+        folded[1][i] = (char)(second >= 'A' && second <= 'Z' ? second + 32 : second);
+    }
+    return sign(memcmp(folded[0], folded[1], OUD__CODE_MAX));
+}
+
+START_TEST(order_is_that_of_folded_bytes)
+{
+    test_dice dice = dice_new("order_is_that_of_folded_bytes");
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    for (int i = 0; i < 300; i++) {
+        oud__span code = random_code(&dice);
+        ck_assert_uint_ne(oud__codes_add(&codes, &memory, code, NULL), 0);
+        free((char *)code.at);
+    }
+    uint32_t count = oud__codes_count(&codes);
+    for (uint32_t a = 1; a <= count; a++) {
+        for (uint32_t b = 1; b <= count; b++) {
+            int expected = model_compare(oud__codes_text(&codes, a), oud__codes_text(&codes, b));
+            ck_assert_int_eq(sign(oud__codes_compare(&codes, a, b)), expected);
+            ck_assert((expected == 0) == (a == b));
+        }
+    }
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+START_TEST(first_spelling_stays)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    static const char *const pairs[][2] = {{"WisB", "wisb"},
+                                           {"H5", "h5"},
+                                           {"ABCDEFGHIJKLMNOP", "abcdefghijklmnop"},
+                                           {"ABCDEFGHIJKLMNOPQ", "abcdefghijklmnopq"},
+                                           {"z\xc3\xaf", "Z\xc3\xaf"}};
+    uint32_t pair_count = sizeof pairs / sizeof *pairs;
+    for (uint32_t i = 0; i < pair_count; i++) {
+        uint32_t near = i;
+        ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of(pairs[i][0]), &near), i + 1);
+        ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of(pairs[i][1]), &near), i + 1);
+        assert_same_text(oud__span_of(pairs[i][0]), oud__codes_text(&codes, i + 1));
+    }
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("Z\xc3\x8f")), 0);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* What can be no code is never found and takes no room, whatever it looks like inside. */
+START_TEST(no_codes_are_not_found)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    char large[OUD__CODE_MAX + 1];
+    memset(large, 'x', sizeof large);
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("ab")), 0);
+    ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of("ab"), NULL), 1);
+    ck_assert_uint_eq(oud__codes_add(&codes, &memory, (oud__span){large, OUD__CODE_MAX}, NULL), 2);
+    const oud__span none[] = {
+        {"ab\0", 3}, {"", 0}, {large, OUD__CODE_MAX + 1}, {codes.keys.at[1].inline_text, 16}};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        ck_assert_uint_eq(oud__codes_find(&codes, none[i]), 0);
+        ck_assert_uint_eq(oud__codes_add(&codes, &memory, none[i], NULL), 0);
+    }
+    ck_assert_uint_eq(oud__codes_count(&codes), 2);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+static oud__span numbered(char *text, uint32_t number, size_t size)
+{
+    memset(text, '0', size);
+    for (size_t i = size; number; number /= 10) {
+        text[--i] = (char)('0' + number % 10);
+    }
+    return (oud__span){text, size};
+}
+
+/* Many codes in one row of slots: gives them in order, and takes them out again. */
+START_TEST(crowded_slots_work)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes all = {0};
+    oud__codes crowded = {0};
+    char text[7];
+    for (uint32_t i = 1; i <= 120000; i++) {
+        ck_assert_uint_eq(oud__codes_add(&all, &memory, numbered(text, i, 7), NULL), i);
+        if (all.tags.at[i - 1] % 256 >= 254) {
+            oud__codes_add(&crowded, &memory, oud__codes_text(&all, i), NULL);
+        }
+    }
+    uint32_t count = oud__codes_count(&crowded);
+    ck_assert_uint_gt(count, 500);
+    uint32_t half = count / 2;
+    oud__codes_truncate(&crowded, half);
+    for (uint32_t i = 1, seen = 0; i <= 120000; i++) {
+        oud__span code = oud__codes_text(&all, i);
+        bool kept = all.tags.at[i - 1] % 256 >= 254 && seen < half;
+        ck_assert_uint_eq(oud__codes_find(&crowded, code), kept ? ++seen : 0);
+    }
+    oud__codes_free(&all, &memory);
+    oud__codes_free(&crowded, &memory);
+}
+END_TEST
+
+/* Codes that differ in one place only, wherever it is, must not share their slots. */
+START_TEST(tags_spread_wherever_codes_differ)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    for (size_t size = 4; size <= 20; size++) {
+        for (size_t place = 0; place + 2 < size; place++) {
+            oud__codes codes = {0};
+            for (uint32_t i = 0; i < 1000; i++) {
+                char text[20];
+                char digits[3];
+                memset(text, 'k', size);
+                memcpy(text + place, numbered(digits, i, 3).at, 3);
+                oud__codes_add(&codes, &memory, (oud__span){text, size}, NULL);
+            }
+            uint32_t filled[256] = {0};
+            uint32_t most = 0;
+            for (uint32_t i = 0; i < 1000; i++) {
+                uint32_t here = ++filled[codes.tags.at[i] % 256];
+                most = here > most ? here : most;
+            }
+            ck_assert_uint_lt(most, 20);
+            oud__codes_free(&codes, &memory);
+        }
+    }
+}
+END_TEST
+
+/* Forgetting gives the very slots that were there before, and the room of long texts back. */
+START_TEST(truncating_restores_the_table)
+{
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__codes codes = {0};
+    char text[40];
+    for (uint32_t i = 1; i <= 1000; i++) {
+        oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);
+    }
+    uint32_t before[2048];
+    ck_assert_uint_eq(codes.slot_count, 2048);
+    memcpy(before, codes.slots, sizeof before);
+    for (int round = 0; round < 50; round++) {
+        for (uint32_t i = 1001; i <= 1500; i++) {
+            oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);
+        }
+        oud__codes_truncate(&codes, 1000);
+    }
+    ck_assert_mem_eq(before, codes.slots, sizeof before);
+    ck_assert_uint_le(codes.blocks.count, 5);
+    oud__codes_truncate(&codes, 1000);
+    ck_assert_uint_eq(oud__codes_count(&codes), 1000);
+    oud__codes_truncate(&codes, 0);
+    ck_assert_uint_eq(oud__codes_find(&codes, numbered(text, 1, 9)), 0);
+    oud__codes_free(&codes, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+START_TEST(long_texts_never_move)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    char text[64];
+    oud__codes_add(&codes, &memory, numbered(text, 1, 64), NULL);
+    oud__span first = oud__codes_text(&codes, 1);
+    for (uint32_t i = 2; i < 1000; i++) {
+        oud__codes_add(&codes, &memory, numbered(text, i, 17 + i % 48), NULL);
+    }
+    ck_assert_ptr_eq(oud__codes_text(&codes, 1).at, first.at);
+    assert_same_text(numbered(text, 1, 64), first);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* R-SYNC-4: at every point where memory can run out the table stays as it was and works on. */
+START_TEST(refusals_change_nothing)
+{
+    for (size_t n = 1, refused = 1; refused; n++) {
+        failing_memory watched = failing_memory_at(n);
+        oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+        oud__codes codes = {0};
+        char text[40];
+        for (uint32_t i = 1; i <= 400; i++) {
+            oud__span code = numbered(text, i, i % 3 ? 7 : 40);
+            uint32_t near = i - 1;
+            if (oud__codes_add(&codes, &memory, code, &near) == 0) {
+                ck_assert_uint_eq(near, i - 1);
+                ck_assert_uint_eq(oud__codes_count(&codes), i - 1);
+                ck_assert_uint_eq(oud__codes_find(&codes, code), 0);
+                ck_assert_uint_eq(oud__codes_add(&codes, &memory, code, &near), i);
+            }
+        }
+        for (uint32_t i = 1; i <= 400; i++) {
+            ck_assert_uint_eq(oud__codes_find(&codes, numbered(text, i, i % 3 ? 7 : 40)), i);
+        }
+        refused = watched.refused;
+        oud__codes_free(&codes, &memory);
+        failing_memory_done(&watched);
+    }
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *suite = suite_create("codes");
+    TCase *tests = tcase_create("codes");
+    tcase_add_test(tests, behaves_like_a_list);
+    tcase_add_test(tests, order_is_that_of_folded_bytes);
+    tcase_add_test(tests, first_spelling_stays);
+    tcase_add_test(tests, no_codes_are_not_found);
+    tcase_add_test(tests, crowded_slots_work);
+    tcase_add_test(tests, tags_spread_wherever_codes_differ);
+    tcase_add_test(tests, truncating_restores_the_table);
+    tcase_add_test(tests, long_texts_never_move);
+    tcase_add_test(tests, refusals_change_nothing);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

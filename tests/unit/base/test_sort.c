@@ -1,0 +1,138 @@
+#include "base/sort.h"
+#include "support/dice.h"
+#include "support/failing_memory.h"
+#include "support/suite.h"
+
+#include <string.h>
+
+#define COUNT_MAX 2000
+
+/* The context is how many keys there are: item modulo that is compared, the rest shows stability.
+ */
+static int compare_modulo(const void *context, uint32_t a, uint32_t b)
+{
+    uint32_t keys = *(const uint32_t *)context;
+    return (a % keys > b % keys) - (a % keys < b % keys);
+}
+
+/* Sort by counting: all items of the smallest key in their order, then those of the next. */
+static void model_sort(uint32_t *items, size_t count, uint32_t keys)
+{
+    uint32_t sorted[COUNT_MAX];
+    size_t at = 0;
+    for (uint32_t key = 0; key < keys; key++) {
+        for (size_t i = 0; i < count; i++) {
+            if (items[i] % keys == key) {
+                sorted[at++] = items[i];
+            }
+        }
+    }
+    memcpy(items, sorted, count * sizeof *items);
+}
+
+START_TEST(sorts_stably)
+{
+    test_dice dice = dice_new("sorts_stably");
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    for (int round = 0; round < 300; round++) {
+        size_t count = round < 100 ? (size_t)round : dice_below(&dice, COUNT_MAX + 1);
+        uint32_t keys = 1 + dice_below(&dice, 60);
+        uint32_t items[COUNT_MAX];
+        uint32_t expected[COUNT_MAX];
+        for (size_t i = 0; i < count; i++) {
+            items[i] = dice_below(&dice, 100000);
+        }
+        memcpy(expected, items, sizeof *items * count);
+        model_sort(expected, count, keys);
+        ck_assert(oud__sort(&memory, items, count, compare_modulo, &keys));
+        ck_assert(count == 0 || memcmp(items, expected, sizeof *items * count) == 0);
+    }
+    failing_memory_done(&watched);
+}
+END_TEST
+
+START_TEST(sorted_lists_need_no_memory)
+{
+    failing_memory watched = failing_memory_at(1);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    uint32_t keys = UINT32_MAX;
+    uint32_t items[1000];
+    for (uint32_t i = 0; i < 1000; i++) {
+        items[i] = i / 2;
+    }
+    ck_assert(oud__sort(&memory, items, 1000, compare_modulo, &keys));
+    ck_assert(oud__sort(&memory, NULL, 0, compare_modulo, &keys));
+    ck_assert_uint_eq(watched.requests, 0);
+}
+END_TEST
+
+/* R-SYNC-4 */
+START_TEST(refusal_changes_nothing)
+{
+    failing_memory watched = failing_memory_at(1);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    uint32_t keys = UINT32_MAX;
+    uint32_t items[100];
+    for (uint32_t i = 0; i < 100; i++) {
+        items[i] = 100 - i;
+    }
+    ck_assert(!oud__sort(&memory, items, 100, compare_modulo, &keys));
+    for (uint32_t i = 0; i < 100; i++) {
+        ck_assert_uint_eq(items[i], 100 - i);
+    }
+    ck_assert(oud__sort(&memory, items, 100, compare_modulo, &keys));
+    ck_assert_uint_eq(items[0], 1);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+START_TEST(unique_numbers_ascend)
+{
+    test_dice dice = dice_new("unique_numbers_ascend");
+    for (int round = 0; round < 500; round++) {
+        size_t count = round < 80 ? (size_t)round : dice_below(&dice, COUNT_MAX + 1);
+        uint32_t bound = 1 + dice_below(&dice, COUNT_MAX);
+        bool there[COUNT_MAX + 1] = {false};
+        uint32_t items[COUNT_MAX];
+        for (size_t i = 0; i < count; i++) {
+            items[i] = dice_below(&dice, bound);
+            there[items[i]] = true;
+        }
+        size_t kept = oud__sort_unique(items, count);
+        size_t expected = 0;
+        for (uint32_t number = 0; number < bound; number++) {
+            if (there[number]) {
+                ck_assert_uint_lt(expected, kept);
+                ck_assert_uint_eq(items[expected++], number);
+            }
+        }
+        ck_assert_uint_eq(kept, expected);
+    }
+}
+END_TEST
+
+/* A million falling numbers: would not end within the time of a test if it were quadratic. */
+START_TEST(unique_is_not_quadratic)
+{
+    static uint32_t items[1000000];
+    for (uint32_t i = 0; i < 1000000; i++) {
+        items[i] = (1000000 - i) / 2;
+    }
+    ck_assert_uint_eq(oud__sort_unique(items, 1000000), 500001);
+    ck_assert_uint_eq(items[500000], 500000);
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *suite = suite_create("sort");
+    TCase *tests = tcase_create("sort");
+    tcase_add_test(tests, sorts_stably);
+    tcase_add_test(tests, sorted_lists_need_no_memory);
+    tcase_add_test(tests, refusal_changes_nothing);
+    tcase_add_test(tests, unique_numbers_ascend);
+    tcase_add_test(tests, unique_is_not_quadratic);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,46 @@
+/* cell_index.h - numbers (afdeling, subject) pairs as they are met, quickly while the afdeling
+ * stays the same. */
+#ifndef OUD_EVENING_CELL_INDEX_H
+#define OUD_EVENING_CELL_INDEX_H
+
+#include "base/map.h"
+#include "base/vec.h"
+
+typedef struct oud__cell_pair {
+    uint32_t afdeling;
+    uint32_t subject;
+} oud__cell_pair;
+
+/* Where a subject's cell stands for the afdeling seen last. */
+typedef struct oud__cell_place {
+    uint32_t afdeling;
+    uint32_t cell;
+} oud__cell_place;
+
+typedef struct oud__cell_index {
+    oud__memory memory;
+    size_t subjects;
+    oud__cell_place *seen; /* by subject */
+    oud__map map;
+    OUD__VEC(oud__cell_pair) pairs; /* by cell */
+} oud__cell_index;
+
+bool oud__cell_index_start(oud__cell_index *index, const oud__memory *memory, uint32_t subjects);
+void oud__cell_index_free(oud__cell_index *index);
+
+/* The slow way of the next one. */
+uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint32_t subject);
+
+/* The number of a cell, from 0, the next one when new; UINT32_MAX when memory is out. */
+static inline uint32_t oud__cell_index_find(oud__cell_index *index, uint32_t afdeling,
+                                            uint32_t subject)
+{
+    const oud__cell_place *seen = &index->seen[subject];
+    return seen->afdeling == afdeling ? seen->cell
+                                      : oud__cell_index_look_up(index, afdeling, subject);
+}
+
+/* The cells in order of afdeling, then subject, into `order` (empty). */
+bool oud__cell_index_order(const oud__cell_index *index, oud__u32s *order);
+
+#endif

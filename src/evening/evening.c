@@ -1,0 +1,163 @@
+/* evening.c - the evening's handle and settings. */
+#include "evening/evening.h"
+
+#include "school/week.h"
+
+#define DEFAULT_PEILWEEK 5
+
+static const struct {
+    uint32_t low, high, start;
+} SETTINGS[OUD__EVENING_SETTINGS] = {
+    [OUD_EVENING_PEILWEEK] = {1, OUD__WEEKS, DEFAULT_PEILWEEK},
+};
+
+static void release(oud_evening *evening)
+{
+    oud__memory memory = evening->memory;
+    oud__sets_free(&evening->sets, &memory);
+    oud__talks_free(&evening->talk_table, &memory);
+    oud__store_free(&evening->store, &memory);
+    oud__map_free(&evening->answer_places, &memory);
+    oud__vec_free(&memory, &evening->answers);
+    oud__options_unref(evening->options);
+    oud__elsewhere_free(&evening->elsewhere, &memory);
+    oud_school_unref(evening->school);
+    oud__memory_free(&memory, evening, sizeof *evening);
+}
+
+oud_status oud_evening_new(oud_school *school, oud_evening **out)
+{
+    if (!school || !out) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if (!oud_school_is_sealed(school)) {
+        return OUD_STATUS_STATE;
+    }
+    oud_evening *evening = oud__memory_zeroed(&school->memory, 1, sizeof *evening);
+    if (!evening) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    oud__count_start(&evening->references);
+    evening->memory = school->memory;
+    evening->school = oud_school_ref(school);
+    for (size_t i = 0; i < OUD__EVENING_SETTINGS; i++) {
+        evening->settings[i] = SETTINGS[i].start;
+    }
+    uint32_t students = school->facts.count[OUD_KIND_STUDENT];
+    if (!oud__store_start(&evening->store, &evening->memory, students)) {
+        release(evening);
+        return OUD_STATUS_NO_MEMORY;
+    }
+    *out = evening;
+    return OUD_STATUS_OK;
+}
+
+oud_evening *oud_evening_ref(oud_evening *evening)
+{
+    if (evening) {
+        oud__count_take(&evening->references);
+    }
+    return evening;
+}
+
+void oud_evening_unref(oud_evening *evening)
+{
+    if (evening && oud__count_give(&evening->references)) {
+        release(evening);
+    }
+}
+
+oud_school *oud_evening_school(const oud_evening *evening)
+{
+    return evening ? evening->school : NULL;
+}
+
+static bool known_setting(oud_evening_setting setting)
+{
+    return setting >= OUD_EVENING_PEILWEEK && (uint32_t)setting < OUD__EVENING_SETTINGS;
+}
+
+oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting, uint32_t value)
+{
+    if (!evening) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if (!known_setting(setting) || value < SETTINGS[setting].low ||
+        value > SETTINGS[setting].high) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    oud__error_clear(&evening->error);
+    if (evening->settings[setting] != value) {
+        evening->settings[setting] = value;
+        evening->revision++;
+    }
+    return OUD_STATUS_OK;
+}
+
+uint32_t oud_evening_get(const oud_evening *evening, oud_evening_setting setting)
+{
+    return evening && known_setting(setting) ? evening->settings[setting] : 0;
+}
+
+uint64_t oud_evening_revision(const oud_evening *evening)
+{
+    return evening ? evening->revision : 0;
+}
+
+uint32_t oud_evening_count(const oud_evening *evening)
+{
+    return evening ? evening->store.live : 0;
+}
+
+uint32_t oud_evening_count_offered(const oud_evening *evening)
+{
+    return evening ? evening->store.offered : 0;
+}
+
+uint32_t oud_evening_last(const oud_evening *evening)
+{
+    return evening ? (uint32_t)oud__store_count(&evening->store) : 0;
+}
+
+oud_code oud_evening_error(const oud_evening *evening)
+{
+    return evening ? evening->error.message.code : OUD_CODE_NONE;
+}
+
+size_t oud_evening_error_text(const oud_evening *evening, oud_language language, char *buffer,
+                              size_t capacity)
+{
+    static const oud__message NONE;
+    return oud__message_text(evening ? &evening->error.message : &NONE, language, buffer, capacity);
+}
+
+const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t group, uint32_t subject)
+{
+    uint32_t place =
+        oud__map_get(&evening->answer_places, oud__map_key(group, subject), UINT32_MAX);
+    return place == UINT32_MAX ? NULL : &evening->answers.at[place];
+}
+
+oud__options *oud__evening_options(oud_evening *evening)
+{
+    uint32_t week = evening->settings[OUD_EVENING_PEILWEEK];
+    if (!evening->options || evening->options->week != week) {
+        oud__options *options = oud__options_new(&evening->memory, &evening->school->facts, week);
+        if (!options) {
+            return NULL;
+        }
+        oud__options_unref(evening->options);
+        evening->options = options;
+    }
+    return evening->options;
+}
+
+const oud__relation *oud__evening_elsewhere(oud_evening *evening)
+{
+    oud__relation *elsewhere = &evening->elsewhere;
+    if (!elsewhere->starts &&
+        !oud__elsewhere_make(elsewhere, &evening->memory, &evening->school->facts)) {
+        return NULL;
+    }
+    return elsewhere;
+}

@@ -1,0 +1,122 @@
+/* package.c - from a pakketvak to what the student's roostergroepen have to offer in it. */
+#include "evening/package.h"
+
+#include "base/sort.h"
+
+const oud__package_row *oud__package_rows(const oud__facts *facts, uint32_t student, uint32_t place,
+                                          oud__package_row *plain, size_t *count)
+{
+    if (facts->package.values[place] & OUD__PACKAGE_SPECIAL) {
+        return oud__facts_details(facts, place, count);
+    }
+    *plain = (oud__package_row){.place = place,
+                                .afdeling = facts->afdeling_of[OUD_KIND_STUDENT][student]};
+    *count = 1;
+    return plain;
+}
+
+bool oud__package_exempt(const oud__package_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!rows[i].exempt) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool oud__package_niveau(const oud__package_row *row, uint32_t subject, uint32_t *afdeling,
+                         uint32_t *in)
+{
+    *afdeling = row->niveau_afdeling ? row->niveau_afdeling : row->afdeling;
+    *in = row->niveau_subject ? row->niveau_subject : subject;
+    return row->niveau_afdeling || row->niveau_subject;
+}
+
+bool oud__package_collect(const oud__options *options, const oud__memory *memory,
+                          const oud__facts *facts, uint32_t student, uint32_t afdeling,
+                          uint32_t subject, oud__u32s *found)
+{
+    const oud__relation *memberships = &facts->memberships;
+    uint32_t end = memberships->starts[student + 1];
+    for (uint32_t m = memberships->starts[student]; m < end; m++) {
+        uint32_t group = memberships->values[m];
+        if (afdeling && facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group] != afdeling) {
+            continue;
+        }
+        uint32_t option = oud__options_find(options, group, subject);
+        if (option != UINT32_MAX && !oud__vec_push(memory, found, option)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool oud__package_options(const oud__options *options, const oud__memory *memory,
+                          const oud__facts *facts, uint32_t student, const oud__package_row *rows,
+                          size_t count, uint32_t subject, oud__u32s *found)
+{
+    found->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t afdeling;
+        uint32_t in;
+        bool niveau = oud__package_niveau(&rows[i], subject, &afdeling, &in);
+        if (!rows[i].exempt && !oud__package_collect(options, memory, facts, student,
+                                                     niveau ? afdeling : 0, in, found)) {
+            return false;
+        }
+    }
+    found->count = found->count ? oud__sort_unique(found->at, found->count) : 0;
+    return true;
+}
+
+/* The student's further afdelingen: places in facts->extra_afdelingen, from the first one on. */
+static size_t first_extra(const oud__facts *facts, uint32_t student)
+{
+    size_t low = 0;
+    size_t high = facts->extra_afdelingen.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (facts->extra_afdelingen.at[middle].student < student) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool oud__package_own_stamklas(const oud__facts *facts, uint32_t student, uint32_t group)
+{
+    uint32_t stamklas = facts->group_stamklas[group];
+    if (!stamklas || stamklas == facts->student_stamklas[student]) {
+        return stamklas != 0;
+    }
+    size_t i = first_extra(facts, student);
+    for (; i < facts->extra_afdelingen.count; i++) {
+        const oud__extra_afdeling *extra = &facts->extra_afdelingen.at[i];
+        if (extra->student != student || extra->stamklas == stamklas) {
+            return extra->student == student;
+        }
+    }
+    return false;
+}
+
+bool oud__package_loose(const oud__options *options, const oud__memory *memory,
+                        const oud__facts *facts, uint32_t student, uint32_t subject,
+                        oud__u32s *found)
+{
+    found->count = 0;
+    if (!oud__package_collect(options, memory, facts, student, 0, subject, found)) {
+        return false;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        uint32_t group = options->items.at[found->at[i]].group;
+        if (!oud__package_own_stamklas(facts, student, group)) {
+            found->at[kept++] = found->at[i];
+        }
+    }
+    found->count = kept;
+    return true;
+}

@@ -1,0 +1,29 @@
+/* reader.h - texts that are made piece by piece: each kind of text is one `more` function. */
+#ifndef OUD_EVENING_READER_H
+#define OUD_EVENING_READER_H
+
+#include "evening/evening.h"
+#include "ouderavond/offer_file.h"
+
+#define OUD__READER_CAPACITY 1024 /* no line is longer */
+
+struct oud_reader {
+    oud__memory memory;
+    const oud_evening *evening; /* kept alive by the reader */
+    uint64_t revision;
+    bool (*more)(
+        oud_reader *reader); /* append lines to `lines`, or set `ended`; false: no memory */
+    bool ended;
+    oud__bytes lines; /* made and not yet read: from `taken` on */
+    size_t taken;
+    uint32_t student;         /* the next one to write */
+    OUD__VEC(uint64_t) pairs; /* (subject, teacher) of a student */
+};
+
+/* A reader on an evening with this `more`; NULL when memory is out. */
+oud_reader *oud__reader_new(const oud_evening *evening, bool (*more)(oud_reader *reader));
+
+/* Append text to the lines made. */
+bool oud__reader_write(oud_reader *reader, const char *text, size_t size);
+
+#endif

@@ -1,0 +1,247 @@
+/* summary.c - how far the offer is, per (afdeling, subject) (R-SEE-1), and per student, teacher,
+ * parent. */
+#include "ouderavond/summary.h"
+
+#include "evening/cell_index.h"
+#include "evening/evening.h"
+#include "evening/package.h"
+
+typedef struct counts {
+    uint32_t total;
+    uint32_t offered;
+    uint32_t requested;
+    uint32_t unavailable;
+} counts;
+
+struct oud_summary {
+    oud__memory memory;
+    oud__cell_index cells;
+    OUD__VEC(counts) counts; /* by cell */
+    oud__u32s order;         /* cells in order */
+};
+
+/* Which student a subject was last seen offered, requested and available for. */
+typedef struct marks {
+    uint32_t offered;
+    uint32_t requested;
+    uint32_t available;
+} marks;
+
+typedef struct walk {
+    const oud_evening *evening;
+    const oud__facts *facts;
+    oud_summary *summary;
+    marks *marks;          /* by subject */
+    oud__options *options; /* NULL: nobody asked what is unavailable */
+    oud__u32s found;
+} walk;
+
+static void mark_rows(walk *w, uint32_t student)
+{
+    const oud__store *store = &w->evening->store;
+    for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
+         row = oud__store_next(store, row)) {
+        uint8_t flags = store->flags.at[row];
+        marks *mark = &w->marks[oud__evening_talk(w->evening, row)->subject];
+        if (flags & OUD__ROW_LIVE) {
+            mark->offered = flags & OUD__ROW_OFFERED ? student : mark->offered;
+            mark->requested = flags & OUD__ROW_REQUESTED ? student : mark->requested;
+        }
+    }
+}
+
+/* Mark the subjects for which some roostergroep of the student has a teacher. */
+static void mark_available(walk *w, uint32_t student)
+{
+    const oud__relation *memberships = &w->facts->memberships;
+    uint32_t end = memberships->starts[student + 1];
+    for (uint32_t m = memberships->starts[student]; m < end; m++) {
+        uint32_t group = memberships->values[m];
+        uint32_t last = w->options->starts[group + 1];
+        for (uint32_t o = w->options->starts[group]; o < last; o++) {
+            const oud__option *option = &w->options->items.at[o];
+            if (option->candidate_count) {
+                w->marks[option->subject].available = student;
+            }
+        }
+    }
+}
+
+/* Whether a special pakketvak has a teacher. */
+static bool special_available(walk *w, uint32_t student, const oud__package_row *rows, size_t count,
+                              uint32_t subject, bool *available)
+{
+    *available = false;
+    if (!oud__package_options(w->options, &w->summary->memory, w->facts, student, rows, count,
+                              subject, &w->found)) {
+        return false;
+    }
+    for (size_t i = 0; i < w->found.count; i++) {
+        *available |= w->options->items.at[w->found.at[i]].candidate_count != 0;
+    }
+    return true;
+}
+
+static counts *cell_of(walk *w, uint32_t afdeling, uint32_t subject)
+{
+    oud_summary *summary = w->summary;
+    uint32_t cell = oud__cell_index_find(&summary->cells, afdeling, subject);
+    counts none = {0, 0, 0, 0};
+    if (cell == summary->counts.count && !oud__vec_push(&summary->memory, &summary->counts, none)) {
+        return NULL;
+    }
+    return cell == UINT32_MAX ? NULL : &summary->counts.at[cell];
+}
+
+static bool count_in(walk *w, uint32_t afdeling, uint32_t subject, uint32_t student, bool exempt,
+                     bool available)
+{
+    const marks *mark = &w->marks[subject];
+    counts *cell = cell_of(w, afdeling, subject);
+    if (!cell) {
+        return false;
+    }
+    if (!exempt) {
+        cell->total++;
+        cell->offered += mark->offered == student;
+        cell->requested += mark->requested == student;
+        cell->unavailable += w->options && !available;
+    }
+    return true;
+}
+
+static bool walk_special(walk *w, uint32_t student, uint32_t place, uint32_t subject)
+{
+    size_t count;
+    const oud__package_row *rows = oud__facts_details(w->facts, place, &count);
+    bool exempt = oud__package_exempt(rows, count);
+    bool available = false;
+    if (w->options && !special_available(w, student, rows, count, subject, &available)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool repeated = false;
+        for (size_t j = 0; j < i; j++) {
+            repeated |= rows[j].afdeling == rows[i].afdeling;
+        }
+        if (!repeated && !count_in(w, rows[i].afdeling, subject, student, exempt, available)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool walk_student(walk *w, uint32_t student)
+{
+    const oud__relation *package = &w->facts->package;
+    uint32_t afdeling = w->facts->afdeling_of[OUD_KIND_STUDENT][student];
+    uint32_t end = package->starts[student + 1];
+    mark_rows(w, student);
+    if (w->options) {
+        mark_available(w, student);
+    }
+    for (uint32_t place = package->starts[student]; place < end; place++) {
+        uint32_t subject = package->values[place] & OUD__PACKAGE_SUBJECT;
+        bool plain = package->values[place] == subject;
+        bool done = plain ? count_in(w, afdeling, subject, student, false,
+                                     w->marks[subject].available == student)
+                          : walk_special(w, student, place, subject);
+        if (!done) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill(walk *w, uint32_t flags)
+{
+    uint32_t subjects = w->facts->count[OUD_KIND_SUBJECT];
+    const oud__memory *memory = &w->summary->memory;
+    w->marks = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->marks);
+    if (flags & OUD_SUMMARY_UNAVAILABLE) {
+        w->options = oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_PEILWEEK]);
+    }
+    bool done = w->marks && oud__cell_index_start(&w->summary->cells, memory, subjects) &&
+                (w->options || !(flags & OUD_SUMMARY_UNAVAILABLE));
+    for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
+        done = walk_student(w, student);
+    }
+    oud__memory_free(memory, w->marks, ((size_t)subjects + 1) * sizeof *w->marks);
+    oud__options_unref(w->options);
+    oud__vec_free(memory, &w->found);
+    return done && oud__cell_index_order(&w->summary->cells, &w->summary->order);
+}
+
+oud_status oud_summary_new(const oud_evening *evening, uint32_t flags, oud_summary **out)
+{
+    if (!evening || !out || (flags & ~(uint32_t)OUD_SUMMARY_UNAVAILABLE)) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    oud_summary *summary = oud__memory_zeroed(&evening->memory, 1, sizeof *summary);
+    if (!summary) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    summary->memory = summary->cells.memory = evening->memory;
+    walk w = {.evening = evening, .facts = &evening->school->facts, .summary = summary};
+    if (!fill(&w, flags)) {
+        oud_summary_free(summary);
+        return OUD_STATUS_NO_MEMORY;
+    }
+    *out = summary;
+    return OUD_STATUS_OK;
+}
+
+void oud_summary_free(oud_summary *summary)
+{
+    if (!summary) {
+        return;
+    }
+    oud__memory memory = summary->memory;
+    oud__cell_index_free(&summary->cells);
+    oud__vec_free(&memory, &summary->counts);
+    oud__vec_free(&memory, &summary->order);
+    oud__memory_free(&memory, summary, sizeof *summary);
+}
+
+size_t oud_summary_count(const oud_summary *summary)
+{
+    return summary ? summary->order.count : 0;
+}
+
+static uint32_t state_of(const counts *cell)
+{
+    if (cell->offered == 0) {
+        return OUD_SUMMARY_NONE;
+    }
+    return cell->offered < cell->total ? OUD_SUMMARY_SOME : OUD_SUMMARY_ALL;
+}
+
+static uint32_t column_of(const oud_summary *summary, uint32_t cell, oud_summary_column column)
+{
+    const counts *of = &summary->counts.at[cell];
+    const oud__cell_pair *pair = &summary->cells.pairs.at[cell];
+    const uint32_t values[] = {
+        [OUD_SUMMARY_AFDELING] = pair->afdeling,
+        [OUD_SUMMARY_SUBJECT] = pair->subject,
+        [OUD_SUMMARY_TOTAL] = of->total,
+        [OUD_SUMMARY_OFFERED] = of->offered,
+        [OUD_SUMMARY_REQUESTED] = of->requested,
+        [OUD_SUMMARY_UNAVAILABLE_STUDENTS] = of->unavailable,
+        [OUD_SUMMARY_STATE] = state_of(of),
+    };
+    return values[column];
+}
+
+size_t oud_summary_rows(const oud_summary *summary, oud_summary_column column, size_t first,
+                        uint32_t *out, size_t capacity)
+{
+    size_t count = oud_summary_count(summary);
+    if (!out || first >= count || column < OUD_SUMMARY_AFDELING || column > OUD_SUMMARY_STATE) {
+        return 0;
+    }
+    size_t copied = count - first < capacity ? count - first : capacity;
+    for (size_t i = 0; i < copied; i++) {
+        out[i] = column_of(summary, summary->order.at[first + i], column);
+    }
+    return copied;
+}

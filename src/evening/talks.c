@@ -1,0 +1,67 @@
+/* talks.c - interning of talks by open addressing. */
+#include "evening/talks.h"
+
+static size_t home(const oud__talk *talk, size_t slot_count)
+{
+    uint64_t hash = ((uint64_t)talk->subject << 32 | talk->teachers) * 0x9e3779b97f4a7c15u;
+    hash =
+        (hash ^ (hash >> 32) ^ ((uint64_t)talk->groups << 3 | talk->origin)) * 0xd6e8feb86659fd93u;
+    return (size_t)(hash >> 32) & (slot_count - 1);
+}
+
+static bool equal(const oud__talk *a, const oud__talk *b)
+{
+    return a->subject == b->subject && a->teachers == b->teachers && a->groups == b->groups &&
+           a->origin == b->origin;
+}
+
+/* The slot of a talk, or the empty one where it belongs. */
+static size_t find(const oud__talks *talks, const oud__talk *talk)
+{
+    size_t slot = home(talk, talks->slot_count);
+    while (talks->slots[slot] && !equal(oud__talks_get(talks, talks->slots[slot]), talk)) {
+        slot = (slot + 1) & (talks->slot_count - 1);
+    }
+    return slot;
+}
+
+static bool grow(oud__talks *talks, const oud__memory *memory)
+{
+    size_t old_count = talks->slot_count;
+    uint32_t *old_slots = talks->slots;
+    size_t count = old_count ? old_count * 2 : 64;
+    uint32_t *slots = oud__memory_zeroed(memory, count, sizeof *slots);
+    if (!slots) {
+        return false;
+    }
+    talks->slots = slots;
+    talks->slot_count = count;
+    for (size_t i = 0; i < talks->items.count; i++) {
+        slots[find(talks, &talks->items.at[i])] = (uint32_t)(i + 1);
+    }
+    oud__memory_free(memory, old_slots, old_count * sizeof *old_slots);
+    return true;
+}
+
+uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
+{
+    if (talks->items.count * 4 >= talks->slot_count * 3 && !grow(talks, memory)) {
+        return 0;
+    }
+    size_t slot = find(talks, talk);
+    if (!talks->slots[slot]) {
+        if (!oud__vec_push(memory, &talks->items, *talk)) {
+            return 0;
+        }
+        talks->slots[slot] = (uint32_t)talks->items.count;
+    }
+    return talks->slots[slot];
+}
+
+void oud__talks_free(oud__talks *talks, const oud__memory *memory)
+{
+    oud__vec_free(memory, &talks->items);
+    oud__memory_free(memory, talks->slots, talks->slot_count * sizeof *talks->slots);
+    talks->slots = NULL;
+    talks->slot_count = 0;
+}

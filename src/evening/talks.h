@@ -1,0 +1,33 @@
+/* talks.h - what a talk is about and with whom, interned: an opportunity is a student and a talk.
+ *
+ * Neighbours in a class have the same answer for a subject, so there are about a hundred times
+ * fewer talks than opportunities; docs/design/0001-student-x-talk.md. */
+#ifndef OUD_EVENING_TALKS_H
+#define OUD_EVENING_TALKS_H
+
+#include "base/sets.h"
+
+typedef struct oud__talk {
+    uint32_t subject;
+    uint32_t teachers; /* set; never empty */
+    uint32_t groups;   /* set of roostergroepen it came from; empty but for origin pakketvak */
+    uint32_t origin;   /* oud_origin */
+} oud__talk;
+
+typedef struct oud__talks {
+    OUD__VEC(oud__talk) items; /* talk t is items.at[t - 1] */
+    uint32_t *slots;           /* open addressing: talk, 0 = empty */
+    size_t slot_count;         /* a power of two, or 0 */
+} oud__talks;
+
+/* The number (from 1) of a talk, added when new; 0 when memory is out. */
+uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
+
+static inline const oud__talk *oud__talks_get(const oud__talks *talks, uint32_t talk)
+{
+    return &talks->items.at[talk - 1];
+}
+
+void oud__talks_free(oud__talks *talks, const oud__memory *memory);
+
+#endif

@@ -1,0 +1,95 @@
+/* tally.c - offered opportunities per student, teacher and parent. */
+#include "evening/evening.h"
+#include "ouderavond/summary.h"
+
+static bool is_offered(const oud__store *store, size_t row)
+{
+    uint8_t both = OUD__ROW_LIVE | OUD__ROW_OFFERED;
+    return (store->flags.at[row] & both) == both;
+}
+
+/* Offered opportunities per student, from 1. */
+static void tally_students(const oud_evening *evening, uint32_t *counts)
+{
+    const oud__store *store = &evening->store;
+    for (size_t row = 0; row < oud__store_count(store); row++) {
+        counts[store->students.at[row]] += is_offered(store, row);
+    }
+}
+
+static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
+{
+    const oud__store *store = &evening->store;
+    size_t talks = evening->talk_table.items.count + 1;
+    uint32_t *per_talk = oud__memory_zeroed(&evening->memory, talks, sizeof *per_talk);
+    if (!per_talk) {
+        return false;
+    }
+    for (size_t row = 0; row < oud__store_count(store); row++) {
+        per_talk[store->talks.at[row]] += is_offered(store, row);
+    }
+    for (uint32_t talk = 1; talk < talks; talk++) {
+        size_t count;
+        const uint32_t *teachers = oud__sets_items(
+            &evening->sets, oud__talks_get(&evening->talk_table, talk)->teachers, &count);
+        for (size_t i = 0; i < count; i++) {
+            counts[teachers[i]] += per_talk[talk];
+        }
+    }
+    oud__memory_free(&evening->memory, per_talk, talks * sizeof *per_talk);
+    return true;
+}
+
+static bool tally_parents(const oud_evening *evening, uint32_t *counts)
+{
+    const oud__facts *facts = &evening->school->facts;
+    const oud__relation *children = &facts->parent_students;
+    uint32_t known = facts->count[OUD_KIND_STUDENT];
+    size_t students = (size_t)known + 1;
+    uint32_t *per_student = oud__memory_zeroed(&evening->memory, students, sizeof *per_student);
+    if (!per_student) {
+        return false;
+    }
+    tally_students(evening, per_student);
+    for (uint32_t parent = 1; parent <= facts->count[OUD_KIND_PARENT]; parent++) {
+        for (uint32_t i = children->starts[parent]; i < children->starts[parent + 1]; i++) {
+            uint32_t student = children->values[i];
+            counts[parent] += student <= known ? per_student[student] : 0;
+        }
+    }
+    oud__memory_free(&evening->memory, per_student, students * sizeof *per_student);
+    return true;
+}
+
+static bool tally(const oud_evening *evening, oud_kind kind, uint32_t *counts)
+{
+    switch (kind) {
+    case OUD_KIND_TEACHER:
+        return tally_teachers(evening, counts);
+    case OUD_KIND_PARENT:
+        return tally_parents(evening, counts);
+    default:
+        tally_students(evening, counts);
+        return true;
+    }
+}
+
+oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind, uint32_t *out,
+                             size_t capacity)
+{
+    if (!evening || (!out && capacity) ||
+        (kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER && kind != OUD_KIND_PARENT)) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    size_t things = (size_t)evening->school->facts.count[kind] + 1;
+    uint32_t *counts = oud__memory_zeroed(&evening->memory, things, sizeof *counts);
+    if (!counts || !tally(evening, kind, counts)) {
+        oud__memory_free(&evening->memory, counts, things * sizeof *counts);
+        return OUD_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < capacity && i + 1 < things; i++) {
+        out[i] = counts[i + 1];
+    }
+    oud__memory_free(&evening->memory, counts, things * sizeof *counts);
+    return OUD_STATUS_OK;
+}

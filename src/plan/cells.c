@@ -1,0 +1,44 @@
+/* cells.c - reading a plan's counts per (afdeling, subject). */
+#include "plan/plan.h"
+
+#include <stddef.h>
+
+#define CELL(column, member) [column] = offsetof(oud__cell, member) + 1
+
+/* Where each column stands in a cell, plus one. */
+static const size_t COLUMNS[] = {
+    CELL(OUD_PLAN_CELL_AFDELING, afdeling), CELL(OUD_PLAN_CELL_SUBJECT, subject),
+    CELL(OUD_PLAN_CELL_TOTAL, total),       CELL(OUD_PLAN_CELL_OFFERED, offered),
+    CELL(OUD_PLAN_CELL_SKIPPED, skipped),   CELL(OUD_PLAN_CELL_UNDECIDED, undecided),
+    CELL(OUD_PLAN_CELL_EXEMPT, exempt),
+};
+
+size_t oud_plan_cell_count(const oud_plan *plan)
+{
+    return plan ? plan->findings.cells.count : 0;
+}
+
+size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column, size_t first,
+                      uint32_t *out, size_t capacity)
+{
+    size_t count = oud_plan_cell_count(plan);
+    size_t known = sizeof COLUMNS / sizeof *COLUMNS;
+    if (!out || first >= count || (size_t)column >= known || !COLUMNS[column]) {
+        return 0;
+    }
+    size_t copied = count - first < capacity ? count - first : capacity;
+    for (size_t i = 0; i < copied; i++) {
+        const char *cell = (const char *)&plan->findings.cells.at[first + i];
+        memcpy(&out[i], cell + COLUMNS[column] - 1, sizeof *out);
+    }
+    return copied;
+}
+
+uint64_t oud_plan_cell_reason(const oud_plan *plan, size_t cell, oud_reason reason)
+{
+    uint32_t place = oud__reason_place(reason);
+    if (cell >= oud_plan_cell_count(plan) || !place || place >= OUD__REASONS) {
+        return 0;
+    }
+    return plan->findings.cells.at[cell].reasons[place];
+}

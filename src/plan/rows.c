@@ -1,0 +1,231 @@
+/* rows.c - reading a plan's rows, action by action. */
+#include "evening/reason.h"
+#include "plan/plan.h"
+
+/* A row as the columns need it. */
+typedef struct row {
+    uint32_t student;
+    uint32_t subject;
+    uint32_t afdeling;
+    uint32_t opportunity;
+    uint32_t talk; /* 0: none */
+    uint8_t reason;
+    uint8_t week;
+} row;
+
+/* The afdeling under which a talk of a student counts: that of its group when the subject is not in
+ * the package, else the one of the package row. */
+static uint32_t afdeling_of(const oud_plan *plan, uint32_t student, const oud__talk *talk)
+{
+    const oud__facts *facts = &plan->evening->school->facts;
+    uint32_t place = oud__facts_package_place(facts, student, talk->subject);
+    if (place == UINT32_MAX) {
+        size_t count;
+        const uint32_t *groups = oud__sets_items(&plan->evening->sets, talk->groups, &count);
+        return count ? facts->afdeling_of[OUD_KIND_ROOSTERGROEP][groups[0]]
+                     : facts->afdeling_of[OUD_KIND_STUDENT][student];
+    }
+    if (facts->package.values[place] & OUD__PACKAGE_SPECIAL) {
+        size_t count;
+        const oud__package_row *rows = oud__facts_details(facts, place, &count);
+        for (size_t i = 0; i < count; i++) {
+            if (oud__selected(&plan->selection, rows[i].afdeling, talk->subject)) {
+                return rows[i].afdeling;
+            }
+        }
+    }
+    return facts->afdeling_of[OUD_KIND_STUDENT][student];
+}
+
+static row row_of_talk(const oud_plan *plan, uint32_t student, uint32_t talk, uint32_t opportunity)
+{
+    const oud__talk *of = oud__talks_get(&plan->evening->talk_table, talk);
+    row found = {.student = student,
+                 .subject = of->subject,
+                 .afdeling = afdeling_of(plan, student, of),
+                 .opportunity = opportunity,
+                 .talk = talk};
+    return found;
+}
+
+static row row_created(const oud_plan *plan, size_t i)
+{
+    const oud__findings *findings = &plan->findings;
+    uint32_t opportunity = plan->applied ? plan->first_new + (uint32_t)i : 0;
+    return row_of_talk(plan, findings->new_students.at[i], findings->new_talks.at[i], opportunity);
+}
+
+static row row_of_store(const oud_plan *plan, uint32_t at)
+{
+    const oud__store *store = &plan->evening->store;
+    return row_of_talk(plan, store->students.at[at], store->talks.at[at], at + 1);
+}
+
+static row row_again(const oud_plan *plan, size_t i)
+{
+    return row_of_store(plan, plan->findings.again.at[i]);
+}
+
+static row row_kept(const oud_plan *plan, size_t i)
+{
+    return row_of_store(plan, plan->findings.kept.at[i]);
+}
+
+static row row_obsolete(const oud_plan *plan, size_t i)
+{
+    return row_of_store(plan, plan->findings.obsolete.at[i]);
+}
+
+static row row_left_out(const oud__left_out *left_out)
+{
+    row found = {.student = left_out->student,
+                 .subject = left_out->subject,
+                 .afdeling = left_out->afdeling,
+                 .opportunity = left_out->opportunity,
+                 .reason = left_out->reason,
+                 .week = left_out->week};
+    return found;
+}
+
+static row row_skipped(const oud_plan *plan, size_t i)
+{
+    return row_left_out(&plan->findings.skipped.at[i]);
+}
+
+static row row_undecided(const oud_plan *plan, size_t i)
+{
+    return row_left_out(&plan->findings.undecided.at[i]);
+}
+
+static row (*const ROWS[])(const oud_plan *, size_t) = {
+    [OUD_ACTION_CREATE] = row_created,      [OUD_ACTION_OFFER_AGAIN] = row_again,
+    [OUD_ACTION_KEEP] = row_kept,           [OUD_ACTION_SKIP] = row_skipped,
+    [OUD_ACTION_UNDECIDED] = row_undecided, [OUD_ACTION_OBSOLETE] = row_obsolete,
+};
+
+uint64_t oud_plan_count(const oud_plan *plan, oud_action action)
+{
+    if (!plan) {
+        return 0;
+    }
+    const oud__findings *findings = &plan->findings;
+    const size_t counts[] = {
+        [OUD_ACTION_CREATE] = findings->new_students.count,
+        [OUD_ACTION_OFFER_AGAIN] = findings->again.count,
+        [OUD_ACTION_KEEP] = findings->kept.count,
+        [OUD_ACTION_SKIP] = findings->skipped.count,
+        [OUD_ACTION_UNDECIDED] = findings->undecided.count,
+        [OUD_ACTION_OBSOLETE] = findings->obsolete.count,
+    };
+    return (size_t)action < sizeof counts / sizeof *counts ? counts[action] : 0;
+}
+
+uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason)
+{
+    uint32_t place = oud__reason_place(reason);
+    return plan && place && place < OUD__REASONS ? plan->findings.reasons[place] : 0;
+}
+
+static uint32_t get_student(const oud_plan *plan, const row *of)
+{
+    (void)plan;
+    return of->student;
+}
+
+static uint32_t get_subject(const oud_plan *plan, const row *of)
+{
+    (void)plan;
+    return of->subject;
+}
+
+static uint32_t get_opportunity(const oud_plan *plan, const row *of)
+{
+    (void)plan;
+    return of->opportunity;
+}
+
+/* The teachers of a row, or none. */
+static const uint32_t *teachers_of(const oud_plan *plan, const row *of, size_t *count)
+{
+    *count = 0;
+    if (!of->talk) {
+        return NULL;
+    }
+    const oud__talk *talk = oud__talks_get(&plan->evening->talk_table, of->talk);
+    return oud__sets_items(&plan->evening->sets, talk->teachers, count);
+}
+
+static uint32_t get_teacher_count(const oud_plan *plan, const row *of)
+{
+    size_t count;
+    teachers_of(plan, of, &count);
+    return (uint32_t)count;
+}
+
+static uint32_t get_reason(const oud_plan *plan, const row *of)
+{
+    (void)plan;
+    return of->reason;
+}
+
+static uint32_t get_week(const oud_plan *plan, const row *of)
+{
+    (void)plan;
+    return of->week;
+}
+
+static uint32_t get_afdeling(const oud_plan *plan, const row *of)
+{
+    (void)plan;
+    return of->afdeling;
+}
+
+static uint32_t (*const COLUMNS[])(const oud_plan *, const row *) = {
+    [OUD_PLAN_STUDENT] = get_student,         [OUD_PLAN_SUBJECT] = get_subject,
+    [OUD_PLAN_OPPORTUNITY] = get_opportunity, [OUD_PLAN_TEACHER_COUNT] = get_teacher_count,
+    [OUD_PLAN_REASON] = get_reason,           [OUD_PLAN_WEEK] = get_week,
+    [OUD_PLAN_AFDELING] = get_afdeling,
+};
+
+size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column column,
+                     uint64_t first, uint32_t *out, size_t capacity)
+{
+    uint64_t count = oud_plan_count(plan, action);
+    size_t known = sizeof COLUMNS / sizeof *COLUMNS;
+    if (!out || first >= count || (size_t)column >= known || !COLUMNS[column]) {
+        return 0;
+    }
+    size_t copied = count - first < capacity ? (size_t)(count - first) : capacity;
+    for (size_t i = 0; i < copied; i++) {
+        row of = ROWS[action](plan, (size_t)first + i);
+        out[i] = COLUMNS[column](plan, &of);
+    }
+    return copied;
+}
+
+size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t at, uint32_t *out,
+                             size_t capacity)
+{
+    if (at >= oud_plan_count(plan, action)) {
+        return 0;
+    }
+    row of = ROWS[action](plan, (size_t)at);
+    size_t count;
+    const uint32_t *teachers = teachers_of(plan, &of, &count);
+    for (size_t i = 0; out && i < count && i < capacity; i++) {
+        out[i] = teachers[i];
+    }
+    return count;
+}
+
+size_t oud_plan_row_text(const oud_plan *plan, oud_action action, uint64_t at,
+                         oud_language language, char *buffer, size_t capacity)
+{
+    oud__writer writer = oud__writer_on(buffer, capacity);
+    if (at < oud_plan_count(plan, action)) {
+        row of = ROWS[action](plan, (size_t)at);
+        oud__reason_write(&writer, (oud_reason)of.reason, language, plan->options->week, of.week,
+                          plan->evening->school->facts.first_week);
+    }
+    return oud__writer_end(&writer);
+}

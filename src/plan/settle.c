@@ -1,0 +1,289 @@
+/* settle.c - the rarer cases of the walk: several options, choices, niveau, exemption, and
+ * opportunities that exist already. */
+#include "plan/walk.h"
+
+/* ---- what they come to ---- */
+
+/* The chosen teachers of an option as a set; false when memory is out. Sets the verdict's reason
+ * when there are none. */
+static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verdict *verdict)
+{
+    const oud__option *item = &walk->options->items.at[option];
+    uint32_t outcome = walk->outcomes[option];
+    uint8_t reason = item->reason;
+    *set = OUD__SET_EMPTY;
+    if ((outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE) {
+        const oud__choice *choice = &walk->choices->at[outcome & OUD__OUTCOME_PLACE];
+        *set = choice->chosen;
+        verdict->undecided |= choice->state == OUD_CHOICE_OPEN;
+        reason = choice->chosen ? 0 : OUD_REASON_NOT_CHOSEN;
+    } else if (!reason) {
+        return oud__sets_add(&walk->evening->sets, walk->memory,
+                             oud__option_teachers(walk->options, item), 1, set);
+    }
+    if (reason > verdict->reason) {
+        verdict->reason = reason;
+        verdict->week = item->week;
+    }
+    return true;
+}
+
+/* One talk with `teachers`, from those of the options that chose one of them. */
+static bool add_talk(oud__walk *walk, uint32_t subject, uint32_t teachers, uint32_t groups)
+{
+    oud__talk talk = {subject, teachers, groups, OUD_ORIGIN_PAKKETVAK};
+    uint32_t number = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
+    return number && oud__vec_push(walk->memory, &walk->talks, number);
+}
+
+/* The roostergroepen among the options met that chose `teacher` (0: anybody), as a set. */
+static bool groups_with(oud__walk *walk, uint32_t teacher, uint32_t *groups)
+{
+    oud__verdict ignored = {0};
+    *groups = OUD__SET_EMPTY;
+    for (size_t i = 0; i < walk->options_met.count; i++) {
+        uint32_t option = walk->options_met.at[i];
+        uint32_t chosen;
+        uint32_t one;
+        if (!chosen_of(walk, option, &chosen, &ignored)) {
+            return false;
+        }
+        bool has = teacher ? oud__sets_has(&walk->evening->sets, chosen, teacher) : chosen != 0;
+        if (has && (!oud__sets_add(&walk->evening->sets, walk->memory,
+                                   &walk->options->items.at[option].group, 1, &one) ||
+                    !oud__sets_union(&walk->evening->sets, walk->memory, *groups, one, groups))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One talk per teacher (R-GEN-4). */
+static bool add_separate(oud__walk *walk, uint32_t subject, uint32_t teachers)
+{
+    size_t count;
+    oud__sets_items(&walk->evening->sets, teachers, &count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t teacher = oud__sets_items(&walk->evening->sets, teachers, &count)[i];
+        uint32_t one;
+        uint32_t groups;
+        if (!oud__sets_add(&walk->evening->sets, walk->memory, &teacher, 1, &one) ||
+            !groups_with(walk, teacher, &groups) || !add_talk(walk, subject, one, groups)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void oud__walk_count_choices(oud__walk *walk)
+{
+    for (size_t i = 0; i < walk->options_met.count; i++) {
+        uint32_t outcome = walk->outcomes[walk->options_met.at[i]];
+        if ((outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE) {
+            walk->choices->at[outcome & OUD__OUTCOME_PLACE].students++;
+        }
+    }
+}
+
+bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict)
+{
+    uint32_t teachers = OUD__SET_EMPTY;
+    uint32_t groups;
+    *verdict = (oud__verdict){.reason = OUD_REASON_NO_GROUP};
+    walk->talks.count = 0;
+    for (size_t i = 0; i < walk->options_met.count; i++) {
+        uint32_t chosen;
+        if (!chosen_of(walk, walk->options_met.at[i], &chosen, verdict) ||
+            !oud__sets_union(&walk->evening->sets, walk->memory, teachers, chosen, &teachers)) {
+            return false;
+        }
+    }
+    if (verdict->undecided || teachers == OUD__SET_EMPTY) {
+        verdict->reason = verdict->undecided ? 0 : verdict->reason;
+        return true;
+    }
+    verdict->reason = 0;
+    if (walk->plan->flags & OUD_PLAN_SEPARATE) {
+        return add_separate(walk, subject, teachers);
+    }
+    return groups_with(walk, 0, &groups) && add_talk(walk, subject, teachers, groups);
+}
+
+/* ---- what that means next to what exists ---- */
+
+bool oud__walk_skip(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32_t opportunity,
+                    uint8_t reason, uint8_t week)
+{
+    oud__left_out row = {walk->student, subject, afdeling, opportunity, reason, week};
+    uint32_t place = oud__reason_place((oud_reason)reason);
+    if (afdeling) {
+        oud__cell *cell = oud__walk_cell(walk, afdeling, subject);
+        if (!cell) {
+            return false;
+        }
+        cell->reasons[place]++;
+    }
+    walk->findings->reasons[place]++;
+    return oud__vec_push(walk->memory, &walk->findings->skipped, row);
+}
+
+size_t oud__walk_find(const oud__walk *walk, uint32_t talk)
+{
+    const oud__talk *wanted = oud__talks_get(&walk->evening->talk_table, talk);
+    for (size_t i = 0; i < walk->rows.count; i++) {
+        const oud__talk *other = oud__evening_talk(walk->evening, walk->rows.at[i]);
+        if (other->subject == wanted->subject && other->teachers == wanted->teachers) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static bool record_new(oud__walk *walk, uint32_t talk)
+{
+    return oud__vec_push(walk->memory, &walk->findings->new_students, walk->student) &&
+           oud__vec_push(walk->memory, &walk->findings->new_talks, talk);
+}
+
+/* One talk: new, there already, or withdrawn. */
+static bool record_talk(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32_t talk,
+                        bool *offered)
+{
+    size_t place = walk->has_rows ? oud__walk_find(walk, talk) : SIZE_MAX;
+    if (place == SIZE_MAX) {
+        *offered = true;
+        return record_new(walk, talk);
+    }
+    uint32_t row = walk->rows.at[place];
+    walk->met.at[place] = 1;
+    if (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED) {
+        *offered = true;
+        return oud__vec_push(walk->memory, &walk->findings->kept, row);
+    }
+    if (walk->plan->flags & OUD_PLAN_OFFER_AGAIN) {
+        *offered = true;
+        return oud__vec_push(walk->memory, &walk->findings->again, row);
+    }
+    return oud__walk_skip(walk, subject, afdeling, row + 1, OUD_REASON_WITHDRAWN, 0);
+}
+
+/* With an open choice nobody can say which of the subject's opportunities will do. */
+static void meet_all(oud__walk *walk, uint32_t subject)
+{
+    for (size_t i = 0; walk->has_rows && i < walk->rows.count; i++) {
+        const oud__talk *talk = oud__evening_talk(walk->evening, walk->rows.at[i]);
+        walk->met.at[i] |= talk->subject == subject;
+    }
+}
+
+bool oud__walk_record(oud__walk *walk, uint32_t subject, uint32_t afdeling,
+                      const oud__verdict *verdict, bool *offered)
+{
+    if (verdict->undecided) {
+        oud__left_out row = {walk->student, subject, afdeling, 0, 0, 0};
+        meet_all(walk, subject);
+        return oud__vec_push(walk->memory, &walk->findings->undecided, row);
+    }
+    if (verdict->reason) {
+        return oud__walk_skip(walk, subject, afdeling, 0, verdict->reason, verdict->week);
+    }
+    for (size_t i = 0; i < walk->talks.count; i++) {
+        if (!record_talk(walk, subject, afdeling, walk->talks.at[i], offered)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether some offered opportunity of the subject exists, whatever made it. */
+static bool offered_already(const oud__walk *walk, uint32_t subject)
+{
+    for (size_t i = 0; walk->has_rows && i < walk->rows.count; i++) {
+        uint32_t row = walk->rows.at[i];
+        if (oud__evening_talk(walk->evening, row)->subject == subject &&
+            (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- a pakketvak ---- */
+
+/* Whether a row's afdeling stood in an earlier row. */
+static bool repeated(const oud__package_row *rows, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        if (rows[j].afdeling == rows[i].afdeling) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum outcome { OUTCOME_OFFERED, OUTCOME_SKIPPED, OUTCOME_UNDECIDED, OUTCOME_EXEMPT };
+
+/* Count the student in the cells of all afdelingen under which the pakketvak stands. */
+static bool count_cells(oud__walk *walk, const oud__package_row *rows, size_t count,
+                        uint32_t subject, enum outcome outcome)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (repeated(rows, i) ||
+            !oud__selected(&walk->plan->selection, rows[i].afdeling, subject)) {
+            continue;
+        }
+        oud__cell *cell = oud__walk_cell(walk, rows[i].afdeling, subject);
+        if (!cell) {
+            return false;
+        }
+        cell->total += outcome != OUTCOME_EXEMPT;
+        cell->offered += outcome == OUTCOME_OFFERED;
+        cell->skipped += outcome == OUTCOME_SKIPPED;
+        cell->undecided += outcome == OUTCOME_UNDECIDED;
+        cell->exempt += outcome == OUTCOME_EXEMPT;
+    }
+    return true;
+}
+
+/* The first selected afdeling of the rows; 0: none. */
+static uint32_t selected_afdeling(const oud__walk *walk, const oud__package_row *rows, size_t count,
+                                  uint32_t subject)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (oud__selected(&walk->plan->selection, rows[i].afdeling, subject)) {
+            return rows[i].afdeling;
+        }
+    }
+    return 0;
+}
+
+bool oud__walk_pakketvak(oud__walk *walk, uint32_t place)
+{
+    uint32_t subject = walk->facts->package.values[place] & OUD__PACKAGE_SUBJECT;
+    oud__package_row plain;
+    size_t count;
+    const oud__package_row *rows =
+        oud__package_rows(walk->facts, walk->student, place, &plain, &count);
+    uint32_t afdeling = selected_afdeling(walk, rows, count, subject);
+    bool offered = false;
+    oud__verdict verdict;
+    if (!afdeling) {
+        return true;
+    }
+    if (oud__package_exempt(rows, count)) {
+        return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_EXEMPT, 0) &&
+               count_cells(walk, rows, count, subject, OUTCOME_EXEMPT);
+    }
+    if (!oud__package_options(walk->options, walk->memory, walk->facts, walk->student, rows, count,
+                              subject, &walk->options_met) ||
+        !oud__settle(walk, subject, &verdict)) {
+        return false;
+    }
+    oud__walk_count_choices(walk);
+    if (!oud__walk_record(walk, subject, afdeling, &verdict, &offered)) {
+        return false;
+    }
+    enum outcome left_out = verdict.undecided ? OUTCOME_UNDECIDED : OUTCOME_SKIPPED;
+    bool has = offered || offered_already(walk, subject);
+    return count_cells(walk, rows, count, subject, has ? OUTCOME_OFFERED : left_out);
+}

@@ -1,0 +1,81 @@
+/* walk.h - the state of one walk through the students; derive.c walks, settle.c decides the rarer
+ * cases. */
+#ifndef OUD_PLAN_WALK_H
+#define OUD_PLAN_WALK_H
+
+#include "evening/cell_index.h"
+#include "evening/package.h"
+#include "plan/plan.h"
+
+/* What an option comes to, known once and for all in the walk: a talk (1..), or one of these. */
+#define OUD__OUTCOME_UNKNOWN 0u
+#define OUD__OUTCOME_NOBODY  0x80000000u /* | reason */
+#define OUD__OUTCOME_CHOICE  0xc0000000u /* | place in choices */
+#define OUD__OUTCOME_PLACE   0x3fffffffu
+
+/* Which option the student at hand has for a subject. */
+typedef struct oud__slot {
+    uint32_t student; /* whose; else the slot is empty */
+    uint32_t option;  /* OUD__SEVERAL: more than one */
+} oud__slot;
+
+#define OUD__SEVERAL UINT32_MAX
+
+/* What a (student, subject) comes to. */
+typedef struct oud__verdict {
+    bool undecided;
+    uint8_t reason; /* of having no talk; 0 when `talks` holds some, or undecided */
+    uint8_t week;
+} oud__verdict;
+
+typedef struct oud__walk {
+    oud_plan *plan;
+    const oud__memory *memory;
+    oud_evening *evening;
+    const oud__facts *facts;
+    const oud__options *options;
+    oud__choices *choices;
+    oud__findings *findings;
+
+    uint32_t *outcomes; /* by option */
+    oud__slot *slots;   /* by subject */
+    oud__cell_index cells;
+
+    uint32_t student;      /* at hand */
+    bool has_rows;         /* the student has opportunities already */
+    oud__u32s rows;        /* which: rows of the store */
+    OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
+    oud__u32s options_met; /* of the pakketvak at hand */
+    oud__u32s talks;       /* likewise */
+    oud__u32s subjects;    /* group-only subjects of the student that are done */
+} oud__walk;
+
+/* The cell of (afdeling, subject), made when new; NULL when memory is out. Valid until the next
+ * call. */
+oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject);
+
+/* Settle the options in walk->options_met for `subject` into walk->talks and *verdict. */
+bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict);
+
+/* Count the student at hand for each choice among the options met. */
+void oud__walk_count_choices(oud__walk *walk);
+
+/* The place in walk->rows of the opportunity with the subject and teachers of `talk`, or SIZE_MAX.
+ */
+size_t oud__walk_find(const oud__walk *walk, uint32_t talk);
+
+/* One pakketvak of the student at hand, in full generality. */
+bool oud__walk_pakketvak(oud__walk *walk, uint32_t place);
+
+/* The subjects in which the student only has a group (R-GEN-6). */
+bool oud__walk_group_only(oud__walk *walk);
+
+/* Put down what a verdict on (student at hand, subject) means, next to what exists. */
+bool oud__walk_record(oud__walk *walk, uint32_t subject, uint32_t afdeling,
+                      const oud__verdict *verdict, bool *offered);
+
+/* A (student, subject) that is left out, for a reason. */
+bool oud__walk_skip(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32_t opportunity,
+                    uint8_t reason, uint8_t week);
+
+#endif

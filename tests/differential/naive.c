@@ -126,8 +126,14 @@ static const char *join(const naive_set *set, char *text)
 
 void naive_students(const naive_school *school, naive_set *students)
 {
-    ROWS(school, OUD_TABLE_LEERLINGEN, row) { naive_set_add(students, row->value[STUDENT]); }
-    ROWS(school, OUD_TABLE_PAKKETKEUZE, row) { naive_set_add(students, row->value[STUDENT]); }
+    ROWS(school, OUD_TABLE_LEERLINGEN, row)
+    {
+        naive_set_add(students, row->value[STUDENT]);
+    }
+    ROWS(school, OUD_TABLE_PAKKETKEUZE, row)
+    {
+        naive_set_add(students, row->value[STUDENT]);
+    }
     ROWS(school, OUD_TABLE_ROOSTERGROEPINDELINGEN, row)
     {
         naive_set_add(students, row->value[STUDENT]);
@@ -141,8 +147,14 @@ void naive_subjects(const naive_school *school, naive_set *subjects)
         naive_set_add(subjects, row->value[PAKKET_VAK]);
         naive_set_add(subjects, row->value[NIVEAU_VAK]);
     }
-    ROWS(school, OUD_TABLE_LESSENVERDELING, row) { naive_set_add(subjects, row->value[LES_VAK]); }
-    ROWS(school, OUD_TABLE_VAKKEN, row) { naive_set_add(subjects, row->value[0]); }
+    ROWS(school, OUD_TABLE_LESSENVERDELING, row)
+    {
+        naive_set_add(subjects, row->value[LES_VAK]);
+    }
+    ROWS(school, OUD_TABLE_VAKKEN, row)
+    {
+        naive_set_add(subjects, row->value[0]);
+    }
 }
 
 void naive_afdelingen(const naive_school *school, naive_set *afdelingen)
@@ -364,7 +376,8 @@ static void make_source(const char *group, const char *subject, char *source)
     snprintf(source, NAIVE_TEXT, "%.40s>%.20s", group, subject);
 }
 
-/* R-GEN-2: calls `visit` with each pair (row that gives the group its lesson, row of that lesson). */
+/* R-GEN-2: calls `visit` with each pair (row that gives the group its lesson, row of that lesson).
+ */
 typedef void visit_row(const naive_school *school, const naive_row *row, unsigned week, void *data);
 
 static void visit_rows(const naive_school *school, const char *source, unsigned week,
@@ -496,8 +509,8 @@ static role role_of(const naive_school *school, const char *source, unsigned wee
     return found;
 }
 
-static void choose(const naive_school *school, const char *source, unsigned week,
-                   oud_policy policy, const naive_set *candidates, naive_set *chosen)
+static void choose(const naive_school *school, const char *source, unsigned week, oud_policy policy,
+                   const naive_set *candidates, naive_set *chosen)
 {
     for (size_t i = 0; i < candidates->count; i++) {
         role found = role_of(school, source, week, candidates->at[i]);
@@ -575,10 +588,10 @@ static void add_sources(const naive_school *school, const naive_row *row, const 
                         naive_set *sources)
 {
     bool niveau = !empty(row->value[NIVEAU_AFDELING]) || !empty(row->value[NIVEAU_VAK]);
-    const char *subject = empty(row->value[NIVEAU_VAK]) ? row->value[PAKKET_VAK]
-                                                        : row->value[NIVEAU_VAK];
-    const char *afdeling = empty(row->value[NIVEAU_AFDELING]) ? afdeling_of(school, row)
-                                                              : row->value[NIVEAU_AFDELING];
+    const char *subject =
+        empty(row->value[NIVEAU_VAK]) ? row->value[PAKKET_VAK] : row->value[NIVEAU_VAK];
+    const char *afdeling =
+        empty(row->value[NIVEAU_AFDELING]) ? afdeling_of(school, row) : row->value[NIVEAU_AFDELING];
     size_t size = strlen(afdeling);
     for (size_t i = 0; i < groups->count; i++) {
         const char *group = groups->at[i];
@@ -738,8 +751,7 @@ static void source_yield(const naive_school *school, const naive_evening *evenin
         found->state = OUD_CHOICE_STORED;
         return;
     }
-    choose(school, source, evening->week, plan->options.policy, &found->candidates,
-           &found->chosen);
+    choose(school, source, evening->week, plan->options.policy, &found->candidates, &found->chosen);
     found->state = plan->options.policy == OUD_POLICY_ASK ? OUD_CHOICE_OPEN : OUD_CHOICE_BY_POLICY;
 }
 
@@ -782,9 +794,9 @@ static void note_group(decision *made, const naive_set *chosen, const char *sour
     }
 }
 
-static void decide(const naive_school *school, const naive_evening *evening,
-                   const naive_plan *plan, const naive_choice *given, size_t given_count,
-                   const char *student, const char *subject, decision *made)
+static void decide(const naive_school *school, const naive_evening *evening, const naive_plan *plan,
+                   const naive_choice *given, size_t given_count, const char *student,
+                   const char *subject, decision *made)
 {
     memset(made, 0, sizeof *made);
     bool pakketvak = is_pakketvak(school, student, subject);
@@ -919,8 +931,8 @@ static void add_choices(const naive_school *school, const naive_evening *evening
         if (found.candidates.count < 2) {
             continue;
         }
-        naive_choice *choice = (naive_choice *)find_choice(plan->choices, plan->choice_count,
-                                                           made->sources.at[i]);
+        naive_choice *choice =
+            (naive_choice *)find_choice(plan->choices, plan->choice_count, made->sources.at[i]);
         if (!choice) {
             if (plan->choice_count == NAIVE_CHOICES) {
                 fail("the choices");
@@ -990,8 +1002,8 @@ void naive_apply(naive_evening *evening, const naive_plan *plan)
         }
     }
     for (size_t i = 0; i < plan->choice_count; i++) {
-        naive_choice *answer = (naive_choice *)find_choice(
-            evening->answers, evening->answer_count, plan->choices[i].source);
+        naive_choice *answer = (naive_choice *)find_choice(evening->answers, evening->answer_count,
+                                                           plan->choices[i].source);
         if (!answer) {
             if (evening->answer_count == NAIVE_CHOICES) {
                 fail("the answers");
@@ -1046,8 +1058,7 @@ static void read_cell(const naive_school *school, const naive_evening *evening,
         naive_set afdelingen = {.count = 0};
         standing(school, students.at[s], subject, &afdelingen);
         const naive_plan_row *row = outcome(plan, students.at[s], subject);
-        if (!row || !naive_set_has(&afdelingen, afdeling) ||
-            !is_student(school, students.at[s]) ||
+        if (!row || !naive_set_has(&afdelingen, afdeling) || !is_student(school, students.at[s]) ||
             !is_pakketvak(school, students.at[s], subject)) {
             continue;
         }
@@ -1158,8 +1169,8 @@ static void parents_of(const naive_school *school, const char *student, naive_se
     {
         char children[NAIVE_TEXT];
         copy(children, row->value[1]);
-        for (char *child = strtok(children, ", "); child; child = strtok(NULL, ", ")) {
-            if (same(child, student)) {
+        for (char *child = strtok(children, ","); child; child = strtok(NULL, ",")) {
+            if (same(child + strspn(child, " "), student)) {
                 naive_set_add(parents, row->value[0]);
             }
         }
@@ -1179,8 +1190,8 @@ static void read_talk(const naive_school *school, const naive_talk *talk, lines 
               join(&talk->groups, groups));
     char stamklas[NAIVE_TEXT];
     own_stamklas(school, talk->student, stamklas);
-    lines_add(list, "cursor %s %s stamklas %s offered 1 teachers %zu", talk->student,
-              talk->subject, empty(stamklas) ? "-" : stamklas, talk->teachers.count);
+    lines_add(list, "cursor %s %s stamklas %s offered 1 teachers %zu", talk->student, talk->subject,
+              empty(stamklas) ? "-" : stamklas, talk->teachers.count);
     for (size_t i = 0; i < talk->teachers.count; i++) {
         lines_add(list, "file %s %s %s", talk->student, talk->teachers.at[i], talk->subject);
     }

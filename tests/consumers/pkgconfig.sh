@@ -7,12 +7,9 @@ case $2 in
 esac
 $PKG_CONFIG --validate ouderavond
 [ "$($PKG_CONFIG --modversion ouderavond)" = "$VERSION" ] || fail "the .pc file has another version"
-if [ "$1" = shared ]; then
-    libs=$($PKG_CONFIG --libs ouderavond)
-else
-    libs="-Wl,-Bstatic $($PKG_CONFIG --static --libs ouderavond) -Wl,-Bdynamic"
-fi
-# The words of the flags are meant to fall apart.
-# shellcheck disable=SC2046,SC2086
-$compiler $FLAGS -Wall -Wextra -pedantic -Werror $($PKG_CONFIG --cflags ouderavond) "$2" $libs -o "$BUILD/consumer"
+libs=$($PKG_CONFIG --libs ouderavond)
+[ "$1" = shared ] || libs="-Wl,-Bstatic $($PKG_CONFIG --static --libs ouderavond) -Wl,-Bdynamic"
+# pkg-config quotes what a shell would take apart, so a shell has to read it.
+eval "$compiler $FLAGS -Wall -Wextra -pedantic -Werror $($PKG_CONFIG --cflags ouderavond) \
+    \"\$2\" $libs -o \"\$BUILD/consumer\""
 check_program "$BUILD/consumer" "$1"

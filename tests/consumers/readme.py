@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""readme.py README: the README's C example compiles without a warning and links against the installed
-library. The rest comes from the environment, as common.sh has it."""
+"""readme.py README EXAMPLE: the C example in the README is the file EXAMPLE to the letter, compiles
+without a warning, links against the installed library and runs. The rest comes from the environment,
+as common.sh has it."""
 
 import os
 import pathlib
@@ -13,24 +14,27 @@ EXAMPLE = re.compile(r"^```c\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 STRICT = "-std=c11 -Wall -Wextra -pedantic -Werror"
 
 
+def pkg_config(variables):
+    """The flags to compile and link with, taken apart."""
+    path = f"{variables['PREFIX']}/{variables['LIBDIR']}/pkgconfig"
+    command = [variables["PKG_CONFIG"], "--cflags", "--libs", "ouderavond"]
+    done = subprocess.run(command, check=True, text=True, capture_output=True,
+                          env={**variables, "PKG_CONFIG_PATH": path})
+    return shlex.split(done.stdout)
+
+
 def main():
-    variables = os.environ
+    readme, example = (pathlib.Path(argument) for argument in sys.argv[1:])
+    if example.read_text(encoding="utf-8") not in EXAMPLE.findall(readme.read_text(encoding="utf-8")):
+        sys.exit(f"{readme} does not hold {example} as a block of C")
+    variables = dict(os.environ)
     build = pathlib.Path(variables["BUILD"])
     build.mkdir(parents=True, exist_ok=True)
-    examples = [text for text in EXAMPLE.findall(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-                if "main(" in text]
-    if not examples:
-        sys.exit("the README has no C example with a main")
-    path = f"{variables['PREFIX']}/{variables['LIBDIR']}/pkgconfig"
-    flags = subprocess.run([variables["PKG_CONFIG"], "--cflags", "--libs", "ouderavond"], check=True,
-                           text=True, capture_output=True,
-                           env={**variables, "PKG_CONFIG_PATH": path}).stdout
-    for number, text in enumerate(examples):
-        source = build / f"example{number}.c"
-        source.write_text(text, encoding="utf-8")
-        subprocess.run([variables["CC"], *shlex.split(f"{STRICT} {variables['FLAGS']}"), str(source),
-                        *shlex.split(flags), "-o", str(source.with_suffix(""))], check=True)
-    print(f"{len(examples)} example(s) compiled")
+    program = str(build / "example")
+    strict = shlex.split(f"{STRICT} {variables['FLAGS']}")
+    subprocess.run([variables["CC"], *strict, str(example), *pkg_config(variables), "-o", program], check=True)
+    library = f"{variables['PREFIX']}/{variables['LIBDIR']}"
+    subprocess.run([program], check=True, env={**variables, "LD_LIBRARY_PATH": library})
 
 
 if __name__ == "__main__":

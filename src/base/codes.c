@@ -13,6 +13,8 @@
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
 
+_Static_assert(sizeof(oud__key) == SHORT_MAX, "the mark must be the last byte of a short key");
+
 /* A code that is looked for. The words hold the bytes of a short one. */
 typedef struct probe {
     oud__span code;

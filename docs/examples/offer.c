@@ -146,13 +146,18 @@ static int set_option(struct options *options, enum option option, const char *v
 /* The first thing wrong with the arguments. It is told at the end, when the language is known. */
 struct complaint {
     enum text text;
-    const char *argument;
+    char argument[128];
 };
 
-static void note(struct complaint *complaint, enum text text, const char *argument)
+/* Note what is wrong with `argument`, which stands on the command line with `value` behind it. */
+static void note(struct complaint *complaint, enum text text, const char *argument,
+                 const char *value)
 {
-    if (!complaint->argument)
-        *complaint = (struct complaint){text, argument};
+    if (complaint->text != T_USAGE)
+        return;
+    complaint->text = text;
+    snprintf(complaint->argument, sizeof complaint->argument, "%s%s%s", argument, value ? " " : "",
+             value ? value : "");
 }
 
 /* Take argv[at], an option, and its value if that is the next argument; returns the last one used.
@@ -166,17 +171,17 @@ static int take_option(struct options *options, int at, int argc, char **argv,
                                      strncmp(option_names[option], argument, size) != 0))
         option++;
     if (option == OPTION_COUNT) {
-        note(complaint, T_UNKNOWN_OPTION, argument);
+        note(complaint, T_UNKNOWN_OPTION, argument, NULL);
     } else if (!has_value((enum option)option)) {
         set_option(options, (enum option)option, NULL);
         if (value)
-            note(complaint, T_VALUE_UNWANTED, argument);
+            note(complaint, T_VALUE_UNWANTED, argument, NULL);
     } else if (!value && at + 1 == argc) {
-        note(complaint, T_NO_VALUE, argument);
+        note(complaint, T_NO_VALUE, argument, NULL);
     } else {
-        value = value ? value + 1 : argv[++at];
-        if (!set_option(options, (enum option)option, value))
-            note(complaint, T_BAD_VALUE, argv[at]);
+        const char *separate = value ? NULL : argv[++at];
+        if (!set_option(options, (enum option)option, value ? value + 1 : separate))
+            note(complaint, T_BAD_VALUE, argument, separate);
     }
     return at;
 }
@@ -185,7 +190,7 @@ static int take_option(struct options *options, int at, int argc, char **argv,
 static int take_arguments(struct app *app, int argc, char **argv)
 {
     struct options *options = &app->options;
-    struct complaint complaint = {T_USAGE, NULL};
+    struct complaint complaint = {T_USAGE, ""};
     int options_ended = 0;
     *options =
         (struct options){.peilweek = 5, .policy = OUD_POLICY_EVERYONE, .language = OUD_LANGUAGE_NL};
@@ -195,15 +200,15 @@ static int take_arguments(struct app *app, int argc, char **argv)
         else if (!options_ended && argv[i][0] == '-' && argv[i][1] != '\0')
             i = take_option(options, i, argc, argv, &complaint);
         else if (options->folder)
-            note(&complaint, T_TWO_FOLDERS, argv[i]);
+            note(&complaint, T_TWO_FOLDERS, argv[i], NULL);
         else
             options->folder = argv[i];
     }
     if (!options->folder)
         options->folder = getenv("OUD_SAMPLE_SCHOOL");
     if (!options->folder && !options->help)
-        note(&complaint, T_NO_FOLDER, "MAP/DIR");
-    if (!complaint.argument)
+        note(&complaint, T_NO_FOLDER, "MAP/DIR", NULL);
+    if (complaint.text == T_USAGE)
         return 1;
     complain(complaint.argument, say(app, complaint.text));
     fputs(say(app, T_USAGE), stderr);

@@ -21,6 +21,9 @@ missing=
 wants() {
     package=$1
     shift
+    case "$missing " in
+    *" $package "*) return 0 ;;
+    esac
     "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
 

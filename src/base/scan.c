@@ -18,7 +18,6 @@ static oud__masks load(const oud__scanner *scanner, const char *block)
         memcpy(padded, block, left);
     }
     oud__masks masks = oud__masks_of(padded, scanner->layout.delimiter);
-    masks.separators &= below((unsigned)left);
     masks.alerts &= below((unsigned)left);
     return masks;
 }

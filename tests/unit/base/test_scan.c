@@ -177,6 +177,7 @@ static void compare(const oud__layout *layout, oud__span text)
 {
     char *copy = malloc(text.size + 1);
     ck_assert_ptr_nonnull(copy);
+    copy[0] = '\r'; /* not part of the text, and to be left alone */
     char *start = copy + 1;
     memcpy(start, text.at, text.size);
     oud__memory memory = oud__memory_of(NULL, NULL);

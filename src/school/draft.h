@@ -6,7 +6,7 @@
 #include "school/school.h"
 #include "school/tables.h"
 
-#define OUD__ROWS_MAX (UINT32_MAX - 2) /* of one table */
+#define OUD__ROWS_MAX UINT32_C(0x7fffffff) /* of one table */
 
 /* Set in a row of `package.items` that has an entry in `extras`. */
 #define OUD__ROW_EXTRA UINT32_C(0x80000000)

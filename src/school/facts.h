@@ -73,8 +73,8 @@ typedef struct oud__facts {
     uint32_t count[OUD__KINDS];     /* known things per kind */
     uint32_t count_all[OUD__KINDS]; /* with students outside leerlingen */
 
-    /* codes: per kind the code table (of bare codes; shared by the (afdeling, code) kinds that use
-     * `groups`), and the code of each thing as an id in it */
+    /* codes: per kind the code table, and the code of each thing as an id in it. The (afdeling,
+     * code) kinds have bare codes and share one table: theirs are copies of ROOSTERGROEP's. */
     oud__codes codes[OUD__KINDS];
     uint32_t *code_of[OUD__KINDS];  /* by thing: id in codes[kind], 0 for a lesson without Les ID */
     uint32_t *thing_of[OUD__KINDS]; /* flat kinds, by id in codes[kind]: the thing, or 0 */
@@ -101,9 +101,12 @@ typedef struct oud__facts {
     oud__relation student_parents;                  /* by student (of count_all) */
     oud__relation parent_students;                  /* by parent */
     OUD__VEC(oud__extra_afdeling) extra_afdelingen; /* sorted by student, in order of leerlingen */
-    OUD__VEC(oud__mentor) mentors;                  /* sorted by (mentorgroep, student, teacher) */
-    oud__u32s
-        unsettled; /* pairs (student, id in codes[ROOSTERGROEP]), sorted: R-IN-5 gives no group */
+    oud__relation afdeling_guests;      /* by afdeling: students who have it as a further one */
+    oud__relation stamklas_guests;      /* by stamklas: likewise */
+    OUD__VEC(oud__mentor) mentors;      /* sorted by (mentorgroep, student, teacher) */
+    oud__relation mentorgroep_teachers; /* by mentorgroep, each once */
+    oud__u32s unsettled; /* pairs (student, id in codes[ROOSTERGROEP]), sorted by student, then
+                            code: R-IN-5 gives no group */
     uint32_t
         *name_starts; /* by subject: its name is names.at[name_starts[s] .. name_starts[s + 1]) */
     oud__bytes names;
@@ -114,6 +117,10 @@ uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uin
 
 /* The detail rows of a special place: first of them, and how many. */
 const oud__package_row *oud__facts_details(const oud__facts *facts, uint32_t place, size_t *count);
+
+/* The extra afdelingen of a student, and how many. */
+const oud__extra_afdeling *oud__facts_extra_afdelingen(const oud__facts *facts, uint32_t student,
+                                                       size_t *count);
 
 /* Whether an assignment is active in `week`. */
 bool oud__facts_active(const oud__facts *facts, const oud__assignment *assignment, uint32_t week);

@@ -1,0 +1,106 @@
+/* seal_codes.c - things that are a code alone, in order of code. */
+#include "base/sort.h"
+#include "school/seal.h"
+
+static int compare_codes(const void *context, uint32_t a, uint32_t b)
+{
+    return oud__codes_compare(context, a, b);
+}
+
+/* The ids of all codes, from place 1 on, in order of code. */
+static uint32_t *sorted_codes(const oud__seal *seal, const oud__codes *codes)
+{
+    uint32_t count = oud__codes_count(codes);
+    uint32_t *sorted = oud__seal_numbers(seal, count);
+    if (!sorted) {
+        return NULL;
+    }
+    for (uint32_t i = 1; i <= count; i++) {
+        sorted[i] = i;
+    }
+    if (!oud__sort(seal->memory, sorted + 1, count, compare_codes, codes)) {
+        oud__seal_free_numbers(seal, sorted, count);
+        return NULL;
+    }
+    return sorted;
+}
+
+/* Where each stands in a list of all ids from place 1 on. */
+static uint32_t *invert(const oud__seal *seal, const uint32_t *list, uint32_t count)
+{
+    uint32_t *places = oud__seal_numbers(seal, count);
+    for (uint32_t i = 1; places && i <= count; i++) {
+        places[list[i]] = i;
+    }
+    return places;
+}
+
+static bool number_kind(oud__seal *seal, oud_kind kind)
+{
+    oud__facts *facts = seal->facts;
+    uint32_t count = oud__codes_count(&facts->codes[kind]);
+    facts->count[kind] = facts->count_all[kind] = count;
+    facts->code_of[kind] = sorted_codes(seal, &facts->codes[kind]);
+    if (facts->code_of[kind]) {
+        facts->thing_of[kind] = invert(seal, facts->code_of[kind], count);
+    }
+    return facts->thing_of[kind] != NULL;
+}
+
+/* Parents keep the order of ouders, the only table that names them. */
+static bool number_parents(oud__seal *seal)
+{
+    oud__facts *facts = seal->facts;
+    uint32_t count = oud__codes_count(&facts->codes[OUD_KIND_PARENT]);
+    facts->count[OUD_KIND_PARENT] = facts->count_all[OUD_KIND_PARENT] = count;
+    uint32_t *codes = facts->code_of[OUD_KIND_PARENT] = oud__seal_numbers(seal, count);
+    uint32_t *things = facts->thing_of[OUD_KIND_PARENT] = oud__seal_numbers(seal, count);
+    if (!codes || !things) {
+        return false;
+    }
+    for (uint32_t i = 1; i <= count; i++) {
+        codes[i] = things[i] = i;
+    }
+    return true;
+}
+
+static bool rank_groups(oud__seal *seal)
+{
+    const oud__codes *codes = &seal->facts->codes[OUD_KIND_ROOSTERGROEP];
+    seal->ranked_group = sorted_codes(seal, codes);
+    if (seal->ranked_group) {
+        seal->group_rank = invert(seal, seal->ranked_group, oud__codes_count(codes));
+    }
+    return seal->group_rank != NULL;
+}
+
+static bool take_names(oud__seal *seal)
+{
+    const oud__draft *draft = seal->draft;
+    oud__facts *facts = seal->facts;
+    uint32_t count = facts->count[OUD_KIND_SUBJECT];
+    facts->name_starts = oud__seal_numbers(seal, (size_t)count + 1);
+    if (!facts->name_starts ||
+        !oud__vec_reserve(seal->memory, &facts->names, draft->name_bytes.count)) {
+        return false;
+    }
+    for (uint32_t subject = 1; subject <= count; subject++) {
+        uint32_t place = oud__by_id(&draft->named, facts->code_of[OUD_KIND_SUBJECT][subject]);
+        facts->name_starts[subject] = (uint32_t)facts->names.count;
+        if (place) {
+            const oud__name *name = &draft->names.at[place - 1];
+            memcpy(facts->names.at + facts->names.count, draft->name_bytes.at + name->start,
+                   name->size);
+            facts->names.count += name->size;
+        }
+    }
+    facts->name_starts[count + 1] = (uint32_t)facts->names.count;
+    return true;
+}
+
+bool oud__seal_codes(oud__seal *seal)
+{
+    return number_kind(seal, OUD_KIND_AFDELING) && number_kind(seal, OUD_KIND_SUBJECT) &&
+           number_kind(seal, OUD_KIND_TEACHER) && number_parents(seal) && rank_groups(seal) &&
+           take_names(seal);
+}

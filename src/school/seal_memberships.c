@@ -1,0 +1,146 @@
+/* seal_memberships.c - in which roostergroepen every student sits; settles references (R-IN-5). */
+#include "school/seal.h"
+
+#define NOWHERE UINT32_C(0)
+#define SEVERAL UINT32_MAX /* it exists in several afdelingen: the student decides */
+
+typedef struct seating {
+    oud__seal *seal;
+    uint32_t *settled; /* by number of the reference + 1: roostergroep, NOWHERE or SEVERAL */
+    uint32_t student;
+    oud__u32s values;
+    oud__u32s lost; /* ranks of the group codes that give the student no group */
+} seating;
+
+/* By group code: the only roostergroep of that code, NOWHERE or SEVERAL. */
+static uint32_t *find_only(const oud__seal *seal)
+{
+    const oud__facts *facts = seal->facts;
+    size_t codes = oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP]);
+    uint32_t *only = oud__seal_numbers(seal, codes);
+    for (uint32_t group = 1; only && group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
+        uint32_t *at = &only[facts->code_of[OUD_KIND_ROOSTERGROEP][group]];
+        *at = *at == NOWHERE ? group : SEVERAL;
+    }
+    return only;
+}
+
+/* Settle every distinct reference, as far as that does not depend on the student. */
+static bool settle(seating *work)
+{
+    const oud__seal *seal = work->seal;
+    const oud__facts *facts = seal->facts;
+    const oud__draft *draft = seal->draft;
+    uint32_t *only = find_only(seal);
+    if (!only) {
+        return false;
+    }
+    for (size_t i = 0; i < draft->references.count; i++) {
+        const oud__reference *reference = &draft->references.at[i];
+        uint32_t group = only[reference->group];
+        if (reference->afdeling) {
+            uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][reference->afdeling];
+            group = oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP],
+                                 oud__map_key(afdeling, reference->group), NOWHERE);
+        }
+        work->settled[i + 1] = group;
+    }
+    oud__seal_free_numbers(seal, only, oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP]));
+    return true;
+}
+
+/* The group of that code in the student's own afdeling. */
+static uint32_t own_group(const seating *work, uint32_t code)
+{
+    const oud__facts *facts = work->seal->facts;
+    uint32_t own = facts->afdeling_of[OUD_KIND_STUDENT][work->student];
+    return own ? oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP], oud__map_key(own, code),
+                              NOWHERE)
+               : NOWHERE;
+}
+
+static bool seat_run(seating *work, size_t run)
+{
+    const oud__seal *seal = work->seal;
+    const oud__list *rows = &seal->draft->memberships;
+    uint32_t end = oud__run_end(rows, run);
+    for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
+        uint32_t reference = rows->items.at[row];
+        uint32_t group = work->settled[reference];
+        if (group == SEVERAL) {
+            group = own_group(work, seal->draft->references.at[reference - 1].group);
+        }
+        if (group != NOWHERE) {
+            work->values.at[work->values.count++] = group;
+            continue;
+        }
+        uint32_t code = seal->draft->references.at[reference - 1].group;
+        if (!oud__vec_push(seal->memory, &work->lost, seal->group_rank[code])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Keep what gave the student no group, in order of code, each once. */
+static bool keep_lost(seating *work)
+{
+    oud__seal *seal = work->seal;
+    oud__u32s *unsettled = &seal->facts->unsettled;
+    oud__seal_unique(&work->lost, 0);
+    if (!oud__vec_reserve(seal->memory, unsettled, 2 * work->lost.count)) {
+        return false;
+    }
+    for (size_t i = 0; i < work->lost.count; i++) {
+        unsettled->at[unsettled->count++] = work->student;
+        unsettled->at[unsettled->count++] = seal->ranked_group[work->lost.at[i]];
+    }
+    work->lost.count = 0;
+    return true;
+}
+
+static bool seat_students(seating *work, const oud__runs *runs)
+{
+    oud__facts *facts = work->seal->facts;
+    uint32_t *starts = facts->memberships.starts;
+    uint32_t count = facts->count_all[OUD_KIND_STUDENT];
+    for (uint32_t student = 1; student <= count; student++) {
+        size_t start = work->values.count;
+        starts[student] = (uint32_t)start;
+        work->student = student;
+        for (uint32_t i = runs->starts[student]; i < runs->starts[student + 1]; i++) {
+            if (!seat_run(work, runs->runs[i])) {
+                return false;
+            }
+        }
+        oud__seal_unique(&work->values, start);
+        if (work->lost.count > 0 && !keep_lost(work)) {
+            return false;
+        }
+    }
+    starts[count + 1] = (uint32_t)work->values.count;
+    return true;
+}
+
+bool oud__seal_memberships(oud__seal *seal)
+{
+    oud__facts *facts = seal->facts;
+    const oud__list *rows = &seal->draft->memberships;
+    size_t students = facts->count_all[OUD_KIND_STUDENT];
+    size_t references = seal->draft->references.count;
+    oud__runs runs;
+    if (!oud__seal_runs(seal, rows, facts->thing_of[OUD_KIND_STUDENT], students, &runs)) {
+        return false;
+    }
+    seating work = {.seal = seal, .settled = oud__seal_numbers(seal, references)};
+    bool done = work.settled && settle(&work) &&
+                oud__seal_starts(seal, &facts->memberships, students) &&
+                oud__vec_reserve(seal->memory, &work.values, rows->items.count) &&
+                seat_students(&work, &runs);
+    oud__seal_take_values(seal, &facts->memberships, &work.values);
+    oud__vec_trim(seal->memory, &facts->unsettled);
+    oud__vec_free(seal->memory, &work.lost);
+    oud__seal_free_numbers(seal, work.settled, references);
+    oud__seal_free_runs(seal, &runs);
+    return done;
+}

@@ -1,0 +1,156 @@
+/* seal_people.c - mentors of groups and students, parents and their children. */
+#include "school/seal.h"
+
+static uint32_t mentorgroep_key(const void *context, uint32_t item)
+{
+    return ((const oud__mentor *)context)[item].mentorgroep;
+}
+
+static uint32_t teacher_key(const void *context, uint32_t item)
+{
+    return ((const oud__mentor *)context)[item].teacher;
+}
+
+static uint32_t student_key(const void *context, uint32_t item)
+{
+    return ((const oud__mentor *)context)[item].student;
+}
+
+static oud__mentor mentor_of(const oud__facts *facts, const oud__mentor_row *row)
+{
+    uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][row->afdeling];
+    return (oud__mentor){
+        .mentorgroep = oud__map_get(&facts->pairs[OUD_KIND_MENTORGROEP],
+                                    oud__map_key(afdeling, row->group), 0),
+        .teacher = facts->thing_of[OUD_KIND_TEACHER][row->teacher],
+        .student = facts->thing_of[OUD_KIND_STUDENT][row->student],
+    };
+}
+
+static bool same_mentor(const oud__mentor *a, const oud__mentor *b)
+{
+    return a->mentorgroep == b->mentorgroep && a->teacher == b->teacher && a->student == b->student;
+}
+
+static bool sort_mentors(oud__seal *seal, const oud__mentor *mentors, uint32_t *order, size_t count)
+{
+    oud__facts *facts = seal->facts;
+    if (!oud__vec_reserve(seal->memory, &facts->mentors, count) ||
+        !oud__seal_order(seal, order, count, teacher_key, mentors,
+                         facts->count[OUD_KIND_TEACHER]) ||
+        !oud__seal_order(seal, order, count, student_key, mentors,
+                         facts->count_all[OUD_KIND_STUDENT]) ||
+        !oud__seal_order(seal, order, count, mentorgroep_key, mentors,
+                         facts->count[OUD_KIND_MENTORGROEP])) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const oud__mentor *mentor = &mentors[order[i]];
+        if (i == 0 || !same_mentor(&mentors[order[i - 1]], mentor)) {
+            facts->mentors.at[facts->mentors.count++] = *mentor;
+        }
+    }
+    oud__vec_trim(seal->memory, &facts->mentors);
+    return true;
+}
+
+static bool relate_mentors(oud__seal *seal, const oud__mentor *mentors, oud__pair *pairs,
+                           size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        pairs[i] = (oud__pair){mentors[i].mentorgroep, mentors[i].teacher};
+    }
+    return oud__seal_relate(seal, pairs, count, seal->facts->count[OUD_KIND_MENTORGROEP],
+                            &seal->facts->mentorgroep_teachers);
+}
+
+bool oud__seal_mentors(oud__seal *seal)
+{
+    size_t count = seal->draft->mentors.count;
+    oud__mentor *mentors = oud__memory_zeroed(seal->memory, count, sizeof *mentors);
+    oud__pair *pairs = oud__memory_zeroed(seal->memory, count, sizeof *pairs);
+    uint32_t *order = oud__seal_numbers(seal, count);
+    bool done = mentors && pairs && order;
+    for (uint32_t i = 0; done && i < count; i++) {
+        mentors[i] = mentor_of(seal->facts, &seal->draft->mentors.at[i]);
+        order[i] = i;
+    }
+    done = done && sort_mentors(seal, mentors, order, count) &&
+           relate_mentors(seal, mentors, pairs, count);
+    oud__seal_free_numbers(seal, order, count);
+    oud__memory_free(seal->memory, pairs, count * sizeof *pairs);
+    oud__memory_free(seal->memory, mentors, count * sizeof *mentors);
+    return done;
+}
+
+static void append_children(const oud__seal *seal, size_t run, oud__u32s *values)
+{
+    const oud__list *rows = &seal->draft->parents;
+    uint32_t end = oud__run_end(rows, run);
+    for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
+        values->at[values->count++] = seal->facts->thing_of[OUD_KIND_STUDENT][rows->items.at[row]];
+    }
+}
+
+/* The children of every parent, ascending, each once. Parents are numbered as their codes are. */
+static bool relate_parents(oud__seal *seal)
+{
+    const oud__list *rows = &seal->draft->parents;
+    oud__relation *relation = &seal->facts->parent_students;
+    uint32_t count = seal->facts->count[OUD_KIND_PARENT];
+    oud__u32s values = {0};
+    oud__runs runs;
+    if (!oud__seal_runs(seal, rows, NULL, count, &runs)) {
+        return false;
+    }
+    bool done = oud__seal_starts(seal, relation, count) &&
+                oud__vec_reserve(seal->memory, &values, rows->items.count);
+    for (uint32_t parent = 1; done && parent <= count + 1; parent++) {
+        size_t start = values.count;
+        relation->starts[parent] = (uint32_t)start;
+        for (uint32_t i = runs.starts[parent]; parent <= count && i < runs.starts[parent + 1];
+             i++) {
+            append_children(seal, runs.runs[i], &values);
+        }
+        oud__seal_unique(&values, start);
+    }
+    oud__seal_take_values(seal, relation, &values);
+    oud__seal_free_runs(seal, &runs);
+    return done;
+}
+
+/* The same the other way round; going through the parents in order leaves each list ascending. */
+static bool relate_children(oud__seal *seal)
+{
+    const oud__relation *parents = &seal->facts->parent_students;
+    oud__relation *relation = &seal->facts->student_parents;
+    uint32_t parent_count = seal->facts->count[OUD_KIND_PARENT];
+    uint32_t student_count = seal->facts->count_all[OUD_KIND_STUDENT];
+    uint32_t total = parents->starts[parent_count + 1];
+    oud__u32s values = {0};
+    if (!oud__seal_starts(seal, relation, (size_t)student_count + 1)) {
+        return false;
+    }
+    bool done = oud__vec_reserve(seal->memory, &values, total);
+    if (done) {
+        for (uint32_t i = 0; i < total; i++) {
+            relation->starts[parents->values[i] + 2]++;
+        }
+        for (uint32_t i = 1; i <= student_count + 2; i++) {
+            relation->starts[i] += relation->starts[i - 1];
+        }
+        for (uint32_t parent = 1; parent <= parent_count; parent++) {
+            for (uint32_t i = parents->starts[parent]; i < parents->starts[parent + 1]; i++) {
+                values.at[relation->starts[parents->values[i] + 1]++] = parent;
+            }
+        }
+        values.count = total;
+    }
+    oud__seal_take_values(seal, relation, &values);
+    return done;
+}
+
+bool oud__seal_parents(oud__seal *seal)
+{
+    return relate_parents(seal) && relate_children(seal);
+}

@@ -1,6 +1,7 @@
 /* offer_report.c - what a planner gets to see: plan, choices, grid, what was left out, totals. */
 #include "offer.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,13 @@ static void print_count(uint64_t count, const char *label)
     printf("%8llu  %s\n", (unsigned long long)count, label);
 }
 
+/* Add a text to the NUL-terminated one in `buffer`, as far as it fits. */
+static void append(char *buffer, size_t capacity, const char *text, size_t size)
+{
+    size_t used = strlen(buffer);
+    snprintf(buffer + used, capacity - used, "%.*s", (int)size, text);
+}
+
 /* One entry of a list that is printed in columns: a mark, a name, a number. */
 struct cell {
     const char *mark;
@@ -130,8 +138,9 @@ static void print_cell(const struct cell *cell, size_t name_width, size_t number
         printf("\033[0m");
 }
 
-/* Print the cells collected so far in as many columns as fit, and forget them. */
-static void print_cells(struct page *page, size_t indent)
+/* Print the cells collected so far in as many columns as fit, and forget them. The first line has
+ * `used` columns already, at most `indent`. */
+static void print_cells(struct page *page, size_t indent, size_t used)
 {
     size_t name_width = 0, number_width = 0, mark_width = 0;
     for (size_t i = 0; i < page->cell_count; i++) {
@@ -147,7 +156,7 @@ static void print_cells(struct page *page, size_t indent)
     for (size_t i = 0; i < page->cell_count; i++) {
         int first = columns < 2 || i % columns == 0;
         int last = columns < 2 || i % columns == columns - 1 || i + 1 == page->cell_count;
-        print_blanks(first ? indent : 3);
+        print_blanks(i == 0 ? indent - used : first ? indent : 3);
         print_cell(&page->cells[i], name_width, number_width);
         if (last)
             putchar('\n');
@@ -157,6 +166,21 @@ static void print_cells(struct page *page, size_t indent)
 
 /* ---- the report ---- */
 
+/* The optional tables that were not there, on one line. */
+static void print_missing(const struct app *app)
+{
+    char names[128] = "";
+    for (int table = 1; table <= LAST_TABLE; table++) {
+        const char *name = oud_table_name((oud_table)table);
+        if (app->missing[table]) {
+            append(names, sizeof names, ", ", names[0] != '\0' ? 2 : 0);
+            append(names, sizeof names, name, strlen(name));
+        }
+    }
+    if (names[0] != '\0')
+        print_setting(app, T_WITHOUT, names);
+}
+
 static void print_settings(const struct app *app)
 {
     const struct options *options = &app->options;
@@ -164,9 +188,7 @@ static void print_settings(const struct app *app)
     snprintf(week, sizeof week, "%u", (unsigned)options->peilweek);
     printf(app->colours ? "\033[1m%s\033[0m\n" : "%s\n", say(app, T_TITLE));
     print_setting(app, T_FOLDER, options->folder);
-    for (int table = 1; table <= LAST_TABLE; table++)
-        if (app->missing[table])
-            print_setting(app, T_WITHOUT, oud_table_name((oud_table)table));
+    print_missing(app);
     print_setting(app, T_PEILWEEK, week);
     print_setting(app, T_POLICY, say(app, T_POLICY_ASK + options->policy));
     print_setting(app, T_TALKS,
@@ -186,7 +208,7 @@ static void print_loaded(struct page *page)
         const char *name = say(app, T_KIND_STUDENT + kind - OUD_KIND_STUDENT);
         add_named_cell(page, name, strlen(name), oud_school_count(app->school, (oud_kind)kind));
     }
-    print_cells(page, 2);
+    print_cells(page, 2, 0);
     if (oud_school_count_active(app->school, app->options.peilweek) == 0) {
         printf(say(app, T_NOTHING_ACTIVE), (unsigned)app->options.peilweek);
         putchar('\n');
@@ -217,14 +239,13 @@ static size_t count_of(const struct app *app, oud_relation relation, uint32_t th
     return oud_school_copy(app->school, relation, thing, NULL, 0);
 }
 
-static void print_afdeling(const struct app *app, uint32_t afdeling)
+static const char *afdeling_code(const struct app *app, uint32_t afdeling, size_t *size)
 {
-    size_t size = 0;
-    const char *code = oud_school_code(app->school, OUD_KIND_AFDELING, afdeling, &size);
+    const char *code = oud_school_code(app->school, OUD_KIND_AFDELING, afdeling, size);
     if (code)
-        printf("  %.*s", (int)size, code);
-    else
-        printf("  %s", say(app, T_NO_AFDELING));
+        return code;
+    *size = strlen(say(app, T_NO_AFDELING));
+    return say(app, T_NO_AFDELING);
 }
 
 enum share { SHARE_ALL, SHARE_SOME, SHARE_NONE };
@@ -256,6 +277,16 @@ static void print_legend(const struct app *app)
     printf("%s\n", say(app, T_LEGEND_NUMBER));
 }
 
+static void print_block_heading(const struct app *app, uint32_t afdeling)
+{
+    size_t size = 0;
+    const char *code = afdeling_code(app, afdeling, &size);
+    printf("  %.*s   ", (int)size, code);
+    printf(say(app, T_AFDELING_SIZE), count_of(app, OUD_RELATION_AFDELING_STAMKLASSEN, afdeling),
+           count_of(app, OUD_RELATION_AFDELING_STUDENTS, afdeling));
+    putchar('\n');
+}
+
 /* How much is offered, a block per afdeling. The cells of a plan come in order of afdeling, and
  * are read by the batch, a column at a time. */
 static void print_grid(struct page *page)
@@ -273,29 +304,17 @@ static void print_grid(struct page *page)
         oud_plan_cells(app->plan, OUD_PLAN_CELL_TOTAL, first, total, BATCH);
         for (size_t i = 0; i < got; i++) {
             if (first + i == 0 || afdeling[i] != block) {
-                print_cells(page, 4);
+                print_cells(page, 4, 0);
                 block = afdeling[i];
-                print_afdeling(app, block);
-                printf("   ");
-                printf(say(app, T_AFDELING_SIZE),
-                       count_of(app, OUD_RELATION_AFDELING_STAMKLASSEN, block),
-                       count_of(app, OUD_RELATION_AFDELING_STUDENTS, block));
-                putchar('\n');
+                print_block_heading(app, block);
             }
             add_share(page, subject[i], offered[i], total[i]);
         }
     }
-    print_cells(page, 4);
+    print_cells(page, 4, 0);
 }
 
 /* ---- the choices ---- */
-
-/* Add a text to the NUL-terminated one in `buffer`. Codes have at most 64 bytes, so it fits. */
-static void append(char *buffer, size_t capacity, const char *text, size_t size)
-{
-    size_t used = strlen(buffer);
-    snprintf(buffer + used, capacity - used, "%.*s", (int)size, text);
-}
 
 static uint32_t candidate_get(const struct app *app, size_t choice, size_t candidate,
                               oud_candidate_attribute attribute)
@@ -445,20 +464,25 @@ static size_t run_length(const struct skipped *rows, size_t count, int keys)
 /* The rows of one reason and week, by afdeling and subject. */
 static void print_places(struct page *page, const struct skipped *rows, size_t count)
 {
+    enum { MARGIN = 10, INDENT = 18 };
     const struct app *app = page->app;
     for (size_t i = 0; i < count;) {
-        size_t afdeling_end = i + run_length(rows + i, count - i, 3);
-        printf("        ");
-        print_afdeling(app, rows[i].afdeling);
-        putchar('\n');
+        size_t afdeling_end = i + run_length(rows + i, count - i, 3), size = 0;
+        const char *afdeling = afdeling_code(app, rows[i].afdeling, &size);
+        size_t used = MARGIN + text_width(afdeling, size);
+        printf("%*s%.*s", MARGIN, "", (int)size, afdeling);
+        if (used >= INDENT) {
+            putchar('\n');
+            used = 0;
+        }
         while (i < afdeling_end) {
-            size_t length = run_length(rows + i, afdeling_end - i, 4), size = 0;
+            size_t length = run_length(rows + i, afdeling_end - i, 4);
             const char *code =
                 oud_school_code(app->school, OUD_KIND_SUBJECT, rows[i].subject, &size);
             add_named_cell(page, code, size, length);
             i += length;
         }
-        print_cells(page, 12);
+        print_cells(page, INDENT, used);
     }
 }
 
@@ -564,7 +588,8 @@ int report(const struct app *app)
         return EXIT_MEMORY;
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        complain("stdout", say(app, T_OUTPUT));
+        if (errno != EPIPE) /* else a reader, `head` say, has seen enough */
+            complain("stdout", say(app, T_OUTPUT));
         return EXIT_INPUT;
     }
     return EXIT_DONE;

@@ -47,12 +47,10 @@ TEXT(NOTHING_ACTIVE,
      "Let op: geen enkele regel van de lessenverdeling geldt in week %u.",
      "Note: no row of the lessenverdeling is active in week %u.")
 TEXT(UNSETTLED,
-     "Let op: regels van roostergroepindelingen met een groep die niet te vinden is, of in "
-     "meer\n"
-     "dan één andere afdeling bestaat: %llu.",
-     "Note: rows of roostergroepindelingen with a group that is not found, or exists in "
-     "more\n"
-     "than one other afdeling: %llu.")
+     "Let op: regels van roostergroepindelingen waarvan de groep niet bestaat, of in\n"
+     "meer dan één afdeling, maar niet in de eigen: %llu.",
+     "Note: rows of roostergroepindelingen whose group exists nowhere, or in several\n"
+     "afdelingen but not in the student's own: %llu.")
 TEXT(STRANGERS,
      "Let op: leerlingen die in andere tabellen staan, maar niet in leerlingen: %u.",
      "Note: students that stand in other tables, but not in leerlingen: %u.")
@@ -95,8 +93,8 @@ TEXT(TIME,
      "Time: loading %s s, plan %s s, applying %s s")
 TEXT(DECIMAL, ",", ".")
 TEXT(NOTHING_APPLIED,
-     "Er is niets doorgevoerd: kies eerst de docent(en), of kies met --choice een vaste "
-     "regel.",
+     "Er is niets doorgevoerd: kies eerst de docent(en), of geef een vaste regel met\n"
+     "--choice.",
      "Nothing was applied: choose the teacher(s) first, or a rule with --choice.")
 TEXT(OFFER_FILE, "Bestand %s geschreven, regels: %llu", "File %s written, lines: %llu")
 

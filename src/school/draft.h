@@ -73,17 +73,17 @@ typedef struct oud__name {
 } oud__name;
 
 /* A heading of the caller's own. */
-typedef struct oud__heading {
+typedef struct oud__mapping {
     uint8_t table;
     uint8_t column;
     uint8_t size;
     char text[64];
-} oud__heading;
+} oud__mapping;
 
 struct oud__draft {
     oud__codes codes[OUD__KINDS];                 /* all groups stand under ROOSTERGROEP */
     uint32_t near[OUD__TABLES][OUD__COLUMNS_MAX]; /* hints for oud__codes_add, per column */
-    OUD__VEC(oud__heading) headings;              /* not undone by a rollback */
+    OUD__VEC(oud__mapping) headings;              /* not undone by a rollback */
 
     OUD__VEC(oud__enrolment) enrolments;
     oud__u32s own;    /* by student - 1: place + 1 of the own enrolment, 0: not in leerlingen */

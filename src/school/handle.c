@@ -1,6 +1,6 @@
 /* handle.c - the life of a school, its settings and its last error. */
+#include "base/utf8.h"
 #include "school/draft.h"
-#include "school/values.h"
 #include "school/week.h"
 
 #define DIAGNOSTIC_LIMIT 1000
@@ -127,10 +127,10 @@ size_t oud_school_error_text(const oud_school *school, oud_language language, ch
 }
 
 /* The heading mapped to a column, or NULL. */
-static oud__heading *find_heading(const oud__draft *draft, oud_table table, size_t column)
+static oud__mapping *find_heading(const oud__draft *draft, oud_table table, size_t column)
 {
     for (size_t i = 0; i < draft->headings.count; i++) {
-        oud__heading *heading = &draft->headings.at[i];
+        oud__mapping *heading = &draft->headings.at[i];
         if (heading->table == (uint8_t)table && heading->column == (uint8_t)column) {
             return heading;
         }
@@ -140,7 +140,7 @@ static oud__heading *find_heading(const oud__draft *draft, oud_table table, size
 
 oud__span oud__school_mapped_heading(const oud_school *school, oud_table table, size_t column)
 {
-    const oud__heading *heading = school->draft ? find_heading(school->draft, table, column) : NULL;
+    const oud__mapping *heading = school->draft ? find_heading(school->draft, table, column) : NULL;
     oud__span text = {heading ? heading->text : NULL, heading ? heading->size : 0};
     return text;
 }
@@ -148,7 +148,7 @@ oud__span oud__school_mapped_heading(const oud_school *school, oud_table table, 
 static bool map_heading(oud_school *school, oud_table table, size_t column, oud__span text)
 {
     oud__draft *draft = school->draft;
-    oud__heading *heading = find_heading(draft, table, column);
+    oud__mapping *heading = find_heading(draft, table, column);
     if (!heading) {
         if (!oud__vec_reserve(&school->memory, &draft->headings, 1)) {
             return false;
@@ -174,7 +174,7 @@ oud_status oud_school_map_heading(oud_school *school, oud_table table, size_t co
     oud__span given = {heading, heading ? size : 0};
     oud__span text = oud__span_trim(given);
     if (column >= oud_table_column_count(table) || text.size == 0 || text.size > HEADING_MAX ||
-        !oud__value_is_utf8(text)) {
+        !oud__utf8_valid(text)) {
         return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (!map_heading(school, table, column, text)) {

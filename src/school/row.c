@@ -1,5 +1,6 @@
-/* row.c - the door through which rows come in: check every value, then give codes their numbers,
- * then hand the row to its table. Nothing is kept of a row that does not get through. */
+/* row.c - the door through which rows come in: check every value and give codes their numbers, then
+ * hand the row to its table. Nothing is kept of a row that does not get through. */
+#include "base/utf8.h"
 #include "school/draft.h"
 #include "school/values.h"
 #include "school/week.h"
@@ -10,38 +11,15 @@ static oud_status complain(oud__complaint *complaint, oud_code code, size_t colu
     return OUD_STATUS_BAD_INPUT;
 }
 
-/* An empty value: fine unless the column must have one. A parent may be without students. */
+/* No value in a required column: only a parent may be without students. */
 static oud_status check_empty(const oud__column *column, size_t place, oud__complaint *complaint)
 {
-    if (!column->required || column->value == OUD__VALUE_CODES) {
+    if (column->value == OUD__VALUE_CODES) {
         return OUD_STATUS_OK;
     }
     complain(complaint, OUD_CODE_VALUE_MISSING, place);
     complaint->message.arguments[0] = oud__text_argument(oud__span_of(column->heading));
     return OUD_STATUS_BAD_INPUT;
-}
-
-static oud_status check_values(const oud__table *table, const oud__span *values, uint32_t *numbers,
-                               oud__complaint *complaint)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        const oud__column *column = &table->columns[i];
-        oud_status status = OUD_STATUS_OK;
-        numbers[i] = 0;
-        if (!values[i].at || values[i].size == 0) {
-            status = check_empty(column, i, complaint);
-        } else if (column->value == OUD__VALUE_CODE && oud__value_is_code(values[i])) {
-            continue;
-        } else if (!oud__value_parse((oud__value)column->value, values[i], &numbers[i],
-                                     &complaint->message)) {
-            complaint->column = i;
-            status = OUD_STATUS_BAD_INPUT;
-        }
-        if (status != OUD_STATUS_OK) {
-            return status;
-        }
-    }
-    return OUD_STATUS_OK;
 }
 
 /* Weeks that run backwards in the school year (R-WEEK-1). */
@@ -62,65 +40,108 @@ static oud_status check_weeks(const oud_school *school, const uint32_t *numbers,
     return OUD_STATUS_BAD_INPUT;
 }
 
-/* Take back the codes of the first `columns` columns; `before` tells how many there were. */
-static void forget_codes(oud__draft *draft, oud_table table, size_t columns, const uint32_t *before)
+/* A row on its way in. */
+typedef struct entry {
+    oud_school *school;
+    const oud__table *table;
+    const oud__span *values;
+    uint32_t *near; /* the draft's hints for this table */
+    oud__complaint *complaint;
+    uint32_t numbers[OUD__COLUMNS_MAX];
+    uint32_t before[OUD__COLUMNS_MAX]; /* codes of the column's kind before this row */
+} entry;
+
+/* Take back the codes of the first `columns` columns. */
+static void forget_codes(entry *row, size_t columns)
 {
-    const oud__table *shape = oud__table_of(table);
     for (size_t i = columns; i-- > 0;) {
-        const oud__column *column = &shape->columns[i];
+        const oud__column *column = &row->table->columns[i];
         if (column->value == OUD__VALUE_CODE) {
-            oud__codes_truncate(&draft->codes[column->kind], before[i]);
+            oud__codes_truncate(&row->school->draft->codes[column->kind], row->before[i]);
         }
+        row->near[i] = 0;
     }
-    memset(draft->near[table], 0, sizeof draft->near[table]);
 }
 
-/* Give every code of the row its number. On failure all is as before. */
-static oud_status number_codes(oud_school *school, oud_table table, const oud__span *values,
-                               uint32_t *numbers, uint32_t *before)
+static oud_status check_value(entry *row, size_t place)
 {
-    oud__draft *draft = school->draft;
-    const oud__table *shape = oud__table_of(table);
-    for (size_t i = 0; i < shape->column_count; i++) {
-        const oud__column *column = &shape->columns[i];
-        if (column->value != OUD__VALUE_CODE) {
-            continue;
-        }
-        oud__codes *codes = &draft->codes[column->kind];
-        before[i] = oud__codes_count(codes);
-        if (!values[i].at || values[i].size == 0) {
-            continue;
-        }
-        numbers[i] = oud__codes_add(codes, &school->memory, values[i], &draft->near[table][i]);
-        if (numbers[i] == 0 || numbers[i] >= OUD__ROW_EXTRA) {
-            bool full = before[i] >= OUD__ROW_EXTRA - 1;
-            forget_codes(draft, table, i + 1, before);
-            return full ? OUD_STATUS_LIMIT : OUD_STATUS_NO_MEMORY;
-        }
+    oud__value value = (oud__value)row->table->columns[place].value;
+    if (oud__value_parse(value, row->values[place], &row->numbers[place],
+                         &row->complaint->message)) {
+        return OUD_STATUS_OK;
     }
-    return OUD_STATUS_OK;
+    row->complaint->column = place;
+    return OUD_STATUS_BAD_INPUT;
+}
+
+/* Give a code its number. One that is known already needs no check. */
+static oud_status take_code(entry *row, size_t place)
+{
+    oud__codes *codes = &row->school->draft->codes[row->table->columns[place].kind];
+    uint32_t known = oud__codes_count(codes);
+    uint32_t code =
+        oud__codes_add(codes, &row->school->memory, row->values[place], &row->near[place]);
+    row->before[place] = known;
+    if (code - 1 < known) {
+        row->numbers[place] = code;
+        return OUD_STATUS_OK;
+    }
+    oud_status status = check_value(row, place);
+    if (status == OUD_STATUS_OK && (code == 0 || code >= OUD__ROW_EXTRA)) {
+        status = known >= OUD__ROW_EXTRA - 1 ? OUD_STATUS_LIMIT : OUD_STATUS_NO_MEMORY;
+    }
+    row->numbers[place] = code;
+    return status;
+}
+
+static oud_status take_value(entry *row, size_t place)
+{
+    const oud__column *column = &row->table->columns[place];
+    const oud__span *value = &row->values[place];
+    if (!value->at || value->size == 0) {
+        row->numbers[place] = 0;
+        row->before[place] = oud__codes_count(&row->school->draft->codes[column->kind]);
+        return column->required ? check_empty(column, place, row->complaint) : OUD_STATUS_OK;
+    }
+    return column->value == OUD__VALUE_CODE ? take_code(row, place) : check_value(row, place);
+}
+
+/* What concerns the row as a whole; then it goes to its table. */
+static oud_status add_row(entry *row, oud_table table)
+{
+    oud_status status = OUD_STATUS_OK;
+    if (table == OUD_TABLE_LESSENVERDELING) {
+        status = check_weeks(row->school, row->numbers, row->complaint);
+    }
+    if (status != OUD_STATUS_OK) {
+        return status;
+    }
+    oud__row checked = {row->school->draft, &row->school->memory, row->values, row->numbers,
+                        row->complaint};
+    return oud__draft_add(&checked, table);
 }
 
 oud_status oud__school_row(oud_school *school, oud_table table, const oud__span *values,
                            oud__complaint *complaint)
 {
-    uint32_t numbers[OUD__COLUMNS_MAX];
-    uint32_t before[OUD__COLUMNS_MAX];
+    entry row;
+    row.school = school;
+    row.table = oud__table_of(table);
+    row.values = values;
+    row.near = school->draft->near[table];
+    row.complaint = complaint;
     complaint->message.code = OUD_CODE_NONE;
-    oud_status status = check_values(oud__table_of(table), values, numbers, complaint);
-    if (status == OUD_STATUS_OK && table == OUD_TABLE_LESSENVERDELING) {
-        status = check_weeks(school, numbers, complaint);
+    size_t taken = 0;
+    oud_status status = OUD_STATUS_OK;
+    while (status == OUD_STATUS_OK && taken < row.table->column_count) {
+        status = take_value(&row, taken++);
     }
     if (status == OUD_STATUS_OK) {
-        status = number_codes(school, table, values, numbers, before);
+        status = add_row(&row, table);
     }
-    if (status != OUD_STATUS_OK) {
-        return status;
-    }
-    oud__row row = {school->draft, &school->memory, values, numbers, complaint};
-    status = oud__draft_add(&row, table);
+    /* A row that only caused a warning added nothing either. */
     if (status != OUD_STATUS_OK || complaint->message.code != OUD_CODE_NONE) {
-        forget_codes(school->draft, table, oud_table_column_count(table), before);
+        forget_codes(&row, taken);
     }
     return status;
 }
@@ -135,7 +156,7 @@ static oud_status take_values(oud_table table, const char *const *values, const 
         if (i < count && values[i]) {
             spans[i] = (oud__span){values[i], sizes[i]};
         }
-        if (!oud__value_is_utf8(spans[i])) {
+        if (!oud__utf8_valid(spans[i])) {
             complain(complaint, OUD_CODE_NOT_UTF8, i);
             complaint->message.arguments[0] = oud__text_argument(spans[i]);
             return OUD_STATUS_BAD_INPUT;

@@ -19,25 +19,8 @@ static bool complain(oud__message *message, oud_code code, oud__span text)
     return false;
 }
 
-#define BYTES(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Whether one of 8 bytes is below 0x20 or is 0x7f; bytes from 0x80 on do not count. */
-static bool has_control(uint64_t bytes)
-{
-    uint64_t below = (bytes - BYTES(0x20)) & ~bytes & BYTES(0x80);
-    uint64_t rubout = bytes ^ BYTES(0x7f);
-    return (below | ((rubout - BYTES(1)) & ~rubout & BYTES(0x80))) != 0;
-}
-
 static bool holds_control(oud__span text)
 {
-    uint64_t bytes;
-    for (; text.size >= sizeof bytes; text.at += sizeof bytes, text.size -= sizeof bytes) {
-        memcpy(&bytes, text.at, sizeof bytes);
-        if (has_control(bytes)) {
-            return true;
-        }
-    }
     for (size_t i = 0; i < text.size; i++) {
         unsigned char byte = (unsigned char)text.at[i];
         if (byte < 0x20 || byte == 0x7f) {
@@ -47,19 +30,11 @@ static bool holds_control(oud__span text)
     return false;
 }
 
-bool oud__value_is_code(oud__span text)
-{
-    return text.size >= 1 && text.size <= OUD__CODE_MAX && !holds_control(text);
-}
-
 static bool read_code(oud__span text, uint32_t *number, oud__message *message)
 {
     *number = 0;
-    if (oud__value_is_code(text)) {
-        return true;
-    }
     if (text.size <= OUD__CODE_MAX) {
-        return complain(message, OUD_CODE_CODE_CONTROL, text);
+        return !holds_control(text) || complain(message, OUD_CODE_CODE_CONTROL, text);
     }
     complain(message, OUD_CODE_CODE_TOO_LONG, text);
     message->arguments[1] = oud__number_argument(text.size);
@@ -195,45 +170,4 @@ static const reader readers[OUD__VALUES] = {
 bool oud__value_parse(oud__value value, oud__span text, uint32_t *number, oud__message *message)
 {
     return readers[value](text, number, message);
-}
-
-/* How many bytes follow a first byte; 0 when it can be none. */
-static size_t continuation_count(unsigned char first)
-{
-    if (first >= 0xc2 && first <= 0xdf) {
-        return 1;
-    }
-    if (first >= 0xe0 && first <= 0xef) {
-        return 2;
-    }
-    return first >= 0xf0 && first <= 0xf4 ? 3 : 0;
-}
-
-/* Whether the second byte fits the first: no over-long forms, surrogates or numbers too high. */
-static bool second_fits(unsigned char first, unsigned char second)
-{
-    unsigned char low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    unsigned char high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    return second >= low && second <= high;
-}
-
-bool oud__value_is_utf8(oud__span text)
-{
-    const unsigned char *at = (const unsigned char *)text.at;
-    for (size_t i = 0; i < text.size; i++) {
-        if (at[i] < 0x80) {
-            continue;
-        }
-        size_t more = continuation_count(at[i]);
-        if (more == 0 || text.size - i <= more || !second_fits(at[i], at[i + 1])) {
-            return false;
-        }
-        for (size_t k = 2; k <= more; k++) {
-            if ((at[i + k] & 0xc0) != 0x80) {
-                return false;
-            }
-        }
-        i += more;
-    }
-    return true;
 }

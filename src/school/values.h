@@ -7,9 +7,6 @@
 
 #define OUD__NAME_MAX 255 /* bytes of a subject's full name */
 
-/* Whether `text` may be a code: 1..64 bytes, no control characters. */
-bool oud__value_is_code(oud__span text);
-
 /* Check `text` (not empty) as a value of that sort. A week gives its number, hours 1 when they are
  * zero, a role 1 for a substitute, an exemption 1 for exempt, codes how many there are; else the
  * number is 0. False with a message when it is none. */
@@ -18,8 +15,5 @@ bool oud__value_parse(oud__value value, oud__span text, uint32_t *number, oud__m
 /* Take the first code off a list joined by commas, without its blanks. False when there is none
  * left. */
 bool oud__value_next_code(oud__span *list, oud__span *code);
-
-/* Whether `text` is well-formed UTF-8. */
-bool oud__value_is_utf8(oud__span text);
 
 #endif

@@ -21,6 +21,8 @@ typedef enum oud_code {
     OUD_CODE_LIMIT = 1006,
     /** error: this setting can only be changed before lessons are loaded */
     OUD_CODE_SETTING_TOO_LATE = 1007,
+    /** error: there is nothing to undo or redo */
+    OUD_CODE_NOTHING_TO_UNDO = 1008,
     /** error: required column {1} is missing from the heading */
     OUD_CODE_HEADING_MISSING = 2001,
     /** error: column {1} stands twice in the heading */

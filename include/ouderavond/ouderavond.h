@@ -37,6 +37,7 @@
 #ifndef OUDERAVOND_H
 #define OUDERAVOND_H
 
+#include "ouderavond/changes.h"
 #include "ouderavond/codes.h"
 #include "ouderavond/cursor.h"
 #include "ouderavond/diagnostics.h"

@@ -1,6 +1,7 @@
 /* evening.c - the evening's handle and settings. */
 #include "evening/evening.h"
 
+#include "ouderavond/changes.h"
 #include "school/week.h"
 
 #define DEFAULT_PEILWEEK 5
@@ -17,7 +18,12 @@ static void release(oud_evening *evening)
     oud__sets_free(&evening->sets, &memory);
     oud__talks_free(&evening->talk_table, &memory);
     oud__store_free(&evening->store, &memory);
-    oud__map_free(&evening->answer_places, &memory);
+    oud__side_free(&evening->side, &memory);
+    oud__texts_free(&evening->texts, &memory);
+    oud__journal_free(&evening->journal, &memory);
+    for (size_t i = 0; i < OUD__INDEXES; i++) {
+        oud__row_index_free(&evening->indexes[i], &memory);
+    }
     oud__vec_free(&memory, &evening->answers);
     oud__options_unref(evening->options);
     oud__elsewhere_free(&evening->elsewhere, &memory);
@@ -43,7 +49,7 @@ oud_status oud_evening_new(oud_school *school, oud_evening **out)
     for (size_t i = 0; i < OUD__EVENING_SETTINGS; i++) {
         evening->settings[i] = SETTINGS[i].start;
     }
-    uint32_t students = school->facts.count[OUD_KIND_STUDENT];
+    uint32_t students = school->facts.count_all[OUD_KIND_STUDENT];
     if (!oud__store_start(&evening->store, &evening->memory, students)) {
         release(evening);
         return OUD_STATUS_NO_MEMORY;
@@ -86,11 +92,13 @@ oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting, ui
         value > SETTINGS[setting].high) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    oud__error_clear(&evening->error);
-    if (evening->settings[setting] != value) {
-        evening->settings[setting] = value;
-        evening->revision++;
+    oud__needs needs = {.records = 1};
+    if (!oud__begin(evening, &needs)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
+    oud__write_setting(evening, setting, value);
+    oud__commit(evening, OUD_OPERATION_SETTING);
+    oud__error_clear(&evening->error);
     return OUD_STATUS_OK;
 }
 
@@ -133,9 +141,8 @@ size_t oud_evening_error_text(const oud_evening *evening, oud_language language,
 
 const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t group, uint32_t subject)
 {
-    uint32_t place =
-        oud__map_get(&evening->answer_places, oud__map_key(group, subject), UINT32_MAX);
-    return place == UINT32_MAX ? NULL : &evening->answers.at[place];
+    uint32_t place = oud__side_get(&evening->side, OUD__TOPIC_ANSWER, group, subject);
+    return place ? &evening->answers.at[place - 1] : NULL;
 }
 
 oud__options *oud__evening_options(oud_evening *evening)

@@ -5,7 +5,9 @@
 #include "core/handle.h"
 #include "core/message.h"
 #include "evening/elsewhere.h"
+#include "evening/journal.h"
 #include "evening/options.h"
+#include "evening/row_index.h"
 #include "evening/store.h"
 #include "ouderavond/evening.h"
 #include "school/school.h"
@@ -18,6 +20,9 @@ typedef struct oud__answer {
     uint32_t chosen;     /* set; empty: skip */
 } oud__answer;
 
+/* Indexes by what a talk is about. */
+typedef enum oud__indexed { OUD__BY_TEACHER, OUD__BY_SUBJECT, OUD__INDEXES } oud__indexed;
+
 struct oud_evening {
     oud__count references;
     oud__memory memory;
@@ -25,13 +30,20 @@ struct oud_evening {
     uint32_t settings[OUD__EVENING_SETTINGS];
     oud__error error;
     uint64_t revision;
+    uint32_t actor; /* text */
     oud__sets sets; /* of teachers and of roostergroepen */
     oud__talks talk_table;
     oud__store store;
-    oud__map answer_places; /* (roostergroep, subject) -> place in answers */
-    OUD__VEC(oud__answer) answers;
-    oud__options *options;   /* of the peilweek; NULL until somebody asks */
-    oud__relation elsewhere; /* all zero until somebody asks */
+    oud__side side;
+    oud__texts texts;
+    OUD__VEC(oud__answer)
+    answers; /* never changed or removed; OUD__TOPIC_ANSWER says which holds */
+    oud__journal journal;
+
+    /* made when first asked for */
+    oud__options *options; /* of the peilweek; NULL until then */
+    oud__relation elsewhere;
+    oud__row_index indexes[OUD__INDEXES];
 };
 
 /* The options of the peilweek, borrowed; NULL when memory is out. */
@@ -57,6 +69,16 @@ uint32_t oud__evening_attribute(const oud_evening *evening, uint32_t row, oud_at
 /* The stored answer for (roostergroep, subject), or NULL. */
 const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t group,
                                        uint32_t subject);
+
+/* The rows of a teacher or subject, ascending, live or not, into `rows` (empty). Builds the index
+ * when first asked. */
+bool oud__evening_rows_of(oud_evening *evening, oud__indexed by, uint32_t thing, oud__u32s *rows);
+
+/* Build an index when it is not there yet. */
+bool oud__evening_index(oud_evening *evening, oud__indexed by);
+
+/* Rows have come or have another talk: keep the indexes up. */
+void oud__evening_index_rows(oud_evening *evening, uint32_t first, uint32_t count);
 
 /* Whether a subject is in a student's package: 1 as a pakketvak, also when exempt, or as a niveau
  * vak of one. */

@@ -1,45 +1,48 @@
 /* apply.c - a plan is carried out: first everything that can fail, then everything that cannot. */
+#include "ouderavond/changes.h"
 #include "plan/plan.h"
 
-/* Room for the answers of the listed choices. */
-static bool reserve_answers(oud_plan *plan)
+/* Room for everything the plan will write. */
+static bool begin(oud_plan *plan)
 {
-    oud_evening *evening = plan->evening;
-    return oud__vec_reserve(&plan->memory, &evening->answers, plan->listed.count) &&
-           oud__map_reserve(&evening->answer_places, &plan->memory, plan->listed.count);
+    const oud__findings *findings = &plan->findings;
+    oud__needs needs = {.records = findings->again.count + plan->listed.count,
+                        .side = plan->listed.count,
+                        .students = findings->new_students.at,
+                        .rows = findings->new_students.count};
+    return oud__vec_reserve(&plan->memory, &plan->evening->answers, plan->listed.count) &&
+           oud__begin(plan->evening, &needs);
 }
 
-static void store_answer(oud_plan *plan, const oud__choice *choice)
+/* Store the answer to a choice, unless it is there. */
+static void write_answer(oud_plan *plan, const oud__choice *choice)
 {
     oud_evening *evening = plan->evening;
     const oud__option *option = &plan->options->items.at[choice->option];
-    uint64_t key = oud__map_key(option->group, option->subject);
-    uint32_t place = oud__map_get(&evening->answer_places, key, UINT32_MAX);
+    const oud__answer *known = oud__evening_answer(evening, option->group, option->subject);
     oud__answer answer = {choice->candidates, choice->chosen};
-    if (place != UINT32_MAX) {
-        evening->answers.at[place] = answer;
-        return;
+    if (!known || known->candidates != answer.candidates || known->chosen != answer.chosen) {
+        evening->answers.at[evening->answers.count++] = answer;
+        oud__write_side(evening, OUD__TOPIC_ANSWER, option->group, option->subject,
+                        (uint32_t)evening->answers.count);
     }
-    bool stored =
-        oud__map_put(&evening->answer_places, &plan->memory, key, (uint32_t)evening->answers.count);
-    (void)stored; /* reserve_answers made room */
-    evening->answers.at[evening->answers.count++] = answer;
 }
 
 static void carry_out(oud_plan *plan)
 {
-    oud__store *store = &plan->evening->store;
-    oud__findings *findings = &plan->findings;
+    oud_evening *evening = plan->evening;
+    const oud__findings *findings = &plan->findings;
     for (size_t i = 0; i < findings->again.count; i++) {
         uint32_t row = findings->again.at[i];
-        oud__store_set_flags(store, row, store->flags.at[row] | OUD__ROW_OFFERED);
+        oud__write_flags(evening, row, evening->store.flags.at[row] | OUD__ROW_OFFERED);
     }
-    plan->first_new = (uint32_t)oud__store_count(store) + 1;
-    oud__store_append(store, &plan->memory, findings->new_students.at, findings->new_talks.at,
-                      findings->new_students.count);
+    plan->first_new = (uint32_t)oud__store_count(&evening->store) + 1;
+    oud__write_rows(evening, findings->new_students.at, findings->new_talks.at,
+                    findings->new_students.count);
     for (size_t i = 0; i < plan->listed.count; i++) {
-        store_answer(plan, &plan->choices.at[plan->listed.at[i]]);
+        write_answer(plan, &plan->choices.at[plan->listed.at[i]]);
     }
+    oud__commit(evening, OUD_OPERATION_OFFER_PAKKETVAKKEN);
 }
 
 static oud_status refuse(oud_plan *plan, oud_status status, oud_code code, uint64_t number)
@@ -69,14 +72,11 @@ oud_status oud_plan_apply(oud_plan *plan)
     if (count > OUD__ROWS_MAX - oud__store_count(&evening->store)) {
         return refuse(plan, OUD_STATUS_LIMIT, OUD_CODE_LIMIT, 0);
     }
-    if (!oud__store_reserve(&evening->store, &plan->memory, plan->findings.new_students.at,
-                            count) ||
-        !reserve_answers(plan)) {
+    if (!begin(plan)) {
         return refuse(plan, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY, 0);
     }
     carry_out(plan);
     plan->applied = true;
-    evening->revision++;
     oud__error_clear(&evening->error);
     return OUD_STATUS_OK;
 }

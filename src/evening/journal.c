@@ -1,0 +1,187 @@
+/* journal.c - begin, write, commit; and the same backwards. */
+#include "evening/journal.h"
+
+#include "evening/evening.h"
+#include "ouderavond/changes.h"
+
+bool oud__begin(oud_evening *evening, const oud__needs *needs)
+{
+    const oud__memory *memory = &evening->memory;
+    oud__journal *journal = &evening->journal;
+    return oud__vec_reserve(memory, &journal->entries, 1) &&
+           oud__vec_reserve(memory, &journal->undoable, 1) &&
+           oud__vec_reserve(memory, &journal->records, needs->records + (needs->rows != 0)) &&
+           oud__side_reserve(&evening->side, memory, needs->side) &&
+           oud__store_reserve(&evening->store, memory, needs->students, needs->rows);
+}
+
+static void note(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b, uint32_t before,
+                 uint32_t after)
+{
+    oud__journal *journal = &evening->journal;
+    oud__record record = {topic, a, b, before, after};
+    journal->records.at[journal->records.count++] = record;
+}
+
+void oud__write_rows(oud_evening *evening, const uint32_t *students, const uint32_t *talks,
+                     size_t count)
+{
+    uint32_t first = (uint32_t)oud__store_count(&evening->store);
+    if (count) {
+        oud__store_append(&evening->store, &evening->memory, students, talks, count);
+        note(evening, OUD__TOPIC_ROWS, first, (uint32_t)count, 0, 1);
+        oud__evening_index_rows(evening, first, (uint32_t)count);
+    }
+}
+
+/* Set the rows of a creation to live or not; when they are taken back they were as they were
+ * created. */
+static void set_rows(oud_evening *evening, uint32_t first, uint32_t count, bool live)
+{
+    uint8_t flags = live ? OUD__ROW_LIVE | OUD__ROW_OFFERED : OUD__ROW_OFFERED;
+    for (uint32_t row = first; row < first + count; row++) {
+        oud__store_set_flags(&evening->store, row, flags);
+    }
+}
+
+/* Put one fact where it belongs. */
+static void put(oud_evening *evening, uint32_t topic, uint32_t a, uint32_t b, uint32_t value)
+{
+    switch (topic) {
+    case OUD__TOPIC_ROWS:
+        set_rows(evening, a, b, value != 0);
+        break;
+    case OUD__TOPIC_TALK:
+        evening->store.talks.at[a] = value;
+        oud__evening_index_rows(evening, a, 1);
+        break;
+    case OUD__TOPIC_FLAGS:
+        oud__store_set_flags(&evening->store, a, (uint8_t)value);
+        break;
+    case OUD__TOPIC_SETTING:
+        evening->settings[a] = value;
+        break;
+    default:
+        oud__side_put(&evening->side, (oud__topic)topic, a, b, value);
+        break;
+    }
+}
+
+/* Write a fact and note it, when it differs. */
+static void write_fact(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b,
+                       uint32_t before, uint32_t after)
+{
+    if (before != after) {
+        note(evening, topic, a, b, before, after);
+        put(evening, topic, a, b, after);
+    }
+}
+
+void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk)
+{
+    write_fact(evening, OUD__TOPIC_TALK, row, 0, evening->store.talks.at[row], talk);
+}
+
+void oud__write_flags(oud_evening *evening, uint32_t row, uint8_t flags)
+{
+    write_fact(evening, OUD__TOPIC_FLAGS, row, 0, evening->store.flags.at[row], flags);
+}
+
+void oud__write_setting(oud_evening *evening, uint32_t setting, uint32_t value)
+{
+    write_fact(evening, OUD__TOPIC_SETTING, setting, 0, evening->settings[setting], value);
+}
+
+void oud__write_side(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b, uint32_t value)
+{
+    write_fact(evening, topic, a, b, oud__side_get(&evening->side, topic, a, b), value);
+}
+
+bool oud__commit(oud_evening *evening, uint32_t operation)
+{
+    oud__journal *journal = &evening->journal;
+    size_t count = journal->entries.count;
+    size_t first = count ? journal->entries.at[count - 1].end : 0;
+    if (journal->records.count == first) {
+        return false;
+    }
+    oud__entry entry = {operation, evening->actor, 0, first, journal->records.count};
+    journal->entries.at[count] = entry;
+    journal->entries.count = count + 1;
+    journal->undoable.at[journal->undoable.count++] = (uint32_t)count;
+    journal->redoable.count = 0;
+    evening->revision++;
+    return true;
+}
+
+/* Room for one more entry of undo or redo. */
+static bool reserve_step(oud_evening *evening)
+{
+    oud__journal *journal = &evening->journal;
+    return oud__vec_reserve(&evening->memory, &journal->entries, 1) &&
+           oud__vec_reserve(&evening->memory, &journal->undoable, 1) &&
+           oud__vec_reserve(&evening->memory, &journal->redoable, 1);
+}
+
+static void note_step(oud_evening *evening, uint32_t operation, uint32_t place)
+{
+    oud__journal *journal = &evening->journal;
+    size_t end = journal->records.count;
+    oud__entry entry = {operation, evening->actor, place + 1, end, end};
+    journal->entries.at[journal->entries.count++] = entry;
+    evening->revision++;
+}
+
+bool oud__undo(oud_evening *evening)
+{
+    oud__journal *journal = &evening->journal;
+    if (!reserve_step(evening)) {
+        return false;
+    }
+    uint32_t place = journal->undoable.at[--journal->undoable.count];
+    const oud__entry *entry = &journal->entries.at[place];
+    for (size_t i = entry->end; i-- > entry->first;) {
+        const oud__record *record = &journal->records.at[i];
+        put(evening, record->topic, record->a, record->b, record->before);
+    }
+    journal->redoable.at[journal->redoable.count++] = place;
+    note_step(evening, OUD_OPERATION_UNDO, place);
+    return true;
+}
+
+bool oud__redo(oud_evening *evening)
+{
+    oud__journal *journal = &evening->journal;
+    if (!reserve_step(evening)) {
+        return false;
+    }
+    uint32_t place = journal->redoable.at[--journal->redoable.count];
+    const oud__entry *entry = &journal->entries.at[place];
+    for (size_t i = entry->first; i < entry->end; i++) {
+        const oud__record *record = &journal->records.at[i];
+        put(evening, record->topic, record->a, record->b, record->after);
+    }
+    journal->undoable.at[journal->undoable.count++] = place;
+    note_step(evening, OUD_OPERATION_REDO, place);
+    return true;
+}
+
+const oud__record *oud__entry_records(const oud__journal *journal, size_t place, size_t *count,
+                                      bool *backwards)
+{
+    const oud__entry *entry = &journal->entries.at[place];
+    *backwards = entry->operation == OUD_OPERATION_UNDO;
+    if (entry->of) {
+        entry = &journal->entries.at[entry->of - 1];
+    }
+    *count = entry->end - entry->first;
+    return journal->records.at ? journal->records.at + entry->first : NULL;
+}
+
+void oud__journal_free(oud__journal *journal, const oud__memory *memory)
+{
+    oud__vec_free(memory, &journal->entries);
+    oud__vec_free(memory, &journal->records);
+    oud__vec_free(memory, &journal->undoable);
+    oud__vec_free(memory, &journal->redoable);
+}

@@ -1,0 +1,76 @@
+/* journal.h - the one door through which an evening changes, and the record of what went through
+ * it.
+ *
+ * An operation begins (everything that can fail), writes (nothing can fail), and commits one entry.
+ * Undo and redo are entries too, which point to the entry they take back or do again: the journal
+ * only grows, so every sequence number means one state for ever. */
+#ifndef OUD_EVENING_JOURNAL_H
+#define OUD_EVENING_JOURNAL_H
+
+#include "evening/side.h"
+#include "ouderavond/evening.h"
+
+/* One fact that changed: (topic, a, b) from `before` to `after`. */
+typedef struct oud__record {
+    uint32_t topic;
+    uint32_t a;
+    uint32_t b;
+    uint32_t before;
+    uint32_t after;
+} oud__record;
+
+/* One operation. */
+typedef struct oud__entry {
+    uint32_t operation; /* oud_operation */
+    uint32_t actor;     /* text; 0: none named */
+    uint32_t of;        /* for undo and redo: the entry's place + 1, else 0 */
+    size_t first;       /* its records: from here */
+    size_t end;         /* up to here; none for undo and redo */
+} oud__entry;
+
+typedef struct oud__journal {
+    OUD__VEC(oud__entry) entries; /* entry i has sequence number trimmed + i + 1 */
+    OUD__VEC(oud__record) records;
+    oud__u32s undoable; /* places of entries that can be undone, last one first to go */
+    oud__u32s redoable;
+    uint64_t trimmed; /* entries dropped from the front */
+    uint64_t saved;   /* sequence number of the state that was saved last */
+} oud__journal;
+
+/* What the next operation needs at most. */
+typedef struct oud__needs {
+    size_t records;
+    size_t side;              /* writes to the side table */
+    const uint32_t *students; /* of the rows it creates, ascending */
+    size_t rows;
+} oud__needs;
+
+/* Begin: false when memory is out, and nothing has changed. */
+bool oud__begin(oud_evening *evening, const oud__needs *needs);
+
+/* Write; each notes a record when something changes. */
+void oud__write_rows(oud_evening *evening, const uint32_t *students, const uint32_t *talks,
+                     size_t count);
+void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk);
+void oud__write_setting(oud_evening *evening, uint32_t setting, uint32_t value);
+void oud__write_flags(oud_evening *evening, uint32_t row, uint8_t flags);
+void oud__write_side(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b,
+                     uint32_t value);
+
+/* Commit: one entry when anything was written; the evening's revision grows, and what was undone
+ * cannot be redone any more. Returns whether there was anything. */
+bool oud__commit(oud_evening *evening, uint32_t operation);
+
+/* Take back the last operation, or do again what was taken back last. Each is an entry of its own;
+ * false when memory is out. The caller looked whether there is something. */
+bool oud__undo(oud_evening *evening);
+bool oud__redo(oud_evening *evening);
+
+/* The records that an entry stands for, following `of`: *backwards says that they are to be read
+ * from the last to the first, with before and after exchanged. */
+const oud__record *oud__entry_records(const oud__journal *journal, size_t place, size_t *count,
+                                      bool *backwards);
+
+void oud__journal_free(oud__journal *journal, const oud__memory *memory);
+
+#endif

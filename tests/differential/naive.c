@@ -604,20 +604,34 @@ static void add_sources(const naive_school *school, const naive_row *row, const 
     }
 }
 
+/* Whether a group has the name of a stamklas of the student, in whichever afdeling. */
+static bool is_stamklas(const naive_school *school, const char *student, const char *group)
+{
+    ROWS(school, OUD_TABLE_LEERLINGEN, row)
+    {
+        char named[NAIVE_TEXT];
+        name_group(row->value[STUDENT_AFDELING], row->value[STUDENT_STAMKLAS], named);
+        if (same(row->value[STUDENT], student) && !empty(row->value[STUDENT_STAMKLAS]) &&
+            same(named, group)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The groups that make somebody a group-only student for a vak. */
 static void maatwerk_groups(const naive_school *school, const char *student, const char *subject,
                             naive_set *found)
 {
     naive_set groups = {.count = 0};
-    char own[NAIVE_TEXT];
     if (in_package(school, student, subject)) {
         return;
     }
     groups_of(school, student, &groups);
-    own_stamklas(school, student, own);
     for (size_t i = 0; i < groups.count; i++) {
-        if (!same(groups.at[i], own) && group_has(school, groups.at[i], subject)) {
-            naive_set_add(found, groups.at[i]);
+        const char *group = groups.at[i];
+        if (!is_stamklas(school, student, group) && group_has(school, group, subject)) {
+            naive_set_add(found, group);
         }
     }
 }
@@ -689,13 +703,16 @@ static bool is_selected(const naive_school *school, const naive_options *options
                         const char *student, const char *subject)
 {
     naive_set afdelingen = {.count = 0};
+    if (!is_student(school, student)) {
+        return options->selected == 0;
+    }
     standing(school, student, subject, &afdelingen);
     for (size_t i = 0; i < afdelingen.count; i++) {
         if (selected(options, afdelingen.at[i], subject)) {
             return true;
         }
     }
-    return afdelingen.count == 0 && options->selected == 0;
+    return false;
 }
 
 /* ---- deciding one student x vak ---- */
@@ -804,6 +821,7 @@ static void decide(const naive_school *school, const naive_evening *evening, con
     maatwerk_groups(school, student, subject, &maatwerk);
     made->concerned = pakketvak || maatwerk.count > 0;
     if (!is_student(school, student)) {
+        made->concerned = pakketvak;
         made->reason = OUD_REASON_STUDENT_UNKNOWN;
         return;
     }
@@ -902,18 +920,17 @@ static void add_talks(const naive_evening *evening, naive_plan *plan, const char
 }
 
 /* What was made earlier for this student and vak and is not wanted now. */
-static void add_obsolete(const naive_evening *evening, naive_plan *plan, size_t first,
-                         const char *student, const char *subject)
+static void add_obsolete(const naive_evening *evening, naive_plan *plan,
+                         const naive_plan *wanted_rows, const char *student, const char *subject)
 {
-    size_t last = plan->row_count;
     for (size_t i = 0; i < evening->talk_count; i++) {
         const naive_talk *talk = &evening->talks[i];
         if (!same(talk->student, student) || !same(talk->subject, subject)) {
             continue;
         }
         bool wanted = false;
-        for (size_t r = first; r < last; r++) {
-            wanted = wanted || same_set(&plan->rows[r].talk.teachers, &talk->teachers);
+        for (size_t r = 0; r < wanted_rows->row_count; r++) {
+            wanted = wanted || same_set(&wanted_rows->rows[r].talk.teachers, &talk->teachers);
         }
         if (!wanted) {
             add_row(plan, OUD_ACTION_OBSOLETE, student, subject)->talk = *talk;
@@ -923,7 +940,7 @@ static void add_obsolete(const naive_evening *evening, naive_plan *plan, size_t 
 
 static void add_choices(const naive_school *school, const naive_evening *evening, naive_plan *plan,
                         const naive_choice *given, size_t given_count, const char *student,
-                        const decision *made)
+                        const char *subject, const decision *made)
 {
     for (size_t i = 0; i < made->sources.count; i++) {
         static yield found;
@@ -944,7 +961,9 @@ static void add_choices(const naive_school *school, const naive_evening *evening
             choice->chosen = found.chosen;
             choice->state = found.state;
         }
-        naive_set_add(&choice->students, student);
+        char talk[NAIVE_TEXT];
+        make_source(student, subject, talk);
+        naive_set_add(&choice->talks, talk);
     }
 }
 
@@ -957,7 +976,6 @@ static void plan_one(const naive_school *school, const naive_evening *evening, n
     if (!made.concerned || !is_selected(school, &plan->options, student, subject)) {
         return;
     }
-    size_t first = plan->row_count;
     if (made.undecided) {
         add_row(plan, OUD_ACTION_UNDECIDED, student, subject);
     } else if (made.teachers.count) {
@@ -967,10 +985,18 @@ static void plan_one(const naive_school *school, const naive_evening *evening, n
         row->reason = made.reason;
         row->week = made.week;
     }
+    add_choices(school, evening, plan, given, given_count, student, subject, &made);
+
+    /* Obsolete is what this plan would not make, not even with group-only students. */
+    static naive_plan wide;
+    wide.options = plan->options;
+    wide.options.flags |= OUD_PLAN_GROUP_ONLY;
+    wide.row_count = 0;
+    decide(school, evening, &wide, given, given_count, student, subject, &made);
     if (!made.undecided) {
-        add_obsolete(evening, plan, first, student, subject);
+        add_talks(evening, &wide, student, subject, &made);
+        add_obsolete(evening, plan, &wide, student, subject);
     }
-    add_choices(school, evening, plan, given, given_count, student, &made);
 }
 
 void naive_make(const naive_school *school, const naive_evening *evening,
@@ -1046,43 +1072,78 @@ static const naive_plan_row *outcome(const naive_plan *plan, const char *student
     return NULL;
 }
 
+/* What a cell counts; who is offered the vak already counts as that alone. */
+typedef struct cell {
+    unsigned total, offered, skipped, undecided, exempt;
+    unsigned reasons[OUD_REASON_GROUP_ONLY + 1];
+} cell;
+
+static void count_row(const naive_school *school, const naive_evening *evening,
+                      const naive_plan_row *row, cell *found)
+{
+    const char *student = row->talk.student;
+    const char *subject = row->talk.subject;
+    bool made = row->action == OUD_ACTION_CREATE || row->action == OUD_ACTION_KEEP;
+    found->reasons[row->reason] += row->action == OUD_ACTION_SKIP;
+    if (!is_pakketvak(school, student, subject)) {
+        return;
+    }
+    if (row->reason == OUD_REASON_EXEMPT) {
+        found->exempt++;
+        return;
+    }
+    found->total++;
+    if (made || has_talk(evening, student, subject)) {
+        found->offered++;
+    } else {
+        found->skipped += row->action == OUD_ACTION_SKIP;
+        found->undecided += row->action == OUD_ACTION_UNDECIDED;
+    }
+}
+
+/* Whether a student's row counts in the cells of this afdeling: a pakketvak in all of its
+ * afdelingen, a group-only vak in the first one that is selected. */
+static bool counts_in(const naive_school *school, const naive_plan *plan, const char *afdeling,
+                      const char *student, const char *subject)
+{
+    naive_set afdelingen = {.count = 0};
+    standing(school, student, subject, &afdelingen);
+    if (is_pakketvak(school, student, subject)) {
+        return naive_set_has(&afdelingen, afdeling);
+    }
+    for (size_t i = 0; i < afdelingen.count; i++) {
+        if (selected(&plan->options, afdelingen.at[i], subject)) {
+            return same(afdelingen.at[i], afdeling);
+        }
+    }
+    return false;
+}
+
 static void read_cell(const naive_school *school, const naive_evening *evening,
                       const naive_plan *plan, const char *afdeling, const char *subject,
                       lines *list)
 {
     naive_set students = {.count = 0};
+    cell found = {.total = 0};
     naive_students(school, &students);
-    unsigned total = 0, offered = 0, skipped = 0, undecided = 0, exempts = 0;
-    unsigned reasons[OUD_REASON_GROUP_ONLY + 1] = {0};
     for (size_t s = 0; s < students.count; s++) {
-        naive_set afdelingen = {.count = 0};
-        standing(school, students.at[s], subject, &afdelingen);
         const naive_plan_row *row = outcome(plan, students.at[s], subject);
-        if (!row || !naive_set_has(&afdelingen, afdeling) || !is_student(school, students.at[s]) ||
-            !is_pakketvak(school, students.at[s], subject)) {
-            continue;
+        if (row && is_student(school, students.at[s]) &&
+            counts_in(school, plan, afdeling, students.at[s], subject)) {
+            count_row(school, evening, row, &found);
         }
-        bool made = row->action == OUD_ACTION_CREATE || row->action == OUD_ACTION_KEEP;
-        bool is_out = row->reason == OUD_REASON_EXEMPT;
-        total += !is_out;
-        exempts += is_out;
-        offered += !is_out && (made || has_talk(evening, students.at[s], subject));
-        skipped += row->action == OUD_ACTION_SKIP && !is_out;
-        undecided += row->action == OUD_ACTION_UNDECIDED;
-        reasons[row->reason] += row->action == OUD_ACTION_SKIP;
-    }
-    if (total + exempts == 0) {
-        return;
     }
     char text[256] = "";
     for (int reason = 1; reason <= OUD_REASON_GROUP_ONLY; reason++) {
-        if (reasons[reason]) {
+        if (found.reasons[reason]) {
             size_t used = strlen(text);
-            snprintf(text + used, sizeof text - used, " %d:%u", reason, reasons[reason]);
+            snprintf(text + used, sizeof text - used, " %d:%u", reason, found.reasons[reason]);
         }
     }
-    lines_add(list, "cell %s %s %u %u %u %u %u%s", afdeling, subject, total, offered, skipped,
-              undecided, exempts, text);
+    if (found.total + found.exempt || !empty(text)) {
+        lines_add(list, "cell %s %s %u %u %u %u %u%s", afdeling, subject, found.total,
+                  found.offered, found.skipped, found.undecided, found.exempt, text);
+    }
 }
 
 static void read_choice(const naive_school *school, const naive_evening *evening,
@@ -1100,7 +1161,7 @@ static void read_choice(const naive_school *school, const naive_evening *evening
                  found.substitute ? "s" : "", naive_set_has(&choice->chosen, teacher) ? "c" : "");
     }
     lines_add(list, "choice %s %s state %d chosen %zu students %zu%s", group, subject,
-              (int)choice->state, choice->chosen.count, choice->students.count, text);
+              (int)choice->state, choice->chosen.count, choice->talks.count, text);
 }
 
 static void read_counts(const naive_plan *plan, lines *list)
@@ -1192,9 +1253,25 @@ static void read_talk(const naive_school *school, const naive_talk *talk, lines 
     own_stamklas(school, talk->student, stamklas);
     lines_add(list, "cursor %s %s stamklas %s offered 1 teachers %zu", talk->student, talk->subject,
               empty(stamklas) ? "-" : stamklas, talk->teachers.count);
-    for (size_t i = 0; i < talk->teachers.count; i++) {
-        lines_add(list, "file %s %s %s", talk->student, talk->teachers.at[i], talk->subject);
+}
+
+/* R-FILE-1: the distinct triples. */
+static void read_file(const naive_evening *evening, lines *list)
+{
+    lines triples = {0};
+    for (size_t i = 0; i < evening->talk_count; i++) {
+        const naive_talk *talk = &evening->talks[i];
+        for (size_t t = 0; t < talk->teachers.count; t++) {
+            lines_add(&triples, "file %s %s %s", talk->student, talk->teachers.at[t],
+                      talk->subject);
+        }
     }
+    lines_sort(&triples);
+    lines_unique(&triples);
+    for (size_t i = 0; i < triples.count; i++) {
+        lines_add(list, "%s", triples.at[i]);
+    }
+    lines_free(&triples);
 }
 
 static void read_summary_row(const naive_school *school, const naive_evening *evening,
@@ -1297,4 +1374,5 @@ void naive_read_evening(const naive_school *school, const naive_evening *evening
         }
     }
     read_tally(school, evening, list);
+    read_file(evening, list);
 }

@@ -49,7 +49,7 @@ typedef struct naive_choice {
     naive_set candidates;
     naive_set chosen;
     oud_choice_state state;
-    naive_set students; /* whose talks it decides */
+    naive_set talks; /* which it decides: "student>vak" */
 } naive_choice;
 
 typedef struct naive_evening {

@@ -31,7 +31,7 @@ static size_t find_column(const names *known, const oud__field *field)
         size_t size = oud__field_unquote(name, single);
         name = (oud__span){single, size};
     }
-    for (size_t i = 0; i < known->count; i++) {
+    for (size_t i = 0; name.size > 0 && i < known->count; i++) {
         if (oud__span_equal_fold(name, known->portal[i]) ||
             (known->mapped[i].size > 0 && oud__span_equal_fold(name, known->mapped[i]))) {
             return i;

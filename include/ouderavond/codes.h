@@ -37,7 +37,7 @@ typedef enum oud_code {
     OUD_CODE_NOT_UTF16 = 2006,
     /** error: found {1} fields, the heading has {2} */
     OUD_CODE_TOO_MANY_FIELDS = 2007,
-    /** error: quote is never closed; the {1} lines from here on were not read */
+    /** error: quote is never closed; lines not read from here on: {1} */
     OUD_CODE_QUOTE_OPEN = 2008,
     /** error: text after the closing quote: {1} */
     OUD_CODE_QUOTE_TRAILING = 2009,

@@ -45,9 +45,9 @@ static const row_case cases[] = {
      "text after the closing quote: \"x\""},
     {TEXT("\"1001\" \th1\n"), "2:1 OUD2009", "", "text after the closing quote: \" \""},
     {TEXT("1001\t\"h1\nh1d\n1002\n"), "2:2 OUD2008", "",
-     "quote is never closed; the 3 lines from here on were not read"},
+     "quote is never closed; lines not read from here on: 3"},
     {TEXT("1001\th1\n1002\t\xFF\t\"\n1003\th1"), "3:3 OUD2008", "1001/h1/",
-     "quote is never closed; the 2 lines from here on were not read"},
+     "quote is never closed; lines not read from here on: 2"},
     /* bytes that are no text, in any column */
     {TEXT("1001\th1\t\xE9\xE9n\n1002\th1"), "2:3 OUD2005", "1002/h1/",
      "not valid UTF-8 in \"??n\"; name the encoding if it is Windows-1252"},

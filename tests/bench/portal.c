@@ -1,0 +1,168 @@
+/* portal.c - the whole job, once, as an application would do it: the tables of a folder become a
+ * school, the school an evening, everything is planned and applied, and counted. Prints one line of
+ * JSON: times, memory, and figures to check the result by.
+ *
+ *     portal [--malloc] [--repeat N] FOLDER */
+#include "files.h"
+#include "memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct times {
+    double load, generate, count;
+} times;
+
+/* The result, in figures that depend on all of it. */
+typedef struct figures {
+    unsigned long long rows, created, total, offered, cells, all, some;
+    unsigned long long students, teachers, parents, without_parents;
+} figures;
+
+static void *numbers(size_t count)
+{
+    void *list = calloc(count ? count : 1, sizeof(uint32_t));
+    if (!list) {
+        bench_fail("counting", "no memory");
+    }
+    return list;
+}
+
+static void apply(oud_evening *evening, oud_plan *plan)
+{
+    if (oud_plan_apply(plan)) {
+        char why[512];
+        oud_evening_error_text(evening, OUD_LANGUAGE_EN, why, sizeof why);
+        bench_fail("applying", why);
+    }
+    oud_plan_unref(plan);
+}
+
+static unsigned long long generate(oud_evening *evening)
+{
+    oud_plan *plan;
+    if (oud_plan_pakketvakken(evening, NULL, NULL, 0, OUD_POLICY_EVERYONE, 0, &plan)) {
+        bench_fail("planning", "failed");
+    }
+    unsigned long long created = oud_plan_count(plan, OUD_ACTION_CREATE);
+    apply(evening, plan);
+    return created;
+}
+
+static void count_cells(const oud_evening *evening, figures *found)
+{
+    oud_summary *summary;
+    if (oud_summary_new(evening, 0, &summary)) {
+        bench_fail("counting", "no memory");
+    }
+    size_t count = oud_summary_count(summary);
+    uint32_t *totals = numbers(count);
+    uint32_t *offered = numbers(count);
+    oud_summary_rows(summary, OUD_SUMMARY_TOTAL, 0, totals, count);
+    oud_summary_rows(summary, OUD_SUMMARY_OFFERED, 0, offered, count);
+    for (size_t i = 0; i < count; i++) {
+        found->cells += totals[i] > 0;
+        found->total += totals[i];
+        found->offered += offered[i];
+        found->all += totals[i] > 0 && offered[i] == totals[i];
+        found->some += offered[i] > 0 && offered[i] < totals[i];
+    }
+    free(totals);
+    free(offered);
+    oud_summary_free(summary);
+}
+
+/* The sum of the squares of the counts per thing of a kind; the counts go to `out` if asked. */
+static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, uint32_t **out)
+{
+    size_t count = oud_school_count(oud_evening_school(evening), kind);
+    uint32_t *counts = numbers(count);
+    unsigned long long sum = 0;
+    if (oud_evening_tally(evening, kind, counts, count)) {
+        bench_fail("counting", "no memory");
+    }
+    for (size_t i = 0; i < count; i++) {
+        sum += (unsigned long long)counts[i] * counts[i];
+    }
+    if (out) {
+        *out = counts;
+    } else {
+        free(counts);
+    }
+    return sum;
+}
+
+static void count_everything(const oud_evening *evening, figures *found)
+{
+    const oud_school *school = oud_evening_school(evening);
+    uint32_t *counts;
+    count_cells(evening, found);
+    found->rows = oud_evening_count(evening);
+    found->teachers = count_kind(evening, OUD_KIND_TEACHER, NULL);
+    found->parents = count_kind(evening, OUD_KIND_PARENT, NULL);
+    found->students = count_kind(evening, OUD_KIND_STUDENT, &counts);
+    for (uint32_t student = 1; student <= oud_school_count(school, OUD_KIND_STUDENT); student++) {
+        if (!oud_school_copy(school, OUD_RELATION_STUDENT_PARENTS, student, NULL, 0)) {
+            found->without_parents += counts[student - 1];
+        }
+    }
+    free(counts);
+}
+
+static void run(const char *folder, bench_memory *memory, times *took, figures *found)
+{
+    oud_evening *evening;
+    double start = bench_now();
+    oud_school *school = bench_school(folder, bench_allocate, memory);
+    if (oud_evening_new(school, &evening)) {
+        bench_fail("evening", "no memory");
+    }
+    double loaded = bench_now();
+    found->created = generate(evening);
+    double generated = bench_now();
+    count_everything(evening, found);
+    double counted = bench_now();
+    *took = (times){loaded - start, generated - loaded, counted - generated};
+    oud_evening_unref(evening);
+    oud_school_unref(school);
+}
+
+static void print(const times *took, const figures *found, const bench_memory *memory)
+{
+    double rows = found->rows ? (double)found->rows : 1;
+    printf("{\"peer\":\"libouderavond\",\"load_ms\":%.3f,\"gen_ms\":%.3f,\"counts_ms\":%.3f,"
+           "\"rss_mb\":%.1f,\"peak_mb\":%.1f,\"bytes_per_opportunity\":%.1f,",
+           took->load, took->generate, took->count, bench_peak_mb(), (double)memory->peak / 1048576,
+           (double)memory->peak / rows);
+    printf("\"n\":%llu,\"new\":%llu,\"elig\":%llu,\"off\":%llu,\"cells\":%llu,\"green\":%llu,"
+           "\"yellow\":%llu,\"psq\":%llu,\"tsq\":%llu,\"osq\":%llu,\"nopar\":%llu}\n",
+           found->rows, found->created, found->total, found->offered, found->cells, found->all,
+           found->some, found->students, found->teachers, found->parents, found->without_parents);
+}
+
+int main(int count, char **arguments)
+{
+    static bench_memory memory;
+    int repeat = 1;
+    const char *folder = NULL;
+    for (int i = 1; i < count; i++) {
+        if (strcmp(arguments[i], "--malloc") == 0) {
+            memory.plain = 1;
+        } else if (strcmp(arguments[i], "--repeat") == 0 && i + 1 < count) {
+            repeat = atoi(arguments[++i]);
+        } else {
+            folder = arguments[i];
+        }
+    }
+    if (!folder) {
+        bench_fail("usage", "portal [--malloc] [--repeat N] FOLDER");
+    }
+    for (int i = 0; i < repeat; i++) {
+        times took;
+        figures found = {0};
+        run(folder, &memory, &took, &found);
+        print(&took, &found, &memory);
+    }
+    return 0;
+}

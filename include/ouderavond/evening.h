@@ -15,7 +15,24 @@ typedef struct oud_evening oud_evening;
 /** Settings of an evening; all are numbers. @since 0.1 */
 typedef enum oud_evening_setting {
     /** The week whose lessenverdeling decides (R-GEN-2), an ISO week 1..53; default 5. */
-    OUD_EVENING_PEILWEEK = 1
+    OUD_EVENING_PEILWEEK = 1,
+    /** How many talks one party may request per child (R-REQ-1), up to 1000; 0, the default: as
+     * many as there are. */
+    OUD_EVENING_MAX_REQUESTS = 2,
+    /** 1: parents may request a long talk (R-EDIT-2); default 0. */
+    OUD_EVENING_LONG_ALLOWED = 3,
+    /** 1: a long talk counts twice for OUD_EVENING_MAX_REQUESTS; default 0: once. */
+    OUD_EVENING_LONG_COUNTS_TWICE = 4,
+    /** 1: the parents of a child ask apart, unless request.h says otherwise of the student; default
+     * 0: together. What is concerned can be seen first: oud_requests_concerned. */
+    OUD_EVENING_APART = 5,
+    /** 1: the evening is published, and parents may request; default 0. */
+    OUD_EVENING_PUBLISHED = 6,
+    /** 1: the evening is archived, and read-only: every call that would change it returns
+     * OUD_STATUS_READ_ONLY, undo and redo too, but setting this back to 0. Default 0. */
+    OUD_EVENING_ARCHIVED = 7,
+    /** The last day on which parents may request, as the number yyyymmdd; default 0: none. */
+    OUD_EVENING_DEADLINE = 8
 } oud_evening_setting;
 
 /** Make an evening without opportunities on a sealed school. It keeps a reference on the school and
@@ -32,8 +49,25 @@ OUD_API void oud_evening_unref(oud_evening *evening);
 /** The school of the evening, borrowed. @since 0.1 */
 OUD_API oud_school *oud_evening_school(const oud_evening *evening);
 
+/** Ids from here on are of things that the evening alone knows: students, teachers and subjects
+ * whose codes an offer file or a caller named, and the school does not know. Per kind they count
+ * up in order of arrival, and are never used again for another code. @since 0.1 */
+#define OUD_EVENING_OWN UINT32_C(0x80000001)
+
+/** The code of a thing, known to the school or to the evening alone: as oud_school_code, but what
+ * the evening alone knows is borrowed until the evening, or a plan on it, next meets a code.
+ * @since 0.1 */
+OUD_API const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t thing,
+                                     size_t *size);
+
+/** The id of a code, as oud_school_find; a student, teacher or subject that the school does not
+ * know is sought among those of the evening. Cost: constant. @since 0.1 */
+OUD_API uint32_t oud_evening_find(const oud_evening *evening, oud_kind kind, uint32_t afdeling,
+                                  const char *code, size_t size);
+
 /** Change a setting. Plans made before are stale afterwards.
- * @return OK; ARGUMENT for an unknown setting or a value out of range. @since 0.1 */
+ * @return OK; ARGUMENT for an unknown setting or a value out of range; READ_ONLY; NO_MEMORY. @since
+ * 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting,
                                                uint32_t value);
 
@@ -85,7 +119,10 @@ typedef enum oud_attribute {
     OUD_ATTRIBUTE_ORIGIN = 11,          /**< oud_origin. */
     OUD_ATTRIBUTE_CHANGED_BY_HAND = 12, /**< 1 or 0. */
     OUD_ATTRIBUTE_TEACHER_COUNT = 13,   /**< From 1. */
-    OUD_ATTRIBUTE_PARENT_COUNT = 14
+    OUD_ATTRIBUTE_PARENT_COUNT = 14,
+    OUD_ATTRIBUTE_REQUEST_COUNT = 15, /**< Requests, one per party at most (request.h). */
+    OUD_ATTRIBUTE_BARRED_COUNT = 16,  /**< Barred dates (date.h). */
+    OUD_ATTRIBUTE_HAS_REMARK = 17     /**< 1 or 0. */
 } oud_attribute;
 
 /** One attribute of one opportunity; 0 for an unknown attribute and for an opportunity that does

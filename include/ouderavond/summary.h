@@ -52,7 +52,8 @@ OUD_API size_t oud_summary_rows(const oud_summary *summary, oud_summary_column c
                                 uint32_t *out, size_t capacity);
 
 /** Count offered opportunities per thing of a kind (STUDENT, TEACHER or PARENT): `out[thing - 1]`
- * for each thing up to `capacity`. A talk with several teachers counts for each; a parent's is the
+ * for each thing of the school (students outside leerlingen too) up to `capacity`; what the evening
+ * alone knows is not counted. A talk with several teachers counts for each; a parent's is the
  * sum of the children's.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: linear in the opportunities. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind,

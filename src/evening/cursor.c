@@ -10,27 +10,26 @@ struct oud_cursor {
     oud_evening *evening;
     uint64_t revision;
     uint8_t wanted;   /* flags a row must have */
-    uint32_t student; /* whose rows come next */
-    uint32_t end;     /* the first student not in the view */
-    uint32_t row;     /* the next row of `student`; OUD__NO_ROW: begin with the student */
-    bool begun;
-    oud__u32s batch; /* rows */
+    uint32_t student; /* the next one to begin with; 0: none */
+    uint32_t end;     /* the first student not in the view; 0: go on to the very last */
+    uint32_t row;     /* the row given last; OUD__NO_ROW: none */
+    oud__u32s batch;  /* rows */
 };
 
 /* The students of a view: from *first up to *end. False when there is no such thing. */
-static bool view_range(const oud__facts *facts, oud_view view, uint32_t thing, uint32_t *first,
+static bool view_range(const oud_evening *evening, oud_view view, uint32_t thing, uint32_t *first,
                        uint32_t *end)
 {
-    uint32_t students = facts->count[OUD_KIND_STUDENT];
+    const oud__facts *facts = &evening->school->facts;
     switch (view) {
     case OUD_VIEW_ALL:
-        *first = 1;
-        *end = students + 1;
+        *first = oud__store_next_student(&evening->store, 0);
+        *end = 0;
         return thing == 0;
     case OUD_VIEW_STUDENT:
         *first = thing;
         *end = thing + 1;
-        return thing >= 1 && thing <= students;
+        return oud__evening_has(evening, OUD_KIND_STUDENT, thing);
     case OUD_VIEW_STAMKLAS:
         if (thing == 0 || thing > facts->count[OUD_KIND_STAMKLAS]) {
             return false;
@@ -59,7 +58,7 @@ oud_status oud_cursor_open(oud_evening *evening, oud_view view, uint32_t thing, 
         view > OUD_VIEW_AFDELING) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!view_range(&evening->school->facts, view, thing, &first, &end)) {
+    if (!view_range(evening, view, thing, &first, &end)) {
         return OUD_STATUS_NOT_FOUND;
     }
     oud_cursor *cursor = oud__memory_zeroed(&evening->memory, 1, sizeof *cursor);
@@ -71,11 +70,20 @@ oud_status oud_cursor_open(oud_evening *evening, oud_view view, uint32_t thing, 
     cursor->wanted =
         (uint8_t)(OUD__ROW_LIVE | (filter & OUD_CURSOR_OFFERED ? OUD__ROW_OFFERED : 0) |
                   (filter & OUD_CURSOR_REQUESTED ? OUD__ROW_REQUESTED : 0));
-    cursor->student = first;
+    cursor->student = first == end ? 0 : first;
     cursor->end = end;
     cursor->row = OUD__NO_ROW;
     *out = cursor;
     return OUD_STATUS_OK;
+}
+
+/* The student of the view after cursor->student; 0: none. */
+static uint32_t following(const oud_cursor *cursor)
+{
+    if (cursor->end == 0) {
+        return oud__store_next_student(&cursor->evening->store, cursor->student);
+    }
+    return cursor->student + 1 < cursor->end ? cursor->student + 1 : 0;
 }
 
 /* Move to the next row of the view; OUD__NO_ROW at the end. */
@@ -85,15 +93,9 @@ static uint32_t advance(oud_cursor *cursor)
     if (cursor->row != OUD__NO_ROW) {
         cursor->row = oud__store_next(store, cursor->row);
     }
-    while (cursor->row == OUD__NO_ROW) {
-        cursor->student += cursor->begun;
-        cursor->begun = true;
-        if (cursor->student >= cursor->end) {
-            cursor->student = cursor->end;
-            cursor->begun = false;
-            return OUD__NO_ROW;
-        }
+    while (cursor->row == OUD__NO_ROW && cursor->student) {
         cursor->row = oud__store_first(store, cursor->student);
+        cursor->student = following(cursor);
     }
     return cursor->row;
 }

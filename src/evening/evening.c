@@ -1,15 +1,24 @@
 /* evening.c - the evening's handle and settings. */
 #include "evening/evening.h"
 
+#include "evening/dates.h"
 #include "ouderavond/changes.h"
 #include "school/week.h"
 
 #define DEFAULT_PEILWEEK 5
+#define REQUESTS_MAX     1000
 
 static const struct {
     uint32_t low, high, start;
 } SETTINGS[OUD__EVENING_SETTINGS] = {
     [OUD_EVENING_PEILWEEK] = {1, OUD__WEEKS, DEFAULT_PEILWEEK},
+    [OUD_EVENING_MAX_REQUESTS] = {0, REQUESTS_MAX, 0},
+    [OUD_EVENING_LONG_ALLOWED] = {0, 1, 0},
+    [OUD_EVENING_LONG_COUNTS_TWICE] = {0, 1, 0},
+    [OUD_EVENING_APART] = {0, 1, 0},
+    [OUD_EVENING_PUBLISHED] = {0, 1, 0},
+    [OUD_EVENING_ARCHIVED] = {0, 1, 0},
+    [OUD_EVENING_DEADLINE] = {0, OUD__DATE_MAX, 0},
 };
 
 static void release(oud_evening *evening)
@@ -20,6 +29,7 @@ static void release(oud_evening *evening)
     oud__store_free(&evening->store, &memory);
     oud__side_free(&evening->side, &memory);
     oud__texts_free(&evening->texts, &memory);
+    oud__strays_free(&evening->strays, &memory);
     oud__journal_free(&evening->journal, &memory);
     for (size_t i = 0; i < OUD__INDEXES; i++) {
         oud__row_index_free(&evening->indexes[i], &memory);
@@ -83,18 +93,24 @@ static bool known_setting(oud_evening_setting setting)
     return setting >= OUD_EVENING_PEILWEEK && (uint32_t)setting < OUD__EVENING_SETTINGS;
 }
 
+static bool value_fits(oud_evening_setting setting, uint32_t value)
+{
+    return value >= SETTINGS[setting].low && value <= SETTINGS[setting].high &&
+           (setting != OUD_EVENING_DEADLINE || value == 0 || oud__date_valid(value));
+}
+
 oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting, uint32_t value)
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!known_setting(setting) || value < SETTINGS[setting].low ||
-        value > SETTINGS[setting].high) {
+    if (!known_setting(setting) || !value_fits(setting, value)) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    oud__needs needs = {.records = 1};
-    if (!oud__begin(evening, &needs)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    oud__needs needs = {.records = 1, .unarchive = setting == OUD_EVENING_ARCHIVED && value == 0};
+    oud_status status = oud__begin(evening, &needs);
+    if (status) {
+        return status;
     }
     oud__write_setting(evening, setting, value);
     oud__commit(evening, OUD_OPERATION_SETTING);

@@ -9,10 +9,11 @@
 #include "evening/options.h"
 #include "evening/row_index.h"
 #include "evening/store.h"
+#include "evening/strays.h"
 #include "ouderavond/evening.h"
 #include "school/school.h"
 
-#define OUD__EVENING_SETTINGS 2 /* oud_evening_setting runs from 1 to 1 */
+#define OUD__EVENING_SETTINGS 9 /* oud_evening_setting runs from 1 to 8 */
 
 /* A stored answer to a choice; it counts as long as the candidates are the same (docs/rules.md). */
 typedef struct oud__answer {
@@ -36,6 +37,7 @@ struct oud_evening {
     oud__store store;
     oud__side side;
     oud__texts texts;
+    oud__strays strays;
     OUD__VEC(oud__answer)
     answers; /* never changed or removed; OUD__TOPIC_ANSWER says which holds */
     oud__journal journal;

@@ -15,7 +15,12 @@ static const uint32_t *subject_of(const void *context, uint32_t row, size_t *cou
 
 static oud__row_keys keys_of(const oud_evening *evening, oud__indexed by)
 {
-    oud__row_keys keys = {evening, by == OUD__BY_TEACHER ? teachers_of : subject_of};
+    bool teacher = by == OUD__BY_TEACHER;
+    oud_kind kind = teacher ? OUD_KIND_TEACHER : OUD_KIND_SUBJECT;
+    oud__row_keys keys = {.context = evening,
+                          .of = teacher ? teachers_of : subject_of,
+                          .high = OUD_EVENING_OWN,
+                          .base = evening->school->facts.count_all[kind] + 1};
     return keys;
 }
 
@@ -30,7 +35,8 @@ bool oud__evening_index(oud_evening *evening, oud__indexed by)
 bool oud__evening_rows_of(oud_evening *evening, oud__indexed by, uint32_t thing, oud__u32s *rows)
 {
     return oud__evening_index(evening, by) &&
-           oud__row_index_rows(&evening->indexes[by], &evening->memory, thing, rows);
+           oud__row_index_rows(&evening->indexes[by], &evening->memory, keys_of(evening, by), thing,
+                               rows);
 }
 
 void oud__evening_index_rows(oud_evening *evening, uint32_t first, uint32_t count)

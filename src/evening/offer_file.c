@@ -25,7 +25,7 @@ static bool add_pairs(oud_reader *reader, uint32_t row)
 static bool write_code(oud_reader *reader, oud_kind kind, uint32_t thing, char end)
 {
     size_t size;
-    const char *code = oud_school_code(reader->evening->school, kind, thing, &size);
+    const char *code = oud_evening_code(reader->evening, kind, thing, &size);
     return oud__reader_write(reader, code, size) && oud__reader_write(reader, &end, 1);
 }
 
@@ -49,7 +49,7 @@ static bool more(oud_reader *reader)
     uint32_t student = reader->student;
     size_t before = reader->lines.count;
     uint8_t wanted = OUD__ROW_LIVE | OUD__ROW_OFFERED;
-    if (student > evening->school->facts.count[OUD_KIND_STUDENT]) {
+    if (student == 0) {
         reader->ended = true;
         return true;
     }
@@ -64,7 +64,7 @@ static bool more(oud_reader *reader)
         reader->lines.count = before;
         return false;
     }
-    reader->student++;
+    reader->student = oud__store_next_student(&evening->store, student);
     return true;
 }
 

@@ -1,5 +1,7 @@
 /* opportunity.c - what one opportunity shows (R-SEE-3). */
+#include "evening/dates.h"
 #include "evening/evening.h"
+#include "evening/requests.h"
 
 uint32_t oud__evening_row(const oud_evening *evening, uint32_t opportunity)
 {
@@ -14,6 +16,9 @@ bool oud__evening_in_package(const oud__facts *facts, uint32_t student, uint32_t
 {
     if (oud__facts_package_place(facts, student, subject) != UINT32_MAX) {
         return true;
+    }
+    if (student > facts->count_all[OUD_KIND_STUDENT]) {
+        return false;
     }
     uint32_t end = facts->package.starts[student + 1];
     for (uint32_t place = facts->package.starts[student]; place < end; place++) {
@@ -54,12 +59,12 @@ static uint32_t get_subject(const oud_evening *evening, uint32_t row)
 
 static uint32_t get_stamklas(const oud_evening *evening, uint32_t row)
 {
-    return evening->school->facts.student_stamklas[student_of(evening, row)];
+    return oud_school_stamklas(evening->school, student_of(evening, row));
 }
 
 static uint32_t get_afdeling(const oud_evening *evening, uint32_t row)
 {
-    return evening->school->facts.afdeling_of[OUD_KIND_STUDENT][student_of(evening, row)];
+    return oud_school_afdeling(evening->school, OUD_KIND_STUDENT, student_of(evening, row));
 }
 
 static uint32_t get_in_package(const oud_evening *evening, uint32_t row)
@@ -107,9 +112,13 @@ static uint32_t get_teacher_count(const oud_evening *evening, uint32_t row)
 
 static uint32_t get_parent_count(const oud_evening *evening, uint32_t row)
 {
-    const oud__relation *parents = &evening->school->facts.student_parents;
-    uint32_t student = student_of(evening, row);
-    return parents->starts[student + 1] - parents->starts[student];
+    return (uint32_t)oud_school_copy(evening->school, OUD_RELATION_STUDENT_PARENTS,
+                                     student_of(evening, row), NULL, 0);
+}
+
+static uint32_t get_has_remark(const oud_evening *evening, uint32_t row)
+{
+    return oud__side_get(&evening->side, OUD__TOPIC_REMARK, row, 0) != 0;
 }
 
 static uint32_t (*const ATTRIBUTES[])(const oud_evening *, uint32_t) = {
@@ -127,6 +136,9 @@ static uint32_t (*const ATTRIBUTES[])(const oud_evening *, uint32_t) = {
     [OUD_ATTRIBUTE_CHANGED_BY_HAND] = get_changed,
     [OUD_ATTRIBUTE_TEACHER_COUNT] = get_teacher_count,
     [OUD_ATTRIBUTE_PARENT_COUNT] = get_parent_count,
+    [OUD_ATTRIBUTE_REQUEST_COUNT] = oud__request_count,
+    [OUD_ATTRIBUTE_BARRED_COUNT] = oud__barred_count,
+    [OUD_ATTRIBUTE_HAS_REMARK] = get_has_remark,
 };
 
 bool oud__evening_attribute_known(oud_attribute attribute)
@@ -185,6 +197,8 @@ const char *oud_opportunity_remark(const oud_evening *evening, uint32_t opportun
     if (!size || oud__evening_row(evening, opportunity) == OUD__NO_ROW) {
         return NULL;
     }
-    *size = 0;
-    return "";
+    uint32_t text = oud__side_get(&evening->side, OUD__TOPIC_REMARK, opportunity - 1, 0);
+    oud__span remark = oud__texts_get(&evening->texts, text);
+    *size = remark.size;
+    return remark.at;
 }

@@ -10,7 +10,7 @@ oud_reader *oud__reader_new(const oud_evening *evening, bool (*more)(oud_reader 
         reader->evening = oud_evening_ref((oud_evening *)(uintptr_t)evening);
         reader->revision = evening->revision;
         reader->more = more;
-        reader->student = 1;
+        reader->student = oud__store_next_student(&evening->store, 0);
     }
     return reader;
 }

@@ -16,7 +16,7 @@ struct oud_reader {
     bool ended;
     oud__bytes lines; /* made and not yet read: from `taken` on */
     size_t taken;
-    uint32_t student;         /* the next one to write */
+    uint32_t student;         /* the next one to write; 0 at the end */
     OUD__VEC(uint64_t) pairs; /* (subject, teacher) of a student */
 };
 

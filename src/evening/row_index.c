@@ -22,6 +22,11 @@ static bool stretch(oud__u32s *list, const oud__memory *memory, size_t place)
     return true;
 }
 
+static size_t key_of(oud__row_keys keys, uint32_t number)
+{
+    return number < keys.high ? number : (size_t)(number - keys.high) + keys.base;
+}
+
 /* starts[key + 1] becomes how many rows have the key. */
 static bool count_keys(oud__row_index *index, const oud__memory *memory, uint32_t rows,
                        oud__row_keys keys)
@@ -30,10 +35,11 @@ static bool count_keys(oud__row_index *index, const oud__memory *memory, uint32_
         size_t count;
         const uint32_t *of = keys.of(keys.context, row, &count);
         for (size_t i = 0; i < count; i++) {
-            if (!stretch(&index->starts, memory, (size_t)of[i] + 1)) {
+            size_t key = key_of(keys, of[i]);
+            if (!stretch(&index->starts, memory, key + 1)) {
                 return false;
             }
-            index->starts.at[of[i] + 1]++;
+            index->starts.at[key + 1]++;
         }
     }
     return true;
@@ -55,7 +61,7 @@ static bool place_rows(oud__row_index *index, const oud__memory *memory, uint32_
         size_t count;
         const uint32_t *of = keys.of(keys.context, row, &count);
         for (size_t i = 0; i < count; i++) {
-            index->rows.at[--starts->at[of[i] + 1]] = row;
+            index->rows.at[--starts->at[key_of(keys, of[i]) + 1]] = row;
         }
     }
     for (size_t key = 1; key < starts->count; key++) { /* ends were moved to starts */
@@ -79,7 +85,7 @@ bool oud__row_index_build(oud__row_index *index, const oud__memory *memory, uint
     return true;
 }
 
-static bool add_link(oud__row_index *index, const oud__memory *memory, uint32_t key, uint32_t row)
+static bool add_link(oud__row_index *index, const oud__memory *memory, size_t key, uint32_t row)
 {
     if (index->links.count > LINKS_FREE + index->rows.count / 4 ||
         !stretch(&index->heads, memory, key)) {
@@ -99,16 +105,17 @@ void oud__row_index_add(oud__row_index *index, const oud__memory *memory, uint32
     size_t count;
     const uint32_t *of = index->built ? keys.of(keys.context, row, &count) : NULL;
     for (size_t i = 0; index->built && i < count; i++) {
-        if (!add_link(index, memory, of[i], row)) {
+        if (!add_link(index, memory, key_of(keys, of[i]), row)) {
             oud__row_index_free(index, memory);
         }
     }
 }
 
-bool oud__row_index_rows(const oud__row_index *index, const oud__memory *memory, uint32_t key,
-                         oud__u32s *rows)
+bool oud__row_index_rows(const oud__row_index *index, const oud__memory *memory, oud__row_keys keys,
+                         uint32_t number, oud__u32s *rows)
 {
-    if ((size_t)key + 1 < index->starts.count) {
+    size_t key = key_of(keys, number);
+    if (key + 1 < index->starts.count) {
         uint32_t first = index->starts.at[key];
         uint32_t end = index->starts.at[key + 1];
         if (!oud__vec_reserve(memory, rows, end - first)) {

@@ -19,11 +19,14 @@ typedef struct oud__row_index {
     OUD__VEC(oud__row_link) links;
 } oud__row_index;
 
-/* How the keys of a row are found. Keys are small numbers. */
+/* How the keys of a row are found. Keys are small numbers, and numbers from `high` on that are
+ * taken as `base` and up. */
 typedef struct oud__row_keys {
     const void *context;
     /* The keys of a row: how many, and where they stand. */
     const uint32_t *(*of)(const void *context, uint32_t row, size_t *count);
+    uint32_t high;
+    uint32_t base;
 } oud__row_keys;
 
 bool oud__row_index_build(oud__row_index *index, const oud__memory *memory, uint32_t rows,
@@ -33,9 +36,9 @@ bool oud__row_index_build(oud__row_index *index, const oud__memory *memory, uint
 void oud__row_index_add(oud__row_index *index, const oud__memory *memory, uint32_t row,
                         oud__row_keys keys);
 
-/* All rows that have or had `key`, ascending, each once, into `rows` (empty). */
-bool oud__row_index_rows(const oud__row_index *index, const oud__memory *memory, uint32_t key,
-                         oud__u32s *rows);
+/* All rows that have or had the key `number`, ascending, each once, into `rows` (empty). */
+bool oud__row_index_rows(const oud__row_index *index, const oud__memory *memory, oud__row_keys keys,
+                         uint32_t number, oud__u32s *rows);
 
 void oud__row_index_free(oud__row_index *index, const oud__memory *memory);
 

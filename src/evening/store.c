@@ -15,6 +15,7 @@ void oud__store_free(oud__store *store, const oud__memory *memory)
     oud__vec_free(memory, &store->students);
     oud__vec_free(memory, &store->talks);
     oud__vec_free(memory, &store->flags);
+    oud__vec_free(memory, &store->stray_heads);
     oud__map_free(&store->links, memory);
     oud__memory_free(memory, store->heads, store->head_count * sizeof *store->heads);
     store->heads = NULL;
@@ -28,9 +29,26 @@ static size_t links_needed(const oud__store *store, const uint32_t *students, si
         return 0;
     }
     for (size_t i = 0; i < count; i++) {
-        needed += (i == 0 || students[i] != students[i - 1]) && store->heads[students[i]] != 0;
+        needed += (i == 0 || students[i] != students[i - 1]) &&
+                  oud__store_first(store, students[i]) != OUD__NO_ROW;
     }
     return needed;
+}
+
+/* A head for every student up to `student`, when that one is of the evening alone. */
+static bool stretch_heads(oud__store *store, const oud__memory *memory, uint32_t student)
+{
+    oud__u32s *heads = &store->stray_heads;
+    size_t wanted = oud__is_stray(student) ? (size_t)oud__stray_place(student) + 1 : 0;
+    if (wanted <= heads->count) {
+        return true;
+    }
+    if (!oud__vec_reserve(memory, heads, wanted - heads->count)) {
+        return false;
+    }
+    memset(heads->at + heads->count, 0, (wanted - heads->count) * sizeof *heads->at);
+    heads->count = wanted;
+    return true;
 }
 
 bool oud__store_reserve(oud__store *store, const oud__memory *memory, const uint32_t *students,
@@ -39,7 +57,8 @@ bool oud__store_reserve(oud__store *store, const oud__memory *memory, const uint
     return oud__vec_reserve(memory, &store->students, count) &&
            oud__vec_reserve(memory, &store->talks, count) &&
            oud__vec_reserve(memory, &store->flags, count) &&
-           oud__map_reserve(&store->links, memory, links_needed(store, students, count));
+           oud__map_reserve(&store->links, memory, links_needed(store, students, count)) &&
+           (count == 0 || stretch_heads(store, memory, students[count - 1]));
 }
 
 static uint32_t last_row(const oud__store *store, uint32_t student)
@@ -55,8 +74,9 @@ static uint32_t last_row(const oud__store *store, uint32_t student)
 static void link_stretch(oud__store *store, const oud__memory *memory, uint32_t student,
                          uint32_t row)
 {
-    if (store->heads[student] == 0) {
-        store->heads[student] = row + 1;
+    uint32_t *head = oud__store_head(store, student);
+    if (*head == 0) {
+        *head = row + 1;
         return;
     }
     uint32_t last = last_row(store, student);

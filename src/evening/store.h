@@ -6,6 +6,7 @@
 #define OUD_EVENING_STORE_H
 
 #include "base/map.h"
+#include "evening/strays.h"
 #include "evening/talks.h"
 
 #define OUD__NO_ROW   UINT32_MAX
@@ -24,9 +25,10 @@ typedef struct oud__store {
     oud__u32s students;
     oud__u32s talks;
     OUD__VEC(uint8_t) flags;
-    uint32_t *heads;   /* by student: first row + 1, 0 = none */
-    size_t head_count; /* students of the school + 1 */
-    oud__map links;    /* last row of a stretch + 1 -> first row of the student's next stretch */
+    uint32_t *heads;       /* by student of the school: first row + 1, 0 = none */
+    size_t head_count;     /* students of the school + 1 */
+    oud__u32s stray_heads; /* likewise, by place of a student only the evening knows */
+    oud__map links; /* last row of a stretch + 1 -> first row of the student's next stretch */
     uint32_t live;
     uint32_t offered;
 } oud__store;
@@ -39,10 +41,34 @@ static inline size_t oud__store_count(const oud__store *store)
     return store->flags.count;
 }
 
+/* Where the first row of a student stands in heads or stray_heads; NULL when there is no such
+ * place (yet). */
+static inline uint32_t *oud__store_head(const oud__store *store, uint32_t student)
+{
+    if (student < store->head_count) {
+        return &store->heads[student];
+    }
+    size_t place = oud__stray_place(student);
+    return oud__is_stray(student) && place < store->stray_heads.count
+               ? &store->stray_heads.at[place]
+               : NULL;
+}
+
+/* The student after `student` (0: the first one), those of the evening alone last; 0 at the end. */
+static inline uint32_t oud__store_next_student(const oud__store *store, uint32_t student)
+{
+    if (!oud__is_stray(student) && (size_t)student + 1 < store->head_count) {
+        return student + 1;
+    }
+    uint32_t stray = oud__is_stray(student) ? student + 1 : OUD_EVENING_OWN;
+    return oud__stray_place(stray) < store->stray_heads.count ? stray : 0;
+}
+
 /* The first row of a student, live or not; OUD__NO_ROW when there is none. */
 static inline uint32_t oud__store_first(const oud__store *store, uint32_t student)
 {
-    return store->heads[student] - 1; /* 0 - 1 is OUD__NO_ROW */
+    const uint32_t *head = oud__store_head(store, student);
+    return (head ? *head : 0) - 1; /* 0 - 1 is OUD__NO_ROW */
 }
 
 /* The student's next row after `row`. */

@@ -42,8 +42,9 @@ static void mark_rows(walk *w, uint32_t student)
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
         uint8_t flags = store->flags.at[row];
-        marks *mark = &w->marks[oud__evening_talk(w->evening, row)->subject];
-        if (flags & OUD__ROW_LIVE) {
+        uint32_t subject = oud__evening_talk(w->evening, row)->subject;
+        if ((flags & OUD__ROW_LIVE) && !oud__is_stray(subject)) {
+            marks *mark = &w->marks[subject];
             mark->offered = flags & OUD__ROW_OFFERED ? student : mark->offered;
             mark->requested = flags & OUD__ROW_REQUESTED ? student : mark->requested;
         }

@@ -8,18 +8,21 @@ static bool is_offered(const oud__store *store, size_t row)
     return (store->flags.at[row] & both) == both;
 }
 
-/* Offered opportunities per student, from 1. */
+/* Offered opportunities per student of the school, from 1; counts[0] takes all others. */
 static void tally_students(const oud_evening *evening, uint32_t *counts)
 {
     const oud__store *store = &evening->store;
+    uint32_t students = evening->school->facts.count_all[OUD_KIND_STUDENT];
     for (size_t row = 0; row < oud__store_count(store); row++) {
-        counts[store->students.at[row]] += is_offered(store, row);
+        uint32_t student = store->students.at[row];
+        counts[student <= students ? student : 0] += is_offered(store, row);
     }
 }
 
 static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
 {
     const oud__store *store = &evening->store;
+    uint32_t known = evening->school->facts.count_all[OUD_KIND_TEACHER];
     size_t talks = evening->talk_table.items.count + 1;
     uint32_t *per_talk = oud__memory_zeroed(&evening->memory, talks, sizeof *per_talk);
     if (!per_talk) {
@@ -33,7 +36,7 @@ static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
         const uint32_t *teachers = oud__sets_items(
             &evening->sets, oud__talks_get(&evening->talk_table, talk)->teachers, &count);
         for (size_t i = 0; i < count; i++) {
-            counts[teachers[i]] += per_talk[talk];
+            counts[teachers[i] <= known ? teachers[i] : 0] += per_talk[talk];
         }
     }
     oud__memory_free(&evening->memory, per_talk, talks * sizeof *per_talk);
@@ -44,8 +47,7 @@ static bool tally_parents(const oud_evening *evening, uint32_t *counts)
 {
     const oud__facts *facts = &evening->school->facts;
     const oud__relation *children = &facts->parent_students;
-    uint32_t known = facts->count[OUD_KIND_STUDENT];
-    size_t students = (size_t)known + 1;
+    size_t students = (size_t)facts->count_all[OUD_KIND_STUDENT] + 1;
     uint32_t *per_student = oud__memory_zeroed(&evening->memory, students, sizeof *per_student);
     if (!per_student) {
         return false;
@@ -53,8 +55,7 @@ static bool tally_parents(const oud_evening *evening, uint32_t *counts)
     tally_students(evening, per_student);
     for (uint32_t parent = 1; parent <= facts->count[OUD_KIND_PARENT]; parent++) {
         for (uint32_t i = children->starts[parent]; i < children->starts[parent + 1]; i++) {
-            uint32_t student = children->values[i];
-            counts[parent] += student <= known ? per_student[student] : 0;
+            counts[parent] += per_student[children->values[i]];
         }
     }
     oud__memory_free(&evening->memory, per_student, students * sizeof *per_student);
@@ -81,7 +82,7 @@ oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind, uint32_t
         (kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER && kind != OUD_KIND_PARENT)) {
         return OUD_STATUS_ARGUMENT;
     }
-    size_t things = (size_t)evening->school->facts.count[kind] + 1;
+    size_t things = (size_t)evening->school->facts.count_all[kind] + 1;
     uint32_t *counts = oud__memory_zeroed(&evening->memory, things, sizeof *counts);
     if (!counts || !tally(evening, kind, counts)) {
         oud__memory_free(&evening->memory, counts, things * sizeof *counts);

@@ -176,7 +176,7 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     bool everything = walk->plan->selection.everything;
     walk->student = student;
     walk->has_rows = false;
-    if (walk->evening->store.heads[student] && !gather_rows(walk)) {
+    if (oud__store_first(&walk->evening->store, student) != OUD__NO_ROW && !gather_rows(walk)) {
         return false;
     }
     uint32_t loose = scatter(walk); /* subjects with a group, less those in the package */

@@ -45,6 +45,7 @@
 #include "ouderavond/export.h"
 #include "ouderavond/load.h"
 #include "ouderavond/offer_file.h"
+#include "ouderavond/overview.h"
 #include "ouderavond/plan.h"
 #include "ouderavond/school.h"
 #include "ouderavond/status.h"

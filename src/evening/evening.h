@@ -63,11 +63,6 @@ static inline const oud__talk *oud__evening_talk(const oud_evening *evening, uin
     return oud__talks_get(&evening->talk_table, evening->store.talks.at[row]);
 }
 
-bool oud__evening_attribute_known(oud_attribute attribute);
-
-/* One attribute of a row; 0 for an unknown one. */
-uint32_t oud__evening_attribute(const oud_evening *evening, uint32_t row, oud_attribute attribute);
-
 /* The stored answer for (roostergroep, subject), or NULL. */
 const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t group,
                                        uint32_t subject);

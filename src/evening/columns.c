@@ -1,0 +1,93 @@
+/* columns.c - what opportunities show (R-SEE-3), a column at a time: one loop per attribute. */
+#include "evening/columns.h"
+
+#include "evening/dates.h"
+#include "evening/requests.h"
+
+#define STUDENT(row)   (evening->store.students.at[row])
+#define TALK(row)      (oud__talks_get(&evening->talk_table, evening->store.talks.at[row]))
+#define FLAG(row, bit) ((evening->store.flags.at[row] & (bit)) != 0)
+
+/* Define a function that puts `value`, an expression about `row`, of each of `rows` into `out`. */
+#define COLUMN(name, value)                                                                        \
+    static void name(const oud_evening *evening, const uint32_t *rows, size_t count,               \
+                     uint32_t *out)                                                                \
+    {                                                                                              \
+        (void)evening;                                                                             \
+        for (size_t i = 0; i < count; i++) {                                                       \
+            uint32_t row = rows[i];                                                                \
+            out[i] = (value);                                                                      \
+        }                                                                                          \
+    }
+
+/* An entry of a list by student of the school; 0 for a student the school does not know. */
+static inline uint32_t of_student(const oud_evening *evening, const uint32_t *list, uint32_t row)
+{
+    uint32_t student = STUDENT(row);
+    return oud__is_stray(student) ? 0 : list[student];
+}
+
+static inline uint32_t size_of_set(const oud_evening *evening, uint32_t set)
+{
+    size_t count;
+    oud__sets_items(&evening->sets, set, &count);
+    return (uint32_t)count;
+}
+
+static inline uint32_t parents_of(const oud_evening *evening, uint32_t row)
+{
+    const uint32_t *starts = evening->school->facts.student_parents.starts;
+    uint32_t student = STUDENT(row);
+    return oud__is_stray(student) ? 0 : starts[student + 1] - starts[student];
+}
+
+COLUMN(opportunities, row + 1)
+COLUMN(students, STUDENT(row))
+COLUMN(subjects, TALK(row)->subject)
+COLUMN(stamklassen, of_student(evening, evening->school->facts.student_stamklas, row))
+COLUMN(afdelingen, of_student(evening, evening->school->facts.afdeling_of[OUD_KIND_STUDENT], row))
+COLUMN(in_package,
+       oud__evening_in_package(&evening->school->facts, STUDENT(row), TALK(row)->subject))
+COLUMN(offered, FLAG(row, OUD__ROW_OFFERED))
+COLUMN(requested, FLAG(row, OUD__ROW_REQUESTED))
+COLUMN(scheduled, FLAG(row, OUD__ROW_SCHEDULED))
+COLUMN(durations, 1u + FLAG(row, OUD__ROW_LONG))
+COLUMN(origins, TALK(row)->origin)
+COLUMN(changed, FLAG(row, OUD__ROW_CHANGED))
+COLUMN(teacher_counts, size_of_set(evening, TALK(row)->teachers))
+COLUMN(parent_counts, parents_of(evening, row))
+COLUMN(request_counts, oud__request_count(evening, row))
+COLUMN(barred_counts, oud__barred_count(evening, row))
+COLUMN(has_remark, oud__side_get(&evening->side, OUD__TOPIC_REMARK, row, 0) != 0)
+
+typedef void column_function(const oud_evening *, const uint32_t *, size_t, uint32_t *);
+
+static column_function *const COLUMNS[] = {
+    [OUD_ATTRIBUTE_OPPORTUNITY] = opportunities,
+    [OUD_ATTRIBUTE_STUDENT] = students,
+    [OUD_ATTRIBUTE_SUBJECT] = subjects,
+    [OUD_ATTRIBUTE_STAMKLAS] = stamklassen,
+    [OUD_ATTRIBUTE_AFDELING] = afdelingen,
+    [OUD_ATTRIBUTE_IN_PACKAGE] = in_package,
+    [OUD_ATTRIBUTE_OFFERED] = offered,
+    [OUD_ATTRIBUTE_REQUESTED] = requested,
+    [OUD_ATTRIBUTE_SCHEDULED] = scheduled,
+    [OUD_ATTRIBUTE_DURATION] = durations,
+    [OUD_ATTRIBUTE_ORIGIN] = origins,
+    [OUD_ATTRIBUTE_CHANGED_BY_HAND] = changed,
+    [OUD_ATTRIBUTE_TEACHER_COUNT] = teacher_counts,
+    [OUD_ATTRIBUTE_PARENT_COUNT] = parent_counts,
+    [OUD_ATTRIBUTE_REQUEST_COUNT] = request_counts,
+    [OUD_ATTRIBUTE_BARRED_COUNT] = barred_counts,
+    [OUD_ATTRIBUTE_HAS_REMARK] = has_remark,
+};
+
+bool oud__evening_column(const oud_evening *evening, oud_attribute attribute, const uint32_t *rows,
+                         size_t count, uint32_t *out)
+{
+    if ((size_t)attribute >= sizeof COLUMNS / sizeof *COLUMNS || !COLUMNS[attribute]) {
+        return false;
+    }
+    COLUMNS[attribute](evening, rows, count, out);
+    return true;
+}

@@ -1,0 +1,246 @@
+/* rows.c - student by student, or through the index of a teacher or a subject. */
+#include "view/rows.h"
+
+#define COUNT_BATCH 512
+
+static const oud_kind KIND_OF[] = {
+    [OUD_VIEW_ALL] = (oud_kind)0,
+    [OUD_VIEW_STUDENT] = OUD_KIND_STUDENT,
+    [OUD_VIEW_STAMKLAS] = OUD_KIND_STAMKLAS,
+    [OUD_VIEW_AFDELING] = OUD_KIND_AFDELING,
+    [OUD_VIEW_TEACHER] = OUD_KIND_TEACHER,
+    [OUD_VIEW_PARENT] = OUD_KIND_PARENT,
+    [OUD_VIEW_SUBJECT] = OUD_KIND_SUBJECT,
+};
+
+oud_status oud__view_check(const oud_evening *evening, oud_view view, uint32_t thing)
+{
+    if (view < OUD_VIEW_ALL || view > OUD_VIEW_SUBJECT) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    bool found =
+        view == OUD_VIEW_ALL ? thing == 0 : oud__evening_has(evening, KIND_OF[view], thing);
+    return found ? OUD_STATUS_OK : OUD_STATUS_NOT_FOUND;
+}
+
+/* ---- filters ---- */
+
+/* What each bit asks of the flags of a row. */
+static const struct {
+    uint32_t filter;
+    uint8_t mask, value;
+} FILTERS[] = {
+    {OUD_CURSOR_OFFERED, OUD__ROW_OFFERED, OUD__ROW_OFFERED},
+    {OUD_CURSOR_REQUESTED, OUD__ROW_REQUESTED, OUD__ROW_REQUESTED},
+    {OUD_CURSOR_SCHEDULED, OUD__ROW_SCHEDULED, OUD__ROW_SCHEDULED},
+    {OUD_CURSOR_WITHDRAWN, OUD__ROW_OFFERED, 0},
+    {OUD_CURSOR_NOT_REQUESTED, OUD__ROW_REQUESTED, 0},
+    {OUD_CURSOR_NOT_SCHEDULED, OUD__ROW_SCHEDULED, 0},
+    {OUD_CURSOR_CHANGED, OUD__ROW_CHANGED, OUD__ROW_CHANGED},
+    {OUD_CURSOR_LONG, OUD__ROW_LONG, OUD__ROW_LONG},
+};
+
+/* False when a bit is unknown. */
+static bool set_filter(oud__view_rows *rows, uint32_t filter)
+{
+    rows->mask = rows->value = OUD__ROW_LIVE;
+    for (size_t i = 0; i < sizeof FILTERS / sizeof *FILTERS; i++) {
+        if (filter & FILTERS[i].filter) {
+            bool met = (rows->mask & FILTERS[i].mask) != 0;
+            rows->nothing |= met && (rows->value & FILTERS[i].mask) != FILTERS[i].value;
+            rows->mask |= FILTERS[i].mask;
+            rows->value |= FILTERS[i].value;
+            filter &= ~FILTERS[i].filter;
+        }
+    }
+    return filter == 0;
+}
+
+static bool is_child(const oud__facts *facts, uint32_t parent, uint32_t student)
+{
+    const oud__relation *children = &facts->parent_students;
+    for (uint32_t i = children->starts[parent]; i < children->starts[parent + 1]; i++) {
+        if (children->values[i] == student) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool passes(const oud_evening *evening, const oud__view_test *test, uint32_t row)
+{
+    uint32_t student = evening->store.students.at[row];
+    const oud__talk *talk = oud__evening_talk(evening, row);
+    switch (test->view) {
+    case OUD_VIEW_STUDENT:
+        return student == test->thing;
+    case OUD_VIEW_STAMKLAS:
+        return oud_school_stamklas(evening->school, student) == test->thing;
+    case OUD_VIEW_AFDELING:
+        return oud_school_afdeling(evening->school, OUD_KIND_STUDENT, student) == test->thing;
+    case OUD_VIEW_TEACHER:
+        return oud__sets_has(&evening->sets, talk->teachers, test->thing);
+    case OUD_VIEW_PARENT:
+        return is_child(&evening->school->facts, test->thing, student);
+    case OUD_VIEW_SUBJECT:
+        return talk->subject == test->thing;
+    default:
+        return true;
+    }
+}
+
+static bool passes_all(const oud__view_rows *rows, uint32_t row)
+{
+    for (size_t i = 0; i < rows->test_count; i++) {
+        if (!passes(rows->evening, &rows->tests[i], row)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- sources ---- */
+
+/* The students of a view of students: from `student` up to `end`, or a list of children. */
+static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
+{
+    const oud__facts *facts = &rows->evening->school->facts;
+    switch (view) {
+    case OUD_VIEW_STUDENT:
+        rows->student = thing;
+        rows->end = thing + 1;
+        break;
+    case OUD_VIEW_STAMKLAS:
+        rows->student = facts->stamklas_students[thing];
+        rows->end = rows->student + facts->stamklas_sizes[thing];
+        break;
+    case OUD_VIEW_AFDELING:
+        rows->student = facts->afdeling_students[thing];
+        rows->end = facts->afdeling_students[thing + 1];
+        break;
+    case OUD_VIEW_PARENT:
+        rows->children = facts->parent_students.values + facts->parent_students.starts[thing];
+        rows->child_count =
+            facts->parent_students.starts[thing + 1] - facts->parent_students.starts[thing];
+        rows->student = rows->child_count ? rows->children[0] : 0;
+        break;
+    default:
+        rows->student = oud__store_next_student(&rows->evening->store, 0);
+        break;
+    }
+    rows->first = rows->student = rows->student == rows->end ? 0 : rows->student;
+}
+
+oud_status oud__view_rows_start(oud__view_rows *rows, oud_evening *evening, oud_view view,
+                                uint32_t thing, uint32_t filter)
+{
+    *rows = (oud__view_rows){.evening = evening, .row = OUD__NO_ROW};
+    oud_status status = oud__view_check(evening, view, thing);
+    if (!set_filter(rows, filter)) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if (status != OUD_STATUS_OK) {
+        return status;
+    }
+    rows->by_row = view == OUD_VIEW_TEACHER || view == OUD_VIEW_SUBJECT;
+    if (!rows->by_row) {
+        set_students(rows, view, thing);
+        return OUD_STATUS_OK;
+    }
+    rows->tests[rows->test_count++] = (oud__view_test){view, thing};
+    oud__indexed by = view == OUD_VIEW_TEACHER ? OUD__BY_TEACHER : OUD__BY_SUBJECT;
+    if (!oud__evening_rows_of(evening, by, thing, &rows->rows)) {
+        oud__vec_free(&evening->memory, &rows->rows);
+        return OUD_STATUS_NO_MEMORY;
+    }
+    return OUD_STATUS_OK;
+}
+
+void oud__view_rows_rewind(oud__view_rows *rows)
+{
+    rows->at = 0;
+    rows->student = rows->first;
+    rows->row = OUD__NO_ROW;
+}
+
+void oud__view_rows_end(oud__view_rows *rows)
+{
+    oud__vec_free(&rows->evening->memory, &rows->rows);
+}
+
+/* The student of the view after rows->student; 0: none. */
+static uint32_t following(oud__view_rows *rows)
+{
+    if (rows->children) {
+        rows->at++;
+        return rows->at < rows->child_count ? rows->children[rows->at] : 0;
+    }
+    if (rows->end == 0) {
+        return oud__store_next_student(&rows->evening->store, rows->student);
+    }
+    return rows->student + 1 < rows->end ? rows->student + 1 : 0;
+}
+
+uint32_t oud__view_rows_student(oud__view_rows *rows)
+{
+    uint32_t student = rows->student;
+    rows->student = student ? following(rows) : 0;
+    return student;
+}
+
+/* Move to the next row, whatever its flags; OUD__NO_ROW at the end. */
+static uint32_t advance(oud__view_rows *rows)
+{
+    const oud__store *store = &rows->evening->store;
+    if (rows->by_row) {
+        return rows->at < rows->rows.count ? rows->rows.at[rows->at++] : OUD__NO_ROW;
+    }
+    if (rows->row != OUD__NO_ROW) {
+        rows->row = oud__store_next(store, rows->row);
+    }
+    while (rows->row == OUD__NO_ROW && rows->student) {
+        rows->row = oud__store_first(store, rows->student);
+        rows->student = following(rows);
+    }
+    return rows->row;
+}
+
+size_t oud__view_rows_next(oud__view_rows *rows, uint32_t *out, size_t max)
+{
+    const uint8_t *flags = rows->evening->store.flags.at;
+    size_t count = 0;
+    while (count < max && !rows->nothing) {
+        uint32_t row = advance(rows);
+        if (row == OUD__NO_ROW) {
+            break;
+        }
+        if ((flags[row] & rows->mask) == rows->value && passes_all(rows, row)) {
+            out[count++] = row;
+        }
+    }
+    return count;
+}
+
+/* Whether the rows are all there are, with these flags. */
+static bool is_everything(const oud__view_rows *rows, uint8_t flags)
+{
+    bool all = !rows->by_row && !rows->children && rows->end == 0 && rows->test_count == 0;
+    return all && !rows->nothing && rows->mask == flags && rows->value == flags;
+}
+
+uint32_t oud__view_rows_count(const oud__view_rows *rows)
+{
+    uint32_t batch[COUNT_BATCH];
+    uint32_t count = 0;
+    if (is_everything(rows, OUD__ROW_LIVE)) {
+        return rows->evening->store.live;
+    }
+    if (is_everything(rows, OUD__ROW_LIVE | OUD__ROW_OFFERED)) {
+        return rows->evening->store.offered;
+    }
+    oud__view_rows copy = *rows;
+    for (size_t got; (got = oud__view_rows_next(&copy, batch, COUNT_BATCH)) != 0;) {
+        count += (uint32_t)got;
+    }
+    return count;
+}

@@ -109,7 +109,9 @@ static bool naive_next(naive *self, naive_record *record)
     record->line = self->line;
     record->count = 0;
     for (;;) {
-        ck_assert_uint_lt(record->count, FIELDS_MAX);
+        if (record->count == FIELDS_MAX) {
+            ck_abort_msg("a text with more fields than this test can hold");
+        }
         naive_read_field(self, &record->fields[record->count++]);
         if (self->at < self->size && self->text[self->at] == '\r') {
             self->at++;
@@ -146,29 +148,36 @@ static oud__flaw naive_flaw(const naive_record *record, size_t *place)
 
 /* ---- the comparison ---- */
 
+/* A check of Check's own for each of millions of facts would take most of the time. */
+#define EXPECT(fact) ((fact) ? (void)0 : ck_abort_msg("%s", #fact))
+
+static bool same_value(oud__span value, const naive_record *expected, size_t place)
+{
+    const naive_field *field = &expected->fields[place];
+    size_t size = place < expected->count ? field->size : 0;
+    return value.size == size && (size == 0 || memcmp(value.at, field->text, size) == 0);
+}
+
 static void compare_record(const oud__layout *layout, const oud__record *found,
                            const naive_record *expected)
 {
     size_t place = 0;
     oud__flaw flaw = naive_flaw(expected, &place);
-    ck_assert_uint_eq(found->line, expected->line);
-    ck_assert_uint_eq(found->field_count, expected->count);
-    ck_assert_int_eq(found->flaw, flaw);
+    EXPECT(found->line == expected->line);
+    EXPECT(found->field_count == expected->count);
+    EXPECT(found->flaw == flaw);
     if (flaw != OUD__FLAW_NONE) {
-        ck_assert_uint_eq(found->place, place);
+        EXPECT(found->place == place);
         return;
     }
     bool surplus = false;
     for (size_t i = layout->field_count; i < expected->count; i++) {
         surplus = surplus || expected->fields[i].raw_size > 0;
     }
-    ck_assert(found->surplus == surplus);
+    EXPECT(found->surplus == surplus);
     for (size_t i = 0; i < layout->wanted_count; i++) {
         const oud__wanted *wanted = &layout->wanted[i];
-        oud__span value = found->values[wanted->slot];
-        size_t size = wanted->place < expected->count ? expected->fields[wanted->place].size : 0;
-        ck_assert_uint_eq(value.size, size);
-        ck_assert(size == 0 || memcmp(value.at, expected->fields[wanted->place].text, size) == 0);
+        EXPECT(same_value(found->values[wanted->slot], expected, wanted->place));
     }
 }
 
@@ -187,10 +196,10 @@ static void compare(const oud__layout *layout, oud__span text)
     oud__scanner scanner;
     oud__scanner_start(&scanner, &memory, layout, (oud__span){start, text.size}, 7);
     while (naive_next(&reader, &expected)) {
-        ck_assert_int_eq(oud__scanner_next(&scanner, &found), OUD__SCAN_RECORD);
+        EXPECT(oud__scanner_next(&scanner, &found) == OUD__SCAN_RECORD);
         compare_record(layout, &found, &expected);
     }
-    ck_assert_int_eq(oud__scanner_next(&scanner, &found), OUD__SCAN_END);
+    EXPECT(oud__scanner_next(&scanner, &found) == OUD__SCAN_END);
     oud__scanner_free(&scanner);
     free(copy);
 }
@@ -286,6 +295,13 @@ START_TEST(every_place_in_a_block)
 }
 END_TEST
 
+static void expect_masks(oud__masks found, oud__masks expected)
+{
+    if (found.separators != expected.separators || found.alerts != expected.alerts) {
+        ck_abort_msg("masks differ");
+    }
+}
+
 START_TEST(masks_are_the_same_with_and_without_sse2)
 {
     test_dice random = dice_new("masks");
@@ -304,12 +320,10 @@ START_TEST(masks_are_the_same_with_and_without_sse2)
             expected.alerts |= (uint64_t)(byte == '"' || byte == 0 || byte >= 0x80) << i;
         }
         oud__masks portable = oud__masks_portable(text, ';');
-        ck_assert_uint_eq(portable.separators, expected.separators);
-        ck_assert_uint_eq(portable.alerts, expected.alerts);
+        expect_masks(portable, expected);
 #if defined(__SSE2__)
         oud__masks fast = oud__masks_sse2(text, ';');
-        ck_assert_uint_eq(fast.separators, expected.separators);
-        ck_assert_uint_eq(fast.alerts, expected.alerts);
+        expect_masks(fast, expected);
 #endif
     }
 }

@@ -11,7 +11,23 @@ typedef enum oud_operation {
     OUD_OPERATION_SETTING = 1,
     OUD_OPERATION_OFFER_PAKKETVAKKEN = 2,
     OUD_OPERATION_UNDO = 3,
-    OUD_OPERATION_REDO = 4
+    OUD_OPERATION_REDO = 4,
+    OUD_OPERATION_WITHDRAW = 20, /**< One opportunity, as all up to 27. */
+    OUD_OPERATION_OFFER_AGAIN = 21,
+    OUD_OPERATION_TEACHERS = 22,
+    OUD_OPERATION_DURATION = 23,
+    OUD_OPERATION_REMARK = 24,
+    OUD_OPERATION_SCHEDULED = 25,
+    OUD_OPERATION_REMOVE = 26,
+    OUD_OPERATION_OFFER_INDIVIDUAL = 27,
+    OUD_OPERATION_REQUEST = 30,
+    OUD_OPERATION_REQUEST_WITHDRAW = 31,
+    OUD_OPERATION_REQUEST_BATCH = 32, /**< Requests from another system. */
+    OUD_OPERATION_REQUEST_SETTLE = 33,
+    OUD_OPERATION_APART = 34,
+    OUD_OPERATION_DATE = 40, /**< A date came, went, or has other slots. */
+    OUD_OPERATION_BARRED = 41,
+    OUD_OPERATION_EXEMPTED = 42
 } oud_operation;
 
 /** Take back the last operation that is not undone. Cost: that of the operation.

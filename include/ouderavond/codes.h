@@ -23,6 +23,8 @@ typedef enum oud_code {
     OUD_CODE_SETTING_TOO_LATE = 1007,
     /** error: there is nothing to undo or redo */
     OUD_CODE_NOTHING_TO_UNDO = 1008,
+    /** error: the evening is archived and cannot be changed */
+    OUD_CODE_ARCHIVED = 1009,
     /** error: required column {1} is missing from the heading */
     OUD_CODE_HEADING_MISSING = 2001,
     /** error: column {1} stands twice in the heading */
@@ -75,7 +77,73 @@ typedef enum oud_code {
     /** error: the plan has been applied already */
     OUD_CODE_PLAN_APPLIED = 4003,
     /** error: teacher {1} is no candidate for this choice */
-    OUD_CODE_NOT_CANDIDATE = 4004
+    OUD_CODE_NOT_CANDIDATE = 4004,
+    /** error: the last teacher of an opportunity cannot be removed */
+    OUD_CODE_LAST_TEACHER = 4101,
+    /** error: the student already has an opportunity for this subject with the same teacher(s) */
+    OUD_CODE_SAME_TALK = 4102,
+    /** error: the opportunity is requested or scheduled */
+    OUD_CODE_PROTECTED = 4103,
+    /** error: duration 2 is only possible for what is offered and requested */
+    OUD_CODE_DURATION_NEEDS_REQUEST = 4104,
+    /** error: text {1} has {2} bytes, at most {3} are allowed */
+    OUD_CODE_TEXT_TOO_LONG = 4105,
+    /** error: text {1} is not valid UTF-8, or holds a control character */
+    OUD_CODE_TEXT_INVALID = 4106,
+    /** error: teacher {1} is not on this opportunity */
+    OUD_CODE_TEACHER_NOT_THERE = 4107,
+    /** error: the list is stale: the evening has changed since it was made */
+    OUD_CODE_LIST_STALE = 4108,
+    /** error: teacher {1} cannot be chosen for this subject */
+    OUD_CODE_TEACHER_NOT_POSSIBLE = 4109,
+    /** error: there is no teacher to offer for this subject */
+    OUD_CODE_NOBODY_TO_OFFER = 4110,
+    /** warning: {1} is no parent of student {2} */
+    OUD_CODE_REQUEST_OWN_CHILD = 4201,
+    /** warning: student {1} has no parents */
+    OUD_CODE_REQUEST_NO_PARENTS = 4202,
+    /** warning: the parents of student {1} ask together */
+    OUD_CODE_REQUEST_TOGETHER = 4203,
+    /** warning: the parents of student {1} ask apart */
+    OUD_CODE_REQUEST_APART = 4204,
+    /** warning: student {1}: the talk about subject {2} is not offered */
+    OUD_CODE_REQUEST_NOT_OFFERED = 4205,
+    /** warning: the evening is not published */
+    OUD_CODE_REQUEST_NOT_PUBLISHED = 4206,
+    /** warning: requests were possible up to and including {1} */
+    OUD_CODE_REQUEST_TOO_LATE = 4207,
+    /** warning: student {1}: {2} requested, at most {3} are allowed */
+    OUD_CODE_REQUEST_MAXIMUM = 4208,
+    /** warning: student {1}: a long talk cannot be requested on this evening */
+    OUD_CODE_REQUEST_LONG = 4209,
+    /** warning: the talk is scheduled already */
+    OUD_CODE_REQUEST_SCHEDULED = 4210,
+    /** error: student {1} is unknown */
+    OUD_CODE_REQUEST_STUDENT = 4221,
+    /** error: teacher {1} is unknown */
+    OUD_CODE_REQUEST_TEACHER = 4222,
+    /** error: subject {1} is unknown */
+    OUD_CODE_REQUEST_SUBJECT = 4223,
+    /** error: parent {1} is unknown */
+    OUD_CODE_REQUEST_PARENT = 4224,
+    /** error: student {1} has no opportunity for subject {2} with teacher {3} */
+    OUD_CODE_REQUEST_NO_MATCH = 4225,
+    /** error: found duration {1}, expected 1 or 2 */
+    OUD_CODE_REQUEST_DURATION = 4226,
+    /** warning: student {1}, subject {2}, teacher {3}: this request was changed here too; both are
+       kept */
+    OUD_CODE_REQUEST_CONFLICT = 4227,
+    /** error: student {1}, subject {2}, teacher {3}: this request is there already, with another
+       content */
+    OUD_CODE_REQUEST_REPEATED = 4228,
+    /** error: {1} is no date (yyyymmdd) */
+    OUD_CODE_DATE_INVALID = 4301,
+    /** error: {1} is no date of this evening */
+    OUD_CODE_DATE_UNKNOWN = 4302,
+    /** error: an evening has at most {1} dates */
+    OUD_CODE_DATES_TOO_MANY = 4303,
+    /** error: found {1} slots, at most {2} are allowed */
+    OUD_CODE_SLOTS_TOO_MANY = 4304
 } oud_code;
 
 #endif

@@ -13,7 +13,7 @@ size_t oud_evening_count_redo(const oud_evening *evening)
 }
 
 /* One step, when there is one. */
-static oud_status step(oud_evening *evening, size_t count, bool (*take)(oud_evening *))
+static oud_status step(oud_evening *evening, size_t count, oud_status (*take)(oud_evening *))
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
@@ -21,11 +21,11 @@ static oud_status step(oud_evening *evening, size_t count, bool (*take)(oud_even
     if (count == 0) {
         return oud__error_fail(&evening->error, OUD_STATUS_STATE, OUD_CODE_NOTHING_TO_UNDO);
     }
-    if (!take(evening)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    oud_status status = take(evening);
+    if (!status) {
+        oud__error_clear(&evening->error);
     }
-    oud__error_clear(&evening->error);
-    return OUD_STATUS_OK;
+    return status;
 }
 
 oud_status oud_evening_undo(oud_evening *evening)

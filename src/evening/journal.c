@@ -4,7 +4,19 @@
 #include "evening/evening.h"
 #include "ouderavond/changes.h"
 
-bool oud__begin(oud_evening *evening, const oud__needs *needs)
+oud_status oud__writable(oud_evening *evening)
+{
+    return evening->settings[OUD_EVENING_ARCHIVED]
+               ? oud__error_fail(&evening->error, OUD_STATUS_READ_ONLY, OUD_CODE_ARCHIVED)
+               : OUD_STATUS_OK;
+}
+
+static oud_status no_memory(oud_evening *evening)
+{
+    return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+}
+
+static bool reserve(oud_evening *evening, const oud__needs *needs)
 {
     const oud__memory *memory = &evening->memory;
     oud__journal *journal = &evening->journal;
@@ -13,6 +25,15 @@ bool oud__begin(oud_evening *evening, const oud__needs *needs)
            oud__vec_reserve(memory, &journal->records, needs->records + (needs->rows != 0)) &&
            oud__side_reserve(&evening->side, memory, needs->side) &&
            oud__store_reserve(&evening->store, memory, needs->students, needs->rows);
+}
+
+oud_status oud__begin(oud_evening *evening, const oud__needs *needs)
+{
+    oud_status status = needs->unarchive ? OUD_STATUS_OK : oud__writable(evening);
+    if (status) {
+        return status;
+    }
+    return reserve(evening, needs) ? OUD_STATUS_OK : no_memory(evening);
 }
 
 static void note(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b, uint32_t before,
@@ -82,8 +103,16 @@ void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk)
     write_fact(evening, OUD__TOPIC_TALK, row, 0, evening->store.talks.at[row], talk);
 }
 
+/* Whatever the operation: a talk is long only while it is offered and requested (R-EDIT-2). */
+static uint8_t without_idle_long(uint8_t flags)
+{
+    uint8_t both = OUD__ROW_OFFERED | OUD__ROW_REQUESTED;
+    return (flags & both) == both ? flags : (uint8_t)(flags & ~OUD__ROW_LONG);
+}
+
 void oud__write_flags(oud_evening *evening, uint32_t row, uint8_t flags)
 {
+    flags = without_idle_long(flags);
     write_fact(evening, OUD__TOPIC_FLAGS, row, 0, evening->store.flags.at[row], flags);
 }
 
@@ -123,6 +152,15 @@ static bool reserve_step(oud_evening *evening)
            oud__vec_reserve(&evening->memory, &journal->redoable, 1);
 }
 
+static oud_status begin_step(oud_evening *evening)
+{
+    oud_status status = oud__writable(evening);
+    if (status) {
+        return status;
+    }
+    return reserve_step(evening) ? OUD_STATUS_OK : no_memory(evening);
+}
+
 static void note_step(oud_evening *evening, uint32_t operation, uint32_t place)
 {
     oud__journal *journal = &evening->journal;
@@ -132,11 +170,12 @@ static void note_step(oud_evening *evening, uint32_t operation, uint32_t place)
     evening->revision++;
 }
 
-bool oud__undo(oud_evening *evening)
+oud_status oud__undo(oud_evening *evening)
 {
     oud__journal *journal = &evening->journal;
-    if (!reserve_step(evening)) {
-        return false;
+    oud_status status = begin_step(evening);
+    if (status) {
+        return status;
     }
     uint32_t place = journal->undoable.at[--journal->undoable.count];
     const oud__entry *entry = &journal->entries.at[place];
@@ -146,14 +185,15 @@ bool oud__undo(oud_evening *evening)
     }
     journal->redoable.at[journal->redoable.count++] = place;
     note_step(evening, OUD_OPERATION_UNDO, place);
-    return true;
+    return OUD_STATUS_OK;
 }
 
-bool oud__redo(oud_evening *evening)
+oud_status oud__redo(oud_evening *evening)
 {
     oud__journal *journal = &evening->journal;
-    if (!reserve_step(evening)) {
-        return false;
+    oud_status status = begin_step(evening);
+    if (status) {
+        return status;
     }
     uint32_t place = journal->redoable.at[--journal->redoable.count];
     const oud__entry *entry = &journal->entries.at[place];
@@ -163,7 +203,7 @@ bool oud__redo(oud_evening *evening)
     }
     journal->undoable.at[journal->undoable.count++] = place;
     note_step(evening, OUD_OPERATION_REDO, place);
-    return true;
+    return OUD_STATUS_OK;
 }
 
 const oud__record *oud__entry_records(const oud__journal *journal, size_t place, size_t *count,

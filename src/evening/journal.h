@@ -43,10 +43,17 @@ typedef struct oud__needs {
     size_t side;              /* writes to the side table */
     const uint32_t *students; /* of the rows it creates, ascending */
     size_t rows;
+    bool unarchive; /* the operation takes the evening out of the archive */
 } oud__needs;
 
-/* Begin: false when memory is out, and nothing has changed. */
-bool oud__begin(oud_evening *evening, const oud__needs *needs);
+/* Whether anything may be written at all: OK, or READ_ONLY for an archived evening (R-REQ-1), which
+ * the evening's error then tells. */
+oud_status oud__writable(oud_evening *evening);
+
+/* Begin: OK, READ_ONLY or NO_MEMORY, and then nothing has changed and the evening's error tells.
+ * Taking an evening out of the archive is the one operation that does not ask (`needs.unarchive`).
+ */
+oud_status oud__begin(oud_evening *evening, const oud__needs *needs);
 
 /* Write; each notes a record when something changes. */
 void oud__write_rows(oud_evening *evening, const uint32_t *students, const uint32_t *talks,
@@ -62,9 +69,9 @@ void oud__write_side(oud_evening *evening, oud__topic topic, uint32_t a, uint32_
 bool oud__commit(oud_evening *evening, uint32_t operation);
 
 /* Take back the last operation, or do again what was taken back last. Each is an entry of its own;
- * false when memory is out. The caller looked whether there is something. */
-bool oud__undo(oud_evening *evening);
-bool oud__redo(oud_evening *evening);
+ * READ_ONLY and NO_MEMORY as oud__begin. The caller looked whether there is something. */
+oud_status oud__undo(oud_evening *evening);
+oud_status oud__redo(oud_evening *evening);
 
 /* The records that an entry stands for, following `of`: *backwards says that they are to be read
  * from the last to the first, with before and after exchanged. */

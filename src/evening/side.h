@@ -19,11 +19,14 @@ typedef enum oud__topic {
     OUD__TOPIC_REQUEST,           /* a: row, b: party; duration */
     OUD__TOPIC_REQUEST_TEACHER,   /* a: row, b: party; text of the remark to the teacher */
     OUD__TOPIC_REQUEST_SCHEDULER, /* a: row, b: party; text of the remark to the scheduler */
-    OUD__TOPIC_APART,             /* a: student; 1: the parents ask apart, 2: together */
-    OUD__TOPIC_DATE,              /* a: 0, b: date as yyyymmdd; slots + 1 */
-    OUD__TOPIC_TEACHER_SLOTS,     /* a: date, b: teacher; slots + 1 */
-    OUD__TOPIC_BARRED,            /* a: date, b: stamklas; 1 */
-    OUD__TOPIC_EXEMPTED,          /* a: date, b: student; 1 */
+    OUD__TOPIC_OTHER,           /* a: row, b: party; duration of a request kept aside (conflict) */
+    OUD__TOPIC_OTHER_TEACHER,   /* a: row, b: party; its remarks */
+    OUD__TOPIC_OTHER_SCHEDULER, /* a: row, b: party */
+    OUD__TOPIC_APART,           /* a: student; 1: the parents ask apart, 2: together */
+    OUD__TOPIC_DATE,            /* a: 0, b: date as yyyymmdd; slots + 1 */
+    OUD__TOPIC_TEACHER_SLOTS,   /* a: date, b: teacher; slots + 1 */
+    OUD__TOPIC_BARRED,          /* a: date, b: stamklas; 1 */
+    OUD__TOPIC_EXEMPTED,        /* a: date, b: student; 1 */
     OUD__TOPICS
 } oud__topic;
 

@@ -3,15 +3,17 @@
 #include "plan/plan.h"
 
 /* Room for everything the plan will write. */
-static bool begin(oud_plan *plan)
+static oud_status begin(oud_plan *plan)
 {
     const oud__findings *findings = &plan->findings;
     oud__needs needs = {.records = findings->again.count + plan->listed.count,
                         .side = plan->listed.count,
                         .students = findings->new_students.at,
                         .rows = findings->new_students.count};
-    return oud__vec_reserve(&plan->memory, &plan->evening->answers, plan->listed.count) &&
-           oud__begin(plan->evening, &needs);
+    if (!oud__vec_reserve(&plan->memory, &plan->evening->answers, plan->listed.count)) {
+        return oud__error_fail(&plan->evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    }
+    return oud__begin(plan->evening, &needs);
 }
 
 /* Store the answer to a choice, unless it is there. */
@@ -72,8 +74,9 @@ oud_status oud_plan_apply(oud_plan *plan)
     if (count > OUD__ROWS_MAX - oud__store_count(&evening->store)) {
         return refuse(plan, OUD_STATUS_LIMIT, OUD_CODE_LIMIT, 0);
     }
-    if (!begin(plan)) {
-        return refuse(plan, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY, 0);
+    oud_status status = begin(plan);
+    if (status) {
+        return status;
     }
     carry_out(plan);
     plan->applied = true;

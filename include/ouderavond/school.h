@@ -138,7 +138,7 @@ typedef enum oud_relation {
     OUD_RELATION_AFDELING_STUDENTS =
         6, /**< Students whose own afdeling it is, then those with it as another one. */
     OUD_RELATION_AFDELING_STAMKLASSEN = 7,
-    OUD_RELATION_STAMKLAS_STUDENTS = 8,
+    OUD_RELATION_STAMKLAS_STUDENTS = 8, /**< Likewise: the own ones first. */
     OUD_RELATION_ROOSTERGROEP_LESSONS = 9,
     OUD_RELATION_LESSON_ROOSTERGROEPEN = 10,
     OUD_RELATION_LESSON_TEACHERS = 11, /**< Each once, of any week. */
@@ -151,13 +151,14 @@ typedef enum oud_relation {
 OUD_API size_t oud_school_copy(const oud_school *school, oud_relation relation, uint32_t thing,
                                uint32_t *out, size_t capacity);
 
-/** How many rows of lessenverdeling are active in `week` (weeks and hours considered); 0 is worth a
- * warning (R-WEEK-1). Cost: linear in the lessons. @since 0.1 */
+/** How many rows of lessenverdeling are active in `week` (weeks and hours considered), where rows
+ * of a lesson that differ in afdeling, subject or group only count once; 0 is worth a warning
+ * (R-WEEK-1). Cost: linear in the lessons. @since 0.1 */
 OUD_API uint64_t oud_school_count_active(const oud_school *school, uint32_t week);
 
-/** Group references that could not be settled (R-IN-5): how many rows of roostergroepindelingen
- * name a group that exists in several afdelingen, none of them the student's own, or in none at
- * all. @since 0.1 */
+/** Group references that could not be settled (R-IN-5): how many different rows of
+ * roostergroepindelingen name a group that exists in several afdelingen, none of them the student's
+ * own, or in none at all. @since 0.1 */
 OUD_API uint64_t oud_school_count_unsettled(const oud_school *school);
 
 OUD_END_DECLS

@@ -38,6 +38,9 @@ void oud__draft_free(oud__draft *draft, const oud__memory *memory)
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
         oud__codes_free(&draft->codes[kind], memory);
     }
+    for (size_t table = 0; table < OUD__TABLES; table++) {
+        oud__vec_free(memory, &draft->followers[table]);
+    }
     oud__vec_free(memory, &draft->headings);
     oud__vec_free(memory, &draft->enrolments);
     oud__vec_free(memory, &draft->own);

@@ -83,7 +83,8 @@ typedef struct oud__mapping {
 struct oud__draft {
     oud__codes codes[OUD__KINDS];                 /* all groups stand under ROOSTERGROEP */
     uint32_t near[OUD__TABLES][OUD__COLUMNS_MAX]; /* hints for oud__codes_add, per column */
-    OUD__VEC(oud__mapping) headings;              /* not undone by a rollback */
+    oud__u32s followers[OUD__TABLES]; /* of its cyclic column, by code - 1: what came after it */
+    OUD__VEC(oud__mapping) headings;  /* not undone by a rollback */
 
     OUD__VEC(oud__enrolment) enrolments;
     oud__u32s own;    /* by student - 1: place + 1 of the own enrolment, 0: not in leerlingen */
@@ -116,6 +117,9 @@ static inline uint32_t oud__by_id(const oud__u32s *list, uint32_t id)
 {
     return id - 1 < list->count ? list->at[id - 1] : 0;
 }
+
+/* Room for an entry of code `id`. False when memory is out. */
+bool oud__reserve_id(const oud__memory *memory, oud__u32s *list, uint32_t id);
 
 /* The place after the last row of a run. */
 static inline uint32_t oud__run_end(const oud__list *list, size_t run)

@@ -44,6 +44,7 @@ static oud_status check_weeks(const oud_school *school, const uint32_t *numbers,
 typedef struct entry {
     oud_school *school;
     const oud__table *table;
+    oud_table number; /* of the table */
     const oud__span *values;
     uint32_t *near; /* the draft's hints for this table */
     oud__complaint *complaint;
@@ -56,7 +57,7 @@ static void forget_codes(entry *row, size_t columns)
 {
     for (size_t i = columns; i-- > 0;) {
         const oud__column *column = &row->table->columns[i];
-        if (column->value == OUD__VALUE_CODE) {
+        if (column->value == OUD__VALUE_CODE && row->numbers[i] != 0) {
             oud__codes_truncate(&row->school->draft->codes[column->kind], row->before[i]);
         }
         row->near[i] = 0;
@@ -74,16 +75,37 @@ static oud_status check_value(entry *row, size_t place)
     return OUD_STATUS_BAD_INPUT;
 }
 
+/* Add a code with the best hint there is: the one before it, or in a column that goes round what
+ * followed that one last time. */
+static uint32_t add_code(entry *row, size_t place, oud__codes *codes)
+{
+    oud__draft *draft = row->school->draft;
+    const oud__memory *memory = &row->school->memory;
+    uint32_t *near = &row->near[place];
+    if (!row->table->columns[place].cyclic || *near == 0) {
+        return oud__codes_add(codes, memory, row->values[place], near);
+    }
+    oud__u32s *followers = &draft->followers[row->number];
+    uint32_t last = *near;
+    uint32_t expected = oud__by_id(followers, last);
+    *near = expected ? expected : last;
+    uint32_t code = oud__codes_add(codes, memory, row->values[place], near);
+    /* No room to remember costs time, nothing else. */
+    if (code != expected && oud__reserve_id(memory, followers, last)) {
+        followers->at[last - 1] = code;
+    }
+    return code;
+}
+
 /* Give a code its number. One that is known already needs no check. */
 static oud_status take_code(entry *row, size_t place)
 {
     oud__codes *codes = &row->school->draft->codes[row->table->columns[place].kind];
     uint32_t known = oud__codes_count(codes);
-    uint32_t code =
-        oud__codes_add(codes, &row->school->memory, row->values[place], &row->near[place]);
+    uint32_t code = add_code(row, place, codes);
     row->before[place] = known;
+    row->numbers[place] = code;
     if (code - 1 < known) {
-        row->numbers[place] = code;
         return OUD_STATUS_OK;
     }
     oud_status status = check_value(row, place);
@@ -100,17 +122,16 @@ static oud_status take_value(entry *row, size_t place)
     const oud__span *value = &row->values[place];
     if (!value->at || value->size == 0) {
         row->numbers[place] = 0;
-        row->before[place] = oud__codes_count(&row->school->draft->codes[column->kind]);
         return column->required ? check_empty(column, place, row->complaint) : OUD_STATUS_OK;
     }
     return column->value == OUD__VALUE_CODE ? take_code(row, place) : check_value(row, place);
 }
 
 /* What concerns the row as a whole; then it goes to its table. */
-static oud_status add_row(entry *row, oud_table table)
+static oud_status add_row(entry *row)
 {
     oud_status status = OUD_STATUS_OK;
-    if (table == OUD_TABLE_LESSENVERDELING) {
+    if (row->number == OUD_TABLE_LESSENVERDELING) {
         status = check_weeks(row->school, row->numbers, row->complaint);
     }
     if (status != OUD_STATUS_OK) {
@@ -118,7 +139,7 @@ static oud_status add_row(entry *row, oud_table table)
     }
     oud__row checked = {row->school->draft, &row->school->memory, row->values, row->numbers,
                         row->complaint};
-    return oud__draft_add(&checked, table);
+    return oud__draft_add(&checked, row->number);
 }
 
 oud_status oud__school_row(oud_school *school, oud_table table, const oud__span *values,
@@ -127,6 +148,7 @@ oud_status oud__school_row(oud_school *school, oud_table table, const oud__span 
     entry row;
     row.school = school;
     row.table = oud__table_of(table);
+    row.number = table;
     row.values = values;
     row.near = school->draft->near[table];
     row.complaint = complaint;
@@ -137,7 +159,7 @@ oud_status oud__school_row(oud_school *school, oud_table table, const oud__span 
         status = take_value(&row, taken++);
     }
     if (status == OUD_STATUS_OK) {
-        status = add_row(&row, table);
+        status = add_row(&row);
     }
     /* A row that only caused a warning added nothing either. */
     if (status != OUD_STATUS_OK || complaint->message.code != OUD_CODE_NONE) {

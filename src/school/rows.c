@@ -3,8 +3,7 @@
 #include "school/draft.h"
 #include "school/values.h"
 
-/* Room for one entry per code id up to `id`. */
-static bool reserve_id(const oud__memory *memory, oud__u32s *list, uint32_t id)
+bool oud__reserve_id(const oud__memory *memory, oud__u32s *list, uint32_t id)
 {
     if (list->count >= id) {
         return true;
@@ -56,7 +55,7 @@ static oud_status enrol(const oud__row *row, const oud__enrolment *enrolment)
     oud__draft *draft = row->draft;
     uint32_t place = (uint32_t)draft->enrolments.count + 1;
     uint32_t student = enrolment->student;
-    if (!reserve_id(row->memory, &draft->own, student) ||
+    if (!oud__reserve_id(row->memory, &draft->own, student) ||
         !oud__vec_reserve(row->memory, &draft->enrolments, 1)) {
         return OUD_STATUS_NO_MEMORY;
     }
@@ -174,7 +173,7 @@ static oud_status add_indeling(const oud__row *row)
         return OUD_STATUS_LIMIT;
     }
     if (!reserve_list(row->memory, &draft->memberships, 1) ||
-        !reserve_id(row->memory, &draft->bare, numbers[2])) {
+        !oud__reserve_id(row->memory, &draft->bare, numbers[2])) {
         return OUD_STATUS_NO_MEMORY;
     }
     uint32_t reference = find_reference(draft, numbers[1], numbers[2]);
@@ -268,7 +267,7 @@ static oud_status add_vak(const oud__row *row)
     oud__draft *draft = row->draft;
     uint32_t subject = row->numbers[0];
     oud__span text = row->texts[1];
-    if (!reserve_id(row->memory, &draft->named, subject)) {
+    if (!oud__reserve_id(row->memory, &draft->named, subject)) {
         return OUD_STATUS_NO_MEMORY;
     }
     if (draft->named.at[subject - 1] != 0) {

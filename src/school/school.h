@@ -48,7 +48,8 @@ void oud__school_mark_free(oud_school *school, oud__mark *mark);
 /* The heading the caller mapped to a column; .at NULL when none. */
 oud__span oud__school_mapped_heading(const oud_school *school, oud_table table, size_t column);
 
-/* Whether a column must have a value in every row (and so must stand in the heading). */
+/* Whether a column must stand in the heading; oud__school_row sees to it that it has a value in
+ * every row, but for the Leerlingcodes of a parent without students. */
 bool oud__table_requires(oud_table table, size_t column);
 
 #endif

@@ -13,54 +13,58 @@
 #define GROUPS     OUD__VALUE_CODE, OUD_KIND_ROOSTERGROEP
 #define LESSONS    OUD__VALUE_CODE, OUD_KIND_LESSON
 
+#define OPTIONAL false, false
+#define REQUIRED true, false
+#define CYCLIC   true, true
+
 static const oud__column leerlingen[] = {
-    {"Leerling", STUDENTS, true},
-    {"Afdeling", AFDELINGEN, true},
-    {"Stamklas", GROUPS, false},
+    {"Leerling", STUDENTS, REQUIRED},
+    {"Afdeling", AFDELINGEN, REQUIRED},
+    {"Stamklas", GROUPS, OPTIONAL},
 };
 
 static const oud__column pakketkeuze[] = {
-    {"Leerling", STUDENTS, true},    {"Afdeling", AFDELINGEN, false},
-    {"Vak", SUBJECTS, true},         {"Niveau afdeling", AFDELINGEN, false},
-    {"Niveau vak", SUBJECTS, false}, {"Vrijstelling", OUD__VALUE_EXEMPT, 0, false},
+    {"Leerling", STUDENTS, REQUIRED},   {"Afdeling", AFDELINGEN, OPTIONAL},
+    {"Vak", SUBJECTS, CYCLIC},          {"Niveau afdeling", AFDELINGEN, OPTIONAL},
+    {"Niveau vak", SUBJECTS, OPTIONAL}, {"Vrijstelling", OUD__VALUE_EXEMPT, 0, OPTIONAL},
 };
 
 static const oud__column roostergroepindelingen[] = {
-    {"Leerling", STUDENTS, true},
-    {"Afdeling", AFDELINGEN, false},
-    {"Groep", GROUPS, true},
+    {"Leerling", STUDENTS, REQUIRED},
+    {"Afdeling", AFDELINGEN, OPTIONAL},
+    {"Groep", GROUPS, CYCLIC},
 };
 
 static const oud__column lessenverdeling[] = {
-    {"Les ID", LESSONS, false},
-    {"Afdeling", AFDELINGEN, true},
-    {"Vak", SUBJECTS, true},
-    {"Groep", GROUPS, false},
-    {"Docent", TEACHERS, false},
-    {"Type", OUD__VALUE_ROLE, 0, false},
-    {"Doc reg.", TEACHERS, false},
-    {"Week van", OUD__VALUE_WEEK, 0, false},
-    {"Week t/m", OUD__VALUE_WEEK, 0, false},
-    {"Lesuren", OUD__VALUE_HOURS, 0, false},
+    {"Les ID", LESSONS, OPTIONAL},
+    {"Afdeling", AFDELINGEN, REQUIRED},
+    {"Vak", SUBJECTS, REQUIRED},
+    {"Groep", GROUPS, OPTIONAL},
+    {"Docent", TEACHERS, OPTIONAL},
+    {"Type", OUD__VALUE_ROLE, 0, OPTIONAL},
+    {"Doc reg.", TEACHERS, OPTIONAL},
+    {"Week van", OUD__VALUE_WEEK, 0, OPTIONAL},
+    {"Week t/m", OUD__VALUE_WEEK, 0, OPTIONAL},
+    {"Lesuren", OUD__VALUE_HOURS, 0, OPTIONAL},
 };
 
 static const oud__column mentorgroepen[] = {
-    {"Afdeling", AFDELINGEN, true},
-    {"Groep", GROUPS, true},
-    {"Mentor", TEACHERS, true},
-    {"Leerling", STUDENTS, false},
+    {"Afdeling", AFDELINGEN, REQUIRED},
+    {"Groep", GROUPS, REQUIRED},
+    {"Mentor", TEACHERS, REQUIRED},
+    {"Leerling", STUDENTS, OPTIONAL},
 };
 
 static const oud__column ouders[] = {
-    {"Code", PARENTS, true},
-    {"Leerlingcodes", OUD__VALUE_CODES, OUD_KIND_STUDENT, true},
-    {"Achternaam", OUD__VALUE_SKIPPED, 0, false},
-    {"Email", OUD__VALUE_SKIPPED, 0, false},
+    {"Code", PARENTS, REQUIRED},
+    {"Leerlingcodes", OUD__VALUE_CODES, OUD_KIND_STUDENT, REQUIRED},
+    {"Achternaam", OUD__VALUE_SKIPPED, 0, OPTIONAL},
+    {"Email", OUD__VALUE_SKIPPED, 0, OPTIONAL},
 };
 
 static const oud__column vakken[] = {
-    {"Vak", SUBJECTS, true},
-    {"Naam", OUD__VALUE_NAME, 0, true},
+    {"Vak", SUBJECTS, REQUIRED},
+    {"Naam", OUD__VALUE_NAME, 0, REQUIRED},
 };
 
 #define TABLE(columns)                                                                             \

@@ -26,6 +26,7 @@ typedef struct oud__column {
     uint8_t value; /* oud__value */
     uint8_t kind;  /* whose codes table, for codes: an oud_kind; roostergroep for all groups */
     bool required; /* see oud__table_requires */
+    bool cyclic;   /* its codes come round in the same order; one column of a table at most */
 } oud__column;
 
 typedef struct oud__table {

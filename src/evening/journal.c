@@ -88,6 +88,12 @@ static void put(oud_evening *evening, uint32_t topic, uint32_t a, uint32_t b, ui
     }
 }
 
+void oud__write_live(oud_evening *evening, uint32_t first, uint32_t count, bool live)
+{
+    note(evening, OUD__TOPIC_ROWS, first, count, !live, live);
+    set_rows(evening, first, count, live);
+}
+
 /* Write a fact and note it, when it differs. */
 static void write_fact(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b,
                        uint32_t before, uint32_t after)

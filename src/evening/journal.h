@@ -58,6 +58,8 @@ oud_status oud__begin(oud_evening *evening, const oud__needs *needs);
 /* Write; each notes a record when something changes. */
 void oud__write_rows(oud_evening *evening, const uint32_t *students, const uint32_t *talks,
                      size_t count);
+/* All rows of one creation go or come back; as they were created. */
+void oud__write_live(oud_evening *evening, uint32_t first, uint32_t count, bool live);
 void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk);
 void oud__write_setting(oud_evening *evening, uint32_t setting, uint32_t value);
 void oud__write_flags(oud_evening *evening, uint32_t row, uint8_t flags);

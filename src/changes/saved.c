@@ -1,0 +1,92 @@
+/* saved.c - what is stored, and the way back to it (R-SYNC-1). */
+#include "changes/net.h"
+#include "ouderavond/changes.h"
+
+uint64_t oud_evening_sequence(const oud_evening *evening)
+{
+    return evening ? evening->journal.trimmed + evening->journal.entries.count : 0;
+}
+
+uint64_t oud_evening_saved(const oud_evening *evening)
+{
+    return evening ? evening->journal.saved : 0;
+}
+
+uint64_t oud_evening_trimmed(const oud_evening *evening)
+{
+    return evening ? evening->journal.trimmed : 0;
+}
+
+oud_status oud_evening_mark_saved(oud_evening *evening, uint64_t sequence)
+{
+    if (!evening) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if (sequence < evening->journal.trimmed || sequence > oud_evening_sequence(evening)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    evening->journal.saved = sequence;
+    oud__error_clear(&evening->error);
+    return OUD_STATUS_OK;
+}
+
+/* Put back what a fact was before. */
+static void put_back(oud_evening *evening, const oud__record *fact)
+{
+    switch (fact->topic) {
+    case OUD__TOPIC_ROWS:
+        oud__write_live(evening, fact->a, fact->b, fact->before != 0);
+        break;
+    case OUD__TOPIC_TALK:
+        oud__write_talk(evening, fact->a, fact->before);
+        break;
+    case OUD__TOPIC_FLAGS:
+        oud__write_flags(evening, fact->a, (uint8_t)fact->before);
+        break;
+    case OUD__TOPIC_SETTING:
+        oud__write_setting(evening, fact->a, fact->before);
+        break;
+    default:
+        oud__write_side(evening, (oud__topic)fact->topic, fact->a, fact->b, fact->before);
+        break;
+    }
+}
+
+/* Rows that come back do so before anything of them is put back, and rows that go do so after it:
+ * they come and go as they were created. */
+static void put_all_back(oud_evening *evening, const oud__records *facts)
+{
+    for (int round = 1; round <= 3; round++) {
+        for (size_t i = 0; i < facts->count; i++) {
+            const oud__record *fact = &facts->at[i];
+            int due = fact->topic != OUD__TOPIC_ROWS ? 2 : fact->before ? 1 : 3;
+            if (due == round) {
+                put_back(evening, fact);
+            }
+        }
+    }
+}
+
+oud_status oud_evening_revert(oud_evening *evening)
+{
+    if (!evening) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    oud__journal *journal = &evening->journal;
+    oud__records facts = {NULL, 0, 0};
+    oud_status status;
+    if (!oud__net(evening, (size_t)(journal->saved - journal->trimmed), journal->entries.count,
+                  &facts)) {
+        status = oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    } else {
+        oud__needs needs = {.records = facts.count}; /* side facts that differ are there already */
+        status = oud__begin(evening, &needs);
+    }
+    if (status == OUD_STATUS_OK) {
+        put_all_back(evening, &facts);
+        oud__commit(evening, OUD_OPERATION_REVERT);
+        oud__error_clear(&evening->error);
+    }
+    oud__vec_free(&evening->memory, &facts);
+    return status;
+}

@@ -27,7 +27,7 @@ enum {
 
 static bool same(const char *a, const char *b)
 {
-    return strcmp(a, b) == 0;
+    return *a == *b && strcmp(a, b) == 0;
 }
 
 static bool empty(const char *text)
@@ -124,19 +124,29 @@ static const char *join(const naive_set *set, char *text)
 
 /* ---- who and what there is ---- */
 
+/* The children that a row of ouders names. */
+static void add_children(const naive_row *row, naive_set *children)
+{
+    char list[NAIVE_TEXT];
+    copy(list, row->value[1]);
+    for (char *child = strtok(list, ","); child; child = strtok(NULL, ",")) {
+        naive_set_add(children, child + strspn(child, " "));
+    }
+}
+
 void naive_students(const naive_school *school, naive_set *students)
 {
-    ROWS(school, OUD_TABLE_LEERLINGEN, row)
-    {
-        naive_set_add(students, row->value[STUDENT]);
+    static const oud_table tables[] = {OUD_TABLE_LEERLINGEN, OUD_TABLE_PAKKETKEUZE,
+                                       OUD_TABLE_ROOSTERGROEPINDELINGEN};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        ROWS(school, tables[i], row)
+        {
+            naive_set_add(students, row->value[STUDENT]);
+        }
     }
-    ROWS(school, OUD_TABLE_PAKKETKEUZE, row)
+    ROWS(school, OUD_TABLE_OUDERS, row)
     {
-        naive_set_add(students, row->value[STUDENT]);
-    }
-    ROWS(school, OUD_TABLE_ROOSTERGROEPINDELINGEN, row)
-    {
-        naive_set_add(students, row->value[STUDENT]);
+        add_children(row, students);
     }
 }
 
@@ -204,7 +214,7 @@ static void own_stamklas(const naive_school *school, const char *student, char *
     {
         if (same(row->value[STUDENT], student) && same(row->value[STUDENT_AFDELING], afdeling) &&
             !empty(row->value[STUDENT_STAMKLAS]) && empty(group)) {
-            snprintf(group, NAIVE_TEXT, "%.30s/%.30s", afdeling, row->value[STUDENT_STAMKLAS]);
+            snprintf(group, NAIVE_TEXT, "%.20s/%.20s", afdeling, row->value[STUDENT_STAMKLAS]);
         }
     }
 }
@@ -213,7 +223,7 @@ static void own_stamklas(const naive_school *school, const char *student, char *
 
 static void name_group(const char *afdeling, const char *code, char *group)
 {
-    snprintf(group, NAIVE_TEXT, "%.30s/%.30s", afdeling, code);
+    snprintf(group, NAIVE_TEXT, "%.20s/%.20s", afdeling, code);
 }
 
 /* Where groups of this code exist. */
@@ -373,7 +383,7 @@ static void split_source(const char *source, char *group, char *subject)
 
 static void make_source(const char *group, const char *subject, char *source)
 {
-    snprintf(source, NAIVE_TEXT, "%.40s>%.20s", group, subject);
+    snprintf(source, NAIVE_TEXT, "%.32s>%.12s", group, subject);
 }
 
 /* R-GEN-2: calls `visit` with each pair (row that gives the group its lesson, row of that lesson).
@@ -717,13 +727,15 @@ static bool is_selected(const naive_school *school, const naive_options *options
 
 /* ---- deciding one student x vak ---- */
 
+#define TEACHERS_MAX 8
+
 typedef struct decision {
     bool concerned; /* has something to do with the vak at all */
     bool undecided;
     int reason; /* when there are no teachers */
     unsigned week;
     naive_set teachers;
-    naive_set groups_by[NAIVE_SET]; /* by place in teachers: the groups that gave this one */
+    naive_set groups_by[TEACHERS_MAX]; /* by place in teachers: the groups that gave this one */
     naive_set sources;
 } decision;
 
@@ -804,6 +816,9 @@ static void note_group(decision *made, const naive_set *chosen, const char *sour
     char group[NAIVE_TEXT];
     char subject[NAIVE_TEXT];
     split_source(source, group, subject);
+    if (made->teachers.count > TEACHERS_MAX) {
+        fail("the teachers");
+    }
     for (size_t i = 0; i < made->teachers.count; i++) {
         if (naive_set_has(chosen, made->teachers.at[i])) {
             naive_set_add(&made->groups_by[i], group);
@@ -1228,12 +1243,10 @@ static void parents_of(const naive_school *school, const char *student, naive_se
 {
     ROWS(school, OUD_TABLE_OUDERS, row)
     {
-        char children[NAIVE_TEXT];
-        copy(children, row->value[1]);
-        for (char *child = strtok(children, ","); child; child = strtok(NULL, ",")) {
-            if (same(child + strspn(child, " "), student)) {
-                naive_set_add(parents, row->value[0]);
-            }
+        naive_set children = {.count = 0};
+        add_children(row, &children);
+        if (naive_set_has(&children, student)) {
+            naive_set_add(parents, row->value[0]);
         }
     }
 }

@@ -10,12 +10,12 @@
 #include "support/lines.h"
 
 #define NAIVE_COLUMNS 10
-#define NAIVE_TEXT    64
+#define NAIVE_TEXT    48
 #define NAIVE_ROWS    192
 #define NAIVE_TABLES  8 /* oud_table runs from 1 to 7 */
-#define NAIVE_SET     64
-#define NAIVE_TALKS   2048
-#define NAIVE_CHOICES 256
+#define NAIVE_SET     36
+#define NAIVE_TALKS   768
+#define NAIVE_CHOICES 128
 
 /* A row: its values in the order of the table's columns. */
 typedef struct naive_row {

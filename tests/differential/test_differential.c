@@ -11,10 +11,11 @@
 
 #define SCHOOLS 600
 #define LONG    20
-#define PLANS   6 /* plans in a row on one evening */
+#define PLANS   4 /* plans in a row on one evening */
 
 static naive_school raw;    /* as handed in */
 static naive_school school; /* in lower case, for the model */
+static naive_evening model;
 
 /* One school, on both sides. */
 typedef struct pair {
@@ -40,16 +41,16 @@ static void compare(const pair *both, const char *what, lines *expected, lines *
     lines_free(found);
 }
 
-static void compare_plan(const pair *both, const char *what, const naive_plan *model,
+static void compare_plan(const pair *both, const char *what, const naive_plan *wanted,
                          const oud_plan *plan)
 {
     lines expected = {0};
     lines found = {0};
-    naive_read_plan(&school, both->model, model, &expected);
+    naive_read_plan(&school, both->model, wanted, &expected);
     readout_plan(&found, plan);
     char text[160];
     snprintf(text, sizeof text, "%s (policy %d, flags %u, %zu pairs)", what,
-             (int)model->options.policy, model->options.flags, model->options.selected);
+             (int)wanted->options.policy, wanted->options.flags, wanted->options.selected);
     compare(both, text, &expected, &found);
 }
 
@@ -93,8 +94,7 @@ static void start(pair *both, uint64_t seed)
     ck_assert_int_eq(oud_school_new(NULL, NULL, &both->school), OUD_STATUS_OK);
     random_school_load(&both->dice, &raw, both->school);
     ck_assert_int_eq(oud_school_seal(both->school), OUD_STATUS_OK);
-    both->model = calloc(1, sizeof *both->model);
-    ck_assert_ptr_nonnull(both->model);
+    both->model = &model;
 }
 
 static void set_week(pair *both, unsigned week)
@@ -117,7 +117,6 @@ static void stop(pair *both)
 {
     oud_evening_unref(both->evening);
     oud_school_unref(both->school);
-    free(both->model);
 }
 
 /* ---- plans on both sides ---- */
@@ -166,7 +165,7 @@ static uint32_t teacher_id(const pair *both, const char *code)
 }
 
 /* R-GEN-3: answer choices one by one with a random part of the candidates, sometimes none. */
-static void answer_some(pair *both, oud_plan *plan, naive_plan *model, naive_choice *given,
+static void answer_some(pair *both, oud_plan *plan, naive_plan *wanted, naive_choice *given,
                         size_t *given_count)
 {
     for (size_t i = 0; i < oud_plan_choice_count(plan); i++) {
@@ -194,9 +193,9 @@ static void answer_some(pair *both, oud_plan *plan, naive_plan *model, naive_cho
             }
         }
         ck_assert_int_eq(oud_plan_choose(plan, i, teachers, count), OUD_STATUS_OK);
-        naive_options options = model->options;
-        naive_make(&school, both->model, &options, given, *given_count, model);
-        compare_plan(both, "after a choice", model, plan);
+        naive_options options = wanted->options;
+        naive_make(&school, both->model, &options, given, *given_count, wanted);
+        compare_plan(both, "after a choice", wanted, plan);
     }
 }
 
@@ -215,19 +214,19 @@ static naive_options random_options(pair *both)
 /* Plan on both sides, compare, apply where nothing is open, compare again. */
 static void plan_and_apply(pair *both, naive_options options)
 {
-    static naive_plan model;
+    static naive_plan expected;
     static naive_choice given[NAIVE_CHOICES];
     size_t given_count = 0;
-    naive_make(&school, both->model, &options, NULL, 0, &model);
+    naive_make(&school, both->model, &options, NULL, 0, &expected);
     oud_plan *plan = make_plan(both, &options);
-    compare_plan(both, "a plan", &model, plan);
+    compare_plan(both, "a plan", &expected, plan);
     if (dice_below(&both->dice, 3) == 0) {
-        answer_some(both, plan, &model, given, &given_count);
+        answer_some(both, plan, &expected, given, &given_count);
     }
     bool open = oud_plan_choice_count_open(plan) > 0;
     ck_assert_int_eq(oud_plan_apply(plan), open ? OUD_STATUS_OPEN_CHOICES : OUD_STATUS_OK);
     if (!open) {
-        naive_apply(both->model, &model);
+        naive_apply(both->model, &expected);
     }
     oud_plan_unref(plan);
     compare_evening(both, open ? "an evening with open choices" : "an evening");
@@ -281,16 +280,14 @@ static void test_plans(pair *both)
     }
 }
 
-/* Each policy, together and separate, with and without group-only students, on a fresh evening. */
+/* Each policy on a fresh evening, together or separate, with or without group-only students. */
 static void test_options(pair *both)
 {
     unsigned week = 1 + dice_below(&both->dice, 53);
     for (int policy = OUD_POLICY_ASK; policy <= OUD_POLICY_PREFER_SUBSTITUTE; policy++) {
-        for (unsigned flags = 0; flags <= (OUD_PLAN_SEPARATE | OUD_PLAN_GROUP_ONLY); flags++) {
-            naive_options options = {.policy = (oud_policy)policy, .flags = flags};
-            begin(both, week);
-            plan_twice(both, options);
-        }
+        naive_options options = {.policy = (oud_policy)policy, .flags = dice_below(&both->dice, 4)};
+        begin(both, week);
+        plan_twice(both, options);
     }
 }
 

@@ -25,6 +25,8 @@ typedef enum oud_code {
     OUD_CODE_NOTHING_TO_UNDO = 1008,
     /** error: the evening is archived and cannot be changed */
     OUD_CODE_ARCHIVED = 1009,
+    /** error: id {1} already belongs to another opportunity */
+    OUD_CODE_OWN_ID_TAKEN = 1010,
     /** error: required column {1} is missing from the heading */
     OUD_CODE_HEADING_MISSING = 2001,
     /** error: column {1} stands twice in the heading */
@@ -65,6 +67,24 @@ typedef enum oud_code {
     OUD_CODE_NUL_BYTE = 2019,
     /** error: not valid Windows-1252 in {1} */
     OUD_CODE_NOT_WINDOWS_1252 = 2020,
+    /** error: something was done in this evening already; read a state into a new evening */
+    OUD_CODE_STATE_NOT_EMPTY = 2101,
+    /** error: line {1}, column {2}: found {3}, expected the heading of a state */
+    OUD_CODE_STATE_HEADING = 2102,
+    /** error: line {1}, column {2}: unknown kind of line {3} */
+    OUD_CODE_STATE_LINE = 2103,
+    /** error: line {1}, column {2}: too few or too many fields */
+    OUD_CODE_STATE_FIELDS = 2104,
+    /** error: line {1}, column {2}: {3} is unknown */
+    OUD_CODE_STATE_UNKNOWN = 2105,
+    /** error: line {1}, column {2}: invalid value {3} */
+    OUD_CODE_STATE_VALUE = 2106,
+    /** error: line {1}, column {2}: this stands there already: {3} */
+    OUD_CODE_STATE_REPEATED = 2107,
+    /** error: line {1}, column {2}: no opportunity of student {3} before this */
+    OUD_CODE_STATE_NO_OPPORTUNITY = 2108,
+    /** error: line {1}, column {2}: {3} contradicts other lines */
+    OUD_CODE_STATE_CONTRADICTS = 2109,
     /** warning: student {1} is already in stamklas {3} of afdeling {2}; stamklas {4} was not taken
        over */
     OUD_CODE_STAMKLAS_DIFFERS = 3001,
@@ -98,7 +118,7 @@ typedef enum oud_code {
     OUD_CODE_TEACHER_NOT_POSSIBLE = 4109,
     /** error: there is no teacher to offer for this subject */
     OUD_CODE_NOBODY_TO_OFFER = 4110,
-    /** warning: {1} is no parent of student {2} */
+    /** warning: student {1} is no child of parent {2} */
     OUD_CODE_REQUEST_OWN_CHILD = 4201,
     /** warning: student {1} has no parents */
     OUD_CODE_REQUEST_NO_PARENTS = 4202,

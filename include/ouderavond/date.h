@@ -63,8 +63,8 @@ typedef enum oud_date_list {
 } oud_date_list;
 
 /** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0), ascending.
- * Returns how many there are; 0 for an unknown date or list. Cost: linear in the list, but for one
- * that is not made in ascending order. @since 0.1 */
+ * Returns how many there are; 0 for an unknown date or list. Cost: the list, and its sorting; with
+ * less room than there is, the list for each id copied. @since 0.1 */
 OUD_API size_t oud_date_list_copy(const oud_evening *evening, uint32_t date, oud_date_list list,
                                   uint32_t *out, size_t capacity);
 

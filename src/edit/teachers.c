@@ -1,0 +1,163 @@
+/* teachers.c - who is on an opportunity (R-EDIT-1). */
+#include "base/sort.h"
+#include "evening/change.h"
+#include "ouderavond/changes.h"
+#include "ouderavond/edit.h"
+
+static oud_status no_memory(oud_evening *evening)
+{
+    return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+}
+
+/* Whether another row of the student has this subject and these teachers. */
+static bool is_taken(const oud_evening *evening, uint32_t row, uint32_t subject, uint32_t teachers)
+{
+    const oud__store *store = &evening->store;
+    uint32_t other = oud__store_first(store, store->students.at[row]);
+    for (; other != OUD__NO_ROW; other = oud__store_next(store, other)) {
+        const oud__talk *talk = oud__evening_talk(evening, other);
+        if (other != row && (store->flags.at[other] & OUD__ROW_LIVE) && talk->subject == subject &&
+            talk->teachers == teachers) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Give a row a talk with these teachers, ascending, each once. */
+static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint32_t *teachers,
+                                 size_t count)
+{
+    oud__talk talk = *oud__evening_talk(evening, row);
+    if (!oud__sets_add(&evening->sets, &evening->memory, teachers, count, &talk.teachers)) {
+        return no_memory(evening);
+    }
+    if (is_taken(evening, row, talk.subject, talk.teachers)) {
+        return oud__refuse_code(evening, OUD_STATUS_DUPLICATE, OUD_CODE_SAME_TALK);
+    }
+    uint32_t number = oud__talks_add(&evening->talk_table, &evening->memory, &talk);
+    if (!number) {
+        return no_memory(evening);
+    }
+    oud__needs needs = {.records = 2};
+    oud_status status = oud__begin(evening, &needs);
+    if (status) {
+        return status;
+    }
+    if (number != evening->store.talks.at[row]) {
+        oud__write_talk(evening, row, number);
+        oud__write_flags(evening, row, evening->store.flags.at[row] | OUD__ROW_CHANGED);
+    }
+    return oud__change_done(evening, OUD_OPERATION_TEACHERS);
+}
+
+/* NOT_FOUND when one of the teachers is unknown. */
+static oud_status check_teachers(oud_evening *evening, const uint32_t *teachers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!oud__evening_has(evening, OUD_KIND_TEACHER, teachers[i])) {
+            return oud__refuse_unknown(evening, teachers[i]);
+        }
+    }
+    return OUD_STATUS_OK;
+}
+
+oud_status oud_opportunity_set_teachers(oud_evening *evening, uint32_t opportunity,
+                                        const uint32_t *teachers, size_t count)
+{
+    uint32_t row;
+    oud_status status = oud__change_row(evening, opportunity, &row);
+    if (status) {
+        return status;
+    }
+    if (!teachers || count == 0) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    status = check_teachers(evening, teachers, count);
+    if (status) {
+        return status;
+    }
+    oud__u32s list = {NULL, 0, 0};
+    if (!oud__vec_reserve(&evening->memory, &list, count)) {
+        return no_memory(evening);
+    }
+    memcpy(list.at, teachers, count * sizeof *teachers);
+    list.count = oud__sort_unique(list.at, count);
+    status = write_teachers(evening, row, list.at, list.count);
+    oud__vec_free(&evening->memory, &list);
+    return status;
+}
+
+/* Write the teachers of a row without `drop` and with `add` (0: nobody). */
+static oud_status exchange(oud_evening *evening, uint32_t row, uint32_t drop, uint32_t add)
+{
+    size_t count;
+    const uint32_t *now =
+        oud__sets_items(&evening->sets, oud__evening_talk(evening, row)->teachers, &count);
+    oud__u32s list = {NULL, 0, 0};
+    if (!oud__vec_reserve(&evening->memory, &list, count + 1)) {
+        return no_memory(evening);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (now[i] != drop) {
+            list.at[list.count++] = now[i];
+        }
+    }
+    if (add) {
+        list.at[list.count++] = add;
+        list.count = oud__sort_unique(list.at, list.count);
+    }
+    oud_status status =
+        list.count ? write_teachers(evening, row, list.at, list.count)
+                   : oud__refuse_code(evening, OUD_STATUS_NOT_ALLOWED, OUD_CODE_LAST_TEACHER);
+    oud__vec_free(&evening->memory, &list);
+    return status;
+}
+
+/* NOT_FOUND when a teacher is not on a row. */
+static oud_status check_present(oud_evening *evening, uint32_t row, uint32_t teacher)
+{
+    oud_status status = check_teachers(evening, &teacher, 1);
+    if (status ||
+        oud__sets_has(&evening->sets, oud__evening_talk(evening, row)->teachers, teacher)) {
+        return status;
+    }
+    oud__message message = {.code = OUD_CODE_TEACHER_NOT_THERE,
+                            .arguments = {oud__code_argument(evening, OUD_KIND_TEACHER, teacher)}};
+    return oud__refuse(evening, OUD_STATUS_NOT_FOUND, &message);
+}
+
+oud_status oud_opportunity_add_teacher(oud_evening *evening, uint32_t opportunity, uint32_t teacher)
+{
+    uint32_t row;
+    oud_status status = oud__change_row(evening, opportunity, &row);
+    if (!status) {
+        status = check_teachers(evening, &teacher, 1);
+    }
+    return status ? status : exchange(evening, row, 0, teacher);
+}
+
+oud_status oud_opportunity_remove_teacher(oud_evening *evening, uint32_t opportunity,
+                                          uint32_t teacher)
+{
+    uint32_t row;
+    oud_status status = oud__change_row(evening, opportunity, &row);
+    if (!status) {
+        status = check_present(evening, row, teacher);
+    }
+    return status ? status : exchange(evening, row, teacher, 0);
+}
+
+oud_status oud_opportunity_replace_teacher(oud_evening *evening, uint32_t opportunity,
+                                           uint32_t teacher, uint32_t by)
+{
+    uint32_t row;
+    oud_status status = oud__change_row(evening, opportunity, &row);
+    if (!status) {
+        status = check_teachers(evening, &by, 1);
+    }
+    if (!status) {
+        status = check_present(evening, row, teacher);
+    }
+    return status ? status : exchange(evening, row, teacher, by);
+}

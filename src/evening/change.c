@@ -1,0 +1,115 @@
+/* change.c - the common part of calls that change one thing. */
+#include "evening/change.h"
+
+#include "base/utf8.h"
+#include "ouderavond/edit.h"
+
+oud_status oud__refuse(oud_evening *evening, oud_status status, const oud__message *message)
+{
+    oud__error_set(&evening->error, message);
+    return status;
+}
+
+oud_status oud__refuse_code(oud_evening *evening, oud_status status, oud_code code)
+{
+    return oud__error_fail(&evening->error, status, code);
+}
+
+oud_status oud__refuse_unknown(oud_evening *evening, uint32_t thing)
+{
+    oud__message message = {.code = OUD_CODE_NOT_FOUND, .arguments = {oud__number_argument(thing)}};
+    return oud__refuse(evening, OUD_STATUS_NOT_FOUND, &message);
+}
+
+oud__argument oud__code_argument(const oud_evening *evening, oud_kind kind, uint32_t thing)
+{
+    oud__span code = {NULL, 0};
+    code.at = oud_evening_code(evening, kind, thing, &code.size);
+    return oud__text_argument(code);
+}
+
+oud_status oud__change_row(oud_evening *evening, uint32_t opportunity, uint32_t *row)
+{
+    if (!evening) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    *row = oud__evening_row(evening, opportunity);
+    return *row == OUD__NO_ROW ? oud__refuse_unknown(evening, opportunity) : oud__writable(evening);
+}
+
+oud_status oud__change_done(oud_evening *evening, uint32_t operation)
+{
+    oud__commit(evening, operation);
+    oud__error_clear(&evening->error);
+    return OUD_STATUS_OK;
+}
+
+oud_status oud__change_flags(oud_evening *evening, uint32_t row, uint8_t flags, uint32_t operation)
+{
+    oud__needs needs = {.records = 1};
+    oud_status status = oud__begin(evening, &needs);
+    if (status) {
+        return status;
+    }
+    oud__write_flags(evening, row, flags);
+    return oud__change_done(evening, operation);
+}
+
+oud_status oud__change_side(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b,
+                            uint32_t value, uint32_t operation)
+{
+    oud__needs needs = {.records = 1, .side = 1};
+    oud_status status = oud__begin(evening, &needs);
+    if (status) {
+        return status;
+    }
+    oud__write_side(evening, topic, a, b, value);
+    return oud__change_done(evening, operation);
+}
+
+/* A control character other than TAB, LF and CR, the C1 ones too. */
+static bool holds_control(oud__span text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        bool layout = byte == '\t' || byte == '\n' || byte == '\r';
+        bool second = i > 0 && (unsigned char)text.at[i - 1] == 0xc2 && byte < 0xa0;
+        if ((byte < 0x20 && !layout) || byte == 0x7f || second) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool oud__remark_fits(oud__span text, oud__message *message)
+{
+    if (text.size > OUD_REMARK_MAX) {
+        *message =
+            (oud__message){.code = OUD_CODE_TEXT_TOO_LONG,
+                           .arguments = {oud__text_argument(text), oud__number_argument(text.size),
+                                         oud__number_argument(OUD_REMARK_MAX)}};
+        return false;
+    }
+    if (!oud__utf8_valid(text) || holds_control(text)) {
+        *message =
+            (oud__message){.code = OUD_CODE_TEXT_INVALID, .arguments = {oud__text_argument(text)}};
+        return false;
+    }
+    return true;
+}
+
+oud_status oud__remark_number(oud_evening *evening, const char *remark, size_t size,
+                              uint32_t *number)
+{
+    oud__span text = {remark ? remark : "", size};
+    oud__message message;
+    if (!remark && size) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    if (!oud__remark_fits(text, &message)) {
+        return oud__refuse(evening, OUD_STATUS_ARGUMENT, &message);
+    }
+    return oud__texts_add(&evening->texts, &evening->memory, text, number)
+               ? OUD_STATUS_OK
+               : oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+}

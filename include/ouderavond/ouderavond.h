@@ -50,6 +50,7 @@
 #include "ouderavond/overview.h"
 #include "ouderavond/plan.h"
 #include "ouderavond/school.h"
+#include "ouderavond/state.h"
 #include "ouderavond/status.h"
 #include "ouderavond/summary.h"
 #include "ouderavond/version.h"

@@ -31,6 +31,7 @@ static void release(oud_evening *evening)
     oud__texts_free(&evening->texts, &memory);
     oud__strays_free(&evening->strays, &memory);
     oud__journal_free(&evening->journal, &memory);
+    oud__own_ids_free(&evening->own_ids, &memory);
     for (size_t i = 0; i < OUD__INDEXES; i++) {
         oud__row_index_free(&evening->indexes[i], &memory);
     }
@@ -99,12 +100,17 @@ static bool value_fits(oud_evening_setting setting, uint32_t value)
            (setting != OUD_EVENING_DEADLINE || value == 0 || oud__date_valid(value));
 }
 
+bool oud__setting_fits(oud_evening_setting setting, uint32_t value)
+{
+    return known_setting(setting) && value_fits(setting, value);
+}
+
 oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting, uint32_t value)
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!known_setting(setting) || !value_fits(setting, value)) {
+    if (!oud__setting_fits(setting, value)) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     oud__needs needs = {.records = 1, .unarchive = setting == OUD_EVENING_ARCHIVED && value == 0};

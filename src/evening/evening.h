@@ -7,6 +7,7 @@
 #include "evening/elsewhere.h"
 #include "evening/journal.h"
 #include "evening/options.h"
+#include "evening/own_ids.h"
 #include "evening/row_index.h"
 #include "evening/store.h"
 #include "evening/strays.h"
@@ -41,12 +42,16 @@ struct oud_evening {
     OUD__VEC(oud__answer)
     answers; /* never changed or removed; OUD__TOPIC_ANSWER says which holds */
     oud__journal journal;
+    oud__own_ids own_ids;
 
     /* made when first asked for */
     oud__options *options; /* of the peilweek; NULL until then */
     oud__relation elsewhere;
     oud__row_index indexes[OUD__INDEXES];
 };
+
+/* Whether there is such a setting, and it may have this value. */
+bool oud__setting_fits(oud_evening_setting setting, uint32_t value);
 
 /* The options of the peilweek, borrowed; NULL when memory is out. */
 oud__options *oud__evening_options(oud_evening *evening);

@@ -1,43 +1,25 @@
-#include "base/codes.h"
-
-#include "base/fold.h"
+#include "base/codes_probe.h"
 #include "base/slots.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-#define SHORT_MAX   16
 #define COUNT_MAX   (UINT32_C(1) << 31)
 #define WINDOW      16 /* tags looked at on either side of the hint */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
 
-_Static_assert(sizeof(oud__key) == SHORT_MAX, "the mark must be the last byte of a short key");
-
-/* A code that is looked for. The words hold the bytes of a short one. */
-typedef struct probe {
-    oud__span code;
-    uint64_t low, high;
-    uint64_t folded_low, folded_high;
-    uint32_t tag;
-} probe;
+_Static_assert(sizeof(oud__key) == OUD__SHORT_MAX, "the mark must be the last byte of a short key");
 
 static bool is_long(const oud__key *key)
 {
-    return (unsigned char)key->inline_text[SHORT_MAX - 1] == OUD__KEY_LONG;
-}
-
-/* Whether it can stand in the table: a control character at the end would look like padding or
- * like the mark of a long key. */
-static bool is_code(oud__span code)
-{
-    return code.size - 1 < OUD__CODE_MAX && (unsigned char)code.at[code.size - 1] >= ' ';
+    return (unsigned char)key->inline_text[OUD__SHORT_MAX - 1] == OUD__KEY_LONG;
 }
 
 /* The bytes of a code of up to 16 as two words, without reading beyond it: where the loads overlap
  * the same bytes come to the same place. */
-static void load_short(probe *needle)
+static void load_short(oud__probe *needle)
 {
     const char *at = needle->code.at;
     unsigned size = (unsigned)needle->code.size;
@@ -45,7 +27,7 @@ static void load_short(probe *needle)
     if (size >= 8) {
         needle->low = oud__load_8(at);
         if (size > 8) {
-            needle->high = oud__load_8(at + size - 8) >> 8 * (SHORT_MAX - size);
+            needle->high = oud__load_8(at + size - 8) >> 8 * (OUD__SHORT_MAX - size);
         }
     } else if (size >= 4) {
         needle->low = oud__load_4(at) | oud__load_4(at + size - 4) << 8 * (size - 4);
@@ -53,21 +35,6 @@ static void load_short(probe *needle)
         needle->low = oud__byte_at(at, 0) | oud__byte_at(at, size / 2) << 8 * (size / 2) |
                       oud__byte_at(at, size - 1) << 8 * (size - 1);
     }
-}
-
-static uint64_t rotate_half(uint64_t word)
-{
-    return word << 32 | word >> 32;
-}
-
-/* The two products do not wait for each other; the halves change places so that the last bytes
- * of both words reach every bit of the tag. */
-static uint32_t tag_short(uint64_t low, uint64_t high)
-{
-    uint64_t hash = low * UINT64_C(0xa0761d6478bd642f);
-    hash ^= rotate_half(high * UINT64_C(0xe7037ed1a0b428db));
-    hash = (hash ^ hash >> 32) * UINT64_C(0x9e6c63d0876a9a47);
-    return (uint32_t)(hash >> 32);
 }
 
 static uint32_t tag_long(oud__span code)
@@ -79,15 +46,13 @@ static uint32_t tag_long(oud__span code)
     return (uint32_t)oud__mix(hash, oud__fold_8(oud__load_8(code.at + code.size - 8)));
 }
 
-static void fold_and_tag(probe *needle)
+static void fold_and_tag(oud__probe *needle)
 {
-    if (needle->code.size > SHORT_MAX) {
+    if (needle->code.size > OUD__SHORT_MAX) {
         needle->tag = tag_long(needle->code);
-        return;
+    } else {
+        oud__probe_fold_short(needle);
     }
-    needle->folded_low = oud__fold_8(needle->low);
-    needle->folded_high = oud__fold_8(needle->high);
-    needle->tag = tag_short(needle->folded_low, needle->folded_high);
 }
 
 static oud__span long_text(const oud__key *key)
@@ -96,23 +61,22 @@ static oud__span long_text(const oud__key *key)
     return text;
 }
 
-/* The same bytes. No short code equals the bytes of a long key, see is_code. */
-static bool equals(const oud__key *key, const probe *needle)
+/* The same bytes. */
+static bool equals(const oud__key *key, const oud__probe *needle)
 {
-    if (needle->code.size <= SHORT_MAX) {
-        return oud__load_8(key->inline_text) == needle->low &&
-               oud__load_8(key->inline_text + 8) == needle->high;
+    if (needle->code.size <= OUD__SHORT_MAX) {
+        return oud__key_equals_short(key, needle->low, needle->high);
     }
     return is_long(key) && key->outside.size == needle->code.size &&
            memcmp(key->outside.text, needle->code.at, needle->code.size) == 0;
 }
 
-static bool equals_fold(const oud__key *key, const probe *needle)
+static bool equals_fold(const oud__key *key, const oud__probe *needle)
 {
     if (equals(key, needle)) {
         return true;
     }
-    if (needle->code.size > SHORT_MAX) {
+    if (needle->code.size > OUD__SHORT_MAX) {
         return is_long(key) && oud__span_equal_fold(long_text(key), needle->code);
     }
     return !is_long(key) && oud__fold_8(oud__load_8(key->inline_text)) == needle->folded_low &&
@@ -120,7 +84,7 @@ static bool equals_fold(const oud__key *key, const probe *needle)
 }
 
 /* The code of id `near` or the one after it, when spelled the same; needs no hash. */
-static uint32_t find_next(const oud__codes *codes, const probe *needle, uint32_t near)
+static uint32_t find_next(const oud__codes *codes, const oud__probe *needle, uint32_t near)
 {
     size_t count = codes->keys.count;
     if (near > 0 && near <= count && equals(&codes->keys.at[near - 1], needle)) {
@@ -152,8 +116,8 @@ static unsigned first_tag(const uint32_t *tags, uint32_t tag)
 #endif
 }
 
-/* Among the ids around `near`: as many before it as from it on. */
-static uint32_t find_window(const oud__codes *codes, const probe *needle, uint32_t near)
+/* As many ids before `near` are looked at as from it on. */
+uint32_t oud__codes_find_window(const oud__codes *codes, const oud__probe *needle, uint32_t near)
 {
     size_t count = codes->tags.count;
     if (count < 2 * WINDOW) {
@@ -173,39 +137,57 @@ static uint32_t find_window(const oud__codes *codes, const probe *needle, uint32
     return offset < WINDOW && equals_fold(&codes->keys.at[at], needle) ? (uint32_t)at + 1 : 0;
 }
 
-static uint32_t find_slot(const oud__codes *codes, const probe *needle)
+static uint32_t find_slot(const oud__codes *codes, const oud__probe *needle)
 {
     if (codes->slot_count == 0) {
         return 0;
     }
     size_t mask = codes->slot_count - 1;
-    size_t at = needle->tag & mask;
-    for (; codes->slots[at]; at = (at + 1) & mask) {
-        size_t index = codes->slots[at] - 1;
-        if (codes->tags.at[index] == needle->tag && equals_fold(&codes->keys.at[index], needle)) {
-            return codes->slots[at];
+    const oud__code_slot *slot = &codes->slots[needle->tag & mask];
+    for (size_t at = needle->tag & mask; slot->id; slot = &codes->slots[at = (at + 1) & mask]) {
+        if (slot->tag == needle->tag && equals_fold(&codes->keys.at[slot->id - 1], needle)) {
+            return slot->id;
         }
     }
     return 0;
 }
 
-static bool reserve_slot(oud__codes *codes, const oud__memory *memory)
+static void place(oud__code_slot *slots, size_t slot_count, uint32_t tag, uint32_t id)
 {
-    size_t wanted = oud__slots_for(codes->slot_count, codes->keys.count + 1);
-    if (wanted == codes->slot_count) {
-        return true;
+    size_t mask = slot_count - 1;
+    size_t at = tag & mask;
+    while (slots[at].id) {
+        at = (at + 1) & mask;
     }
-    uint32_t *slots = wanted ? oud__memory_zeroed(memory, wanted, sizeof *slots) : NULL;
+    slots[at] = (oud__code_slot){tag, id};
+}
+
+/* Ids are placed in ascending order, see slots.h. */
+static bool resize_slots(oud__codes *codes, const oud__memory *memory, size_t wanted)
+{
+    oud__code_slot *slots = wanted ? oud__memory_zeroed(memory, wanted, sizeof *slots) : NULL;
     if (!slots) {
         return false;
     }
     for (size_t i = 0; i < codes->keys.count; i++) {
-        oud__slots_place(slots, wanted, codes->tags.at[i], (uint32_t)i + 1);
+        place(slots, wanted, codes->tags.at[i], (uint32_t)i + 1);
     }
     oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *slots);
     codes->slots = slots;
     codes->slot_count = wanted;
     return true;
+}
+
+static bool reserve_slots(oud__codes *codes, const oud__memory *memory, size_t extra)
+{
+    size_t wanted = oud__slots_for(codes->slot_count, codes->keys.count + extra);
+    return wanted == codes->slot_count || resize_slots(codes, memory, wanted);
+}
+
+bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
+{
+    return extra <= COUNT_MAX && oud__vec_reserve(memory, &codes->keys, extra) &&
+           oud__vec_reserve(memory, &codes->tags, extra) && reserve_slots(codes, memory, extra);
 }
 
 /* Room for one more long text. */
@@ -221,11 +203,11 @@ static bool reserve_text(oud__codes *codes, const oud__memory *memory)
     return block && oud__vec_push(memory, &codes->blocks, block);
 }
 
-static oud__key make_key(oud__codes *codes, const probe *needle)
+static oud__key make_key(oud__codes *codes, const oud__probe *needle)
 {
     oud__key key;
     memset(&key, 0, sizeof key);
-    if (needle->code.size <= SHORT_MAX) {
+    if (needle->code.size <= OUD__SHORT_MAX) {
         oud__store_8(key.inline_text, needle->low);
         oud__store_8(key.inline_text + 8, needle->high);
         return key;
@@ -240,41 +222,44 @@ static oud__key make_key(oud__codes *codes, const probe *needle)
     return key;
 }
 
-static uint32_t append(oud__codes *codes, const oud__memory *memory, const probe *needle)
+static uint32_t append(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
     bool fits = codes->keys.count < COUNT_MAX && oud__vec_reserve(memory, &codes->keys, 1) &&
-                oud__vec_reserve(memory, &codes->tags, 1) && reserve_slot(codes, memory) &&
-                (needle->code.size <= SHORT_MAX || reserve_text(codes, memory));
+                oud__vec_reserve(memory, &codes->tags, 1) && reserve_slots(codes, memory, 1) &&
+                (needle->code.size <= OUD__SHORT_MAX || reserve_text(codes, memory));
     if (!fits) {
         return 0;
     }
     codes->keys.at[codes->keys.count++] = make_key(codes, needle);
     codes->tags.at[codes->tags.count++] = needle->tag;
     uint32_t id = oud__codes_count(codes);
-    oud__slots_place(codes->slots, codes->slot_count, needle->tag, id);
+    place(codes->slots, codes->slot_count, needle->tag, id);
     return id;
+}
+
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+{
+    uint32_t id = find_slot(codes, needle);
+    return id ? id : append(codes, memory, needle);
 }
 
 uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,
                         uint32_t *near)
 {
-    if (!is_code(code)) {
+    if (!oud__probe_is_code(code)) {
         return 0;
     }
-    probe needle = {.code = code};
-    if (code.size <= SHORT_MAX) {
+    oud__probe needle = {.code = code};
+    if (code.size <= OUD__SHORT_MAX) {
         load_short(&needle);
     }
     uint32_t id = near ? find_next(codes, &needle, *near) : 0;
     if (!id) {
         fold_and_tag(&needle);
-        id = near ? find_window(codes, &needle, *near) : 0;
+        id = near ? oud__codes_find_window(codes, &needle, *near) : 0;
     }
     if (!id) {
-        id = find_slot(codes, &needle);
-    }
-    if (!id) {
-        id = append(codes, memory, &needle);
+        id = oud__codes_take(codes, memory, &needle);
     }
     if (id && near) {
         *near = id;
@@ -284,11 +269,11 @@ uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span 
 
 uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
 {
-    if (!is_code(code)) {
+    if (!oud__probe_is_code(code)) {
         return 0;
     }
-    probe needle = {.code = code};
-    if (code.size <= SHORT_MAX) {
+    oud__probe needle = {.code = code};
+    if (code.size <= OUD__SHORT_MAX) {
         load_short(&needle);
     }
     fold_and_tag(&needle);
@@ -301,7 +286,7 @@ oud__span oud__codes_text(const oud__codes *codes, uint32_t id)
     if (is_long(key)) {
         return long_text(key);
     }
-    oud__span text = {key->inline_text, SHORT_MAX};
+    oud__span text = {key->inline_text, OUD__SHORT_MAX};
     while (text.size && text.at[text.size - 1] == 0) {
         text.size--;
     }
@@ -340,11 +325,22 @@ int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b)
                                  oud__fold_8(oud__load_8_ordered(second->inline_text + 8)));
 }
 
+/* Take out the id that was placed last. */
+static void forget_slot(oud__codes *codes, uint32_t tag, uint32_t id)
+{
+    size_t mask = codes->slot_count - 1;
+    size_t at = tag & mask;
+    while (codes->slots[at].id != id) {
+        at = (at + 1) & mask;
+    }
+    codes->slots[at] = (oud__code_slot){0, 0};
+}
+
 void oud__codes_truncate(oud__codes *codes, uint32_t count)
 {
     while (oud__codes_count(codes) > count) {
         uint32_t id = oud__codes_count(codes);
-        oud__slots_clear(codes->slots, codes->slot_count, codes->tags.at[id - 1], id);
+        forget_slot(codes, codes->tags.at[id - 1], id);
         codes->long_count -= is_long(&codes->keys.at[id - 1]);
         codes->keys.count--;
         codes->tags.count--;

@@ -22,10 +22,15 @@ typedef union oud__key {
     } outside;
 } oud__key;
 
+typedef struct oud__code_slot {
+    uint32_t tag;
+    uint32_t id; /* 0: empty */
+} oud__code_slot;
+
 typedef struct oud__codes {
     OUD__VEC(oud__key) keys; /* by id - 1 */
     oud__u32s tags;          /* hash of the folded code, by id - 1 */
-    uint32_t *slots;         /* open addressing: id, 0 = empty */
+    oud__code_slot *slots;   /* open addressing */
     size_t slot_count;       /* a power of two, or 0 */
     OUD__VEC(char *) blocks; /* texts of long codes; blocks never move */
     size_t long_count;       /* how many texts stand in the blocks */
@@ -36,6 +41,34 @@ typedef struct oud__codes {
  * first, and gets this one. The code must be 1..64 bytes. */
 uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,
                         uint32_t *near);
+
+/* Room for `extra` more short codes. False when memory is out; nothing depends on it. */
+bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra);
+
+/* ---- many codes at once ---- */
+
+#define OUD__COLUMN_MAX    128 /* codes in one call */
+#define OUD__COLUMN_BEYOND 16  /* bytes that may be read from the start of each on */
+#define OUD__RECENT        512
+
+/* What is remembered of a column from one call to the next; all zero at first. */
+typedef struct oud__column_state {
+    uint32_t near;      /* the id found last */
+    uint32_t scattered; /* so many calls to go in which neighbours are not looked at */
+    uint32_t recent[OUD__RECENT];
+} oud__column_state;
+
+typedef enum oud__column_result {
+    OUD__COLUMN_DONE,
+    OUD__COLUMN_REFUSED, /* some value cannot be a code */
+    OUD__COLUMN_NO_MEMORY
+} oud__column_result;
+
+/* As oud__codes_add for `count` values; an empty one has id 0. Unless DONE, some of them may have
+ * been added. */
+oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *memory,
+                                         oud__column_state *state, const oud__span *values,
+                                         size_t count, uint32_t *ids);
 
 /* The id of `code`, or 0. */
 uint32_t oud__codes_find(const oud__codes *codes, oud__span code);

@@ -231,3 +231,104 @@ oud__scan oud__scanner_next(oud__scanner *scanner, oud__record *record)
     }
     return OUD__SCAN_END;
 }
+
+/* ---- batches ---- */
+
+/* Where lines go while a batch is filled; places without a slot share one that nobody reads. */
+typedef struct filling {
+    const char *end; /* of the text */
+    size_t places;
+    char delimiter;
+    oud__window window;
+    oud__span *columns[OUD__BATCH_PLACES];
+} filling;
+
+static void start_filling(filling *state, const oud__scanner *scanner, oud__batch *batch)
+{
+    const oud__layout *layout = &scanner->layout;
+    state->end = scanner->end;
+    state->places = layout->field_count;
+    state->delimiter = layout->delimiter;
+    state->window = scanner->window;
+    for (size_t i = 0; i < state->places; i++) {
+        state->columns[i] = batch->ignored;
+    }
+    for (size_t i = 0; i < layout->wanted_count; i++) {
+        state->columns[layout->wanted[i].place] = batch->values[layout->wanted[i].slot];
+    }
+}
+
+/* Take the line at `at` as record `row`; returns where the next one starts, or NULL when the line
+ * needs care or is near the end of the text: then nothing but the record was touched. */
+static inline const char *split_line(filling *state, const char *at, size_t row)
+{
+    const char *block = state->window.block;
+    oud__masks masks = state->window.masks;
+    const char *stop;
+    size_t place = 0;
+    for (;; at = stop + 1) {
+        while (masks.separators == 0) {
+            if (masks.alerts || state->end - block < 2 * (ptrdiff_t)OUD__BLOCK) {
+                return NULL;
+            }
+            block += OUD__BLOCK;
+            masks = oud__masks_of(block, state->delimiter);
+        }
+        stop = block + oud__lowest_bit(masks.separators);
+        masks.separators &= masks.separators - 1;
+        if (place == state->places) {
+            return NULL;
+        }
+        oud__span *value = &state->columns[place++][row];
+        value->at = at;
+        value->size = (size_t)(stop - at);
+        if (*stop == '\n') {
+            value->size -= stop[-(value->size > 0)] == '\r';
+            break;
+        }
+    }
+    uint64_t before = below((unsigned)(stop - block));
+    if (place < 2 || (masks.alerts & before) || state->end - stop < OUD__BATCH_BEYOND) {
+        return NULL;
+    }
+    for (; place < state->places; place++) {
+        state->columns[place][row] = (oud__span){stop, 0};
+    }
+    state->window.block = block;
+    state->window.masks = masks;
+    return stop + 1;
+}
+
+void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch)
+{
+    const char *at = scanner->at;
+    const char *next = at;
+    size_t count = 0;
+    filling state;
+    if (scanner->end - at >= (ptrdiff_t)OUD__BLOCK &&
+        scanner->layout.field_count <= OUD__BATCH_PLACES) {
+        start_filling(&state, scanner, batch);
+        while (count < OUD__BATCH && (next = split_line(&state, at, count)) != NULL) {
+            at = next;
+            count++;
+        }
+        scanner->window = state.window;
+    }
+    batch->count = count;
+    batch->line = scanner->line;
+    scanner->at = at;
+    scanner->line += count;
+}
+
+void oud__batch_record(const oud__batch *batch, const oud__layout *layout, size_t index,
+                       oud__record *record)
+{
+    for (size_t i = 0; i < layout->wanted_count; i++) {
+        size_t slot = layout->wanted[i].slot;
+        record->values[slot] = batch->values[slot][index];
+    }
+    record->line = batch->line + index;
+    record->field_count = layout->field_count;
+    record->flaw = OUD__FLAW_NONE;
+    record->surplus = false;
+}

@@ -1,0 +1,55 @@
+/* codes_probe.h - a code that is looked for: what codes.c and codes_column.c share. */
+#ifndef OUD_BASE_CODES_PROBE_H
+#define OUD_BASE_CODES_PROBE_H
+
+#include "base/codes.h"
+#include "base/fold.h"
+
+#define OUD__SHORT_MAX 16
+
+/* The words hold the bytes of a short code. */
+typedef struct oud__probe {
+    oud__span code;
+    uint64_t low, high;
+    uint64_t folded_low, folded_high;
+    uint32_t tag;
+} oud__probe;
+
+/* Whether it can stand in the table: a control character at the end would look like padding or
+ * like the mark of a long key. */
+static inline bool oud__probe_is_code(oud__span code)
+{
+    return code.size - 1 < OUD__CODE_MAX && (unsigned char)code.at[code.size - 1] >= ' ';
+}
+
+static inline uint64_t oud__rotate_half(uint64_t word)
+{
+    return word << 32 | word >> 32;
+}
+
+/* Fold a short code and give it its tag. The two products do not wait for each other; the halves
+ * change places so that the last bytes of both words reach every bit of the tag. */
+static inline void oud__probe_fold_short(oud__probe *needle)
+{
+    needle->folded_low = oud__fold_8(needle->low);
+    needle->folded_high = oud__fold_8(needle->high);
+    uint64_t hash = needle->folded_low * UINT64_C(0xa0761d6478bd642f);
+    hash ^= oud__rotate_half(needle->folded_high * UINT64_C(0xe7037ed1a0b428db));
+    hash = (hash ^ hash >> 32) * UINT64_C(0x9e6c63d0876a9a47);
+    needle->tag = (uint32_t)(hash >> 32);
+}
+
+/* Whether the key holds these bytes, which are those of a short code: no such code equals a long
+ * key, see oud__probe_is_code. */
+static inline bool oud__key_equals_short(const oud__key *key, uint64_t low, uint64_t high)
+{
+    return oud__load_8(key->inline_text) == low && oud__load_8(key->inline_text + 8) == high;
+}
+
+/* The id of a probe with its tag, when it is among the ids around `near`; else 0. */
+uint32_t oud__codes_find_window(const oud__codes *codes, const oud__probe *needle, uint32_t near);
+
+/* The id of a probe with its tag, added when new; 0 when memory is out or there are too many. */
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
+
+#endif

@@ -4,26 +4,8 @@
 #define NOWHERE     SIZE_MAX
 #define HEADING_MAX 64 /* bytes of a heading that is mapped */
 
-/* The headings of a table that are known: the portal's, and those the caller mapped. */
-typedef struct names {
-    oud_table table;
-    size_t count;
-    oud__span portal[OUD__COLUMNS_MAX];
-    oud__span mapped[OUD__COLUMNS_MAX]; /* .at NULL when none */
-} names;
-
-static names names_of(const oud_school *school, oud_table table)
-{
-    names known = {.table = table, .count = oud_table_column_count(table)};
-    for (size_t i = 0; i < known.count; i++) {
-        known.portal[i] = oud__span_of(oud_table_heading(table, i));
-        known.mapped[i] = oud__span_trim(oud__school_mapped_heading(school, table, i));
-    }
-    return known;
-}
-
 /* The column of a heading as it stands in the text; NO_COLUMN when it is unknown. */
-static size_t find_column(const names *known, const oud__field *field)
+static size_t find_column(const oud__headings *known, const oud__field *field)
 {
     char single[2 * HEADING_MAX];
     oud__span name = oud__span_trim(field->text);
@@ -32,7 +14,7 @@ static size_t find_column(const names *known, const oud__field *field)
         name = (oud__span){single, size};
     }
     for (size_t i = 0; name.size > 0 && i < known->count; i++) {
-        if (oud__span_equal_fold(name, known->portal[i]) ||
+        if (oud__span_equal_fold(name, known->own[i]) ||
             (known->mapped[i].size > 0 && oud__span_equal_fold(name, known->mapped[i]))) {
             return i;
         }
@@ -69,7 +51,7 @@ static oud__fields fields_of(oud__span text, char delimiter)
 
 /* How well a delimiter suits the heading: 0 when it does not split it, else one more than the known
  * headings it gives. */
-static size_t rate_delimiter(const names *known, oud__span text, char delimiter)
+static size_t rate_delimiter(const oud__headings *known, oud__span text, char delimiter)
 {
     oud__fields fields = fields_of(text, delimiter);
     oud__field field;
@@ -82,7 +64,7 @@ static size_t rate_delimiter(const names *known, oud__span text, char delimiter)
 }
 
 /* TAB or ';', whichever gives more known headings; ',' when neither occurs (R-IN-2). */
-static char choose_delimiter(const names *known, oud__span text)
+static char choose_delimiter(const oud__headings *known, oud__span text)
 {
     size_t tab = rate_delimiter(known, text, '\t');
     size_t semicolon = rate_delimiter(known, text, ';');
@@ -100,8 +82,8 @@ static oud_status report_name(oud__report *report, oud_code code, oud__span name
 }
 
 /* Take field `place` of the heading: remember where its column stands, or report it. */
-static oud_status take_field(oud__report *report, const names *known, const oud__field *field,
-                             size_t place, oud__heading *heading)
+static oud_status take_field(oud__report *report, const oud__headings *known,
+                             const oud__field *field, size_t place, oud__heading *heading)
 {
     size_t column = find_column(known, field);
     oud__span name = oud__span_trim(field->text);
@@ -119,13 +101,13 @@ static oud_status take_field(oud__report *report, const names *known, const oud_
     return OUD_STATUS_OK;
 }
 
-static oud_status report_missing(oud__report *report, const names *known,
+static oud_status report_missing(oud__report *report, const oud__headings *known,
                                  const oud__heading *heading)
 {
     for (size_t i = 0; i < known->count; i++) {
-        if (heading->place_of[i] == NOWHERE && oud__table_requires(known->table, i)) {
+        if (heading->place_of[i] == NOWHERE && known->required[i]) {
             oud_status status =
-                report_name(report, OUD_CODE_HEADING_MISSING, known->portal[i], heading->line, 0);
+                report_name(report, OUD_CODE_HEADING_MISSING, known->own[i], heading->line, 0);
             if (status) {
                 return status;
             }
@@ -173,7 +155,7 @@ static oud_status report_empty(oud__report *report)
 }
 
 /* Take all fields of the heading, of which each can be read. */
-static oud_status take_fields(oud__report *report, const names *known, oud__fields *fields,
+static oud_status take_fields(oud__report *report, const oud__headings *known, oud__fields *fields,
                               oud__heading *heading)
 {
     oud_status status = OUD_STATUS_OK;
@@ -186,10 +168,9 @@ static oud_status take_fields(oud__report *report, const names *known, oud__fiel
     return status ? status : report_missing(report, known, heading);
 }
 
-oud_status oud__heading_read(oud__report *report, oud_table table, oud__span text,
+oud_status oud__heading_read(oud__report *report, const oud__headings *known, oud__span text,
                              oud__heading *heading)
 {
-    names known = names_of(report->school, table);
     *heading = (oud__heading){.line = 1 + skip_blank_lines(&text)};
     for (size_t i = 0; i < OUD__COLUMNS_MAX; i++) {
         heading->place_of[i] = NOWHERE;
@@ -198,11 +179,11 @@ oud_status oud__heading_read(oud__report *report, oud_table table, oud__span tex
         oud_status status = report_empty(report);
         return status ? status : OUD_STATUS_BAD_INPUT;
     }
-    heading->layout.delimiter = choose_delimiter(&known, text);
+    heading->layout.delimiter = choose_delimiter(known, text);
     oud__fields fields = fields_of(text, heading->layout.delimiter);
     oud_status status = report_flaw(report, text, fields, heading->line);
     if (!status && !report->failed) {
-        status = take_fields(report, &known, &fields, heading);
+        status = take_fields(report, known, &fields, heading);
     }
     if (status) {
         return status;

@@ -14,9 +14,17 @@ typedef struct oud__heading {
     uint64_t line;                     /* of its first line */
 } oud__heading;
 
+/* The headings of a table that are known: its own, and those the caller mapped. */
+typedef struct oud__headings {
+    size_t count;
+    oud__span own[OUD__COLUMNS_MAX];
+    oud__span mapped[OUD__COLUMNS_MAX]; /* .at NULL when none */
+    bool required[OUD__COLUMNS_MAX];
+} oud__headings;
+
 /* Read the heading of `text`. Everything that is wrong with it is reported, and then it is
  * BAD_INPUT; NO_MEMORY when a report could not be kept. */
-oud_status oud__heading_read(oud__report *report, oud_table table, oud__span text,
+oud_status oud__heading_read(oud__report *report, const oud__headings *known, oud__span text,
                              oud__heading *heading);
 
 #endif

@@ -3,14 +3,13 @@
 oud_status oud__report_add(oud__report *report, const oud__message *message, uint64_t line,
                            size_t place)
 {
-    oud_school *school = report->school;
     uint32_t column = place < UINT32_MAX ? (uint32_t)place + 1 : UINT32_MAX;
-    if (!oud__diagnostics_add(school->diagnostics, message, report->source, line, column)) {
+    if (!oud__diagnostics_add(report->diagnostics, message, report->source, line, column)) {
         return OUD_STATUS_NO_MEMORY;
     }
     if (!report->failed && oud_code_severity(message->code) == OUD_SEVERITY_ERROR) {
         report->failed = true;
-        oud__error_set(&school->error, message);
+        oud__error_set(report->error, message);
     }
     return OUD_STATUS_OK;
 }

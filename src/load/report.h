@@ -7,10 +7,11 @@
 #include "school/school.h"
 
 typedef struct oud__report {
-    oud_school *school;
+    oud_diagnostics *diagnostics;
+    oud__error *error; /* of the handle that is loaded into */
     oud__span source;
     oud__charset charset; /* of the text as it was given */
-    bool failed;          /* an error was reported; the school's error holds the first */
+    bool failed;          /* an error was reported; `error` holds the first */
 } oud__report;
 
 /* Report a message about field `place` (from 0) of line `line`. NO_MEMORY, or OK. */

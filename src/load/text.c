@@ -1,0 +1,82 @@
+#include "load/text.h"
+
+/* The place in this text of a column of the table; the first one when it is not there. */
+static size_t place_of(const oud__text_load *load, size_t column)
+{
+    size_t place = column < OUD__COLUMNS_MAX ? load->heading.place_of[column] : SIZE_MAX;
+    return place == SIZE_MAX ? 0 : place;
+}
+
+static oud_status report_flaw(oud__text_load *load, const oud__record *record)
+{
+    oud__message message =
+        oud__flaw_message(load->report.charset, record->flaw, record->shown, record->lost);
+    return oud__report_add(&load->report, &message, record->line, record->place);
+}
+
+static oud_status report_surplus(oud__text_load *load, const oud__record *record)
+{
+    size_t expected = load->heading.layout.field_count;
+    oud__message message = {
+        .code = OUD_CODE_TOO_MANY_FIELDS,
+        .arguments = {oud__number_argument(record->field_count), oud__number_argument(expected)}};
+    return oud__report_add(&load->report, &message, record->line, expected);
+}
+
+/* Hand a row on. A bad row is reported and is no failure here. */
+static oud_status take_row(oud__text_load *load, const oud__record *record)
+{
+    if (record->flaw != OUD__FLAW_NONE) {
+        return report_flaw(load, record);
+    }
+    if (record->surplus) {
+        return report_surplus(load, record);
+    }
+    oud__complaint complaint;
+    complaint.message.code = OUD_CODE_NONE;
+    oud_status status = load->take(load->context, record->values, &complaint);
+    if ((status == OUD_STATUS_OK || status == OUD_STATUS_BAD_INPUT) &&
+        complaint.message.code != OUD_CODE_NONE) {
+        return oud__report_add(&load->report, &complaint.message, record->line,
+                               place_of(load, complaint.column));
+    }
+    return status;
+}
+
+static oud_status take_rows(oud__text_load *load)
+{
+    oud__scanner scanner;
+    oud__record record = {.line = 0};
+    oud_status status = OUD_STATUS_OK;
+    oud__scan found;
+    oud__scanner_start(&scanner, load->memory, &load->heading.layout, load->heading.rows,
+                       load->heading.line);
+    while (!status && (found = oud__scanner_next(&scanner, &record)) != OUD__SCAN_END) {
+        status = found == OUD__SCAN_RECORD ? take_row(load, &record) : OUD_STATUS_NO_MEMORY;
+    }
+    oud__scanner_free(&scanner);
+    return status;
+}
+
+static oud_status take_text(oud__text_load *load, oud__span text)
+{
+    oud_status status = oud__heading_read(&load->report, &load->known, text, &load->heading);
+    return status ? status : take_rows(load);
+}
+
+oud_status oud__text_load_run(oud__text_load *load, oud__span text)
+{
+    oud__charset charset = oud__charset_detect(&text, load->windows_1252 ? OUD__CHARSET_WINDOWS_1252
+                                                                         : OUD__CHARSET_UTF8);
+    load->report.charset = charset;
+    if (charset == OUD__CHARSET_UTF8) {
+        return take_text(load, text);
+    }
+    oud__span utf8;
+    if (!oud__transcode(load->memory, charset, text, &utf8)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    oud_status status = take_text(load, utf8);
+    oud__transcode_free(load->memory, utf8);
+    return status;
+}

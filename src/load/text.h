@@ -1,0 +1,25 @@
+/* text.h - a text with a heading, read row by row into whatever takes the rows. */
+#ifndef OUD_LOAD_TEXT_H
+#define OUD_LOAD_TEXT_H
+
+#include "load/heading.h"
+
+/* One text on its way. */
+typedef struct oud__text_load {
+    const oud__memory *memory;
+    oud__report report;
+    oud__headings known;
+    bool windows_1252; /* of bytes without a byte order mark */
+    void *context;
+    /* Take a row: one value per column. OK, or BAD_INPUT with a complaint, which is reported;
+     * anything else ends the load. OK with a complaint is a warning. */
+    oud_status (*take)(void *context, const oud__span *values, oud__complaint *complaint);
+    oud__heading heading;
+} oud__text_load;
+
+/* Read a text. OK, also when rows were bad (report.failed says so); BAD_INPUT for a heading that
+ * cannot be used; else what `take` returned, or NO_MEMORY. What was taken is the caller's to take
+ * back. */
+oud_status oud__text_load_run(oud__text_load *load, oud__span text);
+
+#endif

@@ -111,28 +111,26 @@ uint32_t oud__request_breaches(const oud_evening *evening, uint32_t row, uint32_
     return broken;
 }
 
-/* The smallest party from `from` on with a fact about a row. False: there is none. */
-static bool next_party(const oud_evening *evening, uint32_t topic, uint32_t row, uint32_t from,
-                       uint32_t *party)
+uint32_t oud__request_party_from(const oud_evening *evening, uint32_t topic, uint32_t row,
+                                 uint32_t from)
 {
     uint32_t at = 0;
-    const oud__side_fact *best = NULL;
+    uint32_t best = UINT32_MAX;
     const oud__side_fact *fact;
     while ((fact = oud__side_next(&evening->side, (oud__topic)topic, row, &at)) != NULL) {
-        if (fact->b >= from && (!best || fact->b < best->b)) {
-            best = fact;
+        if (fact->b >= from && fact->b < best) {
+            best = fact->b;
         }
     }
-    *party = best ? best->b : 0;
-    return best != NULL;
+    return best;
 }
 
 size_t oud__request_parties(const oud_evening *evening, uint32_t topic, uint32_t row, uint32_t *out,
                             size_t capacity)
 {
-    uint32_t party;
     size_t count = 0;
-    for (uint32_t from = 0; next_party(evening, topic, row, from, &party); from = party + 1) {
+    uint32_t party = oud__request_party_from(evening, topic, row, 0);
+    for (; party != UINT32_MAX; party = oud__request_party_from(evening, topic, row, party + 1)) {
         if (out && count < capacity) {
             out[count] = party;
         }

@@ -35,6 +35,11 @@ uint32_t oud__request_rules(const oud_evening *evening, uint32_t row, uint32_t p
 /* The rules that a request which is there breaks as things stand; 0 when it is not there. */
 uint32_t oud__request_breaches(const oud_evening *evening, uint32_t row, uint32_t party);
 
+/* The smallest party from `from` on with a fact of `topic` about a row; UINT32_MAX: there is none.
+ */
+uint32_t oud__request_party_from(const oud_evening *evening, uint32_t topic, uint32_t row,
+                                 uint32_t from);
+
 /* The parties with a fact of `topic` about a row, ascending, as the public lists give them. */
 size_t oud__request_parties(const oud_evening *evening, uint32_t topic, uint32_t row, uint32_t *out,
                             size_t capacity);

@@ -15,8 +15,8 @@ typedef struct oud_reader oud_reader;
  * @return OK; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_offer_file_write(const oud_evening *evening, oud_reader **out);
 
-/** The next piece: at most `capacity` bytes (at least 1024) into `buffer`, whole lines only.
- * `*size` 0 at the end.
+/** The next piece: at most `capacity` bytes (at least 1024) into `buffer`; whole lines, but for a
+ * line that is longer, which comes in pieces. `*size` 0 at the end.
  * @return OK; STALE when the evening changed since; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_reader_read(oud_reader *reader, char *buffer, size_t capacity,
                                                size_t *size);

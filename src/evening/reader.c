@@ -43,14 +43,15 @@ static bool fill(oud_reader *reader, size_t capacity)
     return true;
 }
 
-/* How many of the bytes made are whole lines that fit. */
+/* How many of the bytes made are whole lines that fit; as many as fit of a line that is longer. */
 static size_t whole_lines(const oud_reader *reader, size_t capacity)
 {
-    size_t size = reader->lines.count < capacity ? reader->lines.count : capacity;
+    size_t most = reader->lines.count < capacity ? reader->lines.count : capacity;
+    size_t size = most;
     while (size && reader->lines.at[size - 1] != '\n') {
         size--;
     }
-    return size;
+    return size ? size : most;
 }
 
 oud_status oud_reader_read(oud_reader *reader, char *buffer, size_t capacity, size_t *size)
@@ -80,6 +81,9 @@ void oud_reader_close(oud_reader *reader)
     }
     oud__memory memory = reader->memory;
     oud_evening *evening = (oud_evening *)(uintptr_t)reader->evening;
+    if (reader->end) {
+        reader->end(reader);
+    }
     oud__vec_free(&memory, &reader->lines);
     oud__vec_free(&memory, &reader->pairs);
     oud__memory_free(&memory, reader, sizeof *reader);

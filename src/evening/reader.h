@@ -5,7 +5,7 @@
 #include "evening/evening.h"
 #include "ouderavond/offer_file.h"
 
-#define OUD__READER_CAPACITY 1024 /* no line is longer */
+#define OUD__READER_CAPACITY 1024 /* the least a caller offers */
 
 struct oud_reader {
     oud__memory memory;
@@ -16,8 +16,10 @@ struct oud_reader {
     bool ended;
     oud__bytes lines; /* made and not yet read: from `taken` on */
     size_t taken;
-    uint32_t student;         /* the next one to write; 0 at the end */
-    OUD__VEC(uint64_t) pairs; /* (subject, teacher) of a student */
+    uint32_t student;                /* the next one to write; 0 at the end */
+    OUD__VEC(uint64_t) pairs;        /* (subject, teacher) of a student */
+    void *context;                   /* what else `more` needs */
+    void (*end)(oud_reader *reader); /* frees the context; may be NULL */
 };
 
 /* A reader on an evening with this `more`; NULL when memory is out. */

@@ -34,19 +34,36 @@ typedef struct walk {
     marks *marks;          /* by subject */
     oud__options *options; /* NULL: nobody asked what is unavailable */
     oud__u32s found;
+
+    /* Students of an afdeling are neighbours: their plain pakketvakken are counted here first. */
+    uint32_t afdeling;
+    counts *plain;     /* by subject */
+    oud__u32s counted; /* subjects with a count; there is room for all */
 } walk;
+
+static void mark_row(walk *w, uint32_t student, uint32_t row)
+{
+    uint8_t flags = w->evening->store.flags.at[row];
+    uint32_t subject = oud__evening_talk(w->evening, row)->subject;
+    if ((flags & OUD__ROW_LIVE) && !oud__is_stray(subject)) {
+        marks *mark = &w->marks[subject];
+        mark->offered = flags & OUD__ROW_OFFERED ? student : mark->offered;
+        mark->requested = flags & OUD__ROW_REQUESTED ? student : mark->requested;
+    }
+}
 
 static void mark_rows(walk *w, uint32_t student)
 {
     const oud__store *store = &w->evening->store;
-    for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
-         row = oud__store_next(store, row)) {
-        uint8_t flags = store->flags.at[row];
-        uint32_t subject = oud__evening_talk(w->evening, row)->subject;
-        if ((flags & OUD__ROW_LIVE) && !oud__is_stray(subject)) {
-            marks *mark = &w->marks[subject];
-            mark->offered = flags & OUD__ROW_OFFERED ? student : mark->offered;
-            mark->requested = flags & OUD__ROW_REQUESTED ? student : mark->requested;
+    const uint32_t *students = store->students.at;
+    const size_t count = oud__store_count(store);
+    uint32_t row = oud__store_first(store, student);
+    while (row != OUD__NO_ROW) {
+        mark_row(w, student, row);
+        if ((size_t)row + 1 < count && students[row + 1] == student) {
+            row++;
+        } else {
+            row = oud__store_next(store, row);
         }
     }
 }
@@ -94,6 +111,39 @@ static counts *cell_of(walk *w, uint32_t afdeling, uint32_t subject)
     return cell == UINT32_MAX ? NULL : &summary->counts.at[cell];
 }
 
+/* Bring what was counted of the afdeling at hand to its cells. */
+static bool flush(walk *w)
+{
+    for (size_t i = 0; i < w->counted.count; i++) {
+        uint32_t subject = w->counted.at[i];
+        const counts *found = &w->plain[subject];
+        counts *cell = cell_of(w, w->afdeling, subject);
+        if (!cell) {
+            return false;
+        }
+        cell->total += found->total;
+        cell->offered += found->offered;
+        cell->requested += found->requested;
+        cell->unavailable += found->unavailable;
+        w->plain[subject] = (counts){0, 0, 0, 0};
+    }
+    w->counted.count = 0;
+    return true;
+}
+
+/* A plain pakketvak of a student of the afdeling at hand. */
+static void count_plain(walk *w, uint32_t subject, uint32_t student)
+{
+    const marks *mark = &w->marks[subject];
+    counts *found = &w->plain[subject];
+    if (found->total++ == 0) {
+        w->counted.at[w->counted.count++] = subject;
+    }
+    found->offered += mark->offered == student;
+    found->requested += mark->requested == student;
+    found->unavailable += w->options && mark->available != student;
+}
+
 static bool count_in(walk *w, uint32_t afdeling, uint32_t subject, uint32_t student, bool exempt,
                      bool available)
 {
@@ -137,17 +187,21 @@ static bool walk_student(walk *w, uint32_t student)
     const oud__relation *package = &w->facts->package;
     uint32_t afdeling = w->facts->afdeling_of[OUD_KIND_STUDENT][student];
     uint32_t end = package->starts[student + 1];
+    if (afdeling != w->afdeling) {
+        if (!flush(w)) {
+            return false;
+        }
+        w->afdeling = afdeling;
+    }
     mark_rows(w, student);
     if (w->options) {
         mark_available(w, student);
     }
     for (uint32_t place = package->starts[student]; place < end; place++) {
-        uint32_t subject = package->values[place] & OUD__PACKAGE_SUBJECT;
-        bool plain = package->values[place] == subject;
-        bool done = plain ? count_in(w, afdeling, subject, student, false,
-                                     w->marks[subject].available == student)
-                          : walk_special(w, student, place, subject);
-        if (!done) {
+        uint32_t subject = package->values[place];
+        if (!(subject & OUD__PACKAGE_SPECIAL)) {
+            count_plain(w, subject, student);
+        } else if (!walk_special(w, student, place, subject & OUD__PACKAGE_SUBJECT)) {
             return false;
         }
     }
@@ -162,11 +216,17 @@ static bool fill(walk *w, uint32_t flags)
     if (flags & OUD_SUMMARY_UNAVAILABLE) {
         w->options = oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_PEILWEEK]);
     }
-    bool done = w->marks && oud__cell_index_start(&w->summary->cells, memory, subjects) &&
+    w->plain = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->plain);
+    bool done = w->marks && w->plain &&
+                oud__vec_reserve(memory, &w->counted, (size_t)subjects + 1) &&
+                oud__cell_index_start(&w->summary->cells, memory, subjects) &&
                 (w->options || !(flags & OUD_SUMMARY_UNAVAILABLE));
     for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
         done = walk_student(w, student);
     }
+    done = done && flush(w);
+    oud__vec_free(memory, &w->counted);
+    oud__memory_free(memory, w->plain, ((size_t)subjects + 1) * sizeof *w->plain);
     oud__memory_free(memory, w->marks, ((size_t)subjects + 1) * sizeof *w->marks);
     oud__options_unref(w->options);
     oud__vec_free(memory, &w->found);

@@ -2,10 +2,10 @@
 #include "evening/evening.h"
 #include "ouderavond/summary.h"
 
-static bool is_offered(const oud__store *store, size_t row)
+static bool is_offered(uint8_t flags)
 {
     uint8_t both = OUD__ROW_LIVE | OUD__ROW_OFFERED;
-    return (store->flags.at[row] & both) == both;
+    return (flags & both) == both;
 }
 
 /* Offered opportunities per student of the school, from 1; counts[0] takes all others. */
@@ -13,9 +13,16 @@ static void tally_students(const oud_evening *evening, uint32_t *counts)
 {
     const oud__store *store = &evening->store;
     uint32_t students = evening->school->facts.count_all[OUD_KIND_STUDENT];
-    for (size_t row = 0; row < oud__store_count(store); row++) {
-        uint32_t student = store->students.at[row];
-        counts[student <= students ? student : 0] += is_offered(store, row);
+    const size_t rows = oud__store_count(store);
+    const uint8_t *flags = store->flags.at;
+    for (size_t row = 0; row < rows;) {
+        const uint32_t *of = store->students.at + row;
+        uint32_t student = *of;
+        uint32_t offered = 0;
+        for (; row < rows && *of == student; row++, of++) {
+            offered += is_offered(flags[row]);
+        }
+        counts[student <= students ? student : 0] += offered;
     }
 }
 
@@ -28,8 +35,11 @@ static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
     if (!per_talk) {
         return false;
     }
-    for (size_t row = 0; row < oud__store_count(store); row++) {
-        per_talk[store->talks.at[row]] += is_offered(store, row);
+    const size_t rows = oud__store_count(store);
+    const uint32_t *talk_of = store->talks.at;
+    const uint8_t *flags = store->flags.at;
+    for (size_t row = 0; row < rows; row++) {
+        per_talk[talk_of[row]] += is_offered(flags[row]);
     }
     for (uint32_t talk = 1; talk < talks; talk++) {
         size_t count;

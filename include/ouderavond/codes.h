@@ -98,6 +98,22 @@ typedef enum oud_code {
     OUD_CODE_PLAN_APPLIED = 4003,
     /** error: teacher {1} is no candidate for this choice */
     OUD_CODE_NOT_CANDIDATE = 4004,
+    /** error: cancelled; nothing has changed */
+    OUD_CODE_CANCELLED = 4005,
+    /** error: the file has {1} bad lines; nothing was read in */
+    OUD_CODE_BAD_LINES = 4006,
+    /** error: found {1} fields, expected exactly {2} */
+    OUD_CODE_LINE_FIELDS = 4011,
+    /** error: an empty field; every field is required */
+    OUD_CODE_LINE_EMPTY = 4012,
+    /** info: this line stood there already */
+    OUD_CODE_LINE_REPEATED = 4013,
+    /** info: student {1} is not in the data */
+    OUD_CODE_LINE_STUDENT = 4014,
+    /** info: teacher {1} is not in the data */
+    OUD_CODE_LINE_TEACHER = 4015,
+    /** info: subject {1} is not in the data */
+    OUD_CODE_LINE_SUBJECT = 4016,
     /** error: the last teacher of an opportunity cannot be removed */
     OUD_CODE_LAST_TEACHER = 4101,
     /** error: the student already has an opportunity for this subject with the same teacher(s) */
@@ -156,6 +172,8 @@ typedef enum oud_code {
     /** error: student {1}, subject {2}, teacher {3}: this request is there already, with another
        content */
     OUD_CODE_REQUEST_REPEATED = 4228,
+    /** error: {1} requests cannot be entered */
+    OUD_CODE_REQUEST_ROWS_LEFT = 4229,
     /** error: {1} is no date (yyyymmdd) */
     OUD_CODE_DATE_INVALID = 4301,
     /** error: {1} is no date of this evening */

@@ -167,11 +167,11 @@ OUD_API OUD_CHECKED oud_status oud_request_batch_load(oud_request_batch *batch, 
 typedef enum oud_request_outcome {
     OUD_REQUEST_NEW = 1,
     OUD_REQUEST_CHANGED = 2,  /**< Differs from what is there, which was not changed here. */
-    OUD_REQUEST_SAME = 3,     /**< Is there already: nothing to do. */
+    OUD_REQUEST_SAME = 3,     /**< Is there already, or was when this was saved: nothing to do. */
     OUD_REQUEST_CONFLICT = 4, /**< Differs from what was changed (or withdrawn) here and is not
                                  saved yet: that stays, and this is kept aside. */
     OUD_REQUEST_LEFT_OUT = 5, /**< Could not be entered; the diagnostics say why. */
-    OUD_REQUEST_BREACHING = 6 /**< Of the first four, those that break a rule. */
+    OUD_REQUEST_BREACHING = 6 /**< Of the first three, those that break a rule. */
 } oud_request_outcome;
 
 /** How many rows have an outcome; 0 for an unknown one. @since 0.1 */

@@ -3,6 +3,7 @@
 #define OUD_LOAD_HEADING_H
 
 #include "base/scan.h"
+#include "load/headings.h"
 #include "load/report.h"
 
 _Static_assert(OUD__COLUMNS_MAX <= OUD__SCAN_SLOTS, "a table has more columns than a record slots");
@@ -13,14 +14,6 @@ typedef struct oud__heading {
     oud__span rows;                    /* the text after the heading */
     uint64_t line;                     /* of its first line */
 } oud__heading;
-
-/* The headings of a table that are known: its own, and those the caller mapped. */
-typedef struct oud__headings {
-    size_t count;
-    oud__span own[OUD__COLUMNS_MAX];
-    oud__span mapped[OUD__COLUMNS_MAX]; /* .at NULL when none */
-    bool required[OUD__COLUMNS_MAX];
-} oud__headings;
 
 /* Read the heading of `text`. Everything that is wrong with it is reported, and then it is
  * BAD_INPUT; NO_MEMORY when a report could not be kept. */

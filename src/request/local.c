@@ -1,0 +1,59 @@
+/* local.c - which requests were changed here since the evening was saved (R-REQ-1, R-SYNC-1). */
+#include "ouderavond/changes.h"
+#include "request/batch.h"
+
+#define TOPICS 3 /* of a request: duration and two remarks */
+
+/* Note what a fact was before it was changed, unless an earlier change told already. */
+static bool note(oud_request_batch *batch, const oud__record *record, bool backwards)
+{
+    size_t which = record->topic - OUD__TOPIC_REQUEST;
+    if (record->topic < OUD__TOPIC_REQUEST || which >= TOPICS) {
+        return true;
+    }
+    oud__map *map = &batch->saved[which];
+    uint64_t key = oud__map_key(record->a + 1, record->b);
+    uint32_t before = backwards ? record->after : record->before;
+    return oud__map_get(map, key, UINT32_MAX) != UINT32_MAX ||
+           oud__map_put(map, &batch->memory, key, before);
+}
+
+/* Whether an entry, or the one it takes back or does again, is a batch: what came from another
+ * system is no work of ours. */
+static bool is_batch(const oud__journal *journal, size_t place)
+{
+    const oud__entry *entry = &journal->entries.at[place];
+    while (entry->of) {
+        entry = &journal->entries.at[entry->of - 1];
+    }
+    return entry->operation == OUD_OPERATION_REQUEST_BATCH;
+}
+
+bool oud__batch_note_local(oud_request_batch *batch)
+{
+    const oud__journal *journal = &batch->evening->journal;
+    size_t place =
+        journal->saved > journal->trimmed ? (size_t)(journal->saved - journal->trimmed) : 0;
+    for (; place < journal->entries.count; place++) {
+        bool backwards;
+        size_t count;
+        const oud__record *records = oud__entry_records(journal, place, &count, &backwards);
+        for (size_t i = 0; !is_batch(journal, place) && i < count; i++) {
+            if (!note(batch, &records[backwards ? count - 1 - i : i], backwards)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool oud__batch_local(const oud_request_batch *batch, uint32_t row, uint32_t party,
+                      oud__said *saved)
+{
+    uint64_t key = oud__map_key(row + 1, party);
+    oud__said now = oud__said_get(batch->evening, OUD__TOPIC_REQUEST, row, party);
+    saved->duration = oud__map_get(&batch->saved[0], key, now.duration);
+    saved->to_teacher = oud__map_get(&batch->saved[1], key, now.to_teacher);
+    saved->to_scheduler = oud__map_get(&batch->saved[2], key, now.to_scheduler);
+    return !oud__said_equal(*saved, now);
+}

@@ -1,0 +1,169 @@
+/* R-WHY-1: why there is, or is not, an opportunity. */
+#include <stdbool.h>
+#include <string.h>
+
+#include "support/handbook.h"
+#include "support/readout.h"
+#include "support/suite.h"
+
+/* Ask; the test fails when that cannot be done. An empty teacher asks about any. */
+static oud_why *ask(const oud_evening *evening, const char *student, const char *subject,
+                    const char *teacher)
+{
+    const oud_school *school = oud_evening_school(evening);
+    oud_why *why = NULL;
+    ck_assert_int_eq(
+        oud_why_new(evening, tables_find(school, OUD_KIND_STUDENT, NULL, student),
+                    tables_find(school, OUD_KIND_SUBJECT, NULL, subject),
+                    *teacher ? tables_find(school, OUD_KIND_TEACHER, NULL, teacher) : 0, &why),
+        OUD_STATUS_OK);
+    return why;
+}
+
+static const struct {
+    const char *student, *subject, *teacher;
+    uint32_t week;
+    bool generated;
+    oud_verdict verdict;
+    oud_reason reason;
+    const char *text_nl; /* must stand in the answer */
+} questions[] = {
+    {"101", "ne", "", 5, false, OUD_VERDICT_POSSIBLE, OUD_REASON_NONE, ""},
+    {"101", "ne", "", 5, true, OUD_VERDICT_OFFERED, OUD_REASON_NONE, ""},
+    {"101", "ne", "cpr", 5, true, OUD_VERDICT_OFFERED, OUD_REASON_NONE, ""},
+    {"101", "ne", "cpr", 20, false, OUD_VERDICT_NONE, OUD_REASON_OTHER_WEEKS, ""},
+    {"101", "ne", "men13", 20, false, OUD_VERDICT_POSSIBLE, OUD_REASON_NONE, ""},
+    {"101", "gs", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_OTHER_WEEKS,
+     "docent geeft deze les niet in week 5, wel vanaf week 7"},
+    {"101", "gs", "", 21, true, OUD_VERDICT_NONE, OUD_REASON_OTHER_WEEKS, "week 21"},
+    {"101", "gs", "", 7, false, OUD_VERDICT_POSSIBLE, OUD_REASON_NONE, ""},
+    {"101", "pr", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_NO_GROUP,
+     "niet ingedeeld in een lesgroep voor dit vak"},
+    {"101", "lo", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_NOT_IN_PACKAGE,
+     "vak zit niet in het pakket"},
+    {"102", "wi", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_EXEMPT, "leerling heeft vrijstelling"},
+    {"102", "lo", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_GROUP_ONLY, ""},
+    {"104", "mu", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_NO_TEACHER, "les heeft geen docent"},
+    {"201", "ne", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_NO_LESSON,
+     "lesgroep heeft geen les in de peilweek"},
+    {"201", "wi", "", 5, true, OUD_VERDICT_OFFERED, OUD_REASON_NONE, ""},
+    {"999", "ne", "", 5, true, OUD_VERDICT_NONE, OUD_REASON_STUDENT_UNKNOWN, ""},
+};
+
+START_TEST(R_WHY_1_verdict_and_reason)
+{
+    oud_evening *evening = tables_evening(handbook_school, questions[_i].week);
+    if (questions[_i].generated) {
+        tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    }
+    oud_why *why =
+        ask(evening, questions[_i].student, questions[_i].subject, questions[_i].teacher);
+    ck_assert_int_eq(oud_why_verdict(why), questions[_i].verdict);
+    ck_assert_int_eq(oud_why_reason(why), questions[_i].reason);
+    ck_assert_uint_gt(oud_why_count(why), 0);
+    char text[512];
+    ck_assert_uint_gt(oud_why_text(why, OUD_LANGUAGE_NL, text, sizeof text), 0);
+    ck_assert_msg(strstr(text, questions[_i].text_nl) != NULL, "\"%s\" is not in \"%s\"",
+                  questions[_i].text_nl, text);
+    ck_assert_ptr_null(strchr(text, '{'));
+    for (size_t i = 0; i < oud_why_count(why); i++) {
+        ck_assert_uint_gt(oud_why_fact_text(why, i, OUD_LANGUAGE_NL, text, sizeof text), 0);
+        ck_assert_ptr_null(strchr(text, '{'));
+        ck_assert_uint_gt(oud_why_fact_text(why, i, OUD_LANGUAGE_EN, text, sizeof text), 0);
+        ck_assert_ptr_null(strchr(text, '{'));
+    }
+    oud_why_free(why);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+START_TEST(R_WHY_1_a_choice_that_left_the_teacher_out)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    const oud_school *school = oud_evening_school(evening);
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_ASK, 0);
+    uint32_t cpr = tables_find(school, OUD_KIND_TEACHER, NULL, "cpr");
+    ck_assert_int_eq(oud_plan_choose(plan, 0, &cpr, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    static const struct {
+        const char *teacher;
+        oud_verdict verdict;
+        oud_reason reason;
+    } expected[] = {{"", OUD_VERDICT_OFFERED, OUD_REASON_NONE},
+                    {"cpr", OUD_VERDICT_OFFERED, OUD_REASON_NONE},
+                    {"men13", OUD_VERDICT_NONE, OUD_REASON_NOT_CHOSEN}};
+    for (size_t i = 0; i < 3; i++) {
+        oud_why *why = ask(evening, "101", "ne", expected[i].teacher);
+        ck_assert_int_eq(oud_why_verdict(why), expected[i].verdict);
+        ck_assert_int_eq(oud_why_reason(why), expected[i].reason);
+        oud_why_free(why);
+    }
+    oud_evening_unref(evening);
+}
+END_TEST
+
+/* The facts come in the order in which they decide. */
+START_TEST(R_WHY_1_the_chain_of_facts)
+{
+    static const struct {
+        oud_fact kind;
+        uint32_t holds;
+        const char *teacher;
+    } chain[] = {{OUD_FACT_STUDENT, 1, NULL},    {OUD_FACT_PACKAGE, 1, NULL},
+                 {OUD_FACT_GROUP, 1, NULL},      {OUD_FACT_LESSON, 1, NULL},
+                 {OUD_FACT_TEACHER, 0, "cpr"},   {OUD_FACT_TEACHER, 1, "men13"},
+                 {OUD_FACT_OPPORTUNITY, 1, NULL}};
+    oud_evening *evening = tables_evening(handbook_school, 20);
+    const oud_school *school = oud_evening_school(evening);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    oud_why *why = ask(evening, "101", "ne", "");
+    ck_assert_uint_eq(oud_why_count(why), sizeof chain / sizeof *chain);
+    for (size_t i = 0; i < sizeof chain / sizeof *chain; i++) {
+        ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_KIND), chain[i].kind);
+        ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_HOLDS), chain[i].holds);
+        if (chain[i].teacher) {
+            ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_TEACHER_ID),
+                              tables_find(school, OUD_KIND_TEACHER, NULL, chain[i].teacher));
+        }
+    }
+    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_FROM), 2);
+    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_TO), 16);
+    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_IS_SUBSTITUTE), 1);
+    ck_assert_uint_eq(oud_why_get(why, 7, OUD_FACT_KIND), 0);
+    oud_why_free(why);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+START_TEST(R_WHY_1_every_reason_has_a_text)
+{
+    static const oud_reason reasons[] = {OUD_REASON_STUDENT_UNKNOWN, OUD_REASON_NOT_IN_PACKAGE,
+                                         OUD_REASON_EXEMPT,          OUD_REASON_NO_GROUP,
+                                         OUD_REASON_NO_LESSON,       OUD_REASON_NO_TEACHER,
+                                         OUD_REASON_OTHER_WEEKS,     OUD_REASON_NOT_CHOSEN,
+                                         OUD_REASON_WITHDRAWN,       OUD_REASON_GROUP_ONLY};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        const char *dutch = oud_reason_text(reasons[i], OUD_LANGUAGE_NL);
+        const char *english = oud_reason_text(reasons[i], OUD_LANGUAGE_EN);
+        ck_assert(dutch && english && *dutch && *english);
+        ck_assert_str_ne(dutch, english);
+        ck_assert_ptr_null(strchr(dutch, '{'));
+    }
+    ck_assert_ptr_null(oud_reason_text((oud_reason)10, OUD_LANGUAGE_NL));
+    ck_assert_ptr_null(oud_reason_text((oud_reason)21, OUD_LANGUAGE_EN));
+    ck_assert_ptr_null(oud_reason_text((oud_reason)-1, OUD_LANGUAGE_EN));
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *found = suite_create("why");
+    TCase *tests = tcase_create("R-WHY");
+    tcase_add_loop_test(tests, R_WHY_1_verdict_and_reason, 0, sizeof questions / sizeof *questions);
+    tcase_add_test(tests, R_WHY_1_a_choice_that_left_the_teacher_out);
+    tcase_add_test(tests, R_WHY_1_the_chain_of_facts);
+    tcase_add_test(tests, R_WHY_1_every_reason_has_a_text);
+    suite_add_tcase(found, tests);
+    return found;
+}

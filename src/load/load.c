@@ -1,17 +1,51 @@
 /* load.c - a table of the school from text: whole, or, when it is refused or something runs out,
  * not at all. */
 #include "load/text.h"
+#include "school/intake.h"
+
+#define SAMPLE 4096 /* rows by which those that follow are guessed */
 
 /* Where the rows go. */
 typedef struct target {
     oud_school *school;
     oud_table table;
+    oud__intake *intake;
+    const oud__text_load *load;
+    size_t rows; /* that came by the batch */
 } target;
 
 static oud_status take(void *context, const oud__span *values, oud__complaint *complaint)
 {
     const target *to = context;
     return oud__school_row(to->school, to->table, values, complaint);
+}
+
+/* After the first rows: how many more there are if all are like them. */
+static void expect_more(const target *to)
+{
+    const oud__heading *heading = &to->load->heading;
+    const oud__batch *batch = to->load->batch;
+    const char *at = batch->values[heading->layout.wanted[0].slot][batch->count - 1].at;
+    size_t read = (size_t)(at - heading->rows.at);
+    oud__school_expect(to->school, to->table, to->rows,
+                       (heading->rows.size - read) / (read / to->rows + 1));
+}
+
+static oud_status take_batch(void *context, bool *taken)
+{
+    target *to = context;
+    oud__intake *intake = to->intake;
+    if (to->rows == 0) {
+        for (size_t i = 0; i < OUD__COLUMNS_MAX; i++) {
+            intake->present[i] = to->load->heading.place_of[i] != SIZE_MAX;
+        }
+    }
+    oud_status status = oud__school_rows(to->school, to->table, intake, taken);
+    to->rows += intake->batch.count;
+    if (to->rows >= SAMPLE && to->rows < SAMPLE + intake->batch.count) {
+        expect_more(to);
+    }
+    return status;
 }
 
 static oud__headings headings_of(const oud_school *school, oud_table table)
@@ -26,7 +60,7 @@ static oud__headings headings_of(const oud_school *school, oud_table table)
 }
 
 /* Run the load and take everything back when it fails or is refused. */
-static oud_status run(oud__text_load *load, oud_school *school, oud__span text)
+static oud_status run_marked(oud__text_load *load, oud_school *school, oud__span text)
 {
     oud__mark *mark = oud__school_mark(school);
     if (!mark) {
@@ -40,6 +74,20 @@ static oud_status run(oud__text_load *load, oud_school *school, oud__span text)
         oud__school_rollback(school, mark);
     }
     oud__school_mark_free(school, mark);
+    return status;
+}
+
+/* The same, with what batches of rows need. */
+static oud_status run(oud__text_load *load, target *to, oud__span text)
+{
+    const oud__memory *memory = &to->school->memory;
+    to->intake = oud__memory_zeroed(memory, 1, sizeof *to->intake);
+    if (!to->intake) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    load->batch = &to->intake->batch;
+    oud_status status = run_marked(load, to->school, text);
+    oud__memory_free(memory, to->intake, sizeof *to->intake);
     return status;
 }
 
@@ -69,7 +117,7 @@ oud_status oud_school_load(oud_school *school, oud_table table, const char *sour
     if (oud_school_is_sealed(school)) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
-    target to = {school, table};
+    target to = {.school = school, .table = table};
     oud__text_load load = {.memory = &school->memory,
                            .report = {.diagnostics = school->diagnostics,
                                       .error = &school->error,
@@ -78,8 +126,10 @@ oud_status oud_school_load(oud_school *school, oud_table table, const char *sour
                            .windows_1252 =
                                school->settings[OUD_SCHOOL_ENCODING] == OUD_ENCODING_WINDOWS_1252,
                            .context = &to,
-                           .take = take};
+                           .take = take,
+                           .take_batch = take_batch};
+    to.load = &load;
     oud__diagnostics_mark told = oud__diagnostics_mark_of(school->diagnostics);
     oud__span given = {text ? text : "", size};
-    return finish(school, &told, run(&load, school, given));
+    return finish(school, &told, run(&load, &to, given));
 }

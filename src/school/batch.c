@@ -1,0 +1,414 @@
+/* batch.c - the door for rows by the batch: every column becomes numbers in one go, then the rows
+ * go to their table. At the first thing to be said about a row all is taken back, and the rows have
+ * to come in through row.c, one by one. */
+#include "school/draft.h"
+#include "school/intake.h"
+#include "school/values.h"
+#include "school/week.h"
+
+/* A batch on its way in. */
+typedef struct batch {
+    oud_school *school;
+    oud__draft *draft;
+    const oud__memory *memory;
+    const oud__table *table;
+    oud__intake *intake;
+    size_t count;
+    uint32_t (*numbers)[OUD__BATCH]; /* by column */
+} batch;
+
+/* NO_MEMORY, or one of these. */
+#define TAKEN   OUD_STATUS_OK
+#define REFUSED OUD_STATUS_BAD_INPUT
+
+_Static_assert(OUD__BATCH <= OUD__COLUMN_MAX && OUD__BATCH_BEYOND >= OUD__COLUMN_BEYOND,
+               "a batch is a column of codes");
+
+/* ---- values ---- */
+
+/* The codes that are new, from `known` + 1 on, must hold no control characters. */
+static oud_status check_new(const oud__codes *codes, uint32_t known, const oud__span *values,
+                            const uint32_t *ids, size_t count)
+{
+    uint32_t last = oud__codes_count(codes);
+    oud__message message;
+    uint32_t ignored;
+    if (last >= OUD__ROW_EXTRA) {
+        return REFUSED;
+    }
+    for (size_t i = 0; i < count && known < last; i++) {
+        if (ids[i] > known) {
+            known = ids[i];
+            if (!oud__value_parse(OUD__VALUE_CODE, values[i], &ignored, &message)) {
+                return REFUSED;
+            }
+        }
+    }
+    return TAKEN;
+}
+
+static oud_status take_codes(const batch *rows, oud_kind kind, oud__column_state *state,
+                             const oud__span *values, size_t count, uint32_t *ids)
+{
+    oud__codes *codes = &rows->draft->codes[kind];
+    uint32_t known = oud__codes_count(codes);
+    switch (oud__codes_add_column(codes, rows->memory, state, values, count, ids)) {
+    case OUD__COLUMN_DONE:
+        return check_new(codes, known, values, ids, count);
+    case OUD__COLUMN_NO_MEMORY:
+        return known >= OUD__ROW_EXTRA - OUD__BATCH ? REFUSED : OUD_STATUS_NO_MEMORY;
+    default:
+        return REFUSED;
+    }
+}
+
+static bool same_text(oud__span a, oud__span b)
+{
+    return a.size == b.size && memcmp(a.at, b.at, a.size) == 0;
+}
+
+/* Values other than codes, which are mostly those of the row before. */
+static oud_status take_others(oud__value value, const oud__span *values, size_t count,
+                              uint32_t *numbers)
+{
+    oud__message message;
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = 0;
+        if (values[i].size == 0) {
+            continue;
+        }
+        if (i > 0 && same_text(values[i], values[i - 1])) {
+            numbers[i] = numbers[i - 1];
+        } else if (!oud__value_parse(value, values[i], &numbers[i], &message)) {
+            return REFUSED;
+        }
+    }
+    return TAKEN;
+}
+
+static bool any_empty(const oud__span *values, size_t count)
+{
+    size_t empty = 0;
+    for (size_t i = 0; i < count; i++) {
+        empty += values[i].size == 0;
+    }
+    return empty > 0;
+}
+
+static oud_status take_column(const batch *rows, size_t place)
+{
+    const oud__column *column = &rows->table->columns[place];
+    const oud__span *values = rows->intake->batch.values[place];
+    uint32_t *numbers = rows->numbers[place];
+    if (!rows->intake->present[place]) {
+        memset(numbers, 0, rows->count * sizeof *numbers);
+        return TAKEN;
+    }
+    if (column->value == OUD__VALUE_CODE) {
+        oud_status status = column->required && any_empty(values, rows->count) ? REFUSED : TAKEN;
+        return status ? status
+                      : take_codes(rows, (oud_kind)column->kind, &rows->intake->columns[place],
+                                   values, rows->count, numbers);
+    }
+    return take_others((oud__value)column->value, values, rows->count, numbers);
+}
+
+/* ---- tables ---- */
+
+/* Room for `rows` rows, each with an owner of its own. */
+static bool reserve_list(const batch *rows, oud__list *list, size_t count)
+{
+    return oud__vec_reserve(rows->memory, &list->runs, count) &&
+           oud__vec_reserve(rows->memory, &list->items, count);
+}
+
+static bool too_many(size_t present, size_t extra)
+{
+    return present + extra > OUD__ROWS_MAX;
+}
+
+static uint32_t largest(const uint32_t *numbers, size_t count)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        most = numbers[i] > most ? numbers[i] : most;
+    }
+    return most;
+}
+
+/* Students in leerlingen for the first time only: what a second row means is decided in rows.c. */
+static oud_status add_leerlingen(const batch *rows)
+{
+    oud__draft *draft = rows->draft;
+    uint32_t first = (uint32_t)draft->enrolments.count;
+    uint32_t most = largest(rows->numbers[0], rows->count);
+    if (too_many(first, rows->count)) {
+        return REFUSED;
+    }
+    if (!oud__reserve_id(rows->memory, &draft->own, most) ||
+        !oud__vec_reserve(rows->memory, &draft->enrolments, rows->count)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    for (uint32_t i = 0; i < rows->count; i++) {
+        uint32_t student = rows->numbers[0][i];
+        if (draft->own.at[student - 1] != 0) {
+            while (i-- > 0) {
+                draft->own.at[rows->numbers[0][i] - 1] = 0;
+            }
+            return REFUSED;
+        }
+        draft->own.at[student - 1] = first + i + 1;
+        draft->enrolments.at[first + i] =
+            (oud__enrolment){student, rows->numbers[1][i], rows->numbers[2][i]};
+    }
+    draft->enrolments.count += rows->count;
+    return TAKEN;
+}
+
+/* Add rows to a list, room for which must be there. */
+static void append(oud__list *list, const uint32_t *owners, const uint32_t *items, size_t count)
+{
+    size_t runs = list->runs.count;
+    size_t place = list->items.count;
+    uint32_t owner = runs ? list->runs.at[runs - 1].owner : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (owners[i] != owner) {
+            owner = owners[i];
+            list->runs.at[runs++] = (oud__run){owner, (uint32_t)(place + i)};
+        }
+        list->items.at[place + i] = items[i];
+    }
+    list->runs.count = runs;
+    list->items.count = place + count;
+}
+
+/* One row in the way of rows.c, for what is not to be done in bulk. It has nothing to complain of.
+ */
+static oud_status add_alone(const batch *rows, oud_table table, size_t row)
+{
+    uint32_t numbers[OUD__COLUMNS_MAX];
+    oud__complaint ignored;
+    oud__row alone = {rows->draft, rows->memory, NULL, numbers, &ignored};
+    for (size_t i = 0; i < rows->table->column_count; i++) {
+        numbers[i] = rows->numbers[i][row];
+    }
+    return oud__draft_add(&alone, table);
+}
+
+/* Whether a row of pakketkeuze has anything beyond student and subject. */
+static bool has_more(const batch *rows, size_t row)
+{
+    uint32_t(*numbers)[OUD__BATCH] = rows->numbers;
+    return (numbers[1][row] | numbers[3][row] | numbers[4][row] | numbers[5][row]) != 0;
+}
+
+static oud_status add_pakketkeuze(const batch *rows)
+{
+    oud__list *list = &rows->draft->package;
+    if (too_many(list->items.count, rows->count)) {
+        return REFUSED;
+    }
+    if (!reserve_list(rows, list, rows->count)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < rows->count;) {
+        size_t first = i;
+        while (i < rows->count && !has_more(rows, i)) {
+            i++;
+        }
+        append(list, rows->numbers[0] + first, rows->numbers[2] + first, i - first);
+        for (; i < rows->count && has_more(rows, i); i++) {
+            if (add_alone(rows, OUD_TABLE_PAKKETKEUZE, i)) {
+                return OUD_STATUS_NO_MEMORY;
+            }
+        }
+    }
+    return TAKEN;
+}
+
+/* The number + 1 of the reference to the group of a row, 0 when it is new. */
+static uint32_t known_reference(const batch *rows, size_t row)
+{
+    const oud__draft *draft = rows->draft;
+    uint32_t afdeling = rows->numbers[1][row];
+    uint32_t group = rows->numbers[2][row];
+    return afdeling ? oud__map_get(&draft->qualified, oud__map_key(afdeling, group), 0)
+                    : oud__by_id(&draft->bare, group);
+}
+
+static bool same_group(const batch *rows, size_t a, size_t b)
+{
+    return rows->numbers[2][a] == rows->numbers[2][b] && rows->numbers[1][a] == rows->numbers[1][b];
+}
+
+static oud_status add_indelingen(const batch *rows)
+{
+    oud__list *list = &rows->draft->memberships;
+    if (too_many(list->items.count, rows->count)) {
+        return REFUSED;
+    }
+    if (!reserve_list(rows, list, rows->count)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    uint32_t references[OUD__BATCH];
+    for (size_t i = 0; i < rows->count;) {
+        size_t first = i;
+        for (; i < rows->count; i++) {
+            bool again = i > first && same_group(rows, i, i - 1);
+            references[i] = again ? references[i - 1] : known_reference(rows, i);
+            if (!references[i]) {
+                break;
+            }
+        }
+        append(list, rows->numbers[0] + first, references + first, i - first);
+        if (i < rows->count && add_alone(rows, OUD_TABLE_ROOSTERGROEPINDELINGEN, i++)) {
+            return OUD_STATUS_NO_MEMORY;
+        }
+    }
+    return TAKEN;
+}
+
+static bool runs_backwards(uint32_t from, uint32_t to, uint32_t first)
+{
+    return from && to && oud__week_place(from, first) > oud__week_place(to, first);
+}
+
+static oud_status add_lessen(const batch *rows)
+{
+    oud__draft *draft = rows->draft;
+    uint32_t(*numbers)[OUD__BATCH] = rows->numbers;
+    uint32_t first = rows->school->settings[OUD_SCHOOL_FIRST_WEEK];
+    bool backwards = false;
+    for (size_t i = 0; i < rows->count; i++) {
+        backwards |= runs_backwards(numbers[7][i], numbers[8][i], first);
+    }
+    if (backwards || too_many(draft->lessons.count, rows->count)) {
+        return REFUSED;
+    }
+    if (!oud__vec_reserve(rows->memory, &draft->lessons, rows->count)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < rows->count; i++) {
+        draft->lessons.at[draft->lessons.count++] =
+            (oud__lesson_row){.lesson = numbers[0][i],
+                              .afdeling = numbers[1][i],
+                              .subject = numbers[2][i],
+                              .group = numbers[3][i],
+                              .teacher = numbers[4][i],
+                              .replaces = numbers[6][i],
+                              .from = (uint8_t)numbers[7][i],
+                              .to = (uint8_t)numbers[8][i],
+                              .substitute = (uint8_t)numbers[5][i],
+                              .idle = (uint8_t)numbers[9][i]};
+    }
+    return TAKEN;
+}
+
+/* Children on their way into the list of a parent. */
+typedef struct children {
+    oud__span codes[OUD__BATCH];
+    uint32_t parents[OUD__BATCH];
+    uint32_t students[OUD__BATCH];
+    size_t count;
+} children;
+
+static oud_status flush(const batch *rows, children *all)
+{
+    oud__list *list = &rows->draft->parents;
+    oud_status status = take_codes(rows, OUD_KIND_STUDENT, &rows->intake->columns[1], all->codes,
+                                   all->count, all->students);
+    if (status == TAKEN && too_many(list->items.count, all->count)) {
+        status = REFUSED;
+    }
+    if (status == TAKEN && !reserve_list(rows, list, all->count)) {
+        status = OUD_STATUS_NO_MEMORY;
+    }
+    if (status == TAKEN) {
+        append(list, all->parents, all->students, all->count);
+    }
+    all->count = 0;
+    return status;
+}
+
+static oud_status add_ouders(const batch *rows)
+{
+    oud__list *list = &rows->draft->parents;
+    const size_t runs = list->runs.count;
+    const size_t items = list->items.count;
+    children all = {.count = 0};
+    oud_status status = TAKEN;
+    for (size_t i = 0; status == TAKEN && i < rows->count; i++) {
+        oud__span codes = rows->intake->batch.values[1][i];
+        while (status == TAKEN && oud__value_next_code(&codes, &all.codes[all.count])) {
+            all.parents[all.count++] = rows->numbers[0][i];
+            if (all.count == OUD__BATCH) {
+                status = flush(rows, &all);
+            }
+        }
+    }
+    status = status == TAKEN ? flush(rows, &all) : status;
+    if (status != TAKEN) {
+        list->runs.count = runs;
+        list->items.count = items;
+    }
+    return status;
+}
+
+typedef oud_status (*adder)(const batch *rows);
+
+/* The other tables are small. */
+static const adder adders[OUD__TABLES] = {
+    [OUD_TABLE_LEERLINGEN] = add_leerlingen,
+    [OUD_TABLE_PAKKETKEUZE] = add_pakketkeuze,
+    [OUD_TABLE_ROOSTERGROEPINDELINGEN] = add_indelingen,
+    [OUD_TABLE_LESSENVERDELING] = add_lessen,
+    [OUD_TABLE_OUDERS] = add_ouders,
+};
+
+static oud_status add_rows(const batch *rows, oud_table table)
+{
+    oud_status status = TAKEN;
+    for (size_t i = 0; status == TAKEN && i < rows->table->column_count; i++) {
+        /* What stands in a list of codes is taken by the table. */
+        if (rows->table->columns[i].value != OUD__VALUE_CODES) {
+            status = take_column(rows, i);
+        }
+    }
+    return status == TAKEN ? adders[table](rows) : status;
+}
+
+oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *intake, bool *taken)
+{
+    oud__draft *draft = school->draft;
+    batch rows = {
+        school,         draft, &school->memory, oud__table_of(table), intake, intake->batch.count,
+        intake->numbers};
+    uint32_t before[OUD__KINDS];
+    *taken = false;
+    if (!adders[table]) {
+        return OUD_STATUS_OK;
+    }
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        before[kind] = oud__codes_count(&draft->codes[kind]);
+    }
+    oud_status status = add_rows(&rows, table);
+    if (status == REFUSED) {
+        for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+            oud__codes_truncate(&draft->codes[kind], before[kind]);
+        }
+        return OUD_STATUS_OK;
+    }
+    *taken = status == TAKEN;
+    return status;
+}
+
+void oud__school_expect(oud_school *school, oud_table table, size_t rows, size_t more)
+{
+    const oud__column *first = &oud__table_of(table)->columns[0];
+    oud__codes *codes = &school->draft->codes[first->kind];
+    /* In a table that lists things, the first column is a new code in every row. */
+    if (oud__codes_count(codes) - rows <= rows / 16 && more < OUD__ROWS_MAX) {
+        bool room = oud__codes_reserve(codes, &school->memory, more);
+        (void)room; /* without it the table grows as it goes */
+    }
+}

@@ -1,0 +1,24 @@
+/* intake.h - rows by the batch: the way in for rows in which nothing is wrong. */
+#ifndef OUD_SCHOOL_INTAKE_H
+#define OUD_SCHOOL_INTAKE_H
+
+#include "base/scan.h"
+#include "school/school.h"
+
+typedef struct oud__intake {
+    oud__batch batch;                               /* the slot of a value is its column */
+    bool present[OUD__COLUMNS_MAX];                 /* columns that stand in the text */
+    oud__column_state columns[OUD__COLUMNS_MAX];    /* all zero at first */
+    uint32_t numbers[OUD__COLUMNS_MAX][OUD__BATCH]; /* what the values come to */
+} oud__intake;
+
+/* Add all rows of intake->batch to the draft, as oud__school_row would. When there is anything to
+ * say about one of them *taken is false, and nothing is added: then they are to go in one by one.
+ * NO_MEMORY: the draft is to be rolled back. */
+oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *intake, bool *taken);
+
+/* After `rows` rows of a table: make room for the codes of `more` like them. Nothing depends on it.
+ */
+void oud__school_expect(oud_school *school, oud_table table, size_t rows, size_t more);
+
+#endif

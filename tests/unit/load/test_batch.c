@@ -1,0 +1,216 @@
+/* Rows go in by the batch as long as nothing is to be said about them, else one by one: it must not
+ * show which. Every table is loaded in two ways, as it is and with a quote in every row, which
+ * keeps rows out of batches; what is told and what is there must be equal. */
+#include "base/vec.h"
+#include "school/draft.h"
+#include "support/dice.h"
+#include "support/failing_memory.h"
+#include "support/suite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ROWS_MAX 700
+
+/* A table as fields; some rows are bad. */
+typedef struct sheet {
+    oud_table table;
+    size_t columns;
+    size_t rows;
+    char fields[ROWS_MAX + 1][10][32]; /* row 0 is the heading */
+} sheet;
+
+static void put(sheet *to, size_t row, size_t column, const char *format, unsigned number)
+{
+    snprintf(to->fields[row][column], sizeof to->fields[row][column], format, number);
+}
+
+/* What a field of a kind of value may hold. */
+static void fill_field(sheet *to, test_dice *dice, size_t row, size_t column, unsigned odd)
+{
+    static const char *const formats[] = {"%u", "h%u", "00AB.g%u", "a.code.of.17.or.more.%u"};
+    const char *heading = oud_table_heading(to->table, column);
+    unsigned number = dice_below(dice, 40);
+    if (dice_below(dice, odd) == 0) {
+        static const char *const strange[] = {"", " ", "a\x02", "\x7f", "\xc3\xab", "99", "x;y"};
+        put(to, row, column, strange[dice_below(dice, 7)], 0);
+    } else if (strncmp(heading, "Week", 4) == 0) {
+        put(to, row, column, "%u", strcmp(heading, "Week van") ? 20 : 35);
+    } else if (strcmp(heading, "Type") == 0) {
+        put(to, row, column, number % 2 ? "regulier" : "vervanger", 0);
+    } else if (strcmp(heading, "Lesuren") == 0 || strcmp(heading, "Vrijstelling") == 0) {
+        put(to, row, column, "%u", number % 2);
+    } else if (strcmp(heading, "Leerlingcodes") == 0) {
+        put(to, row, column, number % 2 ? "%u, 12,H3" : "%u", number);
+    } else if (strncmp(heading, "Niveau", 6) == 0) {
+        put(to, row, column, number % 8 ? "" : "h%u", number);
+    } else if (column == 0 &&
+               (to->table == OUD_TABLE_LEERLINGEN || to->table == OUD_TABLE_OUDERS)) {
+        put(to, row, column, "%u", (unsigned)row + (number == 0 ? 0 : 1000));
+    } else {
+        put(to, row, column, formats[(column + number / 39) % 4], number / (1 + number % 3));
+    }
+}
+
+static void make(sheet *to, test_dice *dice, oud_table table, unsigned odd)
+{
+    to->table = table;
+    to->columns = oud_table_column_count(table);
+    to->rows = 1 + dice_below(dice, ROWS_MAX);
+    for (size_t column = 0; column < to->columns; column++) {
+        put(to, 0, column, oud_table_heading(table, column), 0);
+        for (size_t row = 1; row <= to->rows; row++) {
+            fill_field(to, dice, row, column, odd);
+        }
+    }
+}
+
+/* The sheet as text; `quoted`: the first field of every row stands in quotes. */
+static size_t write_text(const sheet *from, bool quoted, const char *line_end, char *out)
+{
+    char *at = out;
+    for (size_t row = 0; row <= from->rows; row++) {
+        for (size_t column = 0; column < from->columns; column++) {
+            bool quote = quoted && row > 0 && column == 0;
+            at += sprintf(at, quote ? "%s\"%s\"" : "%s%s", column ? "\t" : "",
+                          from->fields[row][column]);
+        }
+        at += sprintf(at, "%s", line_end);
+    }
+    return (size_t)(at - out);
+}
+
+static oud_status load(oud_school *school, const sheet *from, bool quoted, const char *line_end)
+{
+    static char text[(ROWS_MAX + 1) * 10 * 36];
+    size_t size = write_text(from, quoted, line_end, text);
+    char *copy = malloc(size); /* so that a step beyond the end is seen */
+    memcpy(copy, text, size);
+    oud_status status = oud_school_load(school, from->table, "t", 1, copy, size);
+    free(copy);
+    return status;
+}
+
+static void assert_equal_codes(const oud__codes *a, const oud__codes *b)
+{
+    /* The order in which codes of one row's columns came may differ: compare as sets. */
+    ck_assert_uint_eq(oud__codes_count(a), oud__codes_count(b));
+    for (uint32_t id = 1; id <= oud__codes_count(a); id++) {
+        oud__span text = oud__codes_text(a, id);
+        uint32_t other = oud__codes_find(b, text);
+        ck_assert_uint_ne(other, 0);
+        ck_assert_uint_eq(oud__codes_text(b, other).size, text.size);
+        ck_assert_mem_eq(oud__codes_text(b, other).at, text.at, text.size);
+    }
+}
+
+static void assert_equal_told(const oud_school *a, const oud_school *b)
+{
+    const oud_diagnostics *x = oud_school_diagnostics(a);
+    const oud_diagnostics *y = oud_school_diagnostics(b);
+    char left[512];
+    char right[512];
+    ck_assert_uint_eq(oud_diagnostics_total(x), oud_diagnostics_total(y));
+    for (size_t i = 0; i < oud_diagnostics_count(x); i++) {
+        oud_diagnostics_text(x, i, OUD_LANGUAGE_EN, left, sizeof left);
+        oud_diagnostics_text(y, i, OUD_LANGUAGE_EN, right, sizeof right);
+        ck_assert_str_eq(left, right);
+        ck_assert_uint_eq(oud_diagnostics_line(x, i), oud_diagnostics_line(y, i));
+        ck_assert_uint_eq(oud_diagnostics_column(x, i), oud_diagnostics_column(y, i));
+    }
+}
+
+static void assert_equal_drafts(const oud__draft *a, const oud__draft *b)
+{
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        assert_equal_codes(&a->codes[kind], &b->codes[kind]);
+    }
+    ck_assert_uint_eq(a->enrolments.count, b->enrolments.count);
+    ck_assert_uint_eq(a->package.items.count, b->package.items.count);
+    ck_assert_uint_eq(a->package.runs.count, b->package.runs.count);
+    ck_assert_uint_eq(a->extras.count, b->extras.count);
+    ck_assert_uint_eq(a->memberships.items.count, b->memberships.items.count);
+    ck_assert_uint_eq(a->memberships.runs.count, b->memberships.runs.count);
+    ck_assert_uint_eq(a->references.count, b->references.count);
+    ck_assert_uint_eq(a->lessons.count, b->lessons.count);
+    ck_assert_uint_eq(a->parents.items.count, b->parents.items.count);
+    ck_assert_uint_eq(a->parents.runs.count, b->parents.runs.count);
+}
+
+static const oud_table tables[] = {
+    OUD_TABLE_LEERLINGEN,      OUD_TABLE_PAKKETKEUZE, OUD_TABLE_ROOSTERGROEPINDELINGEN,
+    OUD_TABLE_LESSENVERDELING, OUD_TABLE_OUDERS,      OUD_TABLE_VAKKEN,
+    OUD_TABLE_MENTORGROEPEN};
+#define TABLES (sizeof tables / sizeof *tables)
+
+static oud_school *new_school(bool skip)
+{
+    oud_school *school;
+    ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SKIP_BAD_ROWS, skip), OUD_STATUS_OK);
+    return school;
+}
+
+START_TEST(R_IN_3_batches_do_not_show)
+{
+    static const unsigned odds[] = {20, 200, 3000, 1000000};
+    static sheet from;
+    test_dice dice = dice_new("R_IN_3_batches_do_not_show");
+    for (int i = 0; i < _i * 3; i++) {
+        dice_below(&dice, 2);
+    }
+    oud_school *together = new_school(_i % 2);
+    oud_school *alone = new_school(_i % 2);
+    for (size_t round = 0; round < 2 * TABLES; round++) {
+        make(&from, &dice, tables[(round + (size_t)_i) % TABLES], odds[_i / 2 % 4]);
+        const char *line_end = dice_below(&dice, 2) ? "\r\n" : "\n";
+        ck_assert_int_eq(load(together, &from, false, line_end),
+                         load(alone, &from, true, line_end));
+        assert_equal_told(together, alone);
+        assert_equal_drafts(together->draft, alone->draft);
+    }
+    ck_assert_int_eq(oud_school_seal(together), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_seal(alone), OUD_STATUS_OK);
+    for (int kind = 1; kind < OUD__KINDS; kind++) {
+        ck_assert_uint_eq(oud_school_count_all(together, (oud_kind)kind),
+                          oud_school_count_all(alone, (oud_kind)kind));
+    }
+    oud_school_unref(together);
+    oud_school_unref(alone);
+}
+END_TEST
+
+START_TEST(R_SYNC_4_batches_without_memory_leave_nothing)
+{
+    static sheet from;
+    test_dice dice = dice_new("R_SYNC_4_batches_without_memory_leave_nothing");
+    make(&from, &dice, tables[_i], 1000000);
+    for (size_t n = 1, failed = 1; failed; n++) {
+        failing_memory memory = failing_memory_at(n);
+        oud_school *school = NULL;
+        if (oud_school_new(failing_memory_allocate, &memory, &school) == OUD_STATUS_OK) {
+            oud_status status = load(school, &from, false, "\n");
+            ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
+            if (status == OUD_STATUS_NO_MEMORY) {
+                for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+                    ck_assert_uint_eq(oud__codes_count(&school->draft->codes[kind]), 0);
+                }
+                ck_assert_int_eq(load(school, &from, false, "\n"), OUD_STATUS_OK);
+            }
+        }
+        oud_school_unref(school);
+        failed = memory.refused;
+        failing_memory_done(&memory);
+    }
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *all = suite_create("load/batch");
+    TCase *cases = tcase_create("batch");
+    tcase_add_loop_test(cases, R_IN_3_batches_do_not_show, 0, 40);
+    tcase_add_loop_test(cases, R_SYNC_4_batches_without_memory_leave_nothing, 0, (int)TABLES);
+    suite_add_tcase(all, cases);
+    return all;
+}

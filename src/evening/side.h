@@ -27,6 +27,8 @@ typedef enum oud__topic {
     OUD__TOPIC_TEACHER_SLOTS,   /* a: date, b: teacher; slots + 1 */
     OUD__TOPIC_BARRED,          /* a: date, b: stamklas; 1 */
     OUD__TOPIC_EXEMPTED,        /* a: date, b: student; 1 */
+    OUD__TOPIC_MENTOR_ANSWER,   /* a: mentorgroep, b: subject; place in answers + 1 */
+    OUD__TOPIC_SUBJECT_NAME,    /* a: subject; text of its full name */
     OUD__TOPICS
 } oud__topic;
 

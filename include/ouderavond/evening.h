@@ -65,6 +65,20 @@ OUD_API const char *oud_evening_code(const oud_evening *evening, oud_kind kind, 
 OUD_API uint32_t oud_evening_find(const oud_evening *evening, oud_kind kind, uint32_t afdeling,
                                   const char *code, size_t size);
 
+/** The full name of a subject, as oud_school_subject_name: the one that a plan of mentoraat gave it
+ * in this evening, else the one of vakken; empty when there is none. @since 0.1 */
+OUD_API const char *oud_evening_subject_name(const oud_evening *evening, uint32_t subject,
+                                             size_t *size);
+
+/** Told now and then, at most a hundred times a second, how far long work is. It may not use the
+ * evening. A return other than 0 stops the work, which then fails with CANCELLED and leaves
+ * everything as before. @since 0.1 */
+typedef int (*oud_progress)(void *user, uint64_t done, uint64_t total);
+
+/** Have `progress` told how far the making of plans on this evening is; NULL: nobody. It is no part
+ * of the evening's state. @since 0.1 */
+OUD_API void oud_evening_set_progress(oud_evening *evening, oud_progress progress, void *user);
+
 /** Change a setting. Plans made before are stale afterwards.
  * @return OK; ARGUMENT for an unknown setting or a value out of range; READ_ONLY; NO_MEMORY. @since
  * 0.1 */

@@ -30,21 +30,119 @@ typedef enum oud_plan_flag {
         2, /**< Include students who are only in a group for the subject (maatwerk, R-GEN-6). */
     OUD_PLAN_OFFER_AGAIN = 4, /**< Offer again what was withdrawn (R-GEN-5). */
     OUD_PLAN_FORGET_CHOICES =
-        8 /**< Do not start from the answers that earlier plans stored in the evening. */
+        8, /**< Do not start from the answers that earlier plans stored in the evening. */
+    OUD_PLAN_REPLACE_OBSOLETE =
+        16, /**< Remove what is obsolete where another takes its place (R-GEN-5). */
+    OUD_PLAN_WITHDRAW_OBSOLETE = 32, /**< Withdraw what is obsolete, if it is not removed. */
+    OUD_PLAN_FORCE = 64,             /**< Requested and scheduled ones too. */
+    OUD_PLAN_SKIP_BAD_LINES = 128    /**< Apply although the file has bad lines, without these. */
 } oud_plan_flag;
 
 /** Plan opportunities per pakketvak (R-GEN-1..6).
  * @param afdelingen, subjects  the selection: `count` pairs (afdelingen[i], subjects[i]) of ids; a
  * subject 0 stands for all subjects of that afdeling. `count` 0 selects everything.
  * @param policy  answers the choices that no stored answer settles.
- * @param flags   a sum of oud_plan_flag.
+ * @param flags   a sum of SEPARATE, GROUP_ONLY, OFFER_AGAIN, FORGET_CHOICES, REPLACE_OBSOLETE and
+ * WITHDRAW_OBSOLETE. What is requested, scheduled or changed by hand is never replaced or withdrawn
+ * as obsolete, but listed.
  * @return OK; ARGUMENT (NULL, unknown flag or policy, unknown id); NO_MEMORY. Cost: linear in the
- * students of the afdelingen selected and in the lessons. @since 0.1 */
+ * students of the afdelingen selected; the first plan after a change of the peilweek also looks
+ * through all lessons. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
                                                      const uint32_t *afdelingen,
                                                      const uint32_t *subjects, size_t count,
                                                      oud_policy policy, uint32_t flags,
                                                      oud_plan **out);
+
+/** Plan talks with the mentor(s) for the members of mentorgroepen: those of the roostergroep and of
+ * the stamklas of that name, and students with a mentor of their own, who gets the talk instead of
+ * the group's (R-GEN-7). Several mentors of a group are a choice.
+ * @param mentorgroepen  `count` ids; 0 of them stand for all.
+ * @param abbreviation   the subject's code; it may be a new one, which the evening then knows.
+ * @param name           the subject's full name, which parents read; stored when the plan is applied
+ * (oud_evening_subject_name). Of size 0: the name stays what it is.
+ * @param policy, flags  as in oud_plan_pakketvakken; SEPARATE, OFFER_AGAIN and FORGET_CHOICES.
+ * @return OK; ARGUMENT (also for what is no code or name); NO_MEMORY; CANCELLED. Cost: linear in the
+ * students of the afdelingen of the mentorgroepen. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_mentoraat(oud_evening *evening,
+                                                  const uint32_t *mentorgroepen, size_t count,
+                                                  const char *abbreviation,
+                                                  size_t abbreviation_size, const char *name,
+                                                  size_t name_size, oud_policy policy,
+                                                  uint32_t flags, oud_plan **out);
+
+/** Plan a talk of each student with each teacher about each subject, whatever the package says
+ * (R-GEN-9). Look at oud_plan_count_students and oud_plan_most_per_student before applying it: three
+ * teachers and three subjects make nine talks per student. What exists is left alone.
+ * @param flags  0 or OFFER_AGAIN.
+ * @return OK; ARGUMENT; LIMIT when the product is too large; NO_MEMORY; CANCELLED. Cost: linear in
+ * the product. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_by_hand(oud_evening *evening, const uint32_t *teachers,
+                                                size_t teacher_count, const uint32_t *subjects,
+                                                size_t subject_count, const uint32_t *students,
+                                                size_t student_count, uint32_t flags,
+                                                oud_plan **out);
+
+/** Plan what an offer file says (R-FILE-1): on each line student, teacher and subject by their codes,
+ * separated by TABs; no heading; UTF-8, or UTF-16 with a byte order mark. Each line is an
+ * opportunity with one teacher; one whose triple already lies in an opportunity of the student adds
+ * nothing. Codes that the school does not know are allowed, counted (oud_plan_count_unknown) and
+ * told of in oud_plan_diagnostics, as are lines that stand there twice.
+ *
+ * Lines that are wrong are told of too, with line and column. A plan with bad lines can be looked
+ * at, but applied only when SKIP_BAD_LINES was given.
+ * @param source  a name for the text, for the diagnostics; may be empty.
+ * @param text    the text, `size` bytes, the caller's; not needed after the call.
+ * @param flags   a sum of OFFER_AGAIN and SKIP_BAD_LINES.
+ * @return OK; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in the text. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_offer_file(oud_evening *evening, const char *source,
+                                                   size_t source_size, const char *text,
+                                                   size_t size, uint32_t flags, oud_plan **out);
+
+/** What a plan from an offer file has to tell of its lines; NULL for other plans. Borrowed from the
+ * plan. @since 0.1 */
+OUD_API const oud_diagnostics *oud_plan_diagnostics(const oud_plan *plan);
+
+/** How many codes of a kind (STUDENT, TEACHER, SUBJECT) the offer file has that the school does not
+ * know, each once. @since 0.1 */
+OUD_API uint64_t oud_plan_count_unknown(const oud_plan *plan, oud_kind kind);
+
+/** Plan to remove per pakketvak (R-EDIT-4): all opportunities for these subjects of the students who
+ * have the pakketvak, exempt or not.
+ * @param afdelingen, subjects  as in oud_plan_pakketvakken.
+ * @param flags  0 or FORCE. Without it, what is requested or scheduled is left alone and listed
+ * (PROTECT).
+ * @return OK; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in the students of the afdelingen
+ * selected. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_remove_pakketvakken(oud_evening *evening,
+                                                            const uint32_t *afdelingen,
+                                                            const uint32_t *subjects, size_t count,
+                                                            uint32_t flags, oud_plan **out);
+
+/** Plan to remove by hand (R-EDIT-4): these teachers leave the opportunities of these students for
+ * these subjects (CHANGE), which go when nobody is left (REMOVE). One that would then equal another
+ * opportunity of the student is removed as well; the other stays as it is.
+ * @param flags  as in oud_plan_remove_pakketvakken.
+ * @return OK; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in the opportunities of the students.
+ * @since 0.1 */
+OUD_API OUD_CHECKED oud_status
+oud_plan_remove_by_hand(oud_evening *evening, const uint32_t *teachers, size_t teacher_count,
+                        const uint32_t *subjects, size_t subject_count, const uint32_t *students,
+                        size_t student_count, uint32_t flags, oud_plan **out);
+
+/** Plan to withdraw opportunities (R-EDIT-3): they are no longer offered, but stay. One that is not
+ * offered already is skipped with that as the reason.
+ * @param flags  0 or FORCE, as in oud_plan_remove_pakketvakken.
+ * @return OK; ARGUMENT, also when one does not exist; NO_MEMORY; CANCELLED. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_withdraw(oud_evening *evening,
+                                                 const uint32_t *opportunities, size_t count,
+                                                 uint32_t flags, oud_plan **out);
+
+/** Plan to withdraw all that is offered of students or with teachers (`kind` STUDENT or TEACHER);
+ * else as oud_plan_withdraw. Cost: that of their opportunities. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_withdraw_of(oud_evening *evening, oud_kind kind,
+                                                    const uint32_t *things, size_t count,
+                                                    uint32_t flags, oud_plan **out);
 
 /** One more reference; returns the plan. NULL is allowed. @since 0.1 */
 OUD_API oud_plan *oud_plan_ref(oud_plan *plan);
@@ -58,7 +156,8 @@ OUD_API oud_evening *oud_plan_evening(const oud_plan *plan);
 /** Do what the plan says; the answers to its choices are stored in the evening. Afterwards the
  * plan's totals, cells and reasons can still be read, its rows and choices too; applying it again
  * is refused.
- * @return OK; STALE; OPEN_CHOICES; STATE when applied already; NO_MEMORY; LIMIT. On failure the
+ * @return OK; STALE; OPEN_CHOICES; BAD_INPUT for an offer file with bad lines; STATE when applied
+ * already; READ_ONLY; NO_MEMORY; LIMIT. On failure the
  * evening is as before, and the evening's error tells more. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_apply(oud_plan *plan);
 
@@ -72,7 +171,12 @@ typedef enum oud_action {
     OUD_ACTION_SKIP = 4,        /**< No opportunity, with a reason. */
     OUD_ACTION_UNDECIDED = 5,   /**< Waits for an open choice. */
     OUD_ACTION_OBSOLETE =
-        6 /**< Made by an earlier plan, would not be made now; listed, left alone. */
+        6, /**< Made by an earlier plan, would not be made now; listed, left alone. */
+    OUD_ACTION_WITHDRAW = 7, /**< No longer offered, but it stays. */
+    OUD_ACTION_REMOVE = 8,   /**< Gone, but for undo. */
+    OUD_ACTION_CHANGE = 9,   /**< It gets other teachers: those of the row are the ones it gets. */
+    OUD_ACTION_PROTECT = 10  /**< Would be withdrawn, removed or changed, but is requested or
+                                scheduled: left alone. */
 } oud_action;
 
 /** Why a student has no opportunity for a subject (R-WHY-1). Of several that hold, the one nearest
@@ -100,6 +204,12 @@ OUD_API const char *oud_reason_text(oud_reason reason, oud_language language);
 
 /** How many rows of an action the plan has. @since 0.1 */
 OUD_API uint64_t oud_plan_count(const oud_plan *plan, oud_action action);
+
+/** How many students have a row of an action. Cost: the rows. @since 0.1 */
+OUD_API uint64_t oud_plan_count_students(const oud_plan *plan, oud_action action);
+
+/** The largest number of rows of an action that one student has. Cost: the rows. @since 0.1 */
+OUD_API uint64_t oud_plan_most_per_student(const oud_plan *plan, oud_action action);
 
 /** How many rows are skipped for a reason. @since 0.1 */
 OUD_API uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason);
@@ -130,12 +240,14 @@ OUD_API size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, ui
 OUD_API size_t oud_plan_row_text(const oud_plan *plan, oud_action action, uint64_t row,
                                  oud_language language, char *buffer, size_t capacity);
 
-/** Columns of the plan's cells: one per (afdeling, subject) of the selection with a student in it,
- * in order of afdeling, then subject. All counts are in students. @since 0.1 */
+/** Columns of the plan's cells, in order of afdeling, then subject: one per (afdeling, subject) of
+ * the selection with a student in it; for plans that are not per pakketvak, one per own afdeling of
+ * a student (0 when unknown) and subject of the rows. All counts are in students. @since 0.1 */
 typedef enum oud_plan_cell_column {
     OUD_PLAN_CELL_AFDELING = 1,
     OUD_PLAN_CELL_SUBJECT = 2,
-    OUD_PLAN_CELL_TOTAL = 3, /**< With the pakketvak, not exempt. */
+    OUD_PLAN_CELL_TOTAL =
+        3, /**< With the pakketvak, not exempt; for other plans, with a row in the plan. */
     OUD_PLAN_CELL_OFFERED =
         4, /**< Of these, with an offered opportunity once the plan is applied. */
     OUD_PLAN_CELL_SKIPPED = 5,   /**< Of these, skipped with a reason. */
@@ -154,6 +266,9 @@ OUD_API size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column,
  * GROUP_ONLY too). Cost: the skipped rows. @since 0.1 */
 OUD_API uint64_t oud_plan_cell_reason(const oud_plan *plan, size_t cell, oud_reason reason);
 
+/** How many rows of an action count under the cell. Cost: the rows of that action. @since 0.1 */
+OUD_API uint64_t oud_plan_cell_action(const oud_plan *plan, size_t cell, oud_action action);
+
 /* ---- choices (R-GEN-3) ---- */
 
 /** How a choice stands. @since 0.1 */
@@ -171,10 +286,11 @@ typedef enum oud_choice_attribute {
     OUD_CHOICE_STATE = 3,      /**< oud_choice_state. */
     OUD_CHOICE_CANDIDATES = 4, /**< How many candidates, from 2. */
     OUD_CHOICE_CHOSEN = 5,     /**< How many of them are chosen; 0 when open or skipped. */
-    OUD_CHOICE_STUDENTS = 6    /**< How many students' talks it decides. */
+    OUD_CHOICE_STUDENTS = 6,   /**< How many students' talks it decides. */
+    OUD_CHOICE_MENTORGROEP = 7 /**< Of a plan of mentoraat; OUD_CHOICE_ROOSTERGROEP is 0 then. */
 } oud_choice_attribute;
 
-/** Choices of the plan, in order of roostergroep, then subject. @since 0.1 */
+/** Choices of the plan, in order of roostergroep (or mentorgroep), then subject. @since 0.1 */
 OUD_API size_t oud_plan_choice_count(const oud_plan *plan);
 
 /** Of these, the open ones. @since 0.1 */

@@ -29,8 +29,10 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
             return UINT32_MAX;
         }
     }
-    index->seen[subject].afdeling = afdeling;
-    index->seen[subject].cell = cell;
+    if (subject < index->subjects) {
+        index->seen[subject].afdeling = afdeling;
+        index->seen[subject].cell = cell;
+    }
     return cell;
 }
 

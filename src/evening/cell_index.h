@@ -35,9 +35,10 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
 static inline uint32_t oud__cell_index_find(oud__cell_index *index, uint32_t afdeling,
                                             uint32_t subject)
 {
-    const oud__cell_place *seen = &index->seen[subject];
-    return seen->afdeling == afdeling ? seen->cell
-                                      : oud__cell_index_look_up(index, afdeling, subject);
+    const oud__cell_place *seen = &index->seen[subject < index->subjects ? subject : 0];
+    return subject < index->subjects && afdeling && seen->afdeling == afdeling
+               ? seen->cell
+               : oud__cell_index_look_up(index, afdeling, subject);
 }
 
 /* The cells in order of afdeling, then subject, into `order` (empty). */

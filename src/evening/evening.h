@@ -44,6 +44,9 @@ struct oud_evening {
     oud__journal journal;
     oud__own_ids own_ids;
 
+    oud_progress progress; /* told of long work; NULL: nobody */
+    void *progress_user;
+
     /* made when first asked for */
     oud__options *options; /* of the peilweek; NULL until then */
     oud__relation elsewhere;

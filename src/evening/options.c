@@ -178,9 +178,19 @@ void oud__options_unref(oud__options *options)
     }
     oud__memory memory = options->memory;
     oud__memory_free(&memory, options->starts, options->start_count * sizeof *options->starts);
+    oud__memory_free(&memory, options->scratch, (options->items.count + 1) * sizeof(uint32_t));
     oud__vec_free(&memory, &options->items);
     oud__vec_free(&memory, &options->teachers);
     oud__memory_free(&memory, options, sizeof *options);
+}
+
+uint32_t *oud__options_scratch(oud__options *options)
+{
+    if (!options->scratch) {
+        size_t count = options->items.count + 1;
+        options->scratch = oud__memory_zeroed(&options->memory, count, sizeof(uint32_t));
+    }
+    return options->scratch;
 }
 
 uint32_t oud__options_find(const oud__options *options, uint32_t group, uint32_t subject)

@@ -1,15 +1,48 @@
 /* apply.c - a plan is carried out: first everything that can fail, then everything that cannot. */
-#include "ouderavond/changes.h"
+#include "evening/requests.h"
 #include "plan/plan.h"
+
+/* What becomes of the flags of a row; NULL: they stay. */
+typedef uint8_t (*oud__flags_after)(const oud_evening *evening, uint32_t row);
+
+static uint8_t flags_of(const oud_evening *evening, uint32_t row)
+{
+    return evening->store.flags.at[row];
+}
+
+static uint8_t withdrawn(const oud_evening *evening, uint32_t row)
+{
+    return (uint8_t)(flags_of(evening, row) & ~OUD__ROW_OFFERED);
+}
+
+static uint8_t removed(const oud_evening *evening, uint32_t row)
+{
+    return (uint8_t)(flags_of(evening, row) & ~OUD__ROW_LIVE);
+}
+
+static uint8_t changed(const oud_evening *evening, uint32_t row)
+{
+    return flags_of(evening, row) | OUD__ROW_CHANGED;
+}
+
+static const oud__flags_after AFTER[OUD__ACTIONS] = {
+    [OUD_ACTION_OFFER_AGAIN] = oud__request_offered_flags,
+    [OUD_ACTION_WITHDRAW] = withdrawn,
+    [OUD_ACTION_REMOVE] = removed,
+    [OUD_ACTION_CHANGE] = changed,
+};
 
 /* Room for everything the plan will write. */
 static oud_status begin(oud_plan *plan)
 {
     const oud__findings *findings = &plan->findings;
-    oud__needs needs = {.records = findings->again.count + plan->listed.count,
-                        .side = plan->listed.count,
+    oud__needs needs = {.records = findings->changed_talks.count + plan->listed.count + 1,
+                        .side = plan->listed.count + 1,
                         .students = findings->new_students.at,
                         .rows = findings->new_students.count};
+    for (size_t action = 0; action < OUD__ACTIONS; action++) {
+        needs.records += AFTER[action] ? findings->rows[action].count : 0;
+    }
     if (!oud__vec_reserve(&plan->memory, &plan->evening->answers, plan->listed.count)) {
         return oud__error_fail(&plan->evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
@@ -20,13 +53,28 @@ static oud_status begin(oud_plan *plan)
 static void write_answer(oud_plan *plan, const oud__choice *choice)
 {
     oud_evening *evening = plan->evening;
-    const oud__option *option = &plan->options->items.at[choice->option];
-    const oud__answer *known = oud__evening_answer(evening, option->group, option->subject);
+    const oud__answer *known = oud__choice_stored(plan, choice);
     oud__answer answer = {choice->candidates, choice->chosen};
     if (!known || known->candidates != answer.candidates || known->chosen != answer.chosen) {
         evening->answers.at[evening->answers.count++] = answer;
-        oud__write_side(evening, OUD__TOPIC_ANSWER, option->group, option->subject,
+        oud__write_side(evening, oud__choice_topic(plan), choice->group, choice->subject,
                         (uint32_t)evening->answers.count);
+    }
+}
+
+static void write_rows(oud_plan *plan)
+{
+    oud_evening *evening = plan->evening;
+    const oud__findings *findings = &plan->findings;
+    for (size_t action = 0; action < OUD__ACTIONS; action++) {
+        for (size_t i = 0; AFTER[action] && i < findings->rows[action].count; i++) {
+            uint32_t row = findings->rows[action].at[i];
+            oud__write_flags(evening, row, AFTER[action](evening, row));
+        }
+    }
+    for (size_t i = 0; i < findings->changed_talks.count; i++) {
+        oud__write_talk(evening, findings->rows[OUD_ACTION_CHANGE].at[i],
+                        findings->changed_talks.at[i]);
     }
 }
 
@@ -34,17 +82,17 @@ static void carry_out(oud_plan *plan)
 {
     oud_evening *evening = plan->evening;
     const oud__findings *findings = &plan->findings;
-    for (size_t i = 0; i < findings->again.count; i++) {
-        uint32_t row = findings->again.at[i];
-        oud__write_flags(evening, row, evening->store.flags.at[row] | OUD__ROW_OFFERED);
-    }
+    write_rows(plan);
     plan->first_new = (uint32_t)oud__store_count(&evening->store) + 1;
     oud__write_rows(evening, findings->new_students.at, findings->new_talks.at,
                     findings->new_students.count);
     for (size_t i = 0; i < plan->listed.count; i++) {
         write_answer(plan, &plan->choices.at[plan->listed.at[i]]);
     }
-    oud__commit(evening, OUD_OPERATION_OFFER_PAKKETVAKKEN);
+    if (plan->name) {
+        oud__write_side(evening, OUD__TOPIC_SUBJECT_NAME, plan->subject, 0, plan->name);
+    }
+    oud__commit(evening, plan->kind->operation);
 }
 
 static oud_status refuse(oud_plan *plan, oud_status status, oud_code code, uint64_t number)
@@ -54,32 +102,44 @@ static oud_status refuse(oud_plan *plan, oud_status status, oud_code code, uint6
     return status;
 }
 
+/* Whether the plan, as it is, can be carried out. */
+static oud_status check(oud_plan *plan)
+{
+    size_t open = oud_plan_choice_count_open(plan);
+    size_t bad = plan->diagnostics
+                     ? (size_t)oud_diagnostics_count_severity(plan->diagnostics, OUD_SEVERITY_ERROR)
+                     : 0;
+    oud_status status = oud__plan_open(plan);
+    if (status) {
+        return status;
+    }
+    if (bad && !(plan->flags & OUD_PLAN_SKIP_BAD_LINES)) {
+        return refuse(plan, OUD_STATUS_BAD_INPUT, OUD_CODE_BAD_LINES, bad);
+    }
+    if (open) {
+        return refuse(plan, OUD_STATUS_OPEN_CHOICES, OUD_CODE_OPEN_CHOICES, open);
+    }
+    if (plan->findings.new_students.count >
+        OUD__ROWS_MAX - oud__store_count(&plan->evening->store)) {
+        return refuse(plan, OUD_STATUS_LIMIT, OUD_CODE_LIMIT, 0);
+    }
+    return OUD_STATUS_OK;
+}
+
 oud_status oud_plan_apply(oud_plan *plan)
 {
     if (!plan) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud_evening *evening = plan->evening;
-    size_t open = oud_plan_choice_count_open(plan);
-    size_t count = plan->findings.new_students.count;
-    if (plan->applied) {
-        return refuse(plan, OUD_STATUS_STATE, OUD_CODE_PLAN_APPLIED, 0);
+    oud_status status = check(plan);
+    if (!status) {
+        status = begin(plan);
     }
-    if (plan->revision != evening->revision) {
-        return refuse(plan, OUD_STATUS_STALE, OUD_CODE_PLAN_STALE, 0);
-    }
-    if (open) {
-        return refuse(plan, OUD_STATUS_OPEN_CHOICES, OUD_CODE_OPEN_CHOICES, open);
-    }
-    if (count > OUD__ROWS_MAX - oud__store_count(&evening->store)) {
-        return refuse(plan, OUD_STATUS_LIMIT, OUD_CODE_LIMIT, 0);
-    }
-    oud_status status = begin(plan);
     if (status) {
         return status;
     }
     carry_out(plan);
     plan->applied = true;
-    oud__error_clear(&evening->error);
+    oud__error_clear(&plan->evening->error);
     return OUD_STATUS_OK;
 }

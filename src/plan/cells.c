@@ -1,4 +1,4 @@
-/* cells.c - reading a plan's counts per (afdeling, subject). */
+/* cells.c - ordering and reading a plan's counts per (afdeling, subject). */
 #include "plan/plan.h"
 
 #include <stddef.h>
@@ -12,6 +12,24 @@ static const size_t COLUMNS[] = {
     CELL(OUD_PLAN_CELL_SKIPPED, skipped),   CELL(OUD_PLAN_CELL_UNDECIDED, undecided),
     CELL(OUD_PLAN_CELL_EXEMPT, exempt),
 };
+
+bool oud__findings_order(oud__findings *findings, const oud__memory *memory,
+                         const oud__cell_index *index)
+{
+    oud__u32s order = {0};
+    oud__findings sorted = {0};
+    bool done = oud__cell_index_order(index, &order) &&
+                oud__vec_reserve(memory, &sorted.cells, order.count);
+    for (size_t i = 0; done && i < order.count; i++) {
+        sorted.cells.at[sorted.cells.count++] = findings->cells.at[order.at[i]];
+    }
+    for (size_t i = 0; done && i < order.count; i++) {
+        findings->cells.at[i] = sorted.cells.at[i];
+    }
+    oud__vec_free(memory, &order);
+    oud__vec_free(memory, &sorted.cells);
+    return done;
+}
 
 size_t oud_plan_cell_count(const oud_plan *plan)
 {

@@ -30,24 +30,37 @@ bool oud__policy_known(oud_policy policy)
     return (size_t)policy < sizeof POLICIES / sizeof *POLICIES;
 }
 
-/* The candidates that stay under `policy`, or all of them when nobody does, as a set. */
-static bool by_policy(oud_plan *plan, const oud__option *option, oud_policy policy, uint32_t *set)
+oud__role oud__choice_role(const oud_plan *plan, const oud__choice *choice, uint32_t teacher)
 {
-    const uint32_t *teachers = oud__option_teachers(plan->options, option);
     const oud__facts *facts = &plan->evening->school->facts;
+    if (plan->kind->of_mentors) {
+        oud__role mentor = {.regular = true};
+        return mentor;
+    }
+    return oud__option_role(facts, &plan->options->items.at[choice->key], teacher,
+                            plan->options->week);
+}
+
+/* The candidates that stay under `policy`, or all of them when nobody does, as a set. */
+static bool by_policy(oud_plan *plan, oud__choice *choice, oud_policy policy)
+{
+    oud__sets *sets = &plan->evening->sets;
+    size_t count;
+    const uint32_t *teachers = oud__sets_items(sets, choice->candidates, &count);
     oud__u32s chosen = {0};
-    if (!oud__vec_reserve(&plan->memory, &chosen, option->candidate_count)) {
+    if (!oud__vec_reserve(&plan->memory, &chosen, count)) {
         return false;
     }
-    for (uint32_t i = 0; i < option->candidate_count; i++) {
-        oud__role role = oud__option_role(facts, option, teachers[i], plan->options->week);
+    for (size_t i = 0; i < count; i++) {
+        oud__role role = oud__choice_role(plan, choice, teachers[i]);
         if (POLICIES[policy](&role)) {
             chosen.at[chosen.count++] = teachers[i];
         }
     }
-    bool any = chosen.count > 0;
-    bool done = oud__sets_add(&plan->evening->sets, &plan->memory, any ? chosen.at : teachers,
-                              any ? chosen.count : option->candidate_count, set);
+    choice->chosen = choice->candidates;
+    choice->state = OUD_CHOICE_BY_POLICY;
+    bool done = chosen.count == 0 ||
+                oud__sets_add(sets, &plan->memory, chosen.at, chosen.count, &choice->chosen);
     oud__vec_free(&plan->memory, &chosen);
     return done;
 }
@@ -55,46 +68,39 @@ static bool by_policy(oud_plan *plan, const oud__option *option, oud_policy poli
 bool oud__choices_answer(oud_plan *plan, oud__choices *choices, oud_policy policy)
 {
     for (size_t i = 0; policy != OUD_POLICY_ASK && i < choices->count; i++) {
-        oud__choice *choice = &choices->at[i];
-        const oud__option *option = &plan->options->items.at[choice->option];
-        if (choice->state != OUD_CHOICE_OPEN) {
-            continue;
-        }
-        if (!by_policy(plan, option, policy, &choice->chosen)) {
+        if (choices->at[i].state == OUD_CHOICE_OPEN && !by_policy(plan, &choices->at[i], policy)) {
             return false;
         }
-        choice->state = OUD_CHOICE_BY_POLICY;
     }
     return true;
 }
 
-/* A choice as the evening has it stored, or open. */
-static bool add_choice(oud_plan *plan, uint32_t place)
+oud__topic oud__choice_topic(const oud_plan *plan)
 {
-    oud_evening *evening = plan->evening;
-    const oud__option *option = &plan->options->items.at[place];
-    oud__choice choice = {.option = place, .state = OUD_CHOICE_OPEN};
-    if (!oud__sets_add(&evening->sets, &plan->memory, oud__option_teachers(plan->options, option),
-                       option->candidate_count, &choice.candidates)) {
-        return false;
-    }
-    const oud__answer *answer = oud__evening_answer(evening, option->group, option->subject);
+    return plan->kind->of_mentors ? OUD__TOPIC_MENTOR_ANSWER : OUD__TOPIC_ANSWER;
+}
+
+const oud__answer *oud__choice_stored(const oud_plan *plan, const oud__choice *choice)
+{
+    const oud_evening *evening = plan->evening;
+    uint32_t place =
+        oud__side_get(&evening->side, oud__choice_topic(plan), choice->group, choice->subject);
+    return place ? &evening->answers.at[place - 1] : NULL;
+}
+
+bool oud__choices_add(oud_plan *plan, oud__choices *choices, oud__choice choice)
+{
+    const oud__answer *answer = oud__choice_stored(plan, &choice);
+    choice.state = OUD_CHOICE_OPEN;
+    choice.chosen = OUD__SET_EMPTY;
     if (answer && answer->candidates == choice.candidates &&
         !(plan->flags & OUD_PLAN_FORGET_CHOICES)) {
         choice.state = OUD_CHOICE_STORED;
         choice.chosen = answer->chosen;
+    } else if (plan->policy != OUD_POLICY_ASK && !by_policy(plan, &choice, plan->policy)) {
+        return false;
     }
-    return oud__vec_push(&plan->memory, &plan->choices, choice);
-}
-
-bool oud__choices_make(oud_plan *plan, oud_policy policy)
-{
-    for (size_t i = 0; i < plan->options->items.count; i++) {
-        if (plan->options->items.at[i].candidate_count > 1 && !add_choice(plan, (uint32_t)i)) {
-            return false;
-        }
-    }
-    return oud__choices_answer(plan, &plan->choices, policy);
+    return oud__vec_push(&plan->memory, choices, choice);
 }
 
 bool oud__choices_copy(const oud__memory *memory, const oud__choices *from, oud__choices *to)

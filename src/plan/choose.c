@@ -14,11 +14,6 @@ static oud__choice *listed(const oud_plan *plan, size_t choice)
     return choice < oud_plan_choice_count(plan) ? &plan->choices.at[plan->listed.at[choice]] : NULL;
 }
 
-static const oud__option *option_of(const oud_plan *plan, const oud__choice *choice)
-{
-    return &plan->options->items.at[choice->option];
-}
-
 size_t oud_plan_choice_count_open(const oud_plan *plan)
 {
     size_t open = 0;
@@ -34,15 +29,19 @@ uint32_t oud_plan_choice_get(const oud_plan *plan, size_t choice, oud_choice_att
     if (!of) {
         return 0;
     }
+    size_t candidates;
     size_t chosen;
+    oud__sets_items(&plan->evening->sets, of->candidates, &candidates);
     oud__sets_items(&plan->evening->sets, of->chosen, &chosen);
+    bool mentors = plan->kind->of_mentors;
     const uint32_t values[] = {
-        [OUD_CHOICE_ROOSTERGROEP] = option_of(plan, of)->group,
-        [OUD_CHOICE_SUBJECT] = option_of(plan, of)->subject,
+        [OUD_CHOICE_ROOSTERGROEP] = mentors ? 0 : of->group,
+        [OUD_CHOICE_SUBJECT] = of->subject,
         [OUD_CHOICE_STATE] = of->state,
-        [OUD_CHOICE_CANDIDATES] = option_of(plan, of)->candidate_count,
+        [OUD_CHOICE_CANDIDATES] = (uint32_t)candidates,
         [OUD_CHOICE_CHOSEN] = (uint32_t)chosen,
         [OUD_CHOICE_STUDENTS] = of->students,
+        [OUD_CHOICE_MENTORGROEP] = mentors ? of->group : 0,
     };
     return (size_t)attribute < sizeof values / sizeof *values ? values[attribute] : 0;
 }
@@ -51,13 +50,14 @@ uint32_t oud_plan_candidate_get(const oud_plan *plan, size_t choice, size_t cand
                                 oud_candidate_attribute attribute)
 {
     const oud__choice *of = listed(plan, choice);
-    if (!of || candidate >= option_of(plan, of)->candidate_count) {
+    size_t count = 0;
+    const uint32_t *candidates =
+        of ? oud__sets_items(&plan->evening->sets, of->candidates, &count) : NULL;
+    if (candidate >= count) {
         return 0;
     }
-    const oud__option *option = option_of(plan, of);
-    uint32_t teacher = oud__option_teachers(plan->options, option)[candidate];
-    oud__role role =
-        oud__option_role(&plan->evening->school->facts, option, teacher, plan->options->week);
+    uint32_t teacher = candidates[candidate];
+    oud__role role = oud__choice_role(plan, of, teacher);
     const uint32_t values[] = {
         [OUD_CANDIDATE_TEACHER] = teacher,
         [OUD_CANDIDATE_IS_REGULAR] = role.regular,
@@ -75,26 +75,16 @@ static oud_status fail(oud_plan *plan, oud_status status, oud_code code)
     return oud__error_fail(&plan->evening->error, status, code);
 }
 
-/* Whether the plan can still be changed. */
-static oud_status check_open(oud_plan *plan)
-{
-    if (plan->applied) {
-        return fail(plan, OUD_STATUS_STATE, OUD_CODE_PLAN_APPLIED);
-    }
-    if (plan->revision != plan->evening->revision) {
-        return fail(plan, OUD_STATUS_STALE, OUD_CODE_PLAN_STALE);
-    }
-    return OUD_STATUS_OK;
-}
-
 /* Make the findings anew with `answered`, which the plan takes over; else it is freed. */
 static oud_status remake(oud_plan *plan, oud__choices *answered)
 {
     oud__findings findings = {0};
-    if (!oud__derive(plan, answered, &findings)) {
+    plan->cancelled = false;
+    if (!plan->kind->find(plan, answered, &findings)) {
         oud__findings_free(&findings, &plan->memory);
         oud__vec_free(&plan->memory, answered);
-        return fail(plan, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+        return plan->cancelled ? fail(plan, OUD_STATUS_CANCELLED, OUD_CODE_CANCELLED)
+                               : fail(plan, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
     oud__findings_free(&plan->findings, &plan->memory);
     oud__vec_free(&plan->memory, &plan->choices);
@@ -114,8 +104,7 @@ static oud_status chosen_set(oud_plan *plan, const oud__choice *choice, const ui
         if (!oud__sets_has(&evening->sets, choice->candidates, teachers[i])) {
             oud__message message = {.code = OUD_CODE_NOT_CANDIDATE};
             size_t size = 0;
-            const char *code =
-                oud_school_code(evening->school, OUD_KIND_TEACHER, teachers[i], &size);
+            const char *code = oud_evening_code(evening, OUD_KIND_TEACHER, teachers[i], &size);
             oud__vec_free(&plan->memory, &sorted);
             message.arguments[0] = oud__text_argument((oud__span){code, size});
             oud__error_set(&evening->error, &message);
@@ -139,7 +128,7 @@ static oud_status choose(oud_plan *plan, size_t choice, const uint32_t *teachers
         return OUD_STATUS_ARGUMENT;
     }
     const oud__choice *of = listed(plan, choice);
-    oud_status status = check_open(plan);
+    oud_status status = oud__plan_open(plan);
     uint32_t set;
     oud__choices answered;
     if (status != OUD_STATUS_OK) {
@@ -181,7 +170,7 @@ oud_status oud_plan_choose_policy(oud_plan *plan, oud_policy policy)
     if (!plan) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud_status status = check_open(plan);
+    oud_status status = oud__plan_open(plan);
     oud__choices answered;
     if (status != OUD_STATUS_OK) {
         return status;

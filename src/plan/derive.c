@@ -4,38 +4,45 @@
  * look-ups; everything else goes to settle.c. */
 #include "plan/walk.h"
 
+/* What is known of the choices of an earlier walk. */
+static bool start_choices(oud__walk *walk)
+{
+    if (!oud__vec_reserve(walk->memory, &walk->known, walk->choices->count)) {
+        return false;
+    }
+    for (size_t i = 0; i < walk->choices->count; i++) {
+        oud__choice *choice = &walk->choices->at[i];
+        choice->students = 0;
+        walk->outcomes[choice->key] = OUD__OUTCOME_CHOICE | (uint32_t)i;
+        walk->known.at[walk->known.count++] = choice->key;
+    }
+    return true;
+}
+
 static bool start(oud__walk *walk)
 {
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
-    walk->outcomes = oud__memory_zeroed(walk->memory, walk->options->items.count, sizeof(uint32_t));
+    walk->outcomes = oud__options_scratch(walk->plan->options);
     walk->slots = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->slots);
-    if (!oud__cell_index_start(&walk->cells, walk->memory, (uint32_t)subjects - 1) ||
-        !walk->outcomes || !walk->slots) {
-        return false;
-    }
-    for (size_t i = 0; i < walk->options->items.count; i++) {
-        uint8_t reason = walk->options->items.at[i].reason;
-        walk->outcomes[i] = reason ? OUD__OUTCOME_NOBODY | reason : OUD__OUTCOME_UNKNOWN;
-    }
-    for (size_t i = 0; i < walk->choices->count; i++) {
-        walk->choices->at[i].students = 0;
-        walk->outcomes[walk->choices->at[i].option] = OUD__OUTCOME_CHOICE | (uint32_t)i;
-    }
-    return true;
+    return oud__cell_index_start(&walk->cells, walk->memory, (uint32_t)subjects - 1) &&
+           walk->outcomes && walk->slots && start_choices(walk);
 }
 
 static void finish(oud__walk *walk)
 {
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
-    size_t options = walk->options->items.count ? walk->options->items.count : 1;
-    oud__memory_free(walk->memory, walk->outcomes, options * sizeof *walk->outcomes);
+    for (size_t i = 0; i < walk->known.count; i++) {
+        walk->outcomes[walk->known.at[i]] = OUD__OUTCOME_UNKNOWN;
+    }
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
     oud__cell_index_free(&walk->cells);
+    oud__vec_free(walk->memory, &walk->known);
     oud__vec_free(walk->memory, &walk->rows);
     oud__vec_free(walk->memory, &walk->met);
     oud__vec_free(walk->memory, &walk->options_met);
     oud__vec_free(walk->memory, &walk->talks);
     oud__vec_free(walk->memory, &walk->subjects);
+    oud__vec_free(walk->memory, &walk->loose);
 }
 
 oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject)
@@ -72,18 +79,47 @@ static uint32_t scatter(oud__walk *walk)
     return subjects;
 }
 
-/* The talk of an option without a choice, made when first needed; 0 when memory is out. */
-static uint32_t make_talk(oud__walk *walk, uint32_t option)
+/* The talk of an option without a choice; 0 when memory is out. */
+static uint32_t make_talk(oud__walk *walk, const oud__option *item)
 {
-    const oud__option *item = &walk->options->items.at[option];
     oud__talk talk = {.subject = item->subject, .origin = OUD_ORIGIN_PAKKETVAK};
     if (!oud__sets_add(&walk->evening->sets, walk->memory,
                        oud__option_teachers(walk->options, item), 1, &talk.teachers) ||
         !oud__sets_add(&walk->evening->sets, walk->memory, &item->group, 1, &talk.groups)) {
         return 0;
     }
-    walk->outcomes[option] = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
-    return walk->outcomes[option];
+    return oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
+}
+
+/* The choice of an option, met for the first time; 0 when memory is out. */
+static uint32_t make_choice(oud__walk *walk, uint32_t option)
+{
+    const oud__option *item = &walk->options->items.at[option];
+    oud__choice choice = {.key = option, .group = item->group, .subject = item->subject};
+    if (!oud__sets_add(&walk->evening->sets, walk->memory,
+                       oud__option_teachers(walk->options, item), item->candidate_count,
+                       &choice.candidates) ||
+        !oud__choices_add(walk->plan, walk->choices, choice)) {
+        return 0;
+    }
+    return OUD__OUTCOME_CHOICE | (uint32_t)(walk->choices->count - 1);
+}
+
+uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
+{
+    const oud__option *item = &walk->options->items.at[option];
+    uint32_t outcome = walk->outcomes[option];
+    if (outcome != OUD__OUTCOME_UNKNOWN || !oud__vec_reserve(walk->memory, &walk->known, 1)) {
+        return outcome;
+    }
+    if (item->reason) {
+        outcome = OUD__OUTCOME_NOBODY | item->reason;
+    } else {
+        outcome = item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
+    }
+    walk->outcomes[option] = outcome;
+    walk->known.at[walk->known.count++] = option;
+    return outcome;
 }
 
 static bool create(oud__walk *walk, uint32_t talk)
@@ -104,7 +140,7 @@ static bool walk_plain(oud__walk *walk, uint32_t place, uint32_t subject, uint32
     const oud__slot *slot = &walk->slots[subject];
     bool alone = slot->student == walk->student && slot->option != OUD__SEVERAL;
     uint32_t outcome = alone ? walk->outcomes[slot->option] : OUD__OUTCOME_CHOICE;
-    if (outcome == OUD__OUTCOME_UNKNOWN && !(outcome = make_talk(walk, slot->option))) {
+    if (outcome == OUD__OUTCOME_UNKNOWN && !(outcome = oud__walk_outcome(walk, slot->option))) {
         return false;
     }
     if (outcome & OUD__OUTCOME_NOBODY) {
@@ -136,38 +172,6 @@ static bool gather_rows(oud__walk *walk)
     return true;
 }
 
-/* Whether the talk of a row stands under something selected. */
-static bool row_selected(const oud__walk *walk, const oud__talk *talk)
-{
-    const oud__facts *facts = walk->facts;
-    const oud__selection *selection = &walk->plan->selection;
-    size_t count;
-    const uint32_t *groups = oud__sets_items(&walk->evening->sets, talk->groups, &count);
-    uint32_t own = facts->afdeling_of[OUD_KIND_STUDENT][walk->student];
-    bool selected = oud__selected(selection, own, talk->subject);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t afdeling = facts->afdeling_of[OUD_KIND_ROOSTERGROEP][groups[i]];
-        selected |= oud__selected(selection, afdeling, talk->subject);
-    }
-    return selected;
-}
-
-/* Offered rows that an earlier plan made and this one would not (R-GEN-5). */
-static bool find_obsolete(oud__walk *walk)
-{
-    for (size_t i = 0; i < walk->rows.count; i++) {
-        uint32_t row = walk->rows.at[i];
-        const oud__talk *talk = oud__evening_talk(walk->evening, row);
-        bool offered = walk->evening->store.flags.at[row] & OUD__ROW_OFFERED;
-        if (!walk->met.at[i] && offered && talk->origin == OUD_ORIGIN_PAKKETVAK &&
-            row_selected(walk, talk) &&
-            !oud__vec_push(walk->memory, &walk->findings->obsolete, row)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool walk_student(oud__walk *walk, uint32_t student)
 {
     const oud__relation *package = &walk->facts->package;
@@ -176,6 +180,7 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     bool everything = walk->plan->selection.everything;
     walk->student = student;
     walk->has_rows = false;
+    walk->subjects.count = walk->loose.count = 0;
     if (oud__store_first(&walk->evening->store, student) != OUD__NO_ROW && !gather_rows(walk)) {
         return false;
     }
@@ -197,7 +202,7 @@ static bool walk_student(oud__walk *walk, uint32_t student)
         }
     }
     return ((!loose && !special) || oud__walk_group_only(walk)) &&
-           (!walk->has_rows || find_obsolete(walk));
+           (!walk->has_rows || oud__walk_obsolete(walk));
 }
 
 /* Package rows of somebody who is not in leerlingen give nothing, with that as the reason (R-IN-4).
@@ -220,7 +225,8 @@ static bool walk_everybody(oud__walk *walk)
     uint32_t known = walk->facts->count[OUD_KIND_STUDENT];
     uint32_t all = walk->facts->count_all[OUD_KIND_STUDENT];
     for (uint32_t student = 1; student <= all; student++) {
-        if (!(student <= known ? walk_student : walk_stranger)(walk, student)) {
+        if (!oud__plan_progress(walk->plan, student - 1, all) ||
+            !(student <= known ? walk_student : walk_stranger)(walk, student)) {
             return false;
         }
     }
@@ -230,30 +236,12 @@ static bool walk_everybody(oud__walk *walk)
 static bool walk_selected(oud__walk *walk)
 {
     oud__u32s students = {0};
-    bool done = oud__selection_students(&walk->plan->selection, walk->evening, &students);
+    bool done = oud__afdeling_students(walk->evening, &walk->plan->selection.afdelingen, &students);
     for (size_t i = 0; done && i < students.count; i++) {
-        done = walk_student(walk, students.at[i]);
+        done =
+            oud__plan_progress(walk->plan, i, students.count) && walk_student(walk, students.at[i]);
     }
     oud__vec_free(walk->memory, &students);
-    return done;
-}
-
-/* The cells in order of afdeling, then subject. */
-static bool order_cells(oud__walk *walk)
-{
-    oud__findings *findings = walk->findings;
-    oud__u32s order = {0};
-    oud__findings sorted = {0};
-    bool done = oud__cell_index_order(&walk->cells, &order) &&
-                oud__vec_reserve(walk->memory, &sorted.cells, order.count);
-    for (size_t i = 0; done && i < order.count; i++) {
-        sorted.cells.at[sorted.cells.count++] = findings->cells.at[order.at[i]];
-    }
-    for (size_t i = 0; done && i < order.count; i++) {
-        findings->cells.at[i] = sorted.cells.at[i];
-    }
-    oud__vec_free(walk->memory, &order);
-    oud__vec_free(walk->memory, &sorted.cells);
     return done;
 }
 
@@ -268,7 +256,7 @@ bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)
                       .findings = findings};
     bool done = start(&walk) &&
                 (plan->selection.everything ? walk_everybody(&walk) : walk_selected(&walk)) &&
-                order_cells(&walk);
+                oud__findings_order(findings, &plan->memory, &walk.cells);
     finish(&walk);
     return done;
 }

@@ -26,6 +26,16 @@ static void meet_talks(oud__walk *walk)
     }
 }
 
+/* Count a subject that is left out. */
+static bool count_reason(oud__walk *walk, uint32_t afdeling, uint32_t subject)
+{
+    oud__cell *cell = oud__walk_cell(walk, afdeling, subject);
+    if (cell) {
+        cell->reasons[oud__reason_place((oud_reason)walk->skipped_for)]++;
+    }
+    return cell != NULL;
+}
+
 static bool walk_group_subject(oud__walk *walk, uint32_t subject)
 {
     oud__verdict verdict;
@@ -38,15 +48,22 @@ static bool walk_group_subject(oud__walk *walk, uint32_t subject)
     if (!afdeling) {
         return true;
     }
-    if (!oud__settle(walk, subject, &verdict)) {
+    if (!oud__vec_push(walk->memory, &walk->loose, subject) ||
+        !oud__settle(walk, subject, &verdict)) {
         return false;
     }
     if (!(walk->plan->flags & OUD_PLAN_GROUP_ONLY)) {
         meet_talks(walk);
-        return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_GROUP_ONLY, 0);
+        if (verdict.undecided) {
+            oud__walk_meet_all(walk, subject);
+        }
+        return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_GROUP_ONLY, 0) &&
+               count_reason(walk, afdeling, subject);
     }
+    walk->skipped_for = 0;
     oud__walk_count_choices(walk);
-    return oud__walk_record(walk, subject, afdeling, &verdict, &offered);
+    return oud__walk_record(walk, subject, afdeling, &verdict, &offered) &&
+           (!walk->skipped_for || count_reason(walk, afdeling, subject));
 }
 
 /* Whether the student's package or an earlier group has the subject already; notes it down. */
@@ -69,7 +86,6 @@ bool oud__walk_group_only(oud__walk *walk)
     const oud__relation *memberships = &walk->facts->memberships;
     uint32_t end = memberships->starts[walk->student + 1];
     bool failed = false;
-    walk->subjects.count = 0;
     for (uint32_t m = memberships->starts[walk->student]; m < end; m++) {
         uint32_t group = memberships->values[m];
         uint32_t last = walk->options->starts[group + 1];

@@ -3,8 +3,8 @@
 
 #include "base/sort.h"
 
-#define KNOWN_FLAGS                                                                                \
-    (OUD_PLAN_SEPARATE | OUD_PLAN_GROUP_ONLY | OUD_PLAN_OFFER_AGAIN | OUD_PLAN_FORGET_CHOICES)
+/* A walk tells how far it is each time it has gone through so many students. */
+#define PROGRESS_STUDENTS 8192
 
 uint32_t oud__reason_place(oud_reason reason)
 {
@@ -18,9 +18,10 @@ void oud__findings_free(oud__findings *findings, const oud__memory *memory)
 {
     oud__vec_free(memory, &findings->new_students);
     oud__vec_free(memory, &findings->new_talks);
-    oud__vec_free(memory, &findings->again);
-    oud__vec_free(memory, &findings->kept);
-    oud__vec_free(memory, &findings->obsolete);
+    for (size_t action = 0; action < OUD__ACTIONS; action++) {
+        oud__vec_free(memory, &findings->rows[action]);
+    }
+    oud__vec_free(memory, &findings->changed_talks);
     oud__vec_free(memory, &findings->skipped);
     oud__vec_free(memory, &findings->undecided);
     oud__vec_free(memory, &findings->cells);
@@ -30,7 +31,11 @@ static void release(oud_plan *plan)
 {
     oud__memory memory = plan->memory;
     oud__selection_free(&plan->selection, &memory);
+    for (size_t i = 0; i < OUD__LISTS; i++) {
+        oud__vec_free(&memory, &plan->lists[i]);
+    }
     oud__options_unref(plan->options);
+    oud__diagnostics_free(plan->diagnostics);
     oud__vec_free(&memory, &plan->choices);
     oud__vec_free(&memory, &plan->listed);
     oud__findings_free(&plan->findings, &memory);
@@ -38,53 +43,10 @@ static void release(oud_plan *plan)
     oud__memory_free(&memory, plan, sizeof *plan);
 }
 
-/* The choices that decide somebody's talk. */
-static bool list_choices(oud_plan *plan)
+oud_status oud__plan_start(oud_evening *evening, const oud__plan_kind *kind, uint32_t flags,
+                           oud_plan **out)
 {
-    for (size_t i = 0; i < plan->choices.count; i++) {
-        if (plan->choices.at[i].students &&
-            !oud__vec_push(&plan->memory, &plan->listed, (uint32_t)i)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool fill(oud_plan *plan, const uint32_t *afdelingen, const uint32_t *subjects, size_t count,
-                 oud_policy policy)
-{
-    oud__options *options = oud__evening_options(plan->evening);
-    if (!options) {
-        return false;
-    }
-    plan->options = oud__options_ref(options);
-    return oud__selection_make(&plan->selection, &plan->memory, afdelingen, subjects, count) &&
-           oud__choices_make(plan, policy) && oud__derive(plan, &plan->choices, &plan->findings) &&
-           list_choices(plan);
-}
-
-static bool known_pairs(const oud_evening *evening, const uint32_t *afdelingen,
-                        const uint32_t *subjects, size_t count)
-{
-    const oud__facts *facts = &evening->school->facts;
-    for (size_t i = 0; i < count; i++) {
-        if (afdelingen[i] == 0 || afdelingen[i] > facts->count[OUD_KIND_AFDELING] ||
-            subjects[i] > facts->count[OUD_KIND_SUBJECT]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-oud_status oud_plan_pakketvakken(oud_evening *evening, const uint32_t *afdelingen,
-                                 const uint32_t *subjects, size_t count, oud_policy policy,
-                                 uint32_t flags, oud_plan **out)
-{
-    if (!evening || !out) {
-        return OUD_STATUS_ARGUMENT;
-    }
-    if ((count && (!afdelingen || !subjects)) || (flags & ~(uint32_t)KNOWN_FLAGS) ||
-        !oud__policy_known(policy) || !known_pairs(evening, afdelingen, subjects, count)) {
+    if (flags & ~kind->flags) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     oud_plan *plan = oud__memory_zeroed(&evening->memory, 1, sizeof *plan);
@@ -93,15 +55,90 @@ oud_status oud_plan_pakketvakken(oud_evening *evening, const uint32_t *afdelinge
     }
     oud__count_start(&plan->references);
     plan->memory = evening->memory;
+    plan->kind = kind;
     plan->evening = oud_evening_ref(evening);
     plan->revision = evening->revision;
     plan->flags = flags;
-    if (!fill(plan, afdelingen, subjects, count, policy)) {
-        release(plan);
-        return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
-    }
-    oud__error_clear(&evening->error);
     *out = plan;
+    return OUD_STATUS_OK;
+}
+
+static int compare_choices(const void *context, uint32_t a, uint32_t b)
+{
+    const oud__choice *choices = context;
+    return (choices[a].key > choices[b].key) - (choices[a].key < choices[b].key);
+}
+
+/* The choices that decide somebody's talk, in order of key. */
+static bool list_choices(oud_plan *plan)
+{
+    for (size_t i = 0; i < plan->choices.count; i++) {
+        if (plan->choices.at[i].students &&
+            !oud__vec_push(&plan->memory, &plan->listed, (uint32_t)i)) {
+            return false;
+        }
+    }
+    return oud__sort(&plan->memory, plan->listed.at, plan->listed.count, compare_choices,
+                     plan->choices.at);
+}
+
+oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out)
+{
+    oud__error *error = &plan->evening->error;
+    oud_status status = OUD_STATUS_OK;
+    if (!filled || !plan->kind->find(plan, &plan->choices, &plan->findings) ||
+        !list_choices(plan)) {
+        status = plan->cancelled ? oud__error_fail(error, OUD_STATUS_CANCELLED, OUD_CODE_CANCELLED)
+                                 : oud__error_fail(error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+        release(plan);
+        return status;
+    }
+    oud__error_clear(error);
+    *out = plan;
+    return OUD_STATUS_OK;
+}
+
+bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t count)
+{
+    oud__u32s *own = &plan->lists[list];
+    if (!oud__vec_reserve(&plan->memory, own, count)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        own->at[own->count++] = ids[i];
+    }
+    own->count = own->count ? oud__sort_unique(own->at, own->count) : 0;
+    return true;
+}
+
+bool oud__plan_known(const oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count)
+{
+    for (size_t i = 0; ids && i < count; i++) {
+        if (!oud__evening_has(evening, kind, ids[i])) {
+            return false;
+        }
+    }
+    return ids || count == 0;
+}
+
+bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)
+{
+    oud_evening *evening = plan->evening;
+    if (evening->progress && done % PROGRESS_STUDENTS == 0 && total > PROGRESS_STUDENTS) {
+        plan->cancelled = evening->progress(evening->progress_user, done, total) != 0;
+    }
+    return !plan->cancelled;
+}
+
+oud_status oud__plan_open(oud_plan *plan)
+{
+    oud__error *error = &plan->evening->error;
+    if (plan->applied) {
+        return oud__error_fail(error, OUD_STATUS_STATE, OUD_CODE_PLAN_APPLIED);
+    }
+    if (plan->revision != plan->evening->revision) {
+        return oud__error_fail(error, OUD_STATUS_STALE, OUD_CODE_PLAN_STALE);
+    }
     return OUD_STATUS_OK;
 }
 
@@ -123,4 +160,17 @@ void oud_plan_unref(oud_plan *plan)
 oud_evening *oud_plan_evening(const oud_plan *plan)
 {
     return plan ? plan->evening : NULL;
+}
+
+const oud_diagnostics *oud_plan_diagnostics(const oud_plan *plan)
+{
+    return plan ? plan->diagnostics : NULL;
+}
+
+void oud_evening_set_progress(oud_evening *evening, oud_progress progress, void *user)
+{
+    if (evening) {
+        evening->progress = progress;
+        evening->progress_user = user;
+    }
 }

@@ -1,16 +1,18 @@
 /* plan.h - the handle behind oud_plan, and how a plan is made.
  *
- * A plan is made in two steps that can be repeated: the choices are answered (choices.c), then the
- * students are walked through (derive.c) with what each roostergroep has to offer
- * (evening/options.h). Everything found stands in one oud__findings, so that a new answer makes a
- * new one or changes nothing. */
+ * Each kind of plan is one function that walks through the students and puts all it finds in one
+ * oud__findings; reading, choosing and applying look only at that. A choice is listed when the walk
+ * first meets it, and a new answer makes new findings or changes nothing. */
 #ifndef OUD_PLAN_PLAN_H
 #define OUD_PLAN_PLAN_H
 
+#include "core/diagnostics.h"
+#include "evening/cell_index.h"
 #include "evening/evening.h"
 #include "ouderavond/plan.h"
 
 #define OUD__REASONS (OUD_REASON_WITHDRAWN + 2) /* as counted: 0..9, and GROUP_ONLY last */
+#define OUD__ACTIONS (OUD_ACTION_PROTECT + 1)   /* oud_action runs from 1 to this */
 
 /* The place of a reason in an array of OUD__REASONS counts; OUD__REASONS for an unknown one. */
 uint32_t oud__reason_place(oud_reason reason);
@@ -33,6 +35,8 @@ typedef struct oud__cell {
     uint32_t skipped;
     uint32_t undecided;
     uint32_t exempt;
+    uint32_t last_total;   /* the student counted last in `total` */
+    uint32_t last_offered; /* and in `offered` */
     uint32_t reasons[OUD__REASONS];
 } oud__cell;
 
@@ -42,9 +46,8 @@ typedef OUD__VEC(oud__left_out) oud__left_outs;
 typedef struct oud__findings {
     oud__u32s new_students; /* to create: student and talk */
     oud__u32s new_talks;
-    oud__u32s again; /* rows of the store */
-    oud__u32s kept;
-    oud__u32s obsolete;
+    oud__u32s rows[OUD__ACTIONS]; /* rows of the store, by action; none for the three others */
+    oud__u32s changed_talks;      /* what the rows to change become */
     oud__left_outs skipped;
     oud__left_outs undecided;
     OUD__VEC(oud__cell) cells;
@@ -53,9 +56,11 @@ typedef struct oud__findings {
 
 void oud__findings_free(oud__findings *findings, const oud__memory *memory);
 
-/* A choice that may have to be made: an option with several candidates. */
+/* A choice that may have to be made: a group with several candidates for a subject. */
 typedef struct oud__choice {
-    uint32_t option;     /* place in options->items */
+    uint32_t key;   /* orders the choices: place in options->items, or mentorgroep */
+    uint32_t group; /* roostergroep or mentorgroep */
+    uint32_t subject;
     uint32_t candidates; /* set */
     uint32_t chosen;     /* set; empty when open or skipped */
     uint32_t students;   /* whose talks it decides */
@@ -71,21 +76,72 @@ typedef struct oud__selection {
     oud__u32s afdelingen; /* ascending, each once */
 } oud__selection;
 
+/* What makes one kind of plan unlike another. */
+typedef struct oud__plan_kind {
+    uint32_t operation; /* oud_operation of its journal entry */
+    uint32_t flags;     /* that may be given */
+    bool by_package;    /* rows count under the afdeling of the package row, else the own one */
+    bool of_mentors;    /* choices are of mentorgroepen, else of roostergroepen */
+    uint8_t marks;      /* OUD__ROW_... set on the rows it changes */
+    /* Walk the students into `findings` (all zero); choices that are met are added to `choices`,
+     * with how many students each decides. False when memory is out or the plan is cancelled;
+     * `findings` is to be freed in any case. */
+    bool (*find)(oud_plan *plan, oud__choices *choices, oud__findings *findings);
+} oud__plan_kind;
+
+/* Lists of ids that a plan is for; what they hold depends on its kind. */
+enum { OUD__LIST_TEACHERS, OUD__LIST_SUBJECTS, OUD__LIST_THINGS, OUD__LISTS };
+
 struct oud_plan {
     oud__count references;
     oud__memory memory;
+    const oud__plan_kind *kind;
     oud_evening *evening;
-    oud__error error;
     uint64_t revision; /* of the evening it was made for */
     uint32_t flags;    /* oud_plan_flag */
+    oud_policy policy; /* for choices met while it is made */
     bool applied;
+    bool cancelled;
     uint32_t first_new; /* id of the first opportunity created, once applied */
     oud__selection selection;
-    oud__options *options;
-    oud__choices choices; /* every option with several candidates, in order of option */
-    oud__u32s listed;     /* of these, the ones that decide something */
+    oud__u32s lists[OUD__LISTS];  /* ascending, each once */
+    oud__options *options;        /* NULL for kinds that have nothing to do with lessons */
+    uint32_t subject;             /* of mentoraat */
+    uint32_t name;                /* text: the full name of that subject, 0 when none was given */
+    oud__span source;             /* an offer file while it is read: its name */
+    oud__span text;               /* and what stands in it */
+    oud_diagnostics *diagnostics; /* NULL but for an offer file */
+    uint32_t unknown[OUD__KINDS]; /* of its codes: how many of each kind the school does not know */
+    oud__choices choices;         /* in the order in which they were met */
+    oud__u32s listed;             /* those that decide something, in order of key */
     oud__findings findings;
 };
+
+/* Make a plan: start, fill in what it is for, finish. `filled` false: memory ran out meanwhile. The
+ * statuses are those of the public calls, and the evening's error is set. */
+oud_status oud__plan_start(oud_evening *evening, const oud__plan_kind *kind, uint32_t flags,
+                           oud_plan **out);
+oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out);
+
+/* Take over a list of ids, sorted, each once. False when memory is out. */
+bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t count);
+
+/* Whether all ids of a list exist (in the school or, where `kind` has such, in the evening). */
+bool oud__plan_known(const oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count);
+
+/* Whether (afdeling, subject) pairs of a selection exist. */
+bool oud__plan_known_pairs(const oud_evening *evening, const uint32_t *afdelingen,
+                           const uint32_t *subjects, size_t count);
+
+/* Tell that `done` of `total` students were walked through, now and then; false when the caller
+ * wants to stop. */
+bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total);
+
+/* OK when the plan can still be changed or applied. */
+oud_status oud__plan_open(oud_plan *plan);
+
+/* The afdeling under which a talk of a student counts. */
+uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__talk *talk);
 
 /* Whether (afdeling, subject) is selected. */
 static inline bool oud__selected(const oud__selection *selection, uint32_t afdeling,
@@ -100,21 +156,29 @@ bool oud__selection_make(oud__selection *selection, const oud__memory *memory,
                          const uint32_t *afdelingen, const uint32_t *subjects, size_t count);
 void oud__selection_free(oud__selection *selection, const oud__memory *memory);
 
-/* The students that a selection may concern, ascending; not for a selection of everything. */
-bool oud__selection_students(const oud__selection *selection, oud_evening *evening,
-                             oud__u32s *students);
+/* The students that these afdelingen (ascending) may concern: their own, and those from elsewhere
+ * with a package row or a group there; ascending, added to `students`. */
+bool oud__afdeling_students(oud_evening *evening, const oud__u32s *afdelingen, oud__u32s *students);
 
 bool oud__policy_known(oud_policy policy);
 
-/* List the choices of the plan's options with their stored answers, then answer by `policy`. */
-bool oud__choices_make(oud_plan *plan, oud_policy policy);
+/* Add a choice that was met: with its stored answer, or the answer of the plan's policy. `choice`
+ * has key, group, subject and candidates. */
+bool oud__choices_add(oud_plan *plan, oud__choices *choices, oud__choice choice);
 
 /* Answer the open ones of `choices` by `policy`. */
 bool oud__choices_answer(oud_plan *plan, oud__choices *choices, oud_policy policy);
 bool oud__choices_copy(const oud__memory *memory, const oud__choices *from, oud__choices *to);
 
-/* Walk the students into `findings` (all zero) and count in `choices` whose talks each decides.
- * False when memory is out; `findings` is to be freed in any case. */
-bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings);
+/* What the rows of lessenverdeling say of a candidate; a mentor counts as regular. */
+oud__role oud__choice_role(const oud_plan *plan, const oud__choice *choice, uint32_t teacher);
+
+/* The stored answer to a choice, or NULL. */
+const oud__answer *oud__choice_stored(const oud_plan *plan, const oud__choice *choice);
+oud__topic oud__choice_topic(const oud_plan *plan);
+
+/* Put the cells in order of afdeling, then subject; `index` numbered them. */
+bool oud__findings_order(oud__findings *findings, const oud__memory *memory,
+                         const oud__cell_index *index);
 
 #endif

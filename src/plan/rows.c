@@ -13,10 +13,12 @@ typedef struct row {
     uint8_t week;
 } row;
 
-/* The afdeling under which a talk of a student counts: that of its group when the subject is not in
- * the package, else the one of the package row. */
-static uint32_t afdeling_of(const oud_plan *plan, uint32_t student, const oud__talk *talk)
+uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__talk *talk)
 {
+    if (!plan->kind->by_package ||
+        student > plan->evening->school->facts.count_all[OUD_KIND_STUDENT]) {
+        return oud_school_afdeling(plan->evening->school, OUD_KIND_STUDENT, student);
+    }
     const oud__facts *facts = &plan->evening->school->facts;
     uint32_t place = oud__facts_package_place(facts, student, talk->subject);
     if (place == UINT32_MAX) {
@@ -42,38 +44,33 @@ static row row_of_talk(const oud_plan *plan, uint32_t student, uint32_t talk, ui
     const oud__talk *of = oud__talks_get(&plan->evening->talk_table, talk);
     row found = {.student = student,
                  .subject = of->subject,
-                 .afdeling = afdeling_of(plan, student, of),
+                 .afdeling = oud__plan_afdeling(plan, student, of),
                  .opportunity = opportunity,
                  .talk = talk};
     return found;
 }
 
-static row row_created(const oud_plan *plan, size_t i)
+static row row_created(const oud_plan *plan, oud_action action, size_t i)
 {
+    (void)action;
     const oud__findings *findings = &plan->findings;
     uint32_t opportunity = plan->applied ? plan->first_new + (uint32_t)i : 0;
     return row_of_talk(plan, findings->new_students.at[i], findings->new_talks.at[i], opportunity);
 }
 
-static row row_of_store(const oud_plan *plan, uint32_t at)
+static row row_of_store(const oud_plan *plan, oud_action action, size_t i)
 {
     const oud__store *store = &plan->evening->store;
+    uint32_t at = plan->findings.rows[action].at[i];
     return row_of_talk(plan, store->students.at[at], store->talks.at[at], at + 1);
 }
 
-static row row_again(const oud_plan *plan, size_t i)
+/* With the teachers that stay. */
+static row row_changed(const oud_plan *plan, oud_action action, size_t i)
 {
-    return row_of_store(plan, plan->findings.again.at[i]);
-}
-
-static row row_kept(const oud_plan *plan, size_t i)
-{
-    return row_of_store(plan, plan->findings.kept.at[i]);
-}
-
-static row row_obsolete(const oud_plan *plan, size_t i)
-{
-    return row_of_store(plan, plan->findings.obsolete.at[i]);
+    uint32_t at = plan->findings.rows[action].at[i];
+    return row_of_talk(plan, plan->evening->store.students.at[at],
+                       plan->findings.changed_talks.at[i], at + 1);
 }
 
 static row row_left_out(const oud__left_out *left_out)
@@ -87,37 +84,93 @@ static row row_left_out(const oud__left_out *left_out)
     return found;
 }
 
-static row row_skipped(const oud_plan *plan, size_t i)
+static row row_skipped(const oud_plan *plan, oud_action action, size_t i)
 {
+    (void)action;
     return row_left_out(&plan->findings.skipped.at[i]);
 }
 
-static row row_undecided(const oud_plan *plan, size_t i)
+static row row_undecided(const oud_plan *plan, oud_action action, size_t i)
 {
+    (void)action;
     return row_left_out(&plan->findings.undecided.at[i]);
 }
 
-static row (*const ROWS[])(const oud_plan *, size_t) = {
-    [OUD_ACTION_CREATE] = row_created,      [OUD_ACTION_OFFER_AGAIN] = row_again,
-    [OUD_ACTION_KEEP] = row_kept,           [OUD_ACTION_SKIP] = row_skipped,
-    [OUD_ACTION_UNDECIDED] = row_undecided, [OUD_ACTION_OBSOLETE] = row_obsolete,
+static row (*const ROWS[OUD__ACTIONS])(const oud_plan *, oud_action, size_t) = {
+    [OUD_ACTION_CREATE] = row_created,      [OUD_ACTION_OFFER_AGAIN] = row_of_store,
+    [OUD_ACTION_KEEP] = row_of_store,       [OUD_ACTION_SKIP] = row_skipped,
+    [OUD_ACTION_UNDECIDED] = row_undecided, [OUD_ACTION_OBSOLETE] = row_of_store,
+    [OUD_ACTION_WITHDRAW] = row_of_store,   [OUD_ACTION_REMOVE] = row_of_store,
+    [OUD_ACTION_CHANGE] = row_changed,      [OUD_ACTION_PROTECT] = row_of_store,
 };
+
+static row row_at(const oud_plan *plan, oud_action action, uint64_t i)
+{
+    return ROWS[action](plan, action, (size_t)i);
+}
 
 uint64_t oud_plan_count(const oud_plan *plan, oud_action action)
 {
-    if (!plan) {
+    if (!plan || (size_t)action >= OUD__ACTIONS) {
         return 0;
     }
     const oud__findings *findings = &plan->findings;
-    const size_t counts[] = {
-        [OUD_ACTION_CREATE] = findings->new_students.count,
-        [OUD_ACTION_OFFER_AGAIN] = findings->again.count,
-        [OUD_ACTION_KEEP] = findings->kept.count,
-        [OUD_ACTION_SKIP] = findings->skipped.count,
-        [OUD_ACTION_UNDECIDED] = findings->undecided.count,
-        [OUD_ACTION_OBSOLETE] = findings->obsolete.count,
-    };
-    return (size_t)action < sizeof counts / sizeof *counts ? counts[action] : 0;
+    switch (action) {
+    case OUD_ACTION_CREATE:
+        return findings->new_students.count;
+    case OUD_ACTION_SKIP:
+        return findings->skipped.count;
+    case OUD_ACTION_UNDECIDED:
+        return findings->undecided.count;
+    default:
+        return findings->rows[action].count;
+    }
+}
+
+/* Rows stand in order of student, so those of one student follow each other. */
+static uint64_t count_runs(const oud_plan *plan, oud_action action, uint64_t *longest)
+{
+    uint64_t count = oud_plan_count(plan, action);
+    uint64_t runs = 0;
+    uint64_t length = 0;
+    uint32_t last = 0;
+    *longest = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        uint32_t student = row_at(plan, action, i).student;
+        length = student == last ? length + 1 : 1;
+        runs += student != last;
+        *longest = length > *longest ? length : *longest;
+        last = student;
+    }
+    return runs;
+}
+
+uint64_t oud_plan_count_students(const oud_plan *plan, oud_action action)
+{
+    uint64_t longest;
+    return count_runs(plan, action, &longest);
+}
+
+uint64_t oud_plan_most_per_student(const oud_plan *plan, oud_action action)
+{
+    uint64_t longest;
+    count_runs(plan, action, &longest);
+    return longest;
+}
+
+uint64_t oud_plan_cell_action(const oud_plan *plan, size_t cell, oud_action action)
+{
+    uint64_t rows = oud_plan_count(plan, action);
+    uint64_t count = 0;
+    if (cell >= oud_plan_cell_count(plan)) {
+        return 0;
+    }
+    const oud__cell *of = &plan->findings.cells.at[cell];
+    for (uint64_t i = 0; i < rows; i++) {
+        row found = row_at(plan, action, i);
+        count += found.afdeling == of->afdeling && found.subject == of->subject;
+    }
+    return count;
 }
 
 uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason)
@@ -197,7 +250,7 @@ size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column co
     }
     size_t copied = count - first < capacity ? (size_t)(count - first) : capacity;
     for (size_t i = 0; i < copied; i++) {
-        row of = ROWS[action](plan, (size_t)first + i);
+        row of = row_at(plan, action, first + i);
         out[i] = COLUMNS[column](plan, &of);
     }
     return copied;
@@ -209,7 +262,7 @@ size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t a
     if (at >= oud_plan_count(plan, action)) {
         return 0;
     }
-    row of = ROWS[action](plan, (size_t)at);
+    row of = row_at(plan, action, at);
     size_t count;
     const uint32_t *teachers = teachers_of(plan, &of, &count);
     for (size_t i = 0; out && i < count && i < capacity; i++) {
@@ -223,8 +276,9 @@ size_t oud_plan_row_text(const oud_plan *plan, oud_action action, uint64_t at,
 {
     oud__writer writer = oud__writer_on(buffer, capacity);
     if (at < oud_plan_count(plan, action)) {
-        row of = ROWS[action](plan, (size_t)at);
-        oud__reason_write(&writer, (oud_reason)of.reason, language, plan->options->week, of.week,
+        row of = row_at(plan, action, at);
+        oud__reason_write(&writer, (oud_reason)of.reason, language,
+                          plan->options ? plan->options->week : 0, of.week,
                           plan->evening->school->facts.first_week);
     }
     return oud__writer_end(&writer);

@@ -51,16 +51,15 @@ static bool add_list(oud__u32s *students, const oud__memory *memory, const uint3
     return true;
 }
 
-bool oud__selection_students(const oud__selection *selection, oud_evening *evening,
-                             oud__u32s *students)
+bool oud__afdeling_students(oud_evening *evening, const oud__u32s *afdelingen, oud__u32s *students)
 {
     const uint32_t *own = evening->school->facts.afdeling_students;
     const oud__relation *elsewhere = oud__evening_elsewhere(evening);
     if (!elsewhere) {
         return false;
     }
-    for (size_t i = 0; i < selection->afdelingen.count; i++) {
-        uint32_t a = selection->afdelingen.at[i];
+    for (size_t i = 0; i < afdelingen->count; i++) {
+        uint32_t a = afdelingen->at[i];
         if (!add_range(students, &evening->memory, own[a], own[a + 1]) ||
             !add_list(students, &evening->memory, elsewhere->values + elsewhere->starts[a],
                       elsewhere->starts[a + 1] - elsewhere->starts[a])) {

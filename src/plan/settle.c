@@ -9,9 +9,12 @@
 static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verdict *verdict)
 {
     const oud__option *item = &walk->options->items.at[option];
-    uint32_t outcome = walk->outcomes[option];
+    uint32_t outcome = oud__walk_outcome(walk, option);
     uint8_t reason = item->reason;
     *set = OUD__SET_EMPTY;
+    if (outcome == OUD__OUTCOME_UNKNOWN) {
+        return false;
+    }
     if ((outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE) {
         const oud__choice *choice = &walk->choices->at[outcome & OUD__OUTCOME_PLACE];
         *set = choice->chosen;
@@ -24,6 +27,9 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
     if (reason > verdict->reason) {
         verdict->reason = reason;
         verdict->week = item->week;
+    } else if (reason && reason == verdict->reason) {
+        verdict->week = (uint8_t)oud__week_nearer(verdict->week, item->week, walk->options->week,
+                                                  walk->facts->first_week);
     }
     return true;
 }
@@ -115,15 +121,8 @@ bool oud__walk_skip(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32
                     uint8_t reason, uint8_t week)
 {
     oud__left_out row = {walk->student, subject, afdeling, opportunity, reason, week};
-    uint32_t place = oud__reason_place((oud_reason)reason);
-    if (afdeling) {
-        oud__cell *cell = oud__walk_cell(walk, afdeling, subject);
-        if (!cell) {
-            return false;
-        }
-        cell->reasons[place]++;
-    }
-    walk->findings->reasons[place]++;
+    walk->skipped_for = reason;
+    walk->findings->reasons[oud__reason_place((oud_reason)reason)]++;
     return oud__vec_push(walk->memory, &walk->findings->skipped, row);
 }
 
@@ -158,17 +157,16 @@ static bool record_talk(oud__walk *walk, uint32_t subject, uint32_t afdeling, ui
     walk->met.at[place] = 1;
     if (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED) {
         *offered = true;
-        return oud__vec_push(walk->memory, &walk->findings->kept, row);
+        return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_KEEP], row);
     }
     if (walk->plan->flags & OUD_PLAN_OFFER_AGAIN) {
         *offered = true;
-        return oud__vec_push(walk->memory, &walk->findings->again, row);
+        return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_OFFER_AGAIN], row);
     }
     return oud__walk_skip(walk, subject, afdeling, row + 1, OUD_REASON_WITHDRAWN, 0);
 }
 
-/* With an open choice nobody can say which of the subject's opportunities will do. */
-static void meet_all(oud__walk *walk, uint32_t subject)
+void oud__walk_meet_all(oud__walk *walk, uint32_t subject)
 {
     for (size_t i = 0; walk->has_rows && i < walk->rows.count; i++) {
         const oud__talk *talk = oud__evening_talk(walk->evening, walk->rows.at[i]);
@@ -181,7 +179,7 @@ bool oud__walk_record(oud__walk *walk, uint32_t subject, uint32_t afdeling,
 {
     if (verdict->undecided) {
         oud__left_out row = {walk->student, subject, afdeling, 0, 0, 0};
-        meet_all(walk, subject);
+        oud__walk_meet_all(walk, subject);
         return oud__vec_push(walk->memory, &walk->findings->undecided, row);
     }
     if (verdict->reason) {
@@ -195,13 +193,14 @@ bool oud__walk_record(oud__walk *walk, uint32_t subject, uint32_t afdeling,
     return true;
 }
 
-/* Whether some offered opportunity of the subject exists, whatever made it. */
+/* Whether some opportunity of the subject is offered and stays so, whatever made it. */
 static bool offered_already(const oud__walk *walk, uint32_t subject)
 {
     for (size_t i = 0; walk->has_rows && i < walk->rows.count; i++) {
         uint32_t row = walk->rows.at[i];
         if (oud__evening_talk(walk->evening, row)->subject == subject &&
-            (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED)) {
+            (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED) &&
+            !oud__walk_withdraws(walk, i)) {
             return true;
         }
     }
@@ -236,6 +235,7 @@ static bool count_cells(oud__walk *walk, const oud__package_row *rows, size_t co
         if (!cell) {
             return false;
         }
+        cell->reasons[oud__reason_place((oud_reason)walk->skipped_for)]++;
         cell->total += outcome != OUTCOME_EXEMPT;
         cell->offered += outcome == OUTCOME_OFFERED;
         cell->skipped += outcome == OUTCOME_SKIPPED;
@@ -270,6 +270,7 @@ bool oud__walk_pakketvak(oud__walk *walk, uint32_t place)
     if (!afdeling) {
         return true;
     }
+    walk->skipped_for = 0;
     if (oud__package_exempt(rows, count)) {
         return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_EXEMPT, 0) &&
                count_cells(walk, rows, count, subject, OUTCOME_EXEMPT);

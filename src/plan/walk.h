@@ -37,25 +37,38 @@ typedef struct oud__walk {
     oud__choices *choices;
     oud__findings *findings;
 
-    uint32_t *outcomes; /* by option */
+    uint32_t *outcomes; /* by option: the scratch numbers of the options */
+    oud__u32s known;    /* options whose outcome was worked out */
     oud__slot *slots;   /* by subject */
     oud__cell_index cells;
 
     uint32_t student;      /* at hand */
+    uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */
     bool has_rows;         /* the student has opportunities already */
     oud__u32s rows;        /* which: rows of the store */
     OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
     oud__u32s options_met; /* of the pakketvak at hand */
     oud__u32s talks;       /* likewise */
     oud__u32s subjects;    /* group-only subjects of the student that are done */
+    oud__u32s loose;       /* of these, the ones that are selected */
 } oud__walk;
+
+/* The walk of a plan per pakketvak: `find` of that kind. */
+bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings);
 
 /* The cell of (afdeling, subject), made when new; NULL when memory is out. Valid until the next
  * call. */
 oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject);
 
+/* What an option comes to: OUD__OUTCOME_..., never UNKNOWN but when memory is out. */
+uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option);
+
 /* Settle the options in walk->options_met for `subject` into walk->talks and *verdict. */
 bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict);
+
+/* With an open choice nobody can say which of the subject's opportunities will do: none of them is
+ * obsolete. */
+void oud__walk_meet_all(oud__walk *walk, uint32_t subject);
 
 /* Count the student at hand for each choice among the options met. */
 void oud__walk_count_choices(oud__walk *walk);
@@ -69,6 +82,13 @@ bool oud__walk_pakketvak(oud__walk *walk, uint32_t place);
 
 /* The subjects in which the student only has a group (R-GEN-6). */
 bool oud__walk_group_only(oud__walk *walk);
+
+/* Opportunities that an earlier plan made and this one would not: listed, replaced or withdrawn
+ * (R-GEN-5). */
+bool oud__walk_obsolete(oud__walk *walk);
+
+/* Whether the plan withdraws the opportunity at `place` of walk->rows as obsolete. */
+bool oud__walk_withdraws(const oud__walk *walk, size_t place);
 
 /* Put down what a verdict on (student at hand, subject) means, next to what exists. */
 bool oud__walk_record(oud__walk *walk, uint32_t subject, uint32_t afdeling,

@@ -1,0 +1,141 @@
+/* offer_file.c - an offer file as a plan: each line an opportunity with one teacher, next to what
+ * exists (R-FILE-1). */
+#include "ouderavond/changes.h"
+#include "plan/offer_lines.h"
+#include "plan/record.h"
+
+#include "base/sort.h"
+
+typedef struct filing {
+    oud__recorder recorder;
+    oud__offer_lines lines;
+    oud__u32s order; /* places in lines, by student */
+    oud__u32s last;  /* by talk: the student who got it last */
+} filing;
+
+static int compare_lines(const void *context, uint32_t a, uint32_t b)
+{
+    const oud__offer_line *lines = context;
+    return (lines[a].student > lines[b].student) - (lines[a].student < lines[b].student);
+}
+
+/* The places of the lines in order of student, and as in the file for each. */
+static bool order_lines(oud_plan *plan, filing *at)
+{
+    if (!oud__vec_reserve(&plan->memory, &at->order, at->lines.count)) {
+        return false;
+    }
+    for (size_t i = 0; i < at->lines.count; i++) {
+        at->order.at[at->order.count++] = (uint32_t)i;
+    }
+    return oud__sort(&plan->memory, at->order.at, at->order.count, compare_lines, at->lines.at);
+}
+
+/* The talk of a line; 0 when memory is out. */
+static uint32_t talk_of(oud_plan *plan, const oud__offer_line *line)
+{
+    oud__talk talk = {.subject = line->subject, .origin = OUD_ORIGIN_FILE};
+    return oud__sets_add(&plan->evening->sets, &plan->memory, &line->teacher, 1, &talk.teachers)
+               ? oud__talks_add(&plan->evening->talk_table, &plan->memory, &talk)
+               : 0;
+}
+
+/* Whether the student got the talk already, from an earlier line; notes that it has it now. */
+static bool is_repeated(filing *at, uint32_t talk, uint32_t student, bool *failed)
+{
+    const oud__memory *memory = at->recorder.memory;
+    while (!*failed && at->last.count <= talk) {
+        *failed = !oud__vec_push(memory, &at->last, 0);
+    }
+    bool repeated = !*failed && at->last.at[talk] == student;
+    if (!*failed) {
+        at->last.at[talk] = student;
+    }
+    return repeated;
+}
+
+static bool take_line(filing *at, const oud__offer_line *line)
+{
+    oud_plan *plan = at->recorder.plan;
+    bool failed = false;
+    uint32_t talk = talk_of(plan, line);
+    if (!talk) {
+        return false;
+    }
+    if (is_repeated(at, talk, line->student, &failed)) {
+        oud__message message = {.code = OUD_CODE_LINE_REPEATED};
+        return oud__offer_lines_tell(plan, &message, line->line, 0);
+    }
+    uint64_t key = oud__map_key(line->subject, line->teacher);
+    uint32_t place = oud__map_get(&at->recorder.triples, key, UINT32_MAX);
+    if (failed) {
+        return false;
+    }
+    return place == UINT32_MAX ? oud__record_talk(&at->recorder, talk)
+                               : oud__record_existing(&at->recorder, place);
+}
+
+static bool walk(oud_plan *plan, filing *at)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < at->order.count; i++) {
+        const oud__offer_line *line = &at->lines.at[at->order.at[i]];
+        done = oud__plan_progress(plan, i, at->order.count);
+        if (done && line->student != at->recorder.student) {
+            done = oud__recorder_student(&at->recorder, line->student) &&
+                   oud__recorder_triples(&at->recorder);
+        }
+        done = done && take_line(at, line);
+    }
+    return done;
+}
+
+static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
+{
+    (void)choices;
+    filing at = {.lines = {0}};
+    bool done = oud__recorder_start(&at.recorder, plan, findings) &&
+                oud__offer_lines_read(plan, &at.lines) && order_lines(plan, &at) && walk(plan, &at);
+    oud__vec_free(&plan->memory, &at.lines);
+    oud__vec_free(&plan->memory, &at.order);
+    oud__vec_free(&plan->memory, &at.last);
+    return oud__recorder_end(&at.recorder, done);
+}
+
+static const oud__plan_kind KIND = {
+    .operation = OUD_OPERATION_OFFER_FILE,
+    .flags = OUD_PLAN_OFFER_AGAIN | OUD_PLAN_SKIP_BAD_LINES,
+    .find = find,
+};
+
+oud_status oud_plan_offer_file(oud_evening *evening, const char *source, size_t source_size,
+                               const char *text, size_t size, uint32_t flags, oud_plan **out)
+{
+    oud_plan *plan;
+    if (!evening || !out) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if ((!source && source_size) || (!text && size)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
+    if (status) {
+        return status;
+    }
+    plan->source = (oud__span){source ? source : "", source_size};
+    plan->text = (oud__span){text ? text : "", size};
+    plan->diagnostics = oud__diagnostics_new(
+        &plan->memory, oud_school_get(evening->school, OUD_SCHOOL_DIAGNOSTIC_LIMIT));
+    status = oud__plan_finish(plan, plan->diagnostics != NULL, &plan);
+    if (status) {
+        return status;
+    }
+    plan->source = plan->text = (oud__span){NULL, 0};
+    *out = plan;
+    return OUD_STATUS_OK;
+}
+
+uint64_t oud_plan_count_unknown(const oud_plan *plan, oud_kind kind)
+{
+    return plan && (size_t)kind < OUD__KINDS ? plan->unknown[kind] : 0;
+}

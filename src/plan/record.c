@@ -1,0 +1,192 @@
+/* record.c - rows, and counts of students per (afdeling, subject). */
+#include "plan/record.h"
+
+/* What a row says of the student's being offered the subject once the plan is applied. */
+enum mark { MARK_OFFERED, MARK_NOT_OFFERED, MARK_UNDECIDED };
+
+bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings *findings)
+{
+    *recorder = (oud__recorder){
+        .plan = plan, .memory = &plan->memory, .evening = plan->evening, .findings = findings};
+    return oud__cell_index_start(&recorder->cells, &plan->memory,
+                                 plan->evening->school->facts.count[OUD_KIND_SUBJECT]);
+}
+
+/* Room for one row of the store per opportunity, and the ways to find them. */
+static bool gather(oud__recorder *recorder, uint32_t student)
+{
+    const oud__store *store = &recorder->evening->store;
+    for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
+         row = oud__store_next(store, row)) {
+        const oud__talk *talk = oud__evening_talk(recorder->evening, row);
+        uint32_t place = (uint32_t)recorder->rows.count;
+        if ((store->flags.at[row] & OUD__ROW_LIVE) &&
+            (!oud__vec_push(recorder->memory, &recorder->rows, row) ||
+             !oud__vec_push(recorder->memory, &recorder->met, 0) ||
+             !oud__map_put(&recorder->places, recorder->memory,
+                           oud__map_key(talk->subject, talk->teachers), place))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool oud__recorder_student(oud__recorder *recorder, uint32_t student)
+{
+    recorder->student = student;
+    recorder->rows.count = recorder->met.count = 0;
+    oud__map_free(&recorder->places, recorder->memory);
+    oud__map_free(&recorder->triples, recorder->memory);
+    return gather(recorder, student);
+}
+
+static bool is_offered(const oud__recorder *recorder, uint32_t place)
+{
+    return recorder->evening->store.flags.at[recorder->rows.at[place]] & OUD__ROW_OFFERED;
+}
+
+bool oud__recorder_triples(oud__recorder *recorder)
+{
+    for (uint32_t place = 0; place < recorder->rows.count; place++) {
+        const oud__talk *talk = oud__evening_talk(recorder->evening, recorder->rows.at[place]);
+        size_t count;
+        const uint32_t *teachers =
+            oud__sets_items(&recorder->evening->sets, talk->teachers, &count);
+        for (size_t i = 0; i < count; i++) {
+            uint64_t key = oud__map_key(talk->subject, teachers[i]);
+            uint32_t other = oud__map_get(&recorder->triples, key, UINT32_MAX);
+            bool better = other == UINT32_MAX ||
+                          (!is_offered(recorder, other) && is_offered(recorder, place));
+            if (better && !oud__map_put(&recorder->triples, recorder->memory, key, place)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Count the student at hand in the cell of a row, once per cell. */
+static oud__cell *count_in(oud__recorder *recorder, uint32_t afdeling, uint32_t subject,
+                           enum mark mark)
+{
+    oud__findings *findings = recorder->findings;
+    uint32_t place = oud__cell_index_find(&recorder->cells, afdeling, subject);
+    oud__cell fresh = {.afdeling = afdeling, .subject = subject};
+    if (place == UINT32_MAX || (place == findings->cells.count &&
+                                !oud__vec_push(recorder->memory, &findings->cells, fresh))) {
+        return NULL;
+    }
+    oud__cell *cell = &findings->cells.at[place];
+    if (cell->last_total != recorder->student) {
+        cell->last_total = recorder->student;
+        cell->total++;
+    }
+    if (mark == MARK_OFFERED && cell->last_offered != recorder->student) {
+        cell->last_offered = recorder->student;
+        cell->offered++;
+    }
+    cell->undecided += mark == MARK_UNDECIDED;
+    return cell;
+}
+
+static bool count_talk(oud__recorder *recorder, uint32_t talk, enum mark mark)
+{
+    const oud__talk *of = oud__talks_get(&recorder->evening->talk_table, talk);
+    uint32_t afdeling = oud__plan_afdeling(recorder->plan, recorder->student, of);
+    return count_in(recorder, afdeling, of->subject, mark) != NULL;
+}
+
+bool oud__record_row(oud__recorder *recorder, oud_action action, uint32_t row)
+{
+    bool stays = action == OUD_ACTION_KEEP || action == OUD_ACTION_OFFER_AGAIN ||
+                 (action == OUD_ACTION_PROTECT &&
+                  (recorder->evening->store.flags.at[row] & OUD__ROW_OFFERED));
+    return oud__vec_push(recorder->memory, &recorder->findings->rows[action], row) &&
+           count_talk(recorder, recorder->evening->store.talks.at[row],
+                      stays ? MARK_OFFERED : MARK_NOT_OFFERED);
+}
+
+bool oud__record_change(oud__recorder *recorder, uint32_t row, uint32_t talk)
+{
+    bool offered = recorder->evening->store.flags.at[row] & OUD__ROW_OFFERED;
+    return oud__vec_push(recorder->memory, &recorder->findings->rows[OUD_ACTION_CHANGE], row) &&
+           oud__vec_push(recorder->memory, &recorder->findings->changed_talks, talk) &&
+           count_talk(recorder, talk, offered ? MARK_OFFERED : MARK_NOT_OFFERED);
+}
+
+/* The afdeling of a row without a talk. */
+static uint32_t own_afdeling(const oud__recorder *recorder)
+{
+    return oud_school_afdeling(recorder->evening->school, OUD_KIND_STUDENT, recorder->student);
+}
+
+bool oud__record_skip(oud__recorder *recorder, uint32_t subject, uint32_t opportunity,
+                      oud_reason reason)
+{
+    uint32_t place = oud__reason_place(reason);
+    oud__left_out row = {recorder->student, subject,         own_afdeling(recorder),
+                         opportunity,       (uint8_t)reason, 0};
+    oud__cell *cell = count_in(recorder, row.afdeling, subject, MARK_NOT_OFFERED);
+    if (!cell || !oud__vec_push(recorder->memory, &recorder->findings->skipped, row)) {
+        return false;
+    }
+    cell->reasons[place]++;
+    recorder->findings->reasons[place]++;
+    return true;
+}
+
+bool oud__record_undecided(oud__recorder *recorder, uint32_t subject)
+{
+    oud__left_out row = {recorder->student, subject, own_afdeling(recorder), 0, 0, 0};
+    return count_in(recorder, row.afdeling, subject, MARK_UNDECIDED) &&
+           oud__vec_push(recorder->memory, &recorder->findings->undecided, row);
+}
+
+bool oud__record_existing(oud__recorder *recorder, uint32_t place)
+{
+    uint32_t row = recorder->rows.at[place];
+    if (recorder->met.at[place]) {
+        return true;
+    }
+    recorder->met.at[place] = 1;
+    if (is_offered(recorder, place)) {
+        return oud__record_row(recorder, OUD_ACTION_KEEP, row);
+    }
+    if (recorder->plan->flags & OUD_PLAN_OFFER_AGAIN) {
+        return oud__record_row(recorder, OUD_ACTION_OFFER_AGAIN, row);
+    }
+    return oud__record_skip(recorder, oud__evening_talk(recorder->evening, row)->subject, row + 1,
+                            OUD_REASON_WITHDRAWN);
+}
+
+bool oud__record_talk(oud__recorder *recorder, uint32_t talk)
+{
+    oud__findings *findings = recorder->findings;
+    const oud__talk *of = oud__talks_get(&recorder->evening->talk_table, talk);
+    uint32_t place =
+        recorder->rows.count
+            ? oud__map_get(&recorder->places, oud__map_key(of->subject, of->teachers), UINT32_MAX)
+            : UINT32_MAX;
+    if (place != UINT32_MAX) {
+        return oud__record_existing(recorder, place);
+    }
+    return oud__vec_push(recorder->memory, &findings->new_students, recorder->student) &&
+           oud__vec_push(recorder->memory, &findings->new_talks, talk) &&
+           count_talk(recorder, talk, MARK_OFFERED);
+}
+
+bool oud__recorder_end(oud__recorder *recorder, bool done)
+{
+    oud__findings *findings = recorder->findings;
+    for (size_t i = 0; i < findings->cells.count; i++) {
+        oud__cell *cell = &findings->cells.at[i];
+        cell->skipped = cell->total - cell->offered - cell->undecided;
+    }
+    done = done && oud__findings_order(findings, recorder->memory, &recorder->cells);
+    oud__cell_index_free(&recorder->cells);
+    oud__vec_free(recorder->memory, &recorder->rows);
+    oud__vec_free(recorder->memory, &recorder->met);
+    oud__map_free(&recorder->places, recorder->memory);
+    oud__map_free(&recorder->triples, recorder->memory);
+    return done;
+}

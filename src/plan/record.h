@@ -1,0 +1,52 @@
+/* record.h - what a walk finds is put down here, next to what exists, student by student. Used by
+ * all kinds of plan but those per pakketvak, which have a faster walk of their own. */
+#ifndef OUD_PLAN_RECORD_H
+#define OUD_PLAN_RECORD_H
+
+#include "plan/plan.h"
+
+typedef struct oud__recorder {
+    oud_plan *plan;
+    const oud__memory *memory;
+    oud_evening *evening;
+    oud__findings *findings;
+    oud__cell_index cells;
+    uint32_t student;      /* at hand */
+    oud__u32s rows;        /* the student's opportunities: rows of the store */
+    OUD__VEC(uint8_t) met; /* by place in rows: put down already */
+    oud__map places;       /* (subject, set of teachers) -> place in rows */
+    oud__map triples;      /* (subject, teacher) -> place in rows, offered ones first */
+} oud__recorder;
+
+bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings *findings);
+
+/* Begin with a student. */
+bool oud__recorder_student(oud__recorder *recorder, uint32_t student);
+
+/* Also find opportunities by (subject, teacher), for the student at hand. */
+bool oud__recorder_triples(oud__recorder *recorder);
+
+/* One opportunity of the student, given by its row, with what becomes of it: not CHANGE. */
+bool oud__record_row(oud__recorder *recorder, oud_action action, uint32_t row);
+
+/* A row gets another talk. */
+bool oud__record_change(oud__recorder *recorder, uint32_t row, uint32_t talk);
+
+/* Nothing for the student and this subject, for a reason; `opportunity` 0 when there is none. */
+bool oud__record_skip(oud__recorder *recorder, uint32_t subject, uint32_t opportunity,
+                      oud_reason reason);
+
+/* The student waits for a choice. */
+bool oud__record_undecided(oud__recorder *recorder, uint32_t subject);
+
+/* The opportunity at `place` of recorder->rows is asked for again: left alone, offered again, or
+ * withdrawn and staying so (R-GEN-5). */
+bool oud__record_existing(oud__recorder *recorder, uint32_t place);
+
+/* A talk for the student: new, or there already. */
+bool oud__record_talk(oud__recorder *recorder, uint32_t talk);
+
+/* Close: `done` says whether the walk came to its end. Returns whether all is well. */
+bool oud__recorder_end(oud__recorder *recorder, bool done);
+
+#endif

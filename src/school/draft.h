@@ -11,6 +11,9 @@
 /* Set in a row of `package.items` that has an entry in `extras`. */
 #define OUD__ROW_EXTRA UINT32_C(0x80000000)
 
+/* Set in a row of `package.items` without such an entry that names the student's own afdeling. */
+#define OUD__ROW_NAMED UINT32_C(0x40000000)
+
 /* From row `first` on, until the next run begins, rows are of `owner`. */
 typedef struct oud__run {
     uint32_t owner;

@@ -86,6 +86,7 @@ static void free_things(oud__facts *facts, const oud__memory *memory)
     }
     const uint32_t *count = facts->count;
     free_numbers(memory, facts->student_stamklas, (size_t)facts->count_all[OUD_KIND_STUDENT] + 1);
+    free_numbers(memory, facts->student_rows, (size_t)facts->count_all[OUD_KIND_STUDENT] + 1);
     free_numbers(memory, facts->group_stamklas, (size_t)count[OUD_KIND_ROOSTERGROEP] + 1);
     free_numbers(memory, facts->afdeling_students, (size_t)count[OUD_KIND_AFDELING] + 2);
     free_numbers(memory, facts->stamklas_students, (size_t)count[OUD_KIND_STAMKLAS] + 2);
@@ -100,6 +101,8 @@ void oud__facts_free_all_but_codes(oud__facts *facts, const oud__memory *memory)
     free_things(facts, memory);
     free_relation(memory, &facts->package);
     free_relation(memory, &facts->memberships);
+    oud__memory_free(memory, facts->package_forms.bits, facts->package_forms.size);
+    oud__memory_free(memory, facts->membership_forms.bits, facts->membership_forms.size);
     free_relation(memory, &facts->student_parents);
     free_relation(memory, &facts->parent_students);
     free_relation(memory, &facts->afdeling_guests);
@@ -107,6 +110,7 @@ void oud__facts_free_all_but_codes(oud__facts *facts, const oud__memory *memory)
     free_relation(memory, &facts->mentorgroep_teachers);
     oud__vec_free(memory, &facts->details);
     oud__vec_free(memory, &facts->teaching);
+    oud__vec_free(memory, &facts->spooks);
     oud__vec_free(memory, &facts->assignments);
     oud__vec_free(memory, &facts->extra_afdelingen);
     oud__vec_free(memory, &facts->mentors);

@@ -27,6 +27,11 @@ typedef struct oud__relation {
 #define OUD__PACKAGE_SPECIAL 0x80000000u
 #define OUD__PACKAGE_SUBJECT 0x7fffffffu
 
+/* How the rows behind a fact name the afdeling: a sum of these, since there may be several. A copy
+ * of the school needs it (R-IN-6): without Afdeling means the student's own one, also later. */
+#define OUD__FORM_BARE  1u /* not */
+#define OUD__FORM_NAMED 2u /* in full */
+
 /* One row of pakketkeuze of a special pakketvak; sorted by `place` (the index in package.values).
  */
 typedef struct oud__package_row {
@@ -35,7 +40,32 @@ typedef struct oud__package_row {
     uint32_t niveau_afdeling; /* 0: none named */
     uint32_t niveau_subject;  /* 0: none named */
     uint32_t exempt;          /* 0 or 1 */
+    uint32_t form;            /* OUD__FORM_... of the rows that say this */
 } oud__package_row;
+
+/* A list of OUD__FORM_..., two bits each. */
+typedef struct oud__forms {
+    uint8_t *bits;
+    size_t size; /* in bytes */
+} oud__forms;
+
+static inline uint32_t oud__form_get(const oud__forms *forms, size_t place)
+{
+    return forms->bits[place / 4] >> place % 4 * 2 & 3u;
+}
+
+static inline void oud__form_add(oud__forms *forms, size_t place, uint32_t form)
+{
+    forms->bits[place / 4] = (uint8_t)(forms->bits[place / 4] | form << place % 4 * 2);
+}
+
+/* A row of lessenverdeling without a group (spookles): what else it says of its lesson stands in
+ * the assignments. */
+typedef struct oud__spook {
+    uint32_t lesson;
+    uint32_t afdeling;
+    uint32_t subject;
+} oud__spook;
 
 /* That a roostergroep has a lesson in a subject; sorted by (subject, lesson) within a group. */
 typedef struct oud__teaching {
@@ -85,6 +115,8 @@ typedef struct oud__facts {
 
     uint32_t *student_stamklas; /* own, by student; 0: none */
     uint32_t
+        *student_rows; /* by student: which enrolment it was, from 0, further ones counted too */
+    uint32_t
         *group_stamklas; /* by roostergroep: the stamklas with the same (afdeling, code), or 0 */
     uint32_t *afdeling_students; /* by afdeling: its own students are [a] .. [a + 1) - ids, not
                                     places; count + 2 entries */
@@ -93,9 +125,12 @@ typedef struct oud__facts {
 
     oud__relation package; /* by student (of count_all): see OUD__PACKAGE_SPECIAL */
     OUD__VEC(oud__package_row) details;
-    oud__relation memberships; /* by student (of count_all): roostergroepen, ascending */
-    uint32_t *teaching_starts; /* by roostergroep; count + 2 entries */
+    oud__relation memberships;   /* by student (of count_all): roostergroepen, ascending */
+    oud__forms package_forms;    /* by place, of plain pakketvakken */
+    oud__forms membership_forms; /* by place */
+    uint32_t *teaching_starts;   /* by roostergroep; count + 2 entries */
     OUD__VEC(oud__teaching) teaching;
+    OUD__VEC(oud__spook) spooks; /* each once, in order of lesson, subject, afdeling */
     uint32_t *assignment_starts; /* by lesson; count + 2 entries */
     OUD__VEC(oud__assignment) assignments;
     oud__relation student_parents;                  /* by student (of count_all) */

@@ -109,8 +109,8 @@ static oud_status take_code(entry *row, size_t place)
         return OUD_STATUS_OK;
     }
     oud_status status = check_value(row, place);
-    if (status == OUD_STATUS_OK && (code == 0 || code >= OUD__ROW_EXTRA)) {
-        status = known >= OUD__ROW_EXTRA - 1 ? OUD_STATUS_LIMIT : OUD_STATUS_NO_MEMORY;
+    if (status == OUD_STATUS_OK && (code == 0 || code >= OUD__ROW_NAMED)) {
+        status = known >= OUD__ROW_NAMED - 1 ? OUD_STATUS_LIMIT : OUD_STATUS_NO_MEMORY;
     }
     row->numbers[place] = code;
     return status;

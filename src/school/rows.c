@@ -126,13 +126,14 @@ static oud_status add_pakketkeuze(const oud__row *row)
     }
     uint32_t afdeling = other_afdeling(draft, numbers[0], numbers[1]);
     bool plain = (afdeling | numbers[3] | numbers[4] | numbers[5]) == 0;
+    uint32_t mark = !plain ? OUD__ROW_EXTRA : numbers[1] ? OUD__ROW_NAMED : 0;
     if (!reserve_list(row->memory, &draft->package, 1) ||
         (!plain && !oud__vec_reserve(row->memory, &draft->extras, 1))) {
         return OUD_STATUS_NO_MEMORY;
     }
-    append(&draft->package, numbers[0], plain ? numbers[2] : numbers[2] | OUD__ROW_EXTRA);
+    append(&draft->package, numbers[0], numbers[2] | mark);
     if (!plain) {
-        oud__extra extra = {(uint32_t)place, afdeling, numbers[3], numbers[4], numbers[5]};
+        oud__extra extra = {(uint32_t)place, numbers[1], numbers[3], numbers[4], numbers[5]};
         draft->extras.at[draft->extras.count++] = extra;
     }
     return OUD_STATUS_OK;

@@ -74,6 +74,14 @@ bool oud__seal_runs(const oud__seal *seal, const oud__list *list, const uint32_t
     return true;
 }
 
+bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, size_t count)
+{
+    size_t size = count / 4 + 1;
+    forms->bits = oud__memory_zeroed(seal->memory, size, 1);
+    forms->size = forms->bits ? size : 0;
+    return forms->bits != NULL;
+}
+
 bool oud__seal_starts(const oud__seal *seal, oud__relation *relation, size_t owner_count)
 {
     relation->starts = oud__seal_numbers(seal, owner_count + 1);

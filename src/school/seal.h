@@ -71,6 +71,9 @@ void oud__seal_unique(oud__u32s *values, size_t start);
 /* Give the values of a list to a relation that has its starts already. */
 void oud__seal_take_values(const oud__seal *seal, oud__relation *relation, oud__u32s *values);
 
+/* Room for that many forms, none of them said yet. */
+bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, size_t count);
+
 /* Room for the starts of a relation with that many owners. */
 bool oud__seal_starts(const oud__seal *seal, oud__relation *relation, size_t owner_count);
 

@@ -8,6 +8,7 @@ typedef struct lessons {
     size_t count;
     uint32_t *lesson;
     uint32_t *group; /* 0: the row names none */
+    uint32_t *afdeling;
     uint32_t *subject;
     uint32_t *teacher;
     uint32_t *replaces;
@@ -27,6 +28,11 @@ static uint32_t group_key(const void *context, uint32_t item)
 static uint32_t subject_key(const void *context, uint32_t item)
 {
     return ((const lessons *)context)->subject[item];
+}
+
+static uint32_t afdeling_key(const void *context, uint32_t item)
+{
+    return ((const lessons *)context)->afdeling[item];
 }
 
 static uint32_t teacher_key(const void *context, uint32_t item)
@@ -121,10 +127,10 @@ static void take_things(const oud__facts *facts, lessons *all)
         all->subject[i] = facts->thing_of[OUD_KIND_SUBJECT][row->subject];
         all->teacher[i] = facts->thing_of[OUD_KIND_TEACHER][row->teacher];
         all->replaces[i] = facts->thing_of[OUD_KIND_TEACHER][row->replaces];
+        all->afdeling[i] = facts->thing_of[OUD_KIND_AFDELING][row->afdeling];
         if (row->group) {
-            uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][row->afdeling];
             all->group[i] = oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP],
-                                         oud__map_key(afdeling, row->group), 0);
+                                         oud__map_key(all->afdeling[i], row->group), 0);
         }
     }
 }
@@ -163,6 +169,40 @@ static bool relate_teaching(oud__seal *seal, lessons *all)
     }
     facts->teaching_starts[groups + 1] = (uint32_t)facts->teaching.count;
     oud__vec_trim(seal->memory, &facts->teaching);
+    return true;
+}
+
+/* Distinct rows without a group. */
+static bool list_spooks(oud__seal *seal, lessons *all)
+{
+    oud__facts *facts = seal->facts;
+    size_t count = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (all->group[i] == 0) {
+            all->order[count++] = i;
+        }
+    }
+    if (count == 0) {
+        return true;
+    }
+    if (!oud__vec_reserve(seal->memory, &facts->spooks, count) ||
+        !oud__seal_order(seal, all->order, count, afdeling_key, all,
+                         facts->count[OUD_KIND_AFDELING]) ||
+        !oud__seal_order(seal, all->order, count, subject_key, all,
+                         facts->count[OUD_KIND_SUBJECT]) ||
+        !oud__seal_order(seal, all->order, count, lesson_key, all, facts->count[OUD_KIND_LESSON])) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t row = all->order[i];
+        oud__spook spook = {all->lesson[row], all->afdeling[row], all->subject[row]};
+        const oud__spook *last = facts->spooks.at + facts->spooks.count;
+        if (i == 0 || last[-1].lesson != spook.lesson || last[-1].subject != spook.subject ||
+            last[-1].afdeling != spook.afdeling) {
+            facts->spooks.at[facts->spooks.count++] = spook;
+        }
+    }
+    oud__vec_trim(seal->memory, &facts->spooks);
     return true;
 }
 
@@ -211,7 +251,7 @@ bool oud__seal_lessons(oud__seal *seal)
 {
     size_t count = seal->draft->lessons.count;
     lessons all = {.rows = seal->draft->lessons.at, .count = count};
-    uint32_t **columns[] = {&all.lesson,  &all.group,    &all.subject,
+    uint32_t **columns[] = {&all.lesson,  &all.group,    &all.subject, &all.afdeling,
                             &all.teacher, &all.replaces, &all.order};
     const size_t column_count = sizeof columns / sizeof *columns;
     bool done = true;
@@ -222,7 +262,8 @@ bool oud__seal_lessons(oud__seal *seal)
     done = done && number_lessons(seal, &all);
     if (done) {
         take_things(seal->facts, &all);
-        done = relate_teaching(seal, &all) && relate_assignments(seal, &all);
+        done = relate_teaching(seal, &all) && list_spooks(seal, &all) &&
+               relate_assignments(seal, &all);
     }
     for (size_t i = column_count; i-- > 0;) {
         oud__seal_free_numbers(seal, *columns[i], count);

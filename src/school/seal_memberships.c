@@ -6,7 +6,8 @@
 
 typedef struct seating {
     oud__seal *seal;
-    uint32_t *settled; /* by number of the reference + 1: roostergroep, NOWHERE or SEVERAL */
+    uint32_t *settled; /* by number of the reference + 1: NOWHERE, SEVERAL, or twice the
+                          roostergroep, and 1 more when it is named with its afdeling */
     uint32_t student;
     oud__u32s values;
     oud__u32s lost; /* ranks of the group codes that give the student no group */
@@ -38,12 +39,14 @@ static bool settle(seating *work)
     for (size_t i = 0; i < draft->references.count; i++) {
         const oud__reference *reference = &draft->references.at[i];
         uint32_t group = only[reference->group];
+        uint32_t seat = group == SEVERAL ? SEVERAL : group * 2;
         if (reference->afdeling) {
             uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][reference->afdeling];
             group = oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP],
                                  oud__map_key(afdeling, reference->group), NOWHERE);
+            seat = group * 2 + 1;
         }
-        work->settled[i + 1] = group;
+        work->settled[i + 1] = seat;
     }
     oud__seal_free_numbers(seal, only, oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP]));
     return true;
@@ -66,12 +69,12 @@ static bool seat_run(seating *work, size_t run)
     uint32_t end = oud__run_end(rows, run);
     for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
         uint32_t reference = rows->items.at[row];
-        uint32_t group = work->settled[reference];
-        if (group == SEVERAL) {
-            group = own_group(work, seal->draft->references.at[reference - 1].group);
+        uint32_t seat = work->settled[reference];
+        if (seat == SEVERAL) {
+            seat = own_group(work, seal->draft->references.at[reference - 1].group) * 2;
         }
-        if (group != NOWHERE) {
-            work->values.at[work->values.count++] = group;
+        if (seat != NOWHERE) {
+            work->values.at[work->values.count++] = seat;
             continue;
         }
         uint32_t code = seal->draft->references.at[reference - 1].group;
@@ -80,6 +83,23 @@ static bool seat_run(seating *work, size_t run)
         }
     }
     return true;
+}
+
+/* The student's seats from `start` on, ascending, as roostergroepen, and how they are named. */
+static void keep_seats(seating *work, size_t start)
+{
+    oud__u32s *values = &work->values;
+    oud__forms *forms = &work->seal->facts->membership_forms;
+    size_t kept = start;
+    for (size_t i = start; i < values->count; i++) {
+        uint32_t group = values->at[i] / 2;
+        uint32_t form = values->at[i] % 2 ? OUD__FORM_NAMED : OUD__FORM_BARE;
+        if (kept == start || values->at[kept - 1] != group) {
+            values->at[kept++] = group;
+        }
+        oud__form_add(forms, kept - 1, form);
+    }
+    values->count = kept;
 }
 
 /* Keep what gave the student no group, in order of code, each once. */
@@ -114,6 +134,7 @@ static bool seat_students(seating *work, const oud__runs *runs)
             }
         }
         oud__seal_unique(&work->values, start);
+        keep_seats(work, start);
         if (work->lost.count > 0 && !keep_lost(work)) {
             return false;
         }
@@ -135,6 +156,7 @@ bool oud__seal_memberships(oud__seal *seal)
     seating work = {.seal = seal, .settled = oud__seal_numbers(seal, references)};
     bool done = work.settled && settle(&work) &&
                 oud__seal_starts(seal, &facts->memberships, students) &&
+                oud__seal_forms(seal, &facts->membership_forms, rows->items.count) &&
                 oud__vec_reserve(seal->memory, &work.values, rows->items.count) &&
                 seat_students(&work, &runs);
     oud__seal_take_values(seal, &facts->memberships, &work.values);

@@ -47,14 +47,16 @@ static bool add_detail(packing *work, oud__package_row row)
     return oud__vec_push(work->seal->memory, &work->rows, row);
 }
 
-/* A plain row: it matters only where others made the place special. */
-static bool pack_plain(packing *work, uint32_t subject)
+/* A plain row: it is a detail only where others made the place special. */
+static bool pack_plain(packing *work, uint32_t subject, uint32_t form)
 {
     uint32_t place = place_of(work, subject);
     if (!(work->values.at[place] & OUD__PACKAGE_SPECIAL)) {
+        oud__form_add(&work->seal->facts->package_forms, place, form);
         return true;
     }
-    return add_detail(work, (oud__package_row){.place = place, .afdeling = work->own});
+    return add_detail(work,
+                      (oud__package_row){.place = place, .afdeling = work->own, .form = form});
 }
 
 static bool pack_extra(packing *work, uint32_t row, uint32_t subject)
@@ -66,15 +68,17 @@ static bool pack_extra(packing *work, uint32_t row, uint32_t subject)
         .niveau_afdeling = thing(work, OUD_KIND_AFDELING, extra->niveau_afdeling),
         .niveau_subject = thing(work, OUD_KIND_SUBJECT, extra->niveau_subject),
         .exempt = extra->exempt,
+        .form = extra->afdeling ? OUD__FORM_NAMED : OUD__FORM_BARE,
     };
     if (detail.afdeling == work->own &&
         !(detail.niveau_afdeling | detail.niveau_subject | detail.exempt)) {
-        return pack_plain(work, subject);
+        return pack_plain(work, subject, detail.form);
     }
     detail.place = place_of(work, subject);
     bool was_plain = known && !(work->values.at[detail.place] & OUD__PACKAGE_SPECIAL);
     work->values.at[detail.place] |= OUD__PACKAGE_SPECIAL;
-    return (!was_plain || pack_plain(work, subject)) && add_detail(work, detail);
+    uint32_t form = oud__form_get(&work->seal->facts->package_forms, detail.place);
+    return (!was_plain || pack_plain(work, subject, form)) && add_detail(work, detail);
 }
 
 static bool pack_run(packing *work, size_t run)
@@ -84,8 +88,11 @@ static bool pack_run(packing *work, size_t run)
     uint32_t end = oud__run_end(rows, run);
     for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
         uint32_t item = rows->items.at[row];
-        uint32_t subject = subjects[item & ~OUD__ROW_EXTRA];
-        if (item & OUD__ROW_EXTRA ? !pack_extra(work, row, subject) : !pack_plain(work, subject)) {
+        uint32_t subject = subjects[item & ~(OUD__ROW_EXTRA | OUD__ROW_NAMED)];
+        uint32_t form = item & OUD__ROW_NAMED ? OUD__FORM_NAMED : OUD__FORM_BARE;
+        bool packed = item & OUD__ROW_EXTRA ? pack_extra(work, row, subject)
+                                            : pack_plain(work, subject, form);
+        if (!packed) {
             return false;
         }
     }
@@ -140,8 +147,11 @@ static bool sort_details(packing *work)
     done = done && oud__sort(seal->memory, order, count, compare_details, work->rows.at) &&
            oud__vec_reserve(seal->memory, &facts->details, count);
     for (size_t i = 0; done && i < count; i++) {
-        if (i == 0 || compare_details(work->rows.at, order[i - 1], order[i]) != 0) {
-            facts->details.at[facts->details.count++] = work->rows.at[order[i]];
+        const oud__package_row *row = &work->rows.at[order[i]];
+        if (i > 0 && compare_details(work->rows.at, order[i - 1], order[i]) == 0) {
+            facts->details.at[facts->details.count - 1].form |= row->form;
+        } else {
+            facts->details.at[facts->details.count++] = *row;
         }
     }
     oud__seal_free_numbers(seal, order, count);
@@ -163,6 +173,7 @@ bool oud__seal_package(oud__seal *seal)
     work.seen_by = oud__seal_numbers(seal, subjects);
     work.place = oud__seal_numbers(seal, subjects);
     bool done = work.seen_by && work.place && oud__seal_starts(seal, &facts->package, students) &&
+                oud__seal_forms(seal, &facts->package_forms, rows->items.count) &&
                 oud__vec_reserve(seal->memory, &work.values, rows->items.count) &&
                 pack_students(&work, &runs) && sort_details(&work);
     oud__seal_take_values(seal, &facts->package, &work.values);

@@ -114,8 +114,9 @@ static bool reserve_students(oud__seal *seal)
     facts->thing_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
     facts->afdeling_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
     facts->student_stamklas = oud__seal_numbers(seal, all);
+    facts->student_rows = oud__seal_numbers(seal, all);
     return facts->code_of[OUD_KIND_STUDENT] && facts->thing_of[OUD_KIND_STUDENT] &&
-           facts->afdeling_of[OUD_KIND_STUDENT] && facts->student_stamklas;
+           facts->afdeling_of[OUD_KIND_STUDENT] && facts->student_stamklas && facts->student_rows;
 }
 
 static bool number_students(oud__seal *seal)
@@ -133,6 +134,7 @@ static bool number_students(oud__seal *seal)
         facts->thing_of[OUD_KIND_STUDENT][own->student] = i + 1;
         facts->afdeling_of[OUD_KIND_STUDENT][i + 1] = afdeling_of(seal, own);
         facts->student_stamklas[i + 1] = stamklas_of(seal, own);
+        facts->student_rows[i + 1] = order[i];
     }
     oud__seal_free_numbers(seal, order, rows);
     return done && number_outsiders(seal);

@@ -1,5 +1,6 @@
 /* load.c - a table of the school from text: whole, or, when it is refused or something runs out,
  * not at all. */
+#include "load/heading.h"
 #include "load/text.h"
 #include "school/intake.h"
 
@@ -23,7 +24,7 @@ static oud_status take(void *context, const oud__span *values, oud__complaint *c
 /* After the first rows: how many more there are if all are like them. */
 static void expect_more(const target *to)
 {
-    const oud__heading *heading = &to->load->heading;
+    const oud__heading *heading = to->load->heading;
     const oud__batch *batch = to->load->batch;
     const char *at = batch->values[heading->layout.wanted[0].slot][batch->count - 1].at;
     size_t read = (size_t)(at - heading->rows.at);
@@ -37,7 +38,7 @@ static oud_status take_batch(void *context, bool *taken)
     oud__intake *intake = to->intake;
     if (to->rows == 0) {
         for (size_t i = 0; i < OUD__COLUMNS_MAX; i++) {
-            intake->present[i] = to->load->heading.place_of[i] != SIZE_MAX;
+            intake->present[i] = to->load->heading->place_of[i] != SIZE_MAX;
         }
     }
     oud_status status = oud__school_rows(to->school, to->table, intake, taken);

@@ -1,9 +1,15 @@
 #include "load/text.h"
 
-/* The place in this text of a column of the table; the first one when it is not there. */
+#include "load/heading.h"
+
+/* The place in this text of a column of the table; the first one when it is not there. A row that
+ * comes without a text has its columns in order. */
 static size_t place_of(const oud__text_load *load, size_t column)
 {
-    size_t place = column < OUD__COLUMNS_MAX ? load->heading.place_of[column] : SIZE_MAX;
+    if (!load->heading) {
+        return column;
+    }
+    size_t place = column < OUD__COLUMNS_MAX ? load->heading->place_of[column] : SIZE_MAX;
     return place == SIZE_MAX ? 0 : place;
 }
 
@@ -16,31 +22,41 @@ static oud_status report_flaw(oud__text_load *load, const oud__record *record)
 
 static oud_status report_surplus(oud__text_load *load, const oud__record *record)
 {
-    size_t expected = load->heading.layout.field_count;
+    size_t expected = load->heading->layout.field_count;
     oud__message message = {
         .code = OUD_CODE_TOO_MANY_FIELDS,
         .arguments = {oud__number_argument(record->field_count), oud__number_argument(expected)}};
     return oud__report_add(&load->report, &message, record->line, expected);
 }
 
-/* Hand a row on. A bad row is reported and is no failure here. */
-static oud_status take_row(oud__text_load *load, const oud__record *record)
+oud_status oud__text_load_tell(oud__text_load *load, const oud__message *message, size_t column)
 {
-    if (record->flaw != OUD__FLAW_NONE) {
-        return report_flaw(load, record);
-    }
-    if (record->surplus) {
-        return report_surplus(load, record);
-    }
+    return oud__report_add(&load->report, message, load->line, place_of(load, column));
+}
+
+/* Hand a sound row on. A bad row is reported and is no failure here. */
+static oud_status hand_on(oud__text_load *load, const oud__span *values)
+{
     oud__complaint complaint;
     complaint.message.code = OUD_CODE_NONE;
-    oud_status status = load->take(load->context, record->values, &complaint);
+    oud_status status = load->take(load->context, values, &complaint);
     if ((status == OUD_STATUS_OK || status == OUD_STATUS_BAD_INPUT) &&
         complaint.message.code != OUD_CODE_NONE) {
-        return oud__report_add(&load->report, &complaint.message, record->line,
-                               place_of(load, complaint.column));
+        load->bad += status == OUD_STATUS_BAD_INPUT;
+        return oud__text_load_tell(load, &complaint.message, complaint.column);
     }
     return status;
+}
+
+static oud_status take_row(oud__text_load *load, const oud__record *record)
+{
+    load->line = record->line;
+    if (record->flaw == OUD__FLAW_NONE && !record->surplus) {
+        return hand_on(load, record->values);
+    }
+    load->bad++;
+    return record->flaw != OUD__FLAW_NONE ? report_flaw(load, record)
+                                          : report_surplus(load, record);
 }
 
 /* Hand the rows of the batch on: together, or when that is not possible one by one. */
@@ -50,7 +66,7 @@ static oud_status take_batch(oud__text_load *load)
     oud_status status = load->take_batch(load->context, &taken);
     oud__record record;
     for (size_t i = 0; !status && !taken && i < load->batch->count; i++) {
-        oud__batch_record(load->batch, &load->heading.layout, i, &record);
+        oud__batch_record(load->batch, &load->heading->layout, i, &record);
         status = take_row(load, &record);
     }
     return status;
@@ -71,8 +87,8 @@ static oud_status take_rows(oud__text_load *load)
     oud__record record = {.line = 0};
     oud_status status = OUD_STATUS_OK;
     oud__scan found = OUD__SCAN_RECORD;
-    oud__scanner_start(&scanner, load->memory, &load->heading.layout, load->heading.rows,
-                       load->heading.line);
+    oud__scanner_start(&scanner, load->memory, &load->heading->layout, load->heading->rows,
+                       load->heading->line);
     while (!status && found != OUD__SCAN_END) {
         if (fill_batch(load, &scanner)) {
             status = take_batch(load);
@@ -86,8 +102,12 @@ static oud_status take_rows(oud__text_load *load)
 
 static oud_status take_text(oud__text_load *load, oud__span text)
 {
-    oud_status status = oud__heading_read(&load->report, &load->known, text, &load->heading);
-    return status ? status : take_rows(load);
+    oud__heading heading;
+    oud_status status = oud__heading_read(&load->report, &load->known, text, &heading);
+    load->heading = &heading;
+    status = status ? status : take_rows(load);
+    load->heading = NULL;
+    return status;
 }
 
 oud_status oud__text_load_run(oud__text_load *load, oud__span text)

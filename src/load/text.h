@@ -2,7 +2,8 @@
 #ifndef OUD_LOAD_TEXT_H
 #define OUD_LOAD_TEXT_H
 
-#include "load/heading.h"
+#include "load/headings.h"
+#include "load/report.h"
 
 /* One text on its way. */
 typedef struct oud__text_load {
@@ -18,9 +19,14 @@ typedef struct oud__text_load {
      * not in the heading are left as they are), as `take` would, when nothing is to be said about
      * any; else *taken is false, and they come to `take` one by one. Not OK ends the load. */
     oud_status (*take_batch)(void *context, bool *taken);
-    oud__batch *batch; /* to fill for take_batch */
-    oud__heading heading;
+    struct oud__batch *batch;           /* to fill for take_batch */
+    const struct oud__heading *heading; /* once it is read */
+    uint64_t line;                      /* of the row that is being taken */
+    uint64_t bad;                       /* rows that were reported as bad */
 } oud__text_load;
+
+/* Report something more about the row that is being taken: in a column of the table. */
+oud_status oud__text_load_tell(oud__text_load *load, const oud__message *message, size_t column);
 
 /* Read a text. OK, also when rows were bad (report.failed says so); BAD_INPUT for a heading that
  * cannot be used; else what `take` returned, or NO_MEMORY. What was taken is the caller's to take

@@ -303,14 +303,12 @@ START_TEST(unknown_numbers_are_refused)
         ck_assert_int_eq(oud_evening_tally(evening_at_hand, (oud_kind)number, numbers, 8),
                          OUD_STATUS_ARGUMENT);
     }
-    for (uint32_t bit = 16; bit; bit <<= 1) {
+    for (uint32_t bit = 256; bit; bit <<= 1) { /* room for flags to come */
         ck_assert_int_eq(
-            oud_plan_pakketvakken(evening_at_hand, NULL, NULL, 0, OUD_POLICY_ASK, bit << 4, &plan),
-            bit << 4 ? OUD_STATUS_ARGUMENT : OUD_STATUS_OK);
+            oud_plan_pakketvakken(evening_at_hand, NULL, NULL, 0, OUD_POLICY_ASK, bit, &plan),
+            OUD_STATUS_ARGUMENT);
         ck_assert_int_eq(oud_summary_new(evening_at_hand, bit, &summary), OUD_STATUS_ARGUMENT);
     }
-    oud_plan_unref(plan);
-    plan = NULL;
     ck_assert_int_eq(
         oud_cursor_open(evening_at_hand, OUD_VIEW_ALL, 0, UINT32_C(0x80000000), &cursor),
         OUD_STATUS_ARGUMENT);

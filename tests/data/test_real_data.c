@@ -8,8 +8,8 @@
 #include "support/suite.h"
 #include "support/tables.h"
 
-#define SKIPPED       77
-#define PATH_MAX_SIZE 1024
+#define SKIPPED   77
+#define PATH_SIZE 1024
 
 static const char *folder(void)
 {
@@ -20,7 +20,7 @@ static const char *folder(void)
 /* A file of a set, whole; NULL when it is not there. The caller frees it. */
 static char *read_file(const char *set, const char *name, size_t *size)
 {
-    char path[PATH_MAX_SIZE];
+    char path[PATH_SIZE];
     snprintf(path, sizeof path, "%s/%s/%s", folder(), set, name);
     FILE *file = fopen(path, "rb");
     if (!file) {
@@ -153,13 +153,14 @@ END_TEST
 
 Suite *suite(void)
 {
-    size_t size = 0;
-    char *text = read_file("klausur001", "leerlingen.tsv", &size);
-    if (!text) {
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%s/klausur001/leerlingen.tsv", folder());
+    FILE *file = fopen(path, "rb");
+    if (!file) {
         printf("skipped: no real data in OUD_SHARED_DATA=\"%s\"\n", folder());
         exit(SKIPPED);
     }
-    free(text);
+    fclose(file);
     Suite *found = suite_create("real data");
     TCase *tests = tcase_create("sets");
     tcase_add_loop_test(tests, R_GEN_1_real_data, 0, sizeof runs / sizeof *runs);

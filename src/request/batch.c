@@ -27,7 +27,7 @@ oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, oud_reque
     batch->today = today;
     batch->told = oud__diagnostics_new(
         &evening->memory, oud_school_get(evening->school, OUD_SCHOOL_DIAGNOSTIC_LIMIT));
-    if (!batch->told || !oud__batch_note_local(batch)) {
+    if (!batch->told || !oud__incoming_note_local(batch)) {
         oud_request_batch_free(batch);
         return no_memory(evening);
     }
@@ -117,7 +117,7 @@ static uint8_t outcome_of(const oud_request_batch *batch, const oud__incoming *i
 {
     oud__said saved;
     oud__said now = oud__said_get(batch->evening, OUD__TOPIC_REQUEST, item->row, item->party);
-    bool local = oud__batch_local(batch, item->row, item->party, &saved);
+    bool local = oud__incoming_local(batch, item->row, item->party, &saved);
     if (oud__said_equal(now, item->said) || (local && oud__said_equal(saved, item->said))) {
         return OUD_REQUEST_SAME;
     }
@@ -149,7 +149,7 @@ static oud_status tell(taking *to, const oud__span *values, oud__incoming *item)
     oud_request_batch *batch = to->batch;
     oud_status status = OUD_STATUS_OK;
     uint32_t used;
-    uint32_t broken = oud__batch_broken(batch, item, &used);
+    uint32_t broken = oud__incoming_broken(batch, item, &used);
     item->breaching = broken != 0;
     for (; !status && broken; broken &= ~(uint32_t)oud__rule_first(broken)) {
         oud__message message = oud__rule_message(batch->evening, oud__rule_first(broken), item->row,
@@ -194,7 +194,7 @@ static oud_status take(void *context, const oud__span *values, oud__complaint *c
     taking *to = context;
     oud_request_batch *batch = to->batch;
     oud__incoming item = {.row = OUD__NO_ROW};
-    oud_status status = oud__batch_read(batch, values, &item, complaint);
+    oud_status status = oud__incoming_read(batch, values, &item, complaint);
     if (status) {
         return status;
     }
@@ -226,8 +226,8 @@ static oud__text_load begin(oud_request_batch *batch, oud__span source)
         .windows_1252 = oud_school_get(school, OUD_SCHOOL_ENCODING) == OUD_ENCODING_WINDOWS_1252,
         .take = take};
     for (size_t i = 0; i < OUD__REQUEST_COLUMNS; i++) {
-        load.known.own[i] = oud__span_of(oud__batch_heading(i));
-        load.known.required[i] = oud__batch_requires(i);
+        load.known.own[i] = oud__span_of(oud__incoming_heading(i));
+        load.known.required[i] = oud__incoming_requires(i);
     }
     return load;
 }

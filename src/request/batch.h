@@ -39,23 +39,23 @@ struct oud_request_batch {
 
 /* Note in batch->saved what was changed here since *saved*, by others than a batch. False when
  * memory is out. */
-bool oud__batch_note_local(oud_request_batch *batch);
+bool oud__incoming_note_local(oud_request_batch *batch);
 
 /* What the batch knows of a request as it was when saved, if it was changed here since. */
-bool oud__batch_local(const oud_request_batch *batch, uint32_t row, uint32_t party,
-                      oud__said *saved);
+bool oud__incoming_local(const oud_request_batch *batch, uint32_t row, uint32_t party,
+                         oud__said *saved);
 
 /* Read one row of the table into an item: OK; BAD_INPUT with a complaint; NO_MEMORY. Whether it is
  * already in the batch is not looked at. */
-oud_status oud__batch_read(const oud_request_batch *batch, const oud__span *values,
-                           oud__incoming *item, oud__complaint *complaint);
+oud_status oud__incoming_read(const oud_request_batch *batch, const oud__span *values,
+                              oud__incoming *item, oud__complaint *complaint);
 
 /* The heading of a column. */
-const char *oud__batch_heading(size_t column);
-bool oud__batch_requires(size_t column);
+const char *oud__incoming_heading(size_t column);
+bool oud__incoming_requires(size_t column);
 
 /* The rules a new item breaks, and what its party then has requested. */
-uint32_t oud__batch_broken(const oud_request_batch *batch, const oud__incoming *item,
-                           uint32_t *used);
+uint32_t oud__incoming_broken(const oud_request_batch *batch, const oud__incoming *item,
+                              uint32_t *used);
 
 #endif

@@ -35,8 +35,8 @@ static uint32_t used_by(const oud_request_batch *batch, const oud__incoming *ite
     return used;
 }
 
-uint32_t oud__batch_broken(const oud_request_batch *batch, const oud__incoming *item,
-                           uint32_t *used)
+uint32_t oud__incoming_broken(const oud_request_batch *batch, const oud__incoming *item,
+                              uint32_t *used)
 {
     const oud_evening *evening = batch->evening;
     uint32_t most = evening->settings[OUD_EVENING_MAX_REQUESTS];

@@ -28,12 +28,12 @@ static const struct {
     {OUD_REQUEST_COLUMN_PARENT, OUD_KIND_PARENT, OUD_CODE_REQUEST_PARENT},
 };
 
-const char *oud__batch_heading(size_t column)
+const char *oud__incoming_heading(size_t column)
 {
     return COLUMNS[column].heading;
 }
 
-bool oud__batch_requires(size_t column)
+bool oud__incoming_requires(size_t column)
 {
     return COLUMNS[column].required;
 }
@@ -146,8 +146,8 @@ static oud_status read_said(oud_evening *evening, const oud__span *values, oud__
                                 &said->to_scheduler, complaint);
 }
 
-oud_status oud__batch_read(const oud_request_batch *batch, const oud__span *values,
-                           oud__incoming *item, oud__complaint *complaint)
+oud_status oud__incoming_read(const oud_request_batch *batch, const oud__span *values,
+                              oud__incoming *item, oud__complaint *complaint)
 {
     oud_evening *evening = batch->evening;
     uint32_t ids[sizeof CODES / sizeof *CODES];

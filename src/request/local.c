@@ -29,7 +29,7 @@ static bool is_batch(const oud__journal *journal, size_t place)
     return entry->operation == OUD_OPERATION_REQUEST_BATCH;
 }
 
-bool oud__batch_note_local(oud_request_batch *batch)
+bool oud__incoming_note_local(oud_request_batch *batch)
 {
     const oud__journal *journal = &batch->evening->journal;
     size_t place =
@@ -47,8 +47,8 @@ bool oud__batch_note_local(oud_request_batch *batch)
     return true;
 }
 
-bool oud__batch_local(const oud_request_batch *batch, uint32_t row, uint32_t party,
-                      oud__said *saved)
+bool oud__incoming_local(const oud_request_batch *batch, uint32_t row, uint32_t party,
+                         oud__said *saved)
 {
     uint64_t key = oud__map_key(row + 1, party);
     oud__said now = oud__said_get(batch->evening, OUD__TOPIC_REQUEST, row, party);

@@ -97,7 +97,7 @@ void naive_afdelingen(const naive_school *school, naive_set *afdelingen);
 
 /* How many distinct (student, group code) R-IN-5 does not settle; rows active in a week. */
 size_t naive_unsettled(const naive_school *school);
-size_t naive_active(const naive_school *school, unsigned week);
+size_t naive_count_active(const naive_school *school, unsigned week);
 
 /* What a plan would say. `given` holds answers of the caller; may be NULL. */
 void naive_make(const naive_school *school, const naive_evening *evening,

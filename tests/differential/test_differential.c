@@ -77,9 +77,9 @@ static void compare_school(const pair *both)
     ck_assert_uint_eq(oud_school_count_unsettled(both->school), naive_unsettled(&school));
     for (unsigned week = 1; week <= 53; week++) {
         uint64_t found = oud_school_count_active(both->school, week);
-        ck_assert_msg((found == 0) == (naive_active(&school, week) == 0),
+        ck_assert_msg((found == 0) == (naive_count_active(&school, week) == 0),
                       "OUD_SEED=%" PRIu64 ": %" PRIu64 " rows active in week %u, expected %zu",
-                      both->seed, found, week, naive_active(&school, week));
+                      both->seed, found, week, naive_count_active(&school, week));
     }
 }
 

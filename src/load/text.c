@@ -64,7 +64,7 @@ static oud_status take_batch(oud__text_load *load)
 {
     bool taken = false;
     oud_status status = load->take_batch(load->context, &taken);
-    oud__record record;
+    oud__record record = {.line = 0}; /* columns that are not there are empty */
     for (size_t i = 0; !status && !taken && i < load->batch->count; i++) {
         oud__batch_record(load->batch, &load->heading->layout, i, &record);
         status = take_row(load, &record);

@@ -16,6 +16,7 @@
 typedef struct sheet {
     oud_table table;
     size_t columns;
+    size_t skipped; /* a column that the text does not have */
     size_t rows;
     char fields[ROWS_MAX + 1][10][32]; /* row 0 is the heading */
 } sheet;
@@ -57,6 +58,10 @@ static void make(sheet *to, test_dice *dice, oud_table table, unsigned odd)
     to->table = table;
     to->columns = oud_table_column_count(table);
     to->rows = 1 + dice_below(dice, ROWS_MAX);
+    to->skipped = dice_below(dice, (uint32_t)to->columns);
+    if (oud__table_requires(table, to->skipped)) {
+        to->skipped = to->columns;
+    }
     for (size_t column = 0; column < to->columns; column++) {
         put(to, 0, column, oud_table_heading(table, column), 0);
         for (size_t row = 1; row <= to->rows; row++) {
@@ -70,10 +75,15 @@ static size_t write_text(const sheet *from, bool quoted, const char *line_end, c
 {
     char *at = out;
     for (size_t row = 0; row <= from->rows; row++) {
+        bool quote = quoted && row > 0;
+        const char *separator = "";
         for (size_t column = 0; column < from->columns; column++) {
-            bool quote = quoted && row > 0 && column == 0;
-            at += sprintf(at, quote ? "%s\"%s\"" : "%s%s", column ? "\t" : "",
-                          from->fields[row][column]);
+            if (column != from->skipped) {
+                at +=
+                    sprintf(at, quote ? "%s\"%s\"" : "%s%s", separator, from->fields[row][column]);
+                separator = "\t";
+                quote = false;
+            }
         }
         at += sprintf(at, "%s", line_end);
     }

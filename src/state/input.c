@@ -167,7 +167,7 @@ bool oud__input_set(oud__input *input, uint32_t *set)
     }
     oud__u32s *things = &input->things;
     if (count && oud__sort_unique(things->at, things->count) != count) {
-        return oud__input_fail(input, OUD_CODE_STATE_REPEATED, first, input->fields.at[first]);
+        return oud__input_fail(input, OUD_CODE_STATE_REPEATED, first + 1, input->fields.at[first]);
     }
     return oud__sets_add(&input->evening->sets, input->memory, things->at, count, set) ||
            oud__input_no_memory(input);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "differential/naive_rules.h"
 #include "differential/random_school.h"
 #include "support/readout.h"
 #include "support/suite.h"
@@ -378,6 +379,59 @@ static void test_candidates(pair *both)
     oud_plan_unref(plan);
 }
 
+/* R-WHY-1: the verdict for each teacher, as the evening stands. */
+static void check_teacher(const pair *both, const naive_decision *made, const char *student,
+                          const char *subject, const char *teacher)
+{
+    bool offered = false;
+    for (size_t i = 0; i < both->model->talk_count; i++) {
+        const naive_talk *talk = &both->model->talks[i];
+        offered = offered || (same(talk->student, student) && same(talk->subject, subject) &&
+                              naive_set_has(&talk->teachers, teacher));
+    }
+    oud_verdict expected = offered                                   ? OUD_VERDICT_OFFERED
+                           : naive_set_has(&made->teachers, teacher) ? OUD_VERDICT_POSSIBLE
+                                                                     : OUD_VERDICT_NONE;
+    uint32_t ids[] = {oud_school_find(both->school, OUD_KIND_STUDENT, 0, student, strlen(student)),
+                      oud_school_find(both->school, OUD_KIND_SUBJECT, 0, subject, strlen(subject)),
+                      teacher_id(both, teacher)};
+    oud_why *why = NULL;
+    oud_status status = oud_why_new(both->evening, ids[0], ids[1], ids[2], &why);
+    if (status != OUD_STATUS_OK || oud_why_verdict(why) != expected ||
+        (expected == OUD_VERDICT_NONE) != (oud_why_reason(why) != OUD_REASON_NONE)) {
+        random_school_print(&raw);
+        ck_abort_msg("OUD_SEED=%" PRIu64 ", week %u: why %s %s %s: status %d, verdict %d for %d, "
+                     "reason %d",
+                     both->seed, both->model->week, student, subject, teacher, (int)status,
+                     (int)oud_why_verdict(why), (int)expected, (int)oud_why_reason(why));
+    }
+    oud_why_free(why);
+}
+
+static void test_teachers(pair *both)
+{
+    static naive_plan everyone; /* with stored answers */
+    static naive_decision made;
+    naive_set students = {.count = 0};
+    naive_set subjects = {.count = 0};
+    everyone.options.policy = OUD_POLICY_EVERYONE;
+    naive_students(&school, &students);
+    naive_subjects(&school, &subjects);
+    begin(both, 1 + dice_below(&both->dice, 53));
+    plan_and_apply(both, random_options(both));
+    for (size_t s = 0; s < students.count; s++) {
+        for (size_t v = 0; v < subjects.count; v++) {
+            naive_decide(&school, both->model, &everyone, NULL, 0, students.at[s], subjects.at[v],
+                         &made);
+            for (uint32_t t = 1; t <= oud_school_count(both->school, OUD_KIND_TEACHER); t++) {
+                char teacher[READOUT_TEXT];
+                readout_code(both->school, OUD_KIND_TEACHER, t, teacher);
+                check_teacher(both, &made, students.at[s], subjects.at[v], teacher);
+            }
+        }
+    }
+}
+
 START_TEST(R_IN_5_R_WEEK_1_school)
 {
     each_school("school", test_school);
@@ -408,6 +462,12 @@ START_TEST(R_GEN_3_candidates)
 }
 END_TEST
 
+START_TEST(R_WHY_1_for_each_teacher)
+{
+    each_school("teachers", test_teachers);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("differential");
@@ -418,6 +478,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_GEN_5_plan_after_plan);
     tcase_add_test(tests, R_GEN_5_cell_by_cell);
     tcase_add_test(tests, R_GEN_3_candidates);
+    tcase_add_test(tests, R_WHY_1_for_each_teacher);
     suite_add_tcase(found, tests);
     return found;
 }

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define OFFER_FILE "bestaand.tsv"
+
 typedef struct times {
     double load, generate, count;
 } times;
@@ -37,6 +39,22 @@ static void apply(oud_evening *evening, oud_plan *plan)
         bench_fail("applying", why);
     }
     oud_plan_unref(plan);
+}
+
+/* What the offer file of the folder has, if there is one. */
+static void offer_file(const char *folder, oud_evening *evening)
+{
+    bench_text text = bench_read(folder, OFFER_FILE);
+    oud_plan *plan;
+    if (!text.at) {
+        return;
+    }
+    if (oud_plan_offer_file(evening, OFFER_FILE, strlen(OFFER_FILE), text.at, text.size, 0,
+                            &plan)) {
+        bench_fail(OFFER_FILE, "cannot be planned");
+    }
+    apply(evening, plan);
+    bench_close(&text);
 }
 
 static unsigned long long generate(oud_evening *evening)
@@ -118,6 +136,7 @@ static void run(const char *folder, bench_memory *memory, times *took, figures *
     if (oud_evening_new(school, &evening)) {
         bench_fail("evening", "no memory");
     }
+    offer_file(folder, evening);
     double loaded = bench_now();
     found->created = generate(evening);
     double generated = bench_now();

@@ -28,4 +28,10 @@ oud_reader *oud__reader_new(const oud_evening *evening, bool (*more)(oud_reader 
 /* Append text to the lines made. */
 bool oud__reader_write(oud_reader *reader, const char *text, size_t size);
 
+/* Add a (subject, teacher) pair of the student at hand, unless it is there. */
+bool oud__reader_add_pair(oud_reader *reader, uint32_t subject, uint32_t teacher);
+
+/* The pairs as lines of an offer file; none is kept of them when memory runs out. */
+bool oud__reader_write_pairs(oud_reader *reader);
+
 #endif

@@ -200,23 +200,3 @@ oud_status oud_plan_mentoraat(oud_evening *evening, const uint32_t *mentorgroepe
     plan->policy = policy;
     return oud__plan_finish(plan, fill(plan, mentorgroepen, count, code, full), out);
 }
-
-const char *oud_evening_subject_name(const oud_evening *evening, uint32_t subject, size_t *size)
-{
-    uint32_t text =
-        evening ? oud__side_get(&evening->side, OUD__TOPIC_SUBJECT_NAME, subject, 0) : 0;
-    if (text) {
-        oud__span name = oud__texts_get(&evening->texts, text);
-        if (size) {
-            *size = name.size;
-        }
-        return name.at;
-    }
-    if (evening && oud__is_stray(subject) && oud__evening_has(evening, OUD_KIND_SUBJECT, subject)) {
-        if (size) {
-            *size = 0;
-        }
-        return "";
-    }
-    return oud_school_subject_name(evening ? evening->school : NULL, subject, size);
-}

@@ -12,20 +12,24 @@ static bool start_choices(oud__walk *walk)
     }
     for (size_t i = 0; i < walk->choices->count; i++) {
         oud__choice *choice = &walk->choices->at[i];
-        choice->students = 0;
+        choice->students = choice->talk = 0;
         walk->outcomes[choice->key] = OUD__OUTCOME_CHOICE | (uint32_t)i;
         walk->known.at[walk->known.count++] = choice->key;
     }
     return true;
 }
 
+/* With a student's stamp there is one for the group that is kept: two per student are enough. */
 static bool start(oud__walk *walk)
 {
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
     walk->outcomes = oud__options_scratch(walk->plan->options);
     walk->slots = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->slots);
+    walk->offered = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->offered);
+    walk->stamp = 1;
     return oud__cell_index_start(&walk->cells, walk->memory, (uint32_t)subjects - 1) &&
-           walk->outcomes && walk->slots && start_choices(walk);
+           walk->outcomes && walk->slots && walk->offered &&
+           oud__vec_reserve(walk->memory, &walk->counted, subjects) && start_choices(walk);
 }
 
 static void finish(oud__walk *walk)
@@ -35,7 +39,9 @@ static void finish(oud__walk *walk)
         walk->outcomes[walk->known.at[i]] = OUD__OUTCOME_UNKNOWN;
     }
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
+    oud__memory_free(walk->memory, walk->offered, subjects * sizeof *walk->offered);
     oud__cell_index_free(&walk->cells);
+    oud__vec_free(walk->memory, &walk->counted);
     oud__vec_free(walk->memory, &walk->known);
     oud__vec_free(walk->memory, &walk->rows);
     oud__vec_free(walk->memory, &walk->met);
@@ -58,23 +64,42 @@ oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject)
     return place == UINT32_MAX ? NULL : &findings->cells.at[place];
 }
 
+/* Put the options of a group into the slots; returns how many subjects had none before. */
+static uint32_t scatter_group(oud__walk *walk, uint32_t group, uint32_t stamp)
+{
+    const oud__option *items = walk->options->items.at;
+    const uint32_t last = walk->options->starts[group + 1];
+    uint32_t fresh = 0;
+    for (uint32_t o = walk->options->starts[group]; o < last; o++) {
+        oud__slot *slot = &walk->slots[items[o].subject];
+        bool kept = slot->stamp == walk->kept;
+        bool taken = kept || slot->stamp == walk->stamp;
+        walk->kept_group = kept ? 0 : walk->kept_group; /* it is to be put there again */
+        slot->option = taken ? OUD__SEVERAL : o;
+        slot->stamp = stamp;
+        fresh += !taken;
+    }
+    return fresh;
+}
+
 /* Note for each subject which option the student's groups have; returns how many subjects that are.
  */
 static uint32_t scatter(oud__walk *walk)
 {
     const oud__relation *memberships = &walk->facts->memberships;
-    uint32_t end = memberships->starts[walk->student + 1];
-    uint32_t subjects = 0;
-    for (uint32_t m = memberships->starts[walk->student]; m < end; m++) {
-        uint32_t group = memberships->values[m];
-        uint32_t last = walk->options->starts[group + 1];
-        for (uint32_t o = walk->options->starts[group]; o < last; o++) {
-            oud__slot *slot = &walk->slots[walk->options->items.at[o].subject];
-            bool taken = slot->student == walk->student;
-            slot->option = taken ? OUD__SEVERAL : o;
-            slot->student = walk->student;
-            subjects += !taken;
-        }
+    const uint32_t *groups = memberships->values + memberships->starts[walk->student];
+    size_t count = memberships->starts[walk->student + 1] - memberships->starts[walk->student];
+    uint32_t first = count ? groups[0] : 0;
+    walk->stamp += 2;
+    if (first == 0 || first != walk->kept_group) {
+        walk->kept = walk->stamp - 1;
+        walk->kept_group = first;
+        walk->kept_count = first ? scatter_group(walk, first, walk->kept) : 0;
+        walk->kept_group = first;
+    }
+    uint32_t subjects = walk->kept_count;
+    for (size_t i = 1; i < count; i++) {
+        subjects += scatter_group(walk, groups[i], walk->stamp);
     }
     return subjects;
 }
@@ -122,7 +147,56 @@ uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
     return outcome;
 }
 
-static bool create(oud__walk *walk, uint32_t talk)
+/* The talk of a choice for a student with no other group for the subject; 0 when it is to be found
+ * out in settle.c. */
+static uint32_t choice_talk(oud__walk *walk, oud__choice *choice)
+{
+    if (!choice->talk && choice->chosen && choice->state != OUD_CHOICE_OPEN &&
+        !(walk->plan->flags & OUD_PLAN_SEPARATE)) {
+        oud__talk talk = {
+            .subject = choice->subject, .teachers = choice->chosen, .origin = OUD_ORIGIN_PAKKETVAK};
+        /* Without memory settle.c will meet the same end. */
+        if (oud__sets_add(&walk->evening->sets, walk->memory, &choice->group, 1, &talk.groups)) {
+            choice->talk = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
+        }
+    }
+    choice->students += choice->talk != 0;
+    return choice->talk;
+}
+
+/* The talk of the student at hand by way of one option; 0 when there is none, or more to it. */
+static uint32_t plain_talk(oud__walk *walk, uint32_t option)
+{
+    uint32_t outcome = walk->outcomes[option];
+    if (outcome == OUD__OUTCOME_UNKNOWN) {
+        outcome = oud__walk_outcome(walk, option);
+    }
+    if (!(outcome & OUD__OUTCOME_NOBODY)) {
+        return outcome;
+    }
+    bool choice = (outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE;
+    return choice ? choice_talk(walk, &walk->choices->at[outcome & OUD__OUTCOME_PLACE]) : 0;
+}
+
+/* Bring what was counted of the afdeling at hand to the cells. */
+static bool flush(oud__walk *walk)
+{
+    for (size_t i = 0; i < walk->counted.count; i++) {
+        uint32_t subject = walk->counted.at[i];
+        oud__cell *cell = oud__walk_cell(walk, walk->afdeling, subject);
+        if (!cell) {
+            return false;
+        }
+        cell->total += walk->offered[subject];
+        cell->offered += walk->offered[subject];
+        walk->offered[subject] = 0;
+    }
+    walk->counted.count = 0;
+    return true;
+}
+
+/* An opportunity for a plain pakketvak. */
+static bool create(oud__walk *walk, uint32_t subject, uint32_t talk)
 {
     oud__findings *findings = walk->findings;
     if (!oud__vec_reserve(walk->memory, &findings->new_students, 1) ||
@@ -131,27 +205,9 @@ static bool create(oud__walk *walk, uint32_t talk)
     }
     findings->new_students.at[findings->new_students.count++] = walk->student;
     findings->new_talks.at[findings->new_talks.count++] = talk;
-    return true;
-}
-
-/* A plain pakketvak of a student without opportunities. */
-static bool walk_plain(oud__walk *walk, uint32_t place, uint32_t subject, uint32_t afdeling)
-{
-    const oud__slot *slot = &walk->slots[subject];
-    bool alone = slot->student == walk->student && slot->option != OUD__SEVERAL;
-    uint32_t outcome = alone ? walk->outcomes[slot->option] : OUD__OUTCOME_CHOICE;
-    if (outcome == OUD__OUTCOME_UNKNOWN && !(outcome = oud__walk_outcome(walk, slot->option))) {
-        return false;
+    if (walk->offered[subject]++ == 0) {
+        walk->counted.at[walk->counted.count++] = subject;
     }
-    if (outcome & OUD__OUTCOME_NOBODY) {
-        return oud__walk_pakketvak(walk, place);
-    }
-    oud__cell *cell = oud__walk_cell(walk, afdeling, subject);
-    if (!cell || !create(walk, outcome)) {
-        return false;
-    }
-    cell->total++;
-    cell->offered++;
     return true;
 }
 
@@ -172,32 +228,53 @@ static bool gather_rows(oud__walk *walk)
     return true;
 }
 
-static bool walk_student(oud__walk *walk, uint32_t student)
+/* What comes before the pakketvakken: the student's rows, and the counts of the afdeling before. */
+static bool start_student(oud__walk *walk, uint32_t student)
 {
-    const oud__relation *package = &walk->facts->package;
     uint32_t afdeling = walk->facts->afdeling_of[OUD_KIND_STUDENT][student];
-    uint32_t end = package->starts[student + 1];
-    bool everything = walk->plan->selection.everything;
     walk->student = student;
     walk->has_rows = false;
     walk->subjects.count = walk->loose.count = 0;
-    if (oud__store_first(&walk->evening->store, student) != OUD__NO_ROW && !gather_rows(walk)) {
+    if (afdeling != walk->afdeling) {
+        if (!flush(walk)) {
+            return false;
+        }
+        walk->afdeling = afdeling;
+    }
+    return oud__store_first(&walk->evening->store, student) == OUD__NO_ROW || gather_rows(walk);
+}
+
+/* A pakketvak: plain ones of a student without opportunities are decided here. */
+static bool walk_place(oud__walk *walk, uint32_t place, const oud__slot *slot)
+{
+    uint32_t value = walk->facts->package.values[place];
+    if ((value & OUD__PACKAGE_SPECIAL) || walk->has_rows) {
+        return oud__walk_pakketvak(walk, place);
+    }
+    const oud__selection *selection = &walk->plan->selection;
+    if (!selection->everything && !oud__selected(selection, walk->afdeling, value)) {
+        return true;
+    }
+    uint32_t talk = slot && slot->option != OUD__SEVERAL ? plain_talk(walk, slot->option) : 0;
+    return talk ? create(walk, value, talk) : oud__walk_pakketvak(walk, place);
+}
+
+static bool walk_student(oud__walk *walk, uint32_t student)
+{
+    const oud__relation *package = &walk->facts->package;
+    const uint32_t end = package->starts[student + 1];
+    if (!start_student(walk, student)) {
         return false;
     }
     uint32_t loose = scatter(walk); /* subjects with a group, less those in the package */
-    bool special = false;
+    uint32_t special = 0;
     for (uint32_t place = package->starts[student]; place < end; place++) {
-        uint32_t subject = package->values[place] & OUD__PACKAGE_SUBJECT;
-        bool plain = package->values[place] == subject;
-        loose -= walk->slots[subject].student == student;
-        special |= !plain;
-        bool done = true;
-        if (!plain || walk->has_rows) {
-            done = oud__walk_pakketvak(walk, place);
-        } else if (everything || oud__selected(&walk->plan->selection, afdeling, subject)) {
-            done = walk_plain(walk, place, subject, afdeling);
-        }
-        if (!done) {
+        uint32_t value = package->values[place];
+        const oud__slot *slot = &walk->slots[value & OUD__PACKAGE_SUBJECT];
+        bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
+        loose -= filled;
+        special |= value & OUD__PACKAGE_SPECIAL;
+        if (!walk_place(walk, place, filled ? slot : NULL)) {
             return false;
         }
     }
@@ -256,7 +333,7 @@ bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)
                       .findings = findings};
     bool done = start(&walk) &&
                 (plan->selection.everything ? walk_everybody(&walk) : walk_selected(&walk)) &&
-                oud__findings_order(findings, &plan->memory, &walk.cells);
+                flush(&walk) && oud__findings_order(findings, &plan->memory, &walk.cells);
     finish(&walk);
     return done;
 }

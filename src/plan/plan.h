@@ -65,6 +65,7 @@ typedef struct oud__choice {
     uint32_t chosen;     /* set; empty when open or skipped */
     uint32_t students;   /* whose talks it decides */
     uint32_t state;      /* oud_choice_state */
+    uint32_t talk;       /* of a student with no other group for the subject; 0: not known yet */
 } oud__choice;
 
 typedef OUD__VEC(oud__choice) oud__choices;

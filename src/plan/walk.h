@@ -15,8 +15,8 @@
 
 /* Which option the student at hand has for a subject. */
 typedef struct oud__slot {
-    uint32_t student; /* whose; else the slot is empty */
-    uint32_t option;  /* OUD__SEVERAL: more than one */
+    uint32_t stamp;  /* the walk's `stamp` or `kept`; else the slot is empty */
+    uint32_t option; /* OUD__SEVERAL: more than one */
 } oud__slot;
 
 #define OUD__SEVERAL UINT32_MAX
@@ -39,8 +39,20 @@ typedef struct oud__walk {
 
     uint32_t *outcomes; /* by option: the scratch numbers of the options */
     oud__u32s known;    /* options whose outcome was worked out */
-    oud__slot *slots;   /* by subject */
     oud__cell_index cells;
+
+    /* Neighbours mostly share their first group, so what it puts into the slots is kept. */
+    oud__slot *slots;    /* by subject */
+    uint32_t stamp;      /* of what the other groups of the student at hand have put there */
+    uint32_t kept;       /* of what the first group has */
+    uint32_t kept_group; /* 0: none */
+    uint32_t kept_count; /* how many subjects it has */
+
+    /* Plain pakketvakken of the afdeling at hand with a talk, by subject, on their way to the cells
+     * (students of an afdeling are neighbours). */
+    uint32_t afdeling;
+    uint32_t *offered;
+    oud__u32s counted; /* subjects of which there are some; there is room for all */
 
     uint32_t student;      /* at hand */
     uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */

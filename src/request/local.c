@@ -29,22 +29,36 @@ static bool is_batch(const oud__journal *journal, size_t place)
     return entry->operation == OUD_OPERATION_REQUEST_BATCH;
 }
 
-bool oud__incoming_note_local(oud_request_batch *batch)
+/* Note what an entry changed. Going back to what was saved leaves nothing that is ours. */
+static bool note_entry(oud_request_batch *batch, const oud__journal *journal, size_t place)
 {
-    const oud__journal *journal = &batch->evening->journal;
-    size_t place =
-        journal->saved > journal->trimmed ? (size_t)(journal->saved - journal->trimmed) : 0;
-    for (; place < journal->entries.count; place++) {
-        bool backwards;
-        size_t count;
-        const oud__record *records = oud__entry_records(journal, place, &count, &backwards);
-        for (size_t i = 0; !is_batch(journal, place) && i < count; i++) {
-            if (!note(batch, &records[backwards ? count - 1 - i : i], backwards)) {
-                return false;
-            }
+    bool backwards;
+    size_t count;
+    const oud__record *records = oud__entry_records(journal, place, &count, &backwards);
+    if (journal->entries.at[place].operation == OUD_OPERATION_REVERT) {
+        for (size_t i = 0; i < TOPICS; i++) {
+            oud__map_free(&batch->saved[i], &batch->memory);
+        }
+        return true;
+    }
+    for (size_t i = 0; !is_batch(journal, place) && i < count; i++) {
+        if (!note(batch, &records[backwards ? count - 1 - i : i], backwards)) {
+            return false;
         }
     }
     return true;
+}
+
+bool oud__incoming_note_local(oud_request_batch *batch)
+{
+    const oud__journal *journal = &batch->evening->journal;
+    bool noted = true;
+    size_t place =
+        journal->saved > journal->trimmed ? (size_t)(journal->saved - journal->trimmed) : 0;
+    for (; noted && place < journal->entries.count; place++) {
+        noted = note_entry(batch, journal, place);
+    }
+    return noted;
 }
 
 bool oud__incoming_local(const oud_request_batch *batch, uint32_t row, uint32_t party,

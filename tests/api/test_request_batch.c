@@ -178,6 +178,11 @@ START_TEST(R_REQ_1_what_is_not_ours_is_updated_without_conflict)
     DONE(oud_evening_undo(evening));
     rows(HEAD "101\tmen13\tne\t\t2\n");
     outcomes("010001");
+    saved();
+    DONE(oud_request_batch_apply(batch, 0));
+    DONE(oud_evening_revert(evening));
+    rows(HEAD "101\tmen13\tne\t\t2\n");
+    outcomes("010001");
 }
 END_TEST
 

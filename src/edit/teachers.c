@@ -4,6 +4,8 @@
 #include "ouderavond/changes.h"
 #include "ouderavond/edit.h"
 
+#define FEW 16 /* teachers that need no memory of their own */
+
 static oud_status no_memory(oud_evening *evening)
 {
     return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
@@ -94,23 +96,26 @@ static oud_status exchange(oud_evening *evening, uint32_t row, uint32_t drop, ui
     size_t count;
     const uint32_t *now =
         oud__sets_items(&evening->sets, oud__evening_talk(evening, row)->teachers, &count);
-    oud__u32s list = {NULL, 0, 0};
-    if (!oud__vec_reserve(&evening->memory, &list, count + 1)) {
+    uint32_t few[FEW];
+    oud__u32s many = {NULL, 0, 0};
+    if (count >= FEW && !oud__vec_reserve(&evening->memory, &many, count + 1)) {
         return no_memory(evening);
     }
+    uint32_t *list = count < FEW ? few : many.at;
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (now[i] != drop) {
-            list.at[list.count++] = now[i];
+            list[kept++] = now[i];
         }
     }
     if (add) {
-        list.at[list.count++] = add;
-        list.count = oud__sort_unique(list.at, list.count);
+        list[kept++] = add;
+        kept = oud__sort_unique(list, kept);
     }
     oud_status status =
-        list.count ? write_teachers(evening, row, list.at, list.count)
-                   : oud__refuse_code(evening, OUD_STATUS_NOT_ALLOWED, OUD_CODE_LAST_TEACHER);
-    oud__vec_free(&evening->memory, &list);
+        kept ? write_teachers(evening, row, list, kept)
+             : oud__refuse_code(evening, OUD_STATUS_NOT_ALLOWED, OUD_CODE_LAST_TEACHER);
+    oud__vec_free(&evening->memory, &many);
     return status;
 }
 

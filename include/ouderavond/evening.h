@@ -1,8 +1,9 @@
 /* evening.h - one parents' evening: its settings and its opportunities.
  *
  * An opportunity is a talk that parents may request: student x subject x teacher(s). It has a
- * 32-bit id, from 1 in the order of creation, never used again for another. The opportunities of an
- * evening change through plans (plan.h) only. */
+ * 32-bit id, from 1 in the order of creation, never used again for another. They come and
+ * change through plans (plan.h), one by one through edit.h, and through what parents ask
+ * (request.h). */
 #ifndef OUDERAVOND_EVENING_H
 #define OUDERAVOND_EVENING_H
 
@@ -50,8 +51,9 @@ OUD_API void oud_evening_unref(oud_evening *evening);
 OUD_API oud_school *oud_evening_school(const oud_evening *evening);
 
 /** Ids from here on are of things that the evening alone knows: students, teachers and subjects
- * whose codes an offer file or a caller named, and the school does not know. Per kind they count
- * up in order of arrival, and are never used again for another code. @since 0.1 */
+ * whose codes an offer file or a caller named, and things of any kind that were left behind when
+ * the evening moved to a school that does not know them (rebase.h). Per kind they count up in
+ * order of arrival, and are never used again for another code. @since 0.1 */
 #define OUD_EVENING_OWN UINT32_C(0x80000001)
 
 /** The code of a thing, known to the school or to the evening alone: as oud_school_code, but what
@@ -60,8 +62,12 @@ OUD_API oud_school *oud_evening_school(const oud_evening *evening);
 OUD_API const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t thing,
                                      size_t *size);
 
-/** The id of a code, as oud_school_find; a student, teacher or subject that the school does not
- * know is sought among those of the evening. Cost: constant. @since 0.1 */
+/** The afdeling of a stamklas, roostergroep or mentorgroep, known to the school or to the evening
+ * alone, as oud_school_afdeling; it may itself be one that the evening alone knows. @since 0.1 */
+OUD_API uint32_t oud_evening_afdeling(const oud_evening *evening, oud_kind kind, uint32_t thing);
+
+/** The id of a code, as oud_school_find; what the school does not know is sought among the things
+ * of the evening. Cost: constant. @since 0.1 */
 OUD_API uint32_t oud_evening_find(const oud_evening *evening, oud_kind kind, uint32_t afdeling,
                                   const char *code, size_t size);
 

@@ -357,7 +357,7 @@ void oud_why_free(oud_why *why)
 
 oud_verdict oud_why_verdict(const oud_why *why)
 {
-    return why ? why->verdict : OUD_VERDICT_NONE;
+    return why ? why->verdict : (oud_verdict)0;
 }
 
 oud_reason oud_why_reason(const oud_why *why)

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """includes.py ROOT: includes run one way, and of the C library only what touches nothing global.
 
-base <- core <- school <- {load, evening} <- {plan, edit, request, date, view, why, check, changes, state}; public headers may be included
-everywhere."""
+base <- core <- school <- {load, evening} <- {plan, check, changes, ...}; public headers may be
+included everywhere."""
 
 import pathlib
 import re
 import sys
 
-LAYERS = [["base"], ["core"], ["school"], ["load", "evening"], ["plan", "edit", "request", "date", "view", "why", "check", "changes", "state"]]
-SYSTEM = {"emmintrin.h", "limits.h", "stdalign.h", "stdatomic.h", "stdbool.h", "stddef.h", "stdint.h", "stdlib.h",
-          "string.h"}
+ABOVE_EVENING = ["plan", "edit", "request", "date", "view", "why", "check", "changes", "state"]
+LAYERS = [["base"], ["core"], ["school"], ["load", "evening"], ABOVE_EVENING]
+SYSTEM = {"emmintrin.h", "limits.h", "stdalign.h", "stdatomic.h", "stdbool.h", "stddef.h",
+          "stdint.h", "stdlib.h", "string.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 
 

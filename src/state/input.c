@@ -93,7 +93,7 @@ bool oud__input_number(oud__input *input, uint32_t *number)
         good = word.at[i] >= '0' && word.at[i] <= '9';
         value = value * 10 + (uint64_t)(word.at[i] - '0');
     }
-    if (!good || value >= UINT32_MAX) {
+    if (!good || value > UINT32_MAX) {
         return oud__input_fail(input, OUD_CODE_STATE_VALUE, input->field, word);
     }
     *number = (uint32_t)value;

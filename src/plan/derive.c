@@ -211,17 +211,23 @@ static bool create(oud__walk *walk, uint32_t subject, uint32_t talk)
     return true;
 }
 
-/* The student's rows that exist, for comparing. */
+/* The student's rows that exist, for comparing, noted with their subjects. */
 static bool gather_rows(oud__walk *walk)
 {
     const oud__store *store = &walk->evening->store;
     walk->rows.count = walk->met.count = 0;
     uint32_t row = oud__store_first(store, walk->student);
     for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
-        if ((store->flags.at[row] & OUD__ROW_LIVE) &&
-            (!oud__vec_push(walk->memory, &walk->rows, row) ||
-             !oud__vec_push(walk->memory, &walk->met, 0))) {
+        uint32_t subject = oud__evening_talk(walk->evening, row)->subject;
+        if (!(store->flags.at[row] & OUD__ROW_LIVE)) {
+            continue;
+        }
+        if (!oud__vec_push(walk->memory, &walk->rows, row) ||
+            !oud__vec_push(walk->memory, &walk->met, 0)) {
             return false;
+        }
+        if (!oud__is_stray(subject)) {
+            walk->slots[subject].owner = walk->student;
         }
     }
     walk->has_rows = walk->rows.count > 0;
@@ -244,18 +250,18 @@ static bool start_student(oud__walk *walk, uint32_t student)
     return oud__store_first(&walk->evening->store, student) == OUD__NO_ROW || gather_rows(walk);
 }
 
-/* A pakketvak: plain ones of a student without opportunities are decided here. */
-static bool walk_place(oud__walk *walk, uint32_t place, const oud__slot *slot)
+/* A pakketvak: plain ones without opportunities are decided here. */
+static bool walk_place(oud__walk *walk, uint32_t place, const oud__slot *slot, bool filled)
 {
     uint32_t value = walk->facts->package.values[place];
-    if ((value & OUD__PACKAGE_SPECIAL) || walk->has_rows) {
+    if ((value & OUD__PACKAGE_SPECIAL) || slot->owner == walk->student) {
         return oud__walk_pakketvak(walk, place);
     }
     const oud__selection *selection = &walk->plan->selection;
     if (!selection->everything && !oud__selected(selection, walk->afdeling, value)) {
         return true;
     }
-    uint32_t talk = slot && slot->option != OUD__SEVERAL ? plain_talk(walk, slot->option) : 0;
+    uint32_t talk = filled && slot->option != OUD__SEVERAL ? plain_talk(walk, slot->option) : 0;
     return talk ? create(walk, value, talk) : oud__walk_pakketvak(walk, place);
 }
 
@@ -274,7 +280,7 @@ static bool walk_student(oud__walk *walk, uint32_t student)
         bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
         loose -= filled;
         special |= value & OUD__PACKAGE_SPECIAL;
-        if (!walk_place(walk, place, filled ? slot : NULL)) {
+        if (!walk_place(walk, place, slot, filled)) {
             return false;
         }
     }

@@ -17,6 +17,7 @@
 typedef struct oud__slot {
     uint32_t stamp;  /* the walk's `stamp` or `kept`; else the slot is empty */
     uint32_t option; /* OUD__SEVERAL: more than one */
+    uint32_t owner;  /* the last student with opportunities for the subject */
 } oud__slot;
 
 #define OUD__SEVERAL UINT32_MAX

@@ -22,7 +22,7 @@ typedef struct column {
 } column;
 
 /* The bytes of a short code as two words; reads all sixteen. */
-static void load_words(oud__probe *needle)
+static inline void load_words(oud__probe *needle)
 {
 #define MASK(n) UINT64_MAX >> (64 - 8 * (n))
     static const uint64_t masks[] = {
@@ -39,7 +39,7 @@ static void load_words(oud__probe *needle)
     needle->high = oud__load_8(at + 8) & high_masks[needle->code.size];
 }
 
-static bool id_equals(const oud__codes *codes, uint32_t id, const oud__probe *needle)
+static inline bool id_equals(const oud__codes *codes, uint32_t id, const oud__probe *needle)
 {
     return id - 1 < codes->keys.count &&
            oud__key_equals_short(&codes->keys.at[id - 1], needle->low, needle->high);
@@ -70,7 +70,7 @@ static oud__column_result take_odd(const column *all, size_t at)
 }
 
 /* Whether a value is a code of up to 16 bytes. */
-static bool is_short(oud__span value)
+static inline bool is_short(oud__span value)
 {
     return value.size - 1 < OUD__SHORT_MAX && (unsigned char)value.at[value.size - 1] >= ' ';
 }

@@ -34,11 +34,17 @@ static inline uint64_t oud__load_8_ordered(const char *at)
            oud__byte_at(at, 1) << 48 | oud__byte_at(at, 0) << 56;
 }
 
+/* Compilers make one store of this. */
 static inline void oud__store_8(char *at, uint64_t word)
 {
-    for (unsigned i = 0; i < 8; i++) {
-        at[i] = (char)(unsigned char)(word >> 8 * i);
-    }
+    at[0] = (char)(unsigned char)word;
+    at[1] = (char)(unsigned char)(word >> 8);
+    at[2] = (char)(unsigned char)(word >> 16);
+    at[3] = (char)(unsigned char)(word >> 24);
+    at[4] = (char)(unsigned char)(word >> 32);
+    at[5] = (char)(unsigned char)(word >> 40);
+    at[6] = (char)(unsigned char)(word >> 48);
+    at[7] = (char)(unsigned char)(word >> 56);
 }
 
 /* ASCII capitals to small letters; every other byte stays. */

@@ -74,6 +74,52 @@ bool oud__seal_runs(const oud__seal *seal, const oud__list *list, const uint32_t
     return true;
 }
 
+void oud__seal_free_gathered(const oud__seal *seal, oud__gathered *gathered)
+{
+    oud__vec_free(seal->memory, &gathered->starts);
+    oud__vec_free(seal->memory, &gathered->items);
+}
+
+/* Copy the items of a run; returns the place of the next extra. */
+static uint32_t copy_items(const uint32_t *items, size_t count, uint32_t extra, uint32_t *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[i] = items[i] & OUD__ROW_EXTRA ? OUD__ROW_EXTRA | extra++ : items[i];
+    }
+    return extra;
+}
+
+bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
+                      size_t owner_count, oud__gathered *out)
+{
+    const size_t start_count = owner_count + 3;
+    uint32_t extra = 0;
+    *out = (oud__gathered){{0}, {0}};
+    if (!oud__vec_reserve(seal->memory, &out->starts, start_count) ||
+        !oud__vec_reserve(seal->memory, &out->items, list->items.count)) {
+        oud__seal_free_gathered(seal, out);
+        return false;
+    }
+    uint32_t *starts = out->starts.at;
+    memset(starts, 0, start_count * sizeof *starts);
+    /* Counted two places up, so that filling leaves every start where it belongs. */
+    for (size_t i = 0; i < list->runs.count; i++) {
+        const oud__run *run = &list->runs.at[i];
+        starts[(size_t)things_of[run->owner] + 2] += oud__run_end(list, i) - run->first;
+    }
+    accumulate(starts, start_count);
+    for (size_t i = 0; i < list->runs.count; i++) {
+        const oud__run *run = &list->runs.at[i];
+        uint32_t *start = &starts[(size_t)things_of[run->owner] + 1];
+        uint32_t count = oud__run_end(list, i) - run->first;
+        extra = copy_items(list->items.at + run->first, count, extra, out->items.at + *start);
+        *start += count;
+    }
+    out->starts.count = start_count;
+    out->items.count = list->items.count;
+    return true;
+}
+
 bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, size_t count)
 {
     size_t size = count / 4 + 1;

@@ -55,6 +55,18 @@ bool oud__seal_runs(const oud__seal *seal, const oud__list *list, const uint32_t
                     size_t owner_count, oud__runs *out);
 void oud__seal_free_runs(const oud__seal *seal, oud__runs *runs);
 
+/* The items of a list by owner: those of owner a are items[starts[a] .. starts[a + 1]), in the
+ * order of the rows; owners are things from 1 to owner_count. In an item with OUD__ROW_EXTRA the
+ * rest is its place among those, instead. */
+typedef struct oud__gathered {
+    oud__u32s starts;
+    oud__u32s items;
+} oud__gathered;
+
+bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
+                      size_t owner_count, oud__gathered *out);
+void oud__seal_free_gathered(const oud__seal *seal, oud__gathered *gathered);
+
 /* From one thing to another. */
 typedef struct oud__pair {
     uint32_t from;

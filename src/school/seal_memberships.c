@@ -9,8 +9,8 @@ typedef struct seating {
     uint32_t *settled; /* by number of the reference + 1: NOWHERE, SEVERAL, or twice the
                           roostergroep, and 1 more when it is named with its afdeling */
     uint32_t student;
-    oud__u32s values;
-    oud__u32s lost; /* ranks of the group codes that give the student no group */
+    oud__u32s values; /* written over the rows, behind where they are read */
+    oud__u32s lost;   /* ranks of the group codes that give the student no group */
 } seating;
 
 /* By group code: the only roostergroep of that code, NOWHERE or SEVERAL. */
@@ -62,13 +62,11 @@ static uint32_t own_group(const seating *work, uint32_t code)
                : NOWHERE;
 }
 
-static bool seat_run(seating *work, size_t run)
+static bool seat_student(seating *work, const uint32_t *references, size_t count)
 {
     const oud__seal *seal = work->seal;
-    const oud__list *rows = &seal->draft->memberships;
-    uint32_t end = oud__run_end(rows, run);
-    for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
-        uint32_t reference = rows->items.at[row];
+    for (size_t i = 0; i < count; i++) {
+        uint32_t reference = references[i];
         uint32_t seat = work->settled[reference];
         if (seat == SEVERAL) {
             seat = own_group(work, seal->draft->references.at[reference - 1].group) * 2;
@@ -119,7 +117,7 @@ static bool keep_lost(seating *work)
     return true;
 }
 
-static bool seat_students(seating *work, const oud__runs *runs)
+static bool seat_students(seating *work, const oud__gathered *rows)
 {
     oud__facts *facts = work->seal->facts;
     uint32_t *starts = facts->memberships.starts;
@@ -128,10 +126,9 @@ static bool seat_students(seating *work, const oud__runs *runs)
         size_t start = work->values.count;
         starts[student] = (uint32_t)start;
         work->student = student;
-        for (uint32_t i = runs->starts[student]; i < runs->starts[student + 1]; i++) {
-            if (!seat_run(work, runs->runs[i])) {
-                return false;
-            }
+        uint32_t first = rows->starts.at[student];
+        if (!seat_student(work, rows->items.at + first, rows->starts.at[student + 1] - first)) {
+            return false;
         }
         oud__seal_unique(&work->values, start);
         keep_seats(work, start);
@@ -146,23 +143,25 @@ static bool seat_students(seating *work, const oud__runs *runs)
 bool oud__seal_memberships(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
-    const oud__list *rows = &seal->draft->memberships;
+    const oud__list *list = &seal->draft->memberships;
     size_t students = facts->count_all[OUD_KIND_STUDENT];
     size_t references = seal->draft->references.count;
-    oud__runs runs;
-    if (!oud__seal_runs(seal, rows, facts->thing_of[OUD_KIND_STUDENT], students, &runs)) {
+    oud__gathered rows;
+    if (!oud__seal_gather(seal, list, facts->thing_of[OUD_KIND_STUDENT], students, &rows)) {
         return false;
     }
     seating work = {.seal = seal, .settled = oud__seal_numbers(seal, references)};
+    work.values = rows.items;
+    work.values.count = 0;
     bool done = work.settled && settle(&work) &&
                 oud__seal_starts(seal, &facts->memberships, students) &&
-                oud__seal_forms(seal, &facts->membership_forms, rows->items.count) &&
-                oud__vec_reserve(seal->memory, &work.values, rows->items.count) &&
-                seat_students(&work, &runs);
+                oud__seal_forms(seal, &facts->membership_forms, list->items.count) &&
+                seat_students(&work, &rows);
     oud__seal_take_values(seal, &facts->memberships, &work.values);
+    rows.items = (oud__u32s){0};
     oud__vec_trim(seal->memory, &facts->unsettled);
     oud__vec_free(seal->memory, &work.lost);
     oud__seal_free_numbers(seal, work.settled, references);
-    oud__seal_free_runs(seal, &runs);
+    oud__seal_free_gathered(seal, &rows);
     return done;
 }

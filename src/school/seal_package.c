@@ -5,10 +5,10 @@
 typedef struct packing {
     oud__seal *seal;
     uint32_t student;
-    uint32_t own;      /* the student's afdeling */
-    uint32_t *seen_by; /* by subject: the last student who has it, */
-    uint32_t *place;   /* and at which place of the package */
-    oud__u32s values;
+    uint32_t own;                    /* the student's afdeling */
+    uint32_t *seen_by;               /* by subject: the last student who has it, */
+    uint32_t *place;                 /* and at which place of the package */
+    oud__u32s values;                /* written over the rows, behind where they are read */
     OUD__VEC(oud__package_row) rows; /* of special places, repetitions included */
 } packing;
 
@@ -17,21 +17,7 @@ static uint32_t thing(const packing *work, oud_kind kind, uint32_t code)
     return code ? work->seal->facts->thing_of[kind][code] : 0;
 }
 
-static const oud__extra *find_extra(const oud__draft *draft, uint32_t row)
-{
-    size_t low = 0, high = draft->extras.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (draft->extras.at[middle].row < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return &draft->extras.at[low];
-}
-
-/* The place of a subject in the package of the student; room for it must be there. */
+/* The place of a subject in the package of the student. */
 static uint32_t place_of(packing *work, uint32_t subject)
 {
     if (work->seen_by[subject] != work->student) {
@@ -59,9 +45,11 @@ static bool pack_plain(packing *work, uint32_t subject, uint32_t form)
                       (oud__package_row){.place = place, .afdeling = work->own, .form = form});
 }
 
-static bool pack_extra(packing *work, uint32_t row, uint32_t subject)
+static bool pack_extra(packing *work, const oud__extra *extra)
 {
-    const oud__extra *extra = find_extra(work->seal->draft, row);
+    const oud__draft *draft = work->seal->draft;
+    uint32_t subject =
+        thing(work, OUD_KIND_SUBJECT, draft->package.items.at[extra->row] & ~OUD__ROW_EXTRA);
     bool known = work->seen_by[subject] == work->student;
     oud__package_row detail = {
         .afdeling = extra->afdeling ? thing(work, OUD_KIND_AFDELING, extra->afdeling) : work->own,
@@ -81,17 +69,39 @@ static bool pack_extra(packing *work, uint32_t row, uint32_t subject)
     return (!was_plain || pack_plain(work, subject, form)) && add_detail(work, detail);
 }
 
-static bool pack_run(packing *work, size_t run)
+/* Pack plain rows of subjects that are new to the student; returns how many there are. */
+static size_t pack_new(packing *work, const uint32_t *items, size_t count)
 {
-    const oud__list *rows = &work->seal->draft->package;
     const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
-    uint32_t end = oud__run_end(rows, run);
-    for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
-        uint32_t item = rows->items.at[row];
-        uint32_t subject = subjects[item & ~(OUD__ROW_EXTRA | OUD__ROW_NAMED)];
+    oud__forms forms = work->seal->facts->package_forms;
+    uint32_t *seen_by = work->seen_by;
+    uint32_t *values = work->values.at;
+    uint32_t place = (uint32_t)work->values.count;
+    size_t i = 0;
+    for (; i < count && items[i] < OUD__ROW_NAMED; i++, place++) {
+        uint32_t subject = subjects[items[i]];
+        if (seen_by[subject] == work->student) {
+            break;
+        }
+        seen_by[subject] = work->student;
+        work->place[subject] = place;
+        values[place] = subject;
+        oud__form_add(&forms, place, OUD__FORM_BARE);
+    }
+    work->values.count = place;
+    return i;
+}
+
+static bool pack_student(packing *work, const uint32_t *items, size_t count)
+{
+    const oud__extra *extras = work->seal->draft->extras.at;
+    const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
+    for (size_t i = pack_new(work, items, count); i < count; i++) {
+        uint32_t item = items[i];
         uint32_t form = item & OUD__ROW_NAMED ? OUD__FORM_NAMED : OUD__FORM_BARE;
-        bool packed = item & OUD__ROW_EXTRA ? pack_extra(work, row, subject)
-                                            : pack_plain(work, subject, form);
+        bool packed = item & OUD__ROW_EXTRA
+                          ? pack_extra(work, &extras[item & ~OUD__ROW_EXTRA])
+                          : pack_plain(work, subjects[item & ~OUD__ROW_NAMED], form);
         if (!packed) {
             return false;
         }
@@ -99,18 +109,17 @@ static bool pack_run(packing *work, size_t run)
     return true;
 }
 
-static bool pack_students(packing *work, const oud__runs *runs)
+static bool pack_students(packing *work, const oud__gathered *rows)
 {
     oud__facts *facts = work->seal->facts;
     uint32_t count = facts->count_all[OUD_KIND_STUDENT];
     for (uint32_t student = 1; student <= count; student++) {
+        uint32_t first = rows->starts.at[student];
         facts->package.starts[student] = (uint32_t)work->values.count;
         work->student = student;
         work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
-        for (uint32_t i = runs->starts[student]; i < runs->starts[student + 1]; i++) {
-            if (!pack_run(work, runs->runs[i])) {
-                return false;
-            }
+        if (!pack_student(work, rows->items.at + first, rows->starts.at[student + 1] - first)) {
+            return false;
         }
     }
     facts->package.starts[count + 1] = (uint32_t)work->values.count;
@@ -162,24 +171,25 @@ static bool sort_details(packing *work)
 bool oud__seal_package(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
-    const oud__list *rows = &seal->draft->package;
+    const oud__list *list = &seal->draft->package;
     size_t subjects = facts->count[OUD_KIND_SUBJECT];
     size_t students = facts->count_all[OUD_KIND_STUDENT];
-    oud__runs runs;
-    if (!oud__seal_runs(seal, rows, facts->thing_of[OUD_KIND_STUDENT], students, &runs)) {
+    oud__gathered rows;
+    if (!oud__seal_gather(seal, list, facts->thing_of[OUD_KIND_STUDENT], students, &rows)) {
         return false;
     }
-    packing work = {.seal = seal};
+    packing work = {.seal = seal, .values = rows.items};
+    work.values.count = 0;
     work.seen_by = oud__seal_numbers(seal, subjects);
     work.place = oud__seal_numbers(seal, subjects);
     bool done = work.seen_by && work.place && oud__seal_starts(seal, &facts->package, students) &&
-                oud__seal_forms(seal, &facts->package_forms, rows->items.count) &&
-                oud__vec_reserve(seal->memory, &work.values, rows->items.count) &&
-                pack_students(&work, &runs) && sort_details(&work);
+                oud__seal_forms(seal, &facts->package_forms, list->items.count) &&
+                pack_students(&work, &rows) && sort_details(&work);
     oud__seal_take_values(seal, &facts->package, &work.values);
+    rows.items = (oud__u32s){0};
     oud__vec_free(seal->memory, &work.rows);
     oud__seal_free_numbers(seal, work.place, subjects);
     oud__seal_free_numbers(seal, work.seen_by, subjects);
-    oud__seal_free_runs(seal, &runs);
+    oud__seal_free_gathered(seal, &rows);
     return done;
 }

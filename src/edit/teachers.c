@@ -31,10 +31,12 @@ static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint3
                                  size_t count)
 {
     oud__talk talk = *oud__evening_talk(evening, row);
+    uint32_t sets = oud__sets_count(&evening->sets);
     if (!oud__sets_add(&evening->sets, &evening->memory, teachers, count, &talk.teachers)) {
         return no_memory(evening);
     }
-    if (is_taken(evening, row, talk.subject, talk.teachers)) {
+    bool is_new = talk.teachers > sets; /* then nobody else has it */
+    if (!is_new && is_taken(evening, row, talk.subject, talk.teachers)) {
         return oud__refuse_code(evening, OUD_STATUS_DUPLICATE, OUD_CODE_SAME_TALK);
     }
     uint32_t number = oud__talks_add(&evening->talk_table, &evening->memory, &talk);

@@ -44,16 +44,18 @@ typedef enum oud_operation {
     OUD_OPERATION_DATE = 40, /**< A date came, went, or has other slots. */
     OUD_OPERATION_BARRED = 41,
     OUD_OPERATION_EXEMPTED = 42,
-    OUD_OPERATION_REVERT = 50, /**< Back to what was saved. */
-    OUD_OPERATION_LOAD = 51    /**< A state was read (dump.h). */
+    OUD_OPERATION_REVERT = 50,     /**< Back to what was saved. */
+    OUD_OPERATION_LOAD = 51,       /**< A state was read (dump.h). */
+    OUD_OPERATION_REBASE = 52,     /**< The evening moved to another school (rebase.h). */
+    OUD_OPERATION_ACKNOWLEDGE = 60 /**< A finding of the check. */
 } oud_operation;
 
 /** Take back the last operation that is not undone. Cost: that of the operation.
- * @return OK; STATE when there is nothing to undo; ARGUMENT; NO_MEMORY. @since 0.1 */
+ * @return OK; STATE when there is nothing to undo; READ_ONLY; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_undo(oud_evening *evening);
 
 /** Do again what was undone last. Anything else that changes the evening forgets what was undone.
- * @return OK; STATE when there is nothing to redo; ARGUMENT; NO_MEMORY. @since 0.1 */
+ * @return OK; STATE when there is nothing to redo; READ_ONLY; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_redo(oud_evening *evening);
 
 /** How many operations can be undone. @since 0.1 */

@@ -10,6 +10,12 @@ typedef struct name {
 static const name NAMES[] = {
     {OUD_OPERATION_SETTING, "instelling", "setting"},
     {OUD_OPERATION_OFFER_PAKKETVAKKEN, "aanbieden per pakketvak", "offer per pakketvak"},
+    {OUD_OPERATION_OFFER_MENTORAAT, "mentoraat aanbieden", "offer mentoraat"},
+    {OUD_OPERATION_OFFER_BY_HAND, "handmatig aanbieden", "offer by hand"},
+    {OUD_OPERATION_OFFER_FILE, "aanbod inlezen", "read offer file"},
+    {OUD_OPERATION_REMOVE_PAKKETVAKKEN, "verwijderen per pakketvak", "remove per pakketvak"},
+    {OUD_OPERATION_REMOVE_BY_HAND, "handmatig verwijderen", "remove by hand"},
+    {OUD_OPERATION_WITHDRAW_MANY, "niet meer aanbieden", "withdraw"},
     {OUD_OPERATION_UNDO, "ongedaan maken", "undo"},
     {OUD_OPERATION_REDO, "opnieuw doen", "redo"},
     {OUD_OPERATION_WITHDRAW, "niet meer aanbieden", "withdraw"},
@@ -30,6 +36,8 @@ static const name NAMES[] = {
     {OUD_OPERATION_EXEMPTED, "uitzondering wijzigen", "change exception"},
     {OUD_OPERATION_REVERT, "terug naar opgeslagen", "back to saved"},
     {OUD_OPERATION_LOAD, "toestand inlezen", "read state"},
+    {OUD_OPERATION_REBASE, "overgaan op nieuwe gegevens", "move to new data"},
+    {OUD_OPERATION_ACKNOWLEDGE, "melding afvinken", "acknowledge finding"},
 };
 
 const char *oud_operation_text(oud_operation operation, oud_language language)

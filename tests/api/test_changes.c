@@ -406,7 +406,8 @@ START_TEST(test_sync_3_the_journal_keeps_who_did_what)
     oud_changes_free(entry);
     ck_assert_int_eq(oud_changes_of_entry(evening, 4, &entry), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_changes_of_entry(evening, 0, &entry), OUD_STATUS_NOT_FOUND);
-    for (int operation = 1; operation <= 4; operation++) {
+    for (int operation = OUD_OPERATION_WITHDRAW; operation <= OUD_OPERATION_OFFER_INDIVIDUAL;
+         operation++) {
         ck_assert_str_ne(oud_operation_text((oud_operation)operation, OUD_LANGUAGE_NL), "");
         ck_assert_str_ne(oud_operation_text((oud_operation)operation, OUD_LANGUAGE_EN), "");
     }

@@ -66,9 +66,8 @@ static bool take_line(filing *at, const oud__offer_line *line)
         oud__message message = {.code = OUD_CODE_LINE_REPEATED};
         return oud__offer_lines_tell(plan, &message, line->line, 0);
     }
-    uint64_t key = oud__map_key(line->subject, line->teacher);
-    uint32_t place = oud__map_get(&at->recorder.triples, key, UINT32_MAX);
-    if (failed) {
+    uint32_t place;
+    if (failed || !oud__recorder_find(&at->recorder, line->subject, line->teacher, &place)) {
         return false;
     }
     return place == UINT32_MAX ? oud__record_talk(&at->recorder, talk)
@@ -82,8 +81,7 @@ static bool walk(oud_plan *plan, filing *at)
         const oud__offer_line *line = &at->lines.at[at->order.at[i]];
         done = oud__plan_progress(plan, i, at->order.count);
         if (done && line->student != at->recorder.student) {
-            done = oud__recorder_student(&at->recorder, line->student) &&
-                   oud__recorder_triples(&at->recorder);
+            done = oud__recorder_student(&at->recorder, line->student);
         }
         done = done && take_line(at, line);
     }

@@ -12,19 +12,38 @@ bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings 
                                  plan->evening->school->facts.count[OUD_KIND_SUBJECT]);
 }
 
-/* Room for one row of the store per opportunity, and the ways to find them. */
+/* With so many opportunities they are looked through; with more, hashed. */
+#define FEW 32
+
+/* The student's opportunities that are there. */
 static bool gather(oud__recorder *recorder, uint32_t student)
 {
     const oud__store *store = &recorder->evening->store;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        const oud__talk *talk = oud__evening_talk(recorder->evening, row);
-        uint32_t place = (uint32_t)recorder->rows.count;
         if ((store->flags.at[row] & OUD__ROW_LIVE) &&
             (!oud__vec_push(recorder->memory, &recorder->rows, row) ||
              !oud__vec_push(recorder->memory, &recorder->met, 0) ||
-             !oud__map_put(&recorder->places, recorder->memory,
-                           oud__map_key(talk->subject, talk->teachers), place))) {
+             !oud__vec_push(recorder->memory, &recorder->talks,
+                            *oud__evening_talk(recorder->evening, row)))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const oud__talk *talk_at(const oud__recorder *recorder, uint32_t place)
+{
+    return &recorder->talks.at[place];
+}
+
+/* Make the way to find them, when there are many. */
+static bool hash_places(oud__recorder *recorder)
+{
+    for (uint32_t place = 0; place < recorder->rows.count; place++) {
+        const oud__talk *talk = talk_at(recorder, place);
+        if (!oud__map_put(&recorder->places, recorder->memory,
+                          oud__map_key(talk->subject, talk->teachers), place)) {
             return false;
         }
     }
@@ -34,10 +53,30 @@ static bool gather(oud__recorder *recorder, uint32_t student)
 bool oud__recorder_student(oud__recorder *recorder, uint32_t student)
 {
     recorder->student = student;
-    recorder->rows.count = recorder->met.count = 0;
-    oud__map_free(&recorder->places, recorder->memory);
-    oud__map_free(&recorder->triples, recorder->memory);
-    return gather(recorder, student);
+    recorder->rows.count = recorder->talks.count = recorder->met.count = 0;
+    if (recorder->places.slot_count) {
+        oud__map_free(&recorder->places, recorder->memory);
+    }
+    if (recorder->triples.slot_count) {
+        oud__map_free(&recorder->triples, recorder->memory);
+    }
+    return gather(recorder, student) && (recorder->rows.count <= FEW || hash_places(recorder));
+}
+
+/* The place of the opportunity with this subject and set of teachers; UINT32_MAX: none. */
+static uint32_t find_place(const oud__recorder *recorder, const oud__talk *talk)
+{
+    if (recorder->rows.count > FEW) {
+        return oud__map_get(&recorder->places, oud__map_key(talk->subject, talk->teachers),
+                            UINT32_MAX);
+    }
+    for (uint32_t place = 0; place < recorder->rows.count; place++) {
+        const oud__talk *other = talk_at(recorder, place);
+        if (other->subject == talk->subject && other->teachers == talk->teachers) {
+            return place;
+        }
+    }
+    return UINT32_MAX;
 }
 
 static bool is_offered(const oud__recorder *recorder, uint32_t place)
@@ -45,21 +84,50 @@ static bool is_offered(const oud__recorder *recorder, uint32_t place)
     return recorder->evening->store.flags.at[recorder->rows.at[place]] & OUD__ROW_OFFERED;
 }
 
-bool oud__recorder_triples(oud__recorder *recorder)
+/* Of two places (UINT32_MAX: none) the one to prefer: the first that is offered. */
+static uint32_t better(const oud__recorder *recorder, uint32_t known, uint32_t place)
+{
+    bool worse =
+        known == UINT32_MAX || (!is_offered(recorder, known) && is_offered(recorder, place));
+    return worse ? place : known;
+}
+
+/* Make the way to find them by teacher, when there are many. */
+static bool hash_triples(oud__recorder *recorder)
 {
     for (uint32_t place = 0; place < recorder->rows.count; place++) {
-        const oud__talk *talk = oud__evening_talk(recorder->evening, recorder->rows.at[place]);
+        const oud__talk *talk = talk_at(recorder, place);
         size_t count;
         const uint32_t *teachers =
             oud__sets_items(&recorder->evening->sets, talk->teachers, &count);
         for (size_t i = 0; i < count; i++) {
             uint64_t key = oud__map_key(talk->subject, teachers[i]);
-            uint32_t other = oud__map_get(&recorder->triples, key, UINT32_MAX);
-            bool better = other == UINT32_MAX ||
-                          (!is_offered(recorder, other) && is_offered(recorder, place));
-            if (better && !oud__map_put(&recorder->triples, recorder->memory, key, place)) {
+            uint32_t known = oud__map_get(&recorder->triples, key, UINT32_MAX);
+            if (!oud__map_put(&recorder->triples, recorder->memory, key,
+                              better(recorder, known, place))) {
                 return false;
             }
+        }
+    }
+    return true;
+}
+
+bool oud__recorder_find(oud__recorder *recorder, uint32_t subject, uint32_t teacher,
+                        uint32_t *place)
+{
+    *place = UINT32_MAX;
+    if (recorder->rows.count > FEW) {
+        if (!recorder->triples.slot_count && !hash_triples(recorder)) {
+            return false;
+        }
+        *place = oud__map_get(&recorder->triples, oud__map_key(subject, teacher), UINT32_MAX);
+        return true;
+    }
+    for (uint32_t i = 0; i < recorder->rows.count; i++) {
+        const oud__talk *talk = talk_at(recorder, i);
+        if (talk->subject == subject &&
+            oud__sets_has(&recorder->evening->sets, talk->teachers, teacher)) {
+            *place = better(recorder, *place, i);
         }
     }
     return true;
@@ -163,10 +231,7 @@ bool oud__record_talk(oud__recorder *recorder, uint32_t talk)
 {
     oud__findings *findings = recorder->findings;
     const oud__talk *of = oud__talks_get(&recorder->evening->talk_table, talk);
-    uint32_t place =
-        recorder->rows.count
-            ? oud__map_get(&recorder->places, oud__map_key(of->subject, of->teachers), UINT32_MAX)
-            : UINT32_MAX;
+    uint32_t place = find_place(recorder, of);
     if (place != UINT32_MAX) {
         return oud__record_existing(recorder, place);
     }
@@ -185,6 +250,7 @@ bool oud__recorder_end(oud__recorder *recorder, bool done)
     done = done && oud__findings_order(findings, recorder->memory, &recorder->cells);
     oud__cell_index_free(&recorder->cells);
     oud__vec_free(recorder->memory, &recorder->rows);
+    oud__vec_free(recorder->memory, &recorder->talks);
     oud__vec_free(recorder->memory, &recorder->met);
     oud__map_free(&recorder->places, recorder->memory);
     oud__map_free(&recorder->triples, recorder->memory);

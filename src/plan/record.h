@@ -11,11 +11,12 @@ typedef struct oud__recorder {
     oud_evening *evening;
     oud__findings *findings;
     oud__cell_index cells;
-    uint32_t student;      /* at hand */
-    oud__u32s rows;        /* the student's opportunities: rows of the store */
-    OUD__VEC(uint8_t) met; /* by place in rows: put down already */
-    oud__map places;       /* (subject, set of teachers) -> place in rows */
-    oud__map triples;      /* (subject, teacher) -> place in rows, offered ones first */
+    uint32_t student;          /* at hand */
+    oud__u32s rows;            /* the student's opportunities: rows of the store */
+    OUD__VEC(oud__talk) talks; /* by place in rows */
+    OUD__VEC(uint8_t) met;     /* likewise: put down already */
+    oud__map places;  /* (subject, set of teachers) -> place in rows, when there are many */
+    oud__map triples; /* (subject, teacher) -> place in rows, likewise */
 } oud__recorder;
 
 bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings *findings);
@@ -23,8 +24,10 @@ bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings 
 /* Begin with a student. */
 bool oud__recorder_student(oud__recorder *recorder, uint32_t student);
 
-/* Also find opportunities by (subject, teacher), for the student at hand. */
-bool oud__recorder_triples(oud__recorder *recorder);
+/* The place in recorder->rows of an opportunity about the subject with this teacher, alone or among
+ * others, an offered one first; UINT32_MAX: none. False when memory is out. */
+bool oud__recorder_find(oud__recorder *recorder, uint32_t subject, uint32_t teacher,
+                        uint32_t *place);
 
 /* One opportunity of the student, given by its row, with what becomes of it: not CHANGE. */
 bool oud__record_row(oud__recorder *recorder, oud_action action, uint32_t row);

@@ -49,6 +49,7 @@
 #include "ouderavond/offer_file.h"
 #include "ouderavond/overview.h"
 #include "ouderavond/plan.h"
+#include "ouderavond/rebase.h"
 #include "ouderavond/request.h"
 #include "ouderavond/school.h"
 #include "ouderavond/state.h"

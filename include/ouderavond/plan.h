@@ -59,11 +59,11 @@ OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
  * the group's (R-GEN-7). Several mentors of a group are a choice.
  * @param mentorgroepen  `count` ids; 0 of them stand for all.
  * @param abbreviation   the subject's code; it may be a new one, which the evening then knows.
- * @param name           the subject's full name, which parents read; stored when the plan is applied
- * (oud_evening_subject_name). Of size 0: the name stays what it is.
+ * @param name           the subject's full name, which parents read; stored when the plan is
+ * applied (oud_evening_subject_name). Of size 0: the name stays what it is.
  * @param policy, flags  as in oud_plan_pakketvakken; SEPARATE, OFFER_AGAIN and FORGET_CHOICES.
- * @return OK; ARGUMENT (also for what is no code or name); NO_MEMORY; CANCELLED. Cost: linear in the
- * students of the afdelingen of the mentorgroepen. @since 0.1 */
+ * @return OK; ARGUMENT (also for what is no code or name); NO_MEMORY; CANCELLED. Cost: linear in
+ * the students of the afdelingen of the mentorgroepen. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_mentoraat(oud_evening *evening,
                                                   const uint32_t *mentorgroepen, size_t count,
                                                   const char *abbreviation,
@@ -72,8 +72,8 @@ OUD_API OUD_CHECKED oud_status oud_plan_mentoraat(oud_evening *evening,
                                                   uint32_t flags, oud_plan **out);
 
 /** Plan a talk of each student with each teacher about each subject, whatever the package says
- * (R-GEN-9). Look at oud_plan_count_students and oud_plan_most_per_student before applying it: three
- * teachers and three subjects make nine talks per student. What exists is left alone.
+ * (R-GEN-9). Look at oud_plan_count_students and oud_plan_most_per_student before applying it:
+ * three teachers and three subjects make nine talks per student. What exists is left alone.
  * @param flags  0 or OFFER_AGAIN.
  * @return OK; ARGUMENT; LIMIT when the product is too large; NO_MEMORY; CANCELLED. Cost: linear in
  * the product. @since 0.1 */
@@ -83,8 +83,8 @@ OUD_API OUD_CHECKED oud_status oud_plan_by_hand(oud_evening *evening, const uint
                                                 size_t student_count, uint32_t flags,
                                                 oud_plan **out);
 
-/** Plan what an offer file says (R-FILE-1): on each line student, teacher and subject by their codes,
- * separated by TABs; no heading; UTF-8, or UTF-16 with a byte order mark. Each line is an
+/** Plan what an offer file says (R-FILE-1): on each line student, teacher and subject by their
+ * codes, separated by TABs; no heading; UTF-8, or UTF-16 with a byte order mark. Each line is an
  * opportunity with one teacher; one whose triple already lies in an opportunity of the student adds
  * nothing. Codes that the school does not know are allowed, counted (oud_plan_count_unknown) and
  * told of in oud_plan_diagnostics, as are lines that stand there twice.
@@ -107,8 +107,8 @@ OUD_API const oud_diagnostics *oud_plan_diagnostics(const oud_plan *plan);
  * know, each once. @since 0.1 */
 OUD_API uint64_t oud_plan_count_unknown(const oud_plan *plan, oud_kind kind);
 
-/** Plan to remove per pakketvak (R-EDIT-4): all opportunities for these subjects of the students who
- * have the pakketvak, exempt or not.
+/** Plan to remove per pakketvak (R-EDIT-4): all opportunities for these subjects of the students
+ * who have the pakketvak, exempt or not.
  * @param afdelingen, subjects  as in oud_plan_pakketvakken.
  * @param flags  0 or FORCE. Without it, what is requested or scheduled is left alone and listed
  * (PROTECT).
@@ -175,8 +175,10 @@ typedef enum oud_action {
     OUD_ACTION_WITHDRAW = 7, /**< No longer offered, but it stays. */
     OUD_ACTION_REMOVE = 8,   /**< Gone, but for undo. */
     OUD_ACTION_CHANGE = 9,   /**< It gets other teachers: those of the row are the ones it gets. */
-    OUD_ACTION_PROTECT = 10  /**< Would be withdrawn, removed or changed, but is requested or
+    OUD_ACTION_PROTECT = 10, /**< Would be withdrawn, removed or changed, but is requested or
                                 scheduled: left alone. */
+    OUD_ACTION_GONE = 11     /**< Of a student who is not in leerlingen any more: left alone, until
+                                the application decides (rebase.h). */
 } oud_action;
 
 /** Why a student has no opportunity for a subject (R-WHY-1). Of several that hold, the one nearest
@@ -223,7 +225,8 @@ typedef enum oud_plan_column {
     OUD_PLAN_REASON = 5,        /**< oud_reason, for skip; else 0. */
     OUD_PLAN_WEEK =
         6, /**< For OUD_REASON_OTHER_WEEKS the nearest week in which there is a teacher, else 0. */
-    OUD_PLAN_AFDELING = 7 /**< The afdeling it counts under: that of its cell; 0 when unknown. */
+    OUD_PLAN_AFDELING = 7, /**< The afdeling it counts under: that of its cell; 0 when unknown. */
+    OUD_PLAN_REQUESTED = 8 /**< 1 when the opportunity is requested or scheduled, else 0. */
 } oud_plan_column;
 
 /** Copy a column of the rows of one action, from row `first` (0-based), at most `capacity` of them.

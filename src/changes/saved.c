@@ -1,5 +1,6 @@
 /* saved.c - what is stored, and the way back to it (R-SYNC-1). */
 #include "changes/net.h"
+#include "evening/move.h"
 #include "ouderavond/changes.h"
 
 uint64_t oud_evening_sequence(const oud_evening *evening)
@@ -43,6 +44,8 @@ static void put_back(oud_evening *evening, const oud__record *fact)
     case OUD__TOPIC_FLAGS:
         oud__write_flags(evening, fact->a, (uint8_t)fact->before);
         break;
+    case OUD__TOPIC_SCHOOL: /* the evening stands there already */
+        break;
     case OUD__TOPIC_SETTING:
         oud__write_setting(evening, fact->a, fact->before);
         break;
@@ -67,25 +70,62 @@ static void put_all_back(oud_evening *evening, const oud__records *facts)
     }
 }
 
+/* Put all facts back, on the school of the saved state. */
+static oud_status revert_here(oud_evening *evening, const oud__records *facts)
+{
+    oud__needs needs = {.records = facts->count}; /* side facts that differ are there already */
+    oud_status status = oud__begin(evening, &needs);
+    if (status == OUD_STATUS_OK) {
+        put_all_back(evening, facts);
+        oud__commit(evening, OUD_OPERATION_REVERT);
+        oud__error_clear(&evening->error);
+    }
+    return status;
+}
+
+/* What changed since the state that was saved. */
+static oud_status changed(oud_evening *evening, oud__records *facts)
+{
+    const oud__journal *journal = &evening->journal;
+    size_t from = (size_t)(journal->saved - journal->trimmed);
+    facts->count = 0;
+    return oud__net(evening, from, journal->entries.count, facts)
+               ? OUD_STATUS_OK
+               : oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+}
+
+/* The evening has moved since: its successor on the school of the saved state goes back. */
+static oud_status revert_elsewhere(oud_evening *evening, oud_school *school, oud__records *facts)
+{
+    oud_evening *successor = oud__move_new(evening, school);
+    if (!successor) {
+        return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    }
+    oud_status status = oud__move_journal(evening, successor, true);
+    if (!status) {
+        status = changed(successor, facts);
+    }
+    if (!status) {
+        status = revert_here(successor, facts);
+    }
+    if (!status) {
+        oud__move_take(evening, successor);
+    }
+    evening->error = successor->error;
+    oud_evening_unref(successor);
+    return status;
+}
+
 oud_status oud_evening_revert(oud_evening *evening)
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud__journal *journal = &evening->journal;
     oud__records facts = {NULL, 0, 0};
-    oud_status status;
-    if (!oud__net(evening, (size_t)(journal->saved - journal->trimmed), journal->entries.count,
-                  &facts)) {
-        status = oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
-    } else {
-        oud__needs needs = {.records = facts.count}; /* side facts that differ are there already */
-        status = oud__begin(evening, &needs);
-    }
-    if (status == OUD_STATUS_OK) {
-        put_all_back(evening, &facts);
-        oud__commit(evening, OUD_OPERATION_REVERT);
-        oud__error_clear(&evening->error);
+    oud_status status = changed(evening, &facts);
+    if (!status) {
+        oud_school *school = oud__move_target(evening, facts.at, facts.count, true);
+        status = school ? revert_elsewhere(evening, school, &facts) : revert_here(evening, &facts);
     }
     oud__vec_free(&evening->memory, &facts);
     return status;

@@ -89,8 +89,7 @@ bool oud__elsewhere_make(oud__relation *relation, const oud__memory *memory,
 
 void oud__elsewhere_free(oud__relation *relation, const oud__memory *memory)
 {
-    size_t values = relation->value_count ? relation->value_count : 1;
     oud__memory_free(memory, relation->starts, relation->start_count * sizeof(uint32_t));
-    oud__memory_free(memory, relation->values, relation->values ? values * sizeof(uint32_t) : 0);
+    oud__memory_free(memory, relation->values, relation->value_count * sizeof(uint32_t));
     *relation = (oud__relation){0};
 }

@@ -2,6 +2,7 @@
 #include "evening/evening.h"
 
 #include "evening/dates.h"
+#include "evening/move.h"
 #include "ouderavond/changes.h"
 #include "school/week.h"
 
@@ -31,6 +32,7 @@ static void release(oud_evening *evening)
     oud__texts_free(&evening->texts, &memory);
     oud__strays_free(&evening->strays, &memory);
     oud__journal_free(&evening->journal, &memory);
+    oud__schools_free(&evening->schools, &memory);
     oud__own_ids_free(&evening->own_ids, &memory);
     for (size_t i = 0; i < OUD__INDEXES; i++) {
         oud__row_index_free(&evening->indexes[i], &memory);

@@ -22,6 +22,11 @@ typedef struct oud__answer {
     uint32_t chosen;     /* set; empty: skip */
 } oud__answer;
 
+typedef OUD__VEC(oud__answer) oud__answers;
+
+/* The schools that the journal refers to, with a reference on each. */
+typedef OUD__VEC(oud_school *) oud__schools;
+
 /* Indexes by what a talk is about. */
 typedef enum oud__indexed { OUD__BY_TEACHER, OUD__BY_SUBJECT, OUD__INDEXES } oud__indexed;
 
@@ -39,9 +44,9 @@ struct oud_evening {
     oud__side side;
     oud__texts texts;
     oud__strays strays;
-    OUD__VEC(oud__answer)
-    answers; /* never changed or removed; OUD__TOPIC_ANSWER says which holds */
+    oud__answers answers; /* never changed or removed; OUD__TOPIC_ANSWER says which holds */
     oud__journal journal;
+    oud__schools schools; /* none until the evening moves */
     oud__own_ids own_ids;
 
     oud_progress progress; /* told of long work; NULL: nobody */

@@ -2,6 +2,7 @@
 #include "evening/journal.h"
 
 #include "evening/evening.h"
+#include "evening/move.h"
 #include "ouderavond/changes.h"
 
 oud_status oud__writable(oud_evening *evening)
@@ -81,6 +82,8 @@ static void put(oud_evening *evening, uint32_t topic, uint32_t a, uint32_t b, ui
         break;
     case OUD__TOPIC_SETTING:
         evening->settings[a] = value;
+        break;
+    case OUD__TOPIC_SCHOOL: /* whoever moves the evening does so as a whole: move.h */
         break;
     default:
         oud__side_put(&evening->side, (oud__topic)topic, a, b, value);
@@ -176,7 +179,7 @@ static void note_step(oud_evening *evening, uint32_t operation, uint32_t place)
     evening->revision++;
 }
 
-oud_status oud__undo(oud_evening *evening)
+static oud_status undo_here(oud_evening *evening)
 {
     oud__journal *journal = &evening->journal;
     oud_status status = begin_step(evening);
@@ -194,7 +197,7 @@ oud_status oud__undo(oud_evening *evening)
     return OUD_STATUS_OK;
 }
 
-oud_status oud__redo(oud_evening *evening)
+static oud_status redo_here(oud_evening *evening)
 {
     oud__journal *journal = &evening->journal;
     oud_status status = begin_step(evening);
@@ -210,6 +213,50 @@ oud_status oud__redo(oud_evening *evening)
     journal->undoable.at[journal->undoable.count++] = place;
     note_step(evening, OUD_OPERATION_REDO, place);
     return OUD_STATUS_OK;
+}
+
+/* A step to where the evening stood, or will stand, on another school: its successor there takes
+ * the step. */
+static oud_status step_elsewhere(oud_evening *evening, oud_school *school,
+                                 oud_status (*step)(oud_evening *))
+{
+    oud_evening *successor = oud__move_new(evening, school);
+    oud_status status =
+        successor ? oud__move_journal(evening, successor, false) : no_memory(evening);
+    if (!status) {
+        status = step(successor);
+    }
+    if (!status) {
+        oud__move_take(evening, successor);
+    } else if (successor) {
+        evening->error = successor->error;
+    }
+    oud_evening_unref(successor);
+    return status;
+}
+
+/* The school to which undoing (else doing again) entry `place` leads, if not the evening's. */
+static oud_school *leads_to(const oud_evening *evening, uint32_t place, bool undo)
+{
+    const oud__entry *entry = &evening->journal.entries.at[place];
+    const oud__record *records = evening->journal.records.at;
+    return entry->end > entry->first
+               ? oud__move_target(evening, records + entry->first, entry->end - entry->first, undo)
+               : NULL;
+}
+
+oud_status oud__undo(oud_evening *evening)
+{
+    const oud__u32s *undoable = &evening->journal.undoable;
+    oud_school *school = leads_to(evening, undoable->at[undoable->count - 1], true);
+    return school ? step_elsewhere(evening, school, undo_here) : undo_here(evening);
+}
+
+oud_status oud__redo(oud_evening *evening)
+{
+    const oud__u32s *redoable = &evening->journal.redoable;
+    oud_school *school = leads_to(evening, redoable->at[redoable->count - 1], false);
+    return school ? step_elsewhere(evening, school, redo_here) : redo_here(evening);
 }
 
 const oud__record *oud__entry_records(const oud__journal *journal, size_t place, size_t *count,

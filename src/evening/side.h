@@ -7,8 +7,9 @@
 #include "base/span.h"
 #include "base/vec.h"
 
-/* What a fact is about. The first four stand elsewhere in the evening and only pass through the
- * journal; the numbers never leave the process. */
+/* What a fact is about. The first four and the last stand elsewhere in the evening and only pass
+ * through the journal; the numbers never leave the process. Which keys are ids of the school is
+ * told once more in translate.c, for when the evening moves. */
 typedef enum oud__topic {
     OUD__TOPIC_ROWS,              /* a: first row created, b: how many */
     OUD__TOPIC_TALK,              /* a: row; the talk */
@@ -29,6 +30,8 @@ typedef enum oud__topic {
     OUD__TOPIC_EXEMPTED,        /* a: date, b: student; 1 */
     OUD__TOPIC_MENTOR_ANSWER,   /* a: mentorgroep, b: subject; place in answers + 1 */
     OUD__TOPIC_SUBJECT_NAME,    /* a: subject; text of its full name */
+    OUD__TOPIC_ACKNOWLEDGED,    /* a, b: halves of the digest of a finding; 1 */
+    OUD__TOPIC_SCHOOL,          /* a: 0; place in the evening's schools + 1 */
     OUD__TOPICS
 } oud__topic;
 

@@ -44,7 +44,8 @@ static oud_status begin(oud_plan *plan)
         needs.records += AFTER[action] ? findings->rows[action].count : 0;
     }
     if (!oud__vec_reserve(&plan->memory, &plan->evening->answers, plan->listed.count)) {
-        return oud__error_fail(&plan->evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+        return oud__error_fail(&oud__plan_made_for(plan)->error, OUD_STATUS_NO_MEMORY,
+                               OUD_CODE_NO_MEMORY);
     }
     return oud__begin(plan->evening, &needs);
 }
@@ -98,7 +99,7 @@ static void carry_out(oud_plan *plan)
 static oud_status refuse(oud_plan *plan, oud_status status, oud_code code, uint64_t number)
 {
     oud__message message = {.code = code, .arguments = {oud__number_argument(number)}};
-    oud__error_set(&plan->evening->error, &message);
+    oud__error_set(&oud__plan_made_for(plan)->error, &message);
     return status;
 }
 
@@ -126,11 +127,8 @@ static oud_status check(oud_plan *plan)
     return OUD_STATUS_OK;
 }
 
-oud_status oud_plan_apply(oud_plan *plan)
+oud_status oud__plan_carry_out(oud_plan *plan)
 {
-    if (!plan) {
-        return OUD_STATUS_ARGUMENT;
-    }
     oud_status status = check(plan);
     if (!status) {
         status = begin(plan);
@@ -140,6 +138,14 @@ oud_status oud_plan_apply(oud_plan *plan)
     }
     carry_out(plan);
     plan->applied = true;
-    oud__error_clear(&plan->evening->error);
+    oud__error_clear(&oud__plan_made_for(plan)->error);
     return OUD_STATUS_OK;
+}
+
+oud_status oud_plan_apply(oud_plan *plan)
+{
+    if (!plan) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    return (plan->kind->apply ? plan->kind->apply : oud__plan_carry_out)(plan);
 }

@@ -5,7 +5,7 @@
 
 size_t oud_plan_choice_count(const oud_plan *plan)
 {
-    return plan ? plan->listed.count : 0;
+    return plan && plan->school == plan->evening->school ? plan->listed.count : 0;
 }
 
 /* A listed choice, or NULL. */
@@ -72,7 +72,7 @@ uint32_t oud_plan_candidate_get(const oud_plan *plan, size_t choice, size_t cand
 
 static oud_status fail(oud_plan *plan, oud_status status, oud_code code)
 {
-    return oud__error_fail(&plan->evening->error, status, code);
+    return oud__error_fail(&oud__plan_made_for(plan)->error, status, code);
 }
 
 /* Make the findings anew with `answered`, which the plan takes over; else it is freed. */
@@ -90,7 +90,7 @@ static oud_status remake(oud_plan *plan, oud__choices *answered)
     oud__vec_free(&plan->memory, &plan->choices);
     plan->findings = findings;
     plan->choices = *answered;
-    oud__error_clear(&plan->evening->error);
+    oud__error_clear(&oud__plan_made_for(plan)->error);
     return OUD_STATUS_OK;
 }
 

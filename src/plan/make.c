@@ -40,6 +40,7 @@ static void release(oud_plan *plan)
     oud__vec_free(&memory, &plan->listed);
     oud__findings_free(&plan->findings, &memory);
     oud_evening_unref(plan->evening);
+    oud_evening_unref(plan->moves);
     oud__memory_free(&memory, plan, sizeof *plan);
 }
 
@@ -57,6 +58,7 @@ oud_status oud__plan_start(oud_evening *evening, const oud__plan_kind *kind, uin
     plan->memory = evening->memory;
     plan->kind = kind;
     plan->evening = oud_evening_ref(evening);
+    plan->school = evening->school;
     plan->revision = evening->revision;
     plan->flags = flags;
     *out = plan;
@@ -84,7 +86,7 @@ static bool list_choices(oud_plan *plan)
 
 oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out)
 {
-    oud__error *error = &plan->evening->error;
+    oud__error *error = &oud__plan_made_for(plan)->error;
     oud_status status = OUD_STATUS_OK;
     if (!filled || !plan->kind->find(plan, &plan->choices, &plan->findings) ||
         !list_choices(plan)) {
@@ -132,11 +134,11 @@ bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)
 
 oud_status oud__plan_open(oud_plan *plan)
 {
-    oud__error *error = &plan->evening->error;
+    oud__error *error = &oud__plan_made_for(plan)->error;
     if (plan->applied) {
         return oud__error_fail(error, OUD_STATUS_STATE, OUD_CODE_PLAN_APPLIED);
     }
-    if (plan->revision != plan->evening->revision) {
+    if (plan->revision != oud__plan_made_for(plan)->revision) {
         return oud__error_fail(error, OUD_STATUS_STALE, OUD_CODE_PLAN_STALE);
     }
     return OUD_STATUS_OK;
@@ -159,7 +161,7 @@ void oud_plan_unref(oud_plan *plan)
 
 oud_evening *oud_plan_evening(const oud_plan *plan)
 {
-    return plan ? plan->evening : NULL;
+    return plan ? oud__plan_made_for(plan) : NULL;
 }
 
 const oud_diagnostics *oud_plan_diagnostics(const oud_plan *plan)

@@ -46,7 +46,8 @@ static bool is_selected(const oud__walk *walk, const oud__talk *talk)
     }
     bool selected = oud__selected(selection, own, talk->subject);
     for (size_t i = 0; i < count; i++) {
-        uint32_t afdeling = facts->afdeling_of[OUD_KIND_ROOSTERGROEP][groups[i]];
+        uint32_t afdeling =
+            oud_school_afdeling(walk->evening->school, OUD_KIND_ROOSTERGROEP, groups[i]);
         selected |= oud__selected(selection, afdeling, talk->subject);
     }
     return selected;

@@ -12,7 +12,7 @@
 #include "ouderavond/plan.h"
 
 #define OUD__REASONS (OUD_REASON_WITHDRAWN + 2) /* as counted: 0..9, and GROUP_ONLY last */
-#define OUD__ACTIONS (OUD_ACTION_PROTECT + 1)   /* oud_action runs from 1 to this */
+#define OUD__ACTIONS (OUD_ACTION_GONE + 1)      /* oud_action runs from 1 to this */
 
 /* The place of a reason in an array of OUD__REASONS counts; OUD__REASONS for an unknown one. */
 uint32_t oud__reason_place(oud_reason reason);
@@ -88,6 +88,8 @@ typedef struct oud__plan_kind {
      * with how many students each decides. False when memory is out or the plan is cancelled;
      * `findings` is to be freed in any case. */
     bool (*find)(oud_plan *plan, oud__choices *choices, oud__findings *findings);
+    /* Carry the plan out; NULL: oud__plan_carry_out is all there is to it. */
+    oud_status (*apply)(oud_plan *plan);
 } oud__plan_kind;
 
 /* Lists of ids that a plan is for; what they hold depends on its kind. */
@@ -98,9 +100,13 @@ struct oud_plan {
     oud__memory memory;
     const oud__plan_kind *kind;
     oud_evening *evening;
-    uint64_t revision; /* of the evening it was made for */
-    uint32_t flags;    /* oud_plan_flag */
-    oud_policy policy; /* for choices met while it is made */
+    oud_evening *moves; /* of a rebase until it is applied: the evening it was made for, `evening`
+                           is then its successor; else NULL */
+    const oud_school *school; /* whose ids the plan has; once `evening` has moved on, nothing of
+                                 the plan's rows and choices can be read */
+    uint64_t revision;        /* of the evening it was made for */
+    uint32_t flags;           /* oud_plan_flag */
+    oud_policy policy;        /* for choices met while it is made */
     bool applied;
     bool cancelled;
     uint32_t first_new; /* id of the first opportunity created, once applied */
@@ -137,6 +143,15 @@ bool oud__plan_known_pairs(const oud_evening *evening, const uint32_t *afdelinge
 /* Tell that `done` of `total` students were walked through, now and then; false when the caller
  * wants to stop. */
 bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total);
+
+/* The evening that the caller knows of. */
+static inline oud_evening *oud__plan_made_for(const oud_plan *plan)
+{
+    return plan->moves ? plan->moves : plan->evening;
+}
+
+/* Write all that was found, as one entry of the journal; statuses as oud_plan_apply. */
+oud_status oud__plan_carry_out(oud_plan *plan);
 
 /* OK when the plan can still be changed or applied. */
 oud_status oud__plan_open(oud_plan *plan);

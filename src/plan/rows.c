@@ -24,7 +24,7 @@ uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__t
     if (place == UINT32_MAX) {
         size_t count;
         const uint32_t *groups = oud__sets_items(&plan->evening->sets, talk->groups, &count);
-        return count ? facts->afdeling_of[OUD_KIND_ROOSTERGROEP][groups[0]]
+        return count ? oud_school_afdeling(plan->evening->school, OUD_KIND_ROOSTERGROEP, groups[0])
                      : facts->afdeling_of[OUD_KIND_STUDENT][student];
     }
     if (facts->package.values[place] & OUD__PACKAGE_SPECIAL) {
@@ -102,6 +102,7 @@ static row (*const ROWS[OUD__ACTIONS])(const oud_plan *, oud_action, size_t) = {
     [OUD_ACTION_UNDECIDED] = row_undecided, [OUD_ACTION_OBSOLETE] = row_of_store,
     [OUD_ACTION_WITHDRAW] = row_of_store,   [OUD_ACTION_REMOVE] = row_of_store,
     [OUD_ACTION_CHANGE] = row_changed,      [OUD_ACTION_PROTECT] = row_of_store,
+    [OUD_ACTION_GONE] = row_of_store,
 };
 
 static row row_at(const oud_plan *plan, oud_action action, uint64_t i)
@@ -111,7 +112,7 @@ static row row_at(const oud_plan *plan, oud_action action, uint64_t i)
 
 uint64_t oud_plan_count(const oud_plan *plan, oud_action action)
 {
-    if (!plan || (size_t)action >= OUD__ACTIONS) {
+    if (!plan || (size_t)action >= OUD__ACTIONS || plan->school != plan->evening->school) {
         return 0;
     }
     const oud__findings *findings = &plan->findings;
@@ -233,11 +234,18 @@ static uint32_t get_afdeling(const oud_plan *plan, const row *of)
     return of->afdeling;
 }
 
+static uint32_t get_requested(const oud_plan *plan, const row *of)
+{
+    uint32_t place = oud__evening_row(plan->evening, of->opportunity);
+    uint8_t flags = place == OUD__NO_ROW ? 0 : plan->evening->store.flags.at[place];
+    return (flags & (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED)) != 0;
+}
+
 static uint32_t (*const COLUMNS[])(const oud_plan *, const row *) = {
     [OUD_PLAN_STUDENT] = get_student,         [OUD_PLAN_SUBJECT] = get_subject,
     [OUD_PLAN_OPPORTUNITY] = get_opportunity, [OUD_PLAN_TEACHER_COUNT] = get_teacher_count,
     [OUD_PLAN_REASON] = get_reason,           [OUD_PLAN_WEEK] = get_week,
-    [OUD_PLAN_AFDELING] = get_afdeling,
+    [OUD_PLAN_AFDELING] = get_afdeling,       [OUD_PLAN_REQUESTED] = get_requested,
 };
 
 size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column column,

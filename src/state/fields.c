@@ -100,15 +100,18 @@ static void put_code(oud__dump *dump, oud_kind kind, uint32_t thing)
 void oud__dump_code(oud__dump *dump, oud_kind kind, uint32_t thing)
 {
     if (kind >= OUD_KIND_STAMKLAS && kind <= OUD_KIND_MENTORGROEP) {
-        put_code(dump, OUD_KIND_AFDELING, oud_school_afdeling(dump->evening->school, kind, thing));
+        put(dump, "\t", 1);
+        oud__span afdeling = oud__evening_afdeling_code(dump->evening, kind, thing);
+        if (afdeling.at) {
+            put_escaped(dump, afdeling);
+        }
     }
     put_code(dump, kind, thing);
 }
 
 size_t oud__dump_things(const oud_evening *evening, oud_kind kind)
 {
-    return oud_school_count_all(evening->school, kind) +
-           oud__codes_count(&evening->strays.codes[kind]);
+    return oud_school_count_all(evening->school, kind) + oud__strays_count(&evening->strays, kind);
 }
 
 uint32_t oud__dump_thing(const oud_evening *evening, oud_kind kind, size_t place)

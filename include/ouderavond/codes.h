@@ -134,6 +134,8 @@ typedef enum oud_code {
     OUD_CODE_TEACHER_NOT_POSSIBLE = 4109,
     /** error: there is no teacher to offer for this subject */
     OUD_CODE_NOBODY_TO_OFFER = 4110,
+    /** error: there is no remedy for this finding that the library can plan */
+    OUD_CODE_NO_REMEDY = 4111,
     /** warning: student {1} is no child of parent {2} */
     OUD_CODE_REQUEST_OWN_CHILD = 4201,
     /** warning: student {1} has no parents */
@@ -181,7 +183,107 @@ typedef enum oud_code {
     /** error: an evening has at most {1} dates */
     OUD_CODE_DATES_TOO_MANY = 4303,
     /** error: found {1} slots, at most {2} are allowed */
-    OUD_CODE_SLOTS_TOO_MANY = 4304
+    OUD_CODE_SLOTS_TOO_MANY = 4304,
+    /** warning: no lesson is active in peilweek {1} */
+    OUD_CODE_CHECK_PEILWEEK_EMPTY = 5001,
+    /** warning: no parents were loaded */
+    OUD_CODE_CHECK_PARENTS_NOT_LOADED = 5002,
+    /** warning: requests are possible up to and including {1}, but the first date is {2} */
+    OUD_CODE_CHECK_DEADLINE = 5003,
+    /** warning: student {1} occurs in other tables, but is not in leerlingen */
+    OUD_CODE_CHECK_STUDENT_UNKNOWN = 5101,
+    /** warning: student {1}: group {2} does not exist, or does in several other afdelingen */
+    OUD_CODE_CHECK_GROUP_UNSETTLED = 5102,
+    /** warning: group {1} of {2} has students, but does not occur in the lessenverdeling */
+    OUD_CODE_CHECK_GROUP_UNKNOWN = 5103,
+    /** info: group {1} of {2} has lessons, but no students */
+    OUD_CODE_CHECK_GROUP_EMPTY = 5104,
+    /** warning: afdeling {1} has no students */
+    OUD_CODE_CHECK_AFDELING_UNKNOWN = 5105,
+    /** info: subject {1} is in {2} packages, but nobody teaches it */
+    OUD_CODE_CHECK_SUBJECT_NOT_TAUGHT = 5106,
+    /** warning: student {1} is not in the group of the own stamklas {2} */
+    OUD_CODE_CHECK_STAMKLAS_NOT_SEATED = 5107,
+    /** info: stamklas {1} of {2} is no group */
+    OUD_CODE_CHECK_STAMKLAS_NO_GROUP = 5108,
+    /** warning: code {1} begins or ends with a blank */
+    OUD_CODE_CHECK_CODE_BLANK = 5109,
+    /** warning: codes {1} and {2} differ in case or blanks only */
+    OUD_CODE_CHECK_CODE_ALIKE = 5110,
+    /** warning: student {1}: the package rows for subject {2} differ */
+    OUD_CODE_CHECK_PACKAGE_CONTRADICTS = 5111,
+    /** warning: teacher {1} replaces {2}, who is not on this lesson (group {3}, subject {4}) */
+    OUD_CODE_CHECK_SUBSTITUTE = 5112,
+    /** info: a lesson of {1} in subject {2} has no group (lesson {3}) */
+    OUD_CODE_CHECK_LESSON_NO_GROUP = 5113,
+    /** warning: parent {1} has no child in leerlingen */
+    OUD_CODE_CHECK_PARENT_NO_STUDENT = 5114,
+    /** warning: mentorgroep {1} of {2} has no students */
+    OUD_CODE_CHECK_MENTORGROEP_EMPTY = 5115,
+    /** warning: student {1} has subject {2} in the package, but is in no group for it */
+    OUD_CODE_CHECK_NO_GROUP = 5201,
+    /** warning: group {1} has no lesson in subject {2} in the peilweek (students: {3}) */
+    OUD_CODE_CHECK_NO_LESSON = 5202,
+    /** warning: group {1} has no teacher for subject {2} in the peilweek (students: {3}) */
+    OUD_CODE_CHECK_NO_TEACHER = 5203,
+    /** warning: group {1} has a teacher for subject {2} in week {3}, not in the peilweek (students:
+       {4}) */
+    OUD_CODE_CHECK_OTHER_WEEKS = 5204,
+    /** info: student {1} is in {3} groups for subject {2} */
+    OUD_CODE_CHECK_SEVERAL_GROUPS = 5205,
+    /** info: student {1} is in group {3} for subject {2}, but does not have it in the package */
+    OUD_CODE_CHECK_GROUP_ONLY = 5206,
+    /** info: {1}, subject {2}: {3} students have a teacher for it, but no opportunity */
+    OUD_CODE_CHECK_NOT_OFFERED = 5207,
+    /** warning: student {1} has no talk offered */
+    OUD_CODE_CHECK_STUDENT_NOTHING = 5208,
+    /** warning: parent {1} has no talk offered for any child */
+    OUD_CODE_CHECK_PARENT_NOTHING = 5209,
+    /** info: teacher {1} teaches in the peilweek, but has no talk offered */
+    OUD_CODE_CHECK_TEACHER_NOTHING = 5210,
+    /** warning: student {1} has {2} talks offered, but no parents */
+    OUD_CODE_CHECK_NO_PARENTS = 5301,
+    /** warning: student {1} has left the school, but still has {2} opportunities */
+    OUD_CODE_CHECK_STUDENT_GONE = 5302,
+    /** info: student {1} is unknown and has {2} opportunities */
+    OUD_CODE_CHECK_STUDENT_NEVER_KNOWN = 5303,
+    /** warning: teacher {1} is unknown and has {2} talks offered */
+    OUD_CODE_CHECK_TALK_TEACHER = 5304,
+    /** info: subject {1} is unknown and has {2} talks offered */
+    OUD_CODE_CHECK_TALK_SUBJECT = 5305,
+    /** warning: student {1}: two talks offered for subject {2} with teacher {3} */
+    OUD_CODE_CHECK_TALKS_SHARE = 5306,
+    /** info: student {1}: subject {2} is offered, but is not in the package */
+    OUD_CODE_CHECK_OUTSIDE_PACKAGE = 5307,
+    /** warning: student {1}: subject {2} is offered, but the student is exempt */
+    OUD_CODE_CHECK_EXEMPT_OFFERED = 5308,
+    /** warning: student {1}, subject {2}: a teacher of the talk does not teach the student the
+       subject in the peilweek */
+    OUD_CODE_CHECK_OBSOLETE = 5309,
+    /** warning: subject {1} has no full name, and parents read it with {2} talks with mentors */
+    OUD_CODE_CHECK_SUBJECT_NO_NAME = 5310,
+    /** warning: student {1}, subject {2}: requested, but not offered */
+    OUD_CODE_CHECK_REQUEST_NOT_OFFERED = 5401,
+    /** warning: student {1}: {2} talks requested, at most {3} are allowed */
+    OUD_CODE_CHECK_REQUEST_MAXIMUM = 5402,
+    /** warning: student {1}, subject {2}: a long talk requested, which this evening does not allow
+       */
+    OUD_CODE_CHECK_REQUEST_LONG = 5403,
+    /** warning: student {1}, subject {2}: requested by somebody who is no parent of the student */
+    OUD_CODE_CHECK_REQUEST_OWN_CHILD = 5404,
+    /** warning: student {1}, subject {2}: requested together where the parents ask apart, or the
+       other way round */
+    OUD_CODE_CHECK_REQUEST_PARTY = 5405,
+    /** warning: student {1}, subject {2}: there are two different requests, choose one */
+    OUD_CODE_CHECK_REQUEST_CONFLICT = 5406,
+    /** warning: student {1}, subject {2}: scheduled, but not offered */
+    OUD_CODE_CHECK_SCHEDULED_NOT_OFFERED = 5407,
+    /** warning: student {1}: {2} talks offered, but all dates are barred */
+    OUD_CODE_CHECK_ALL_BARRED = 5501,
+    /** warning: parent {1}: the {2} children share no date */
+    OUD_CODE_CHECK_FAMILY_DATES = 5502,
+    /** warning: teacher {1}: {2} slots requested, the dates have {3} */
+    OUD_CODE_CHECK_TEACHER_OVERFULL = 5503
 } oud_code;
 
 #endif

@@ -38,6 +38,7 @@
 #define OUDERAVOND_H
 
 #include "ouderavond/changes.h"
+#include "ouderavond/check.h"
 #include "ouderavond/codes.h"
 #include "ouderavond/cursor.h"
 #include "ouderavond/date.h"

@@ -75,6 +75,10 @@ static void write_fact(oud__dump *dump, oud__line line, const oud__side_fact *fa
     if (form->kind_b) {
         oud__dump_code(dump, (oud_kind)form->kind_b, fact->b);
     }
+    if (form->value == OUD__VALUE_DIGEST) {
+        oud__dump_count(dump, fact->a);
+        oud__dump_count(dump, fact->b);
+    }
     write_value(dump, line, fact->value);
     oud__dump_end(dump);
 }

@@ -169,6 +169,9 @@ static bool read_keys(oud__input *input, const oud__line_form *form, uint32_t *a
     if (form->of_date && !oud__date_valid(*date)) {
         return bad_value(input);
     }
+    if (form->value == OUD__VALUE_DIGEST) {
+        return oud__input_number(input, a) && oud__input_number(input, b);
+    }
     return (!form->kind_a || oud__input_thing(input, (oud_kind)form->kind_a, a)) &&
            (!form->kind_b || oud__input_thing(input, (oud_kind)form->kind_b, b));
 }

@@ -32,6 +32,8 @@ const oud__line_form oud__line_forms[OUD__LINES] = {
                             OUD_KIND_STUDENT},
     [OUD__LINE_SUBJECT_NAME] = {"subject-name", OUD__TOPIC_SUBJECT_NAME, OUD__VALUE_TEXT, 0, 0, 0,
                                 OUD_KIND_SUBJECT, 0},
+    [OUD__LINE_ACKNOWLEDGED] = {"acknowledged", OUD__TOPIC_ACKNOWLEDGED, OUD__VALUE_DIGEST, 0, 0, 0,
+                                0, 0},
 };
 
 oud__line oud__line_of(uint32_t topic)

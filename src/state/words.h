@@ -27,6 +27,7 @@ typedef enum oud__line {
     OUD__LINE_BARRED,
     OUD__LINE_EXEMPTED,
     OUD__LINE_SUBJECT_NAME,
+    OUD__LINE_ACKNOWLEDGED,
     OUD__LINES
 } oud__line;
 
@@ -37,6 +38,7 @@ typedef enum oud__line_value {
     OUD__VALUE_NUMBER, /* 1 or 2 */
     OUD__VALUE_SLOTS,  /* the number less one */
     OUD__VALUE_TEXT,
+    OUD__VALUE_DIGEST, /* that it stands there; the keys are two numbers */
     OUD__VALUE_SETS /* an answer: candidates, chosen */
 } oud__line_value;
 

@@ -1,0 +1,263 @@
+/* walk.c - one walk through the students that shows which of the rules about them have something to
+ * look at. Everything here runs for each pakketvak and each opportunity: it only marks. */
+#include "check/check.h"
+
+#include "evening/dates.h"
+
+/* What the roostergroepen of the student have to offer. */
+static void see_groups(oud__checker *c)
+{
+    const oud__relation *memberships = &c->facts->memberships;
+    uint32_t stamklas = c->facts->student_stamklas[c->student];
+    bool seated = false;
+    for (uint32_t m = memberships->starts[c->student]; m < memberships->starts[c->student + 1];
+         m++) {
+        uint32_t group = memberships->values[m];
+        seated |= stamklas && c->facts->group_stamklas[group] == stamklas;
+        for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
+            oud__subject_mark *mark = &c->marks[c->options->items.at[o].subject];
+            bool first = mark->grouped != c->student;
+            mark->grouped = c->student;
+            mark->option = first ? o : mark->option;
+            mark->groups = first ? 1 : mark->groups + 1;
+        }
+    }
+    if (stamklas && !seated) {
+        c->seen |= OUD__SEEN_UNSEATED;
+    }
+}
+
+/* A special pakketvak also stands for its niveau vakken. */
+static void see_special(oud__checker *c, uint32_t place)
+{
+    size_t count;
+    const oud__package_row *rows = oud__facts_details(c->facts, place, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].niveau_subject) {
+            c->marks[rows[i].niveau_subject].packed = c->student;
+        }
+    }
+    c->seen |= OUD__SEEN_SPECIAL | OUD__SEEN_NO_GROUP | OUD__SEEN_SEVERAL | OUD__SEEN_OUTSIDE |
+               OUD__SEEN_MISFIT;
+}
+
+static void see_plain(oud__checker *c, uint32_t subject)
+{
+    const oud__subject_mark *mark = &c->marks[subject];
+    if (mark->grouped != c->student) {
+        c->untaught[subject] += !c->taught[subject];
+        c->seen |= c->taught[subject] ? OUD__SEEN_NO_GROUP : 0;
+    } else if (mark->groups > 1) {
+        c->seen |= OUD__SEEN_SEVERAL;
+    } else if (c->options->items.at[mark->option].candidate_count == 0) {
+        c->option_students[mark->option]++;
+    }
+}
+
+static void see_package(oud__checker *c)
+{
+    const oud__relation *package = &c->facts->package;
+    for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
+        uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
+        c->marks[subject].packed = c->student;
+        if (package->values[p] & OUD__PACKAGE_SPECIAL) {
+            see_special(c, p);
+        } else {
+            see_plain(c, subject);
+        }
+    }
+}
+
+/* Roostergroepen other than the own stamklas, for what is not in the package. */
+static void see_loose(oud__checker *c)
+{
+    const oud__relation *memberships = &c->facts->memberships;
+    uint32_t stamklas = c->facts->student_stamklas[c->student];
+    for (uint32_t m = memberships->starts[c->student]; m < memberships->starts[c->student + 1];
+         m++) {
+        uint32_t group = memberships->values[m];
+        if (stamklas && c->facts->group_stamklas[group] == stamklas) {
+            continue;
+        }
+        for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
+            if (c->marks[c->options->items.at[o].subject].packed != c->student) {
+                c->seen |= OUD__SEEN_LOOSE;
+                return;
+            }
+        }
+    }
+}
+
+/* Whether the teachers of a talk are all candidates of an option. */
+static bool gives(const oud__checker *c, uint32_t option, const oud__talk *talk)
+{
+    const oud__option *of = &c->options->items.at[option];
+    const uint32_t *candidates = oud__option_teachers(c->options, of);
+    size_t count;
+    const uint32_t *teachers = oud__sets_items(&c->evening->sets, talk->teachers, &count);
+    size_t at = 0;
+    for (size_t i = 0; i < of->candidate_count && at < count; i++) {
+        at += candidates[i] == teachers[at];
+    }
+    return at == count;
+}
+
+/* An offer that some plan per pakketvak made: whether today's option would still give it. */
+static void see_origin(oud__checker *c, uint32_t number, const oud__talk *talk)
+{
+    const oud__subject_mark *mark = &c->marks[talk->subject];
+    if (mark->grouped == c->student && mark->groups == 1 &&
+        c->talk_fits[number] != mark->option + 1) {
+        if (!gives(c, mark->option, talk)) {
+            c->seen |= OUD__SEEN_MISFIT;
+            return;
+        }
+        c->talk_fits[number] = mark->option + 1;
+    } else if (mark->grouped != c->student || mark->groups > 1) {
+        c->seen |= OUD__SEEN_MISFIT;
+    }
+}
+
+static void see_offer(oud__checker *c, uint32_t number)
+{
+    const oud__talk *talk = oud__talks_get(&c->evening->talk_table, number);
+    c->offers++;
+    c->talk_offers[number]++;
+    if (oud__is_stray(talk->subject)) {
+        return;
+    }
+    oud__subject_mark *mark = &c->marks[talk->subject];
+    c->seen |= mark->offered == c->student ? OUD__SEEN_TWICE : 0;
+    mark->offered = c->student;
+    if (talk->origin == OUD_ORIGIN_PAKKETVAK) {
+        see_origin(c, number, talk);
+    }
+    if (talk->origin != OUD_ORIGIN_MENTORAAT && mark->packed != c->student) {
+        c->seen |= OUD__SEEN_OUTSIDE;
+    }
+}
+
+static void see_rows(oud__checker *c)
+{
+    const oud__store *store = &c->evening->store;
+    for (uint32_t row = oud__store_first(store, c->student); row != OUD__NO_ROW;
+         row = oud__store_next(store, row)) {
+        uint32_t number = store->talks.at[row];
+        uint8_t flags = store->flags.at[row];
+        if (!(flags & OUD__ROW_LIVE)) {
+            continue;
+        }
+        uint32_t subject = oud__talks_get(&c->evening->talk_table, number)->subject;
+        if (!oud__is_stray(subject)) {
+            c->marks[subject].present = c->student;
+        }
+        if (flags & OUD__ROW_OFFERED) {
+            see_offer(c, number);
+        }
+        if (flags & OUD__ROW_REQUESTED) {
+            c->seen |= OUD__SEEN_REQUESTED;
+            c->talk_time[number] += !(flags & OUD__ROW_OFFERED) ? 0 : flags & OUD__ROW_LONG ? 2 : 1;
+        }
+        if ((flags & OUD__ROW_SCHEDULED) && !(flags & OUD__ROW_OFFERED)) {
+            c->seen |= OUD__SEEN_SCHEDULED;
+        }
+    }
+}
+
+/* Count a pakketvak that has a teacher and no opportunity. */
+static bool count_missing(oud__checker *c, uint32_t subject)
+{
+    uint32_t afdeling = c->facts->afdeling_of[OUD_KIND_STUDENT][c->student];
+    uint32_t cell = oud__cell_index_find(&c->cells, afdeling, subject);
+    if (cell == UINT32_MAX ||
+        (cell == c->missing.count && !oud__vec_push(c->memory, &c->missing, 0))) {
+        return false;
+    }
+    c->missing.at[cell]++;
+    return true;
+}
+
+static bool see_missing(oud__checker *c)
+{
+    const oud__relation *package = &c->facts->package;
+    for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
+        uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
+        const oud__subject_mark *mark = &c->marks[subject];
+        if (mark->present != c->student && mark->grouped == c->student &&
+            !(package->values[p] & OUD__PACKAGE_SPECIAL) &&
+            c->options->items.at[mark->option].candidate_count && !count_missing(c, subject)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool call_rules(oud__checker *c, const bool *chosen)
+{
+    for (uint8_t i = 0; i < OUD__RULES; i++) {
+        c->rule = i;
+        if (chosen[i] && oud__rules[i].scope == OUD__STUDENTS && (oud__rules[i].needs & c->seen) &&
+            !oud__rules[i].find(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The dates on which the talks of the student may be scheduled. */
+static void see_dates(oud__checker *c)
+{
+    uint64_t allowed = 0;
+    for (uint32_t i = 0; i < c->date_count; i++) {
+        allowed |= (uint64_t)!oud__date_bars(c->evening, c->dates[i], c->student) << i;
+    }
+    c->student_dates[c->student] = allowed;
+}
+
+static bool see_own_student(oud__checker *c)
+{
+    see_groups(c);
+    see_package(c);
+    see_loose(c);
+    see_rows(c);
+    if (c->date_count) {
+        see_dates(c);
+    }
+    c->student_offers[c->student] = c->offers;
+    c->seen |= c->offers ? OUD__SEEN_OFFERED : OUD__SEEN_NOTHING;
+    return see_missing(c);
+}
+
+/* Students outside leerlingen: in other tables of the school, or known to the evening alone. */
+static void see_stranger(oud__checker *c)
+{
+    if (!oud__is_stray(c->student)) {
+        c->seen |= OUD__SEEN_UNKNOWN;
+    }
+    uint32_t row = oud__store_first(&c->evening->store, c->student);
+    while (row != OUD__NO_ROW && !oud__is_live(c, row)) {
+        row = oud__store_next(&c->evening->store, row);
+    }
+    if (row != OUD__NO_ROW) {
+        see_rows(c);
+        c->seen &= OUD__SEEN_UNKNOWN | OUD__SEEN_REQUESTED | OUD__SEEN_SCHEDULED | OUD__SEEN_TWICE;
+        c->seen |= OUD__SEEN_STRANGER;
+    }
+}
+
+bool oud__check_walk(oud__checker *c, const bool *chosen)
+{
+    const oud__store *store = &c->evening->store;
+    bool done = true;
+    for (c->student = oud__store_next_student(store, 0); done && c->student;
+         c->student = oud__store_next_student(store, c->student)) {
+        c->seen = c->offers = 0;
+        if (c->student <= c->facts->count[OUD_KIND_STUDENT]) {
+            done = see_own_student(c);
+        } else {
+            see_stranger(c);
+        }
+        done = done && (c->seen == 0 || call_rules(c, chosen));
+    }
+    return done;
+}

@@ -1,0 +1,264 @@
+/* R-CHECK-1 to R-CHECK-3: a golden case per code, and what holds for every check. With OUD_UPDATE
+ * set the cases are written down as they are found now. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "golden.h"
+#include "support/failing_memory.h"
+#include "support/handbook.h"
+#include "support/lines.h"
+#include "support/suite.h"
+
+#define FIRST_CODE 5000
+#define CODES      600
+
+static oud_check *check_of(oud_evening *evening, oud_code code)
+{
+    oud_check *check;
+    ck_assert_int_eq(oud_check_new(evening, &code, code != OUD_CODE_NONE, &check), OUD_STATUS_OK);
+    return check;
+}
+
+static void add_findings(lines *list, const oud_check *check)
+{
+    static const char *const SEVERITIES[] = {"", "error", "warning", "info"};
+    char text[1024];
+    for (size_t i = 0; i < oud_check_count(check); i++) {
+        oud_check_text(check, i, OUD_LANGUAGE_NL, text, sizeof text);
+        lines_add(list, "nl: %s", text);
+        oud_check_text(check, i, OUD_LANGUAGE_EN, text, sizeof text);
+        lines_add(list, "en: %s", text);
+        lines_add(list, "severity: %s", SEVERITIES[oud_check_get(check, i, OUD_FINDING_SEVERITY)]);
+        for (size_t t = 0; t < oud_check_get(check, i, OUD_FINDING_THINGS); t++) {
+            lines_add(list, "thing: %u %u", oud_check_thing_kind(check, i, t),
+                      oud_check_thing(check, i, t));
+        }
+    }
+}
+
+/* Apply the remedy of the first finding, and tell what it did and what is left. */
+static void add_remedy(lines *list, oud_evening *evening, const oud_check *check)
+{
+    oud_code code = (oud_code)oud_check_get(check, 0, OUD_FINDING_CODE);
+    oud_plan *plan;
+    lines_add(list, "oplossing: %s", oud_check_remedy_text(code, OUD_LANGUAGE_NL));
+    lines_add(list, "remedy: %s", oud_check_remedy_text(code, OUD_LANGUAGE_EN));
+    oud_status status = oud_check_remedy_plan(check, 0, &plan);
+    if (!oud_check_get(check, 0, OUD_FINDING_HAS_REMEDY)) {
+        ck_assert_int_eq(status, OUD_STATUS_NOT_ALLOWED);
+        return;
+    }
+    ck_assert_int_eq(status, OUD_STATUS_OK);
+    for (int action = OUD_ACTION_CREATE; action < 20; action++) {
+        uint64_t count = oud_plan_count(plan, (oud_action)action);
+        if (count) {
+            lines_add(list, "plan: action %d, %u times", action, (unsigned)count);
+        }
+    }
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    oud_check *after = check_of(evening, code);
+    lines_add(list, "left: %u", (unsigned)oud_check_count(after));
+    oud_check_free(after);
+}
+
+static char *joined(const lines *list)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < list->count; i++) {
+        size += strlen(list->at[i]) + 1;
+    }
+    char *text = calloc(1, size);
+    ck_assert_ptr_nonnull(text);
+    for (size_t i = 0; i < list->count; i++) {
+        strcat(strcat(text, list->at[i]), "\n");
+    }
+    return text;
+}
+
+START_TEST(R_CHECK_1_golden_case_of_each_code)
+{
+    oud_code code = (oud_code)(FIRST_CODE + _i);
+    if (!oud_code_severity(code)) {
+        return;
+    }
+    char *text = golden_read(code);
+    ck_assert_msg(text != NULL, "OUD%d has no golden case", (int)code);
+    oud_evening *evening = golden_evening(text);
+    oud_check *check = check_of(evening, code);
+    lines found = {0};
+    ck_assert_msg(oud_check_count(check) > 0, "OUD%d is not found", (int)code);
+    add_findings(&found, check);
+    add_remedy(&found, evening, check);
+    char *all = joined(&found);
+    if (getenv("OUD_UPDATE")) {
+        golden_update(code, text, all);
+    } else {
+        ck_assert_str_eq(all, golden_expected(text));
+    }
+    free(all);
+    lines_free(&found);
+    oud_check_free(check);
+    oud_evening_unref(evening);
+    free(text);
+}
+END_TEST
+
+START_TEST(R_CHECK_1_every_rule_is_explained_in_two_languages)
+{
+    const oud_language languages[] = {OUD_LANGUAGE_NL, OUD_LANGUAGE_EN};
+    for (int i = 0; i < 2 * CODES; i++) {
+        oud_code code = (oud_code)(FIRST_CODE + i / 2);
+        int known = oud_code_severity(code) != 0;
+        const char *cause = oud_check_cause_text(code, languages[i % 2]);
+        const char *remedy = oud_check_remedy_text(code, languages[i % 2]);
+        ck_assert_int_eq(known, cause && *cause);
+        ck_assert_int_eq(known, remedy && *remedy);
+    }
+}
+END_TEST
+
+/* What one rule finds is what all of them find, and counts and filters agree. */
+START_TEST(R_CHECK_1_counts_and_filters)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    oud_check *all = check_of(evening, OUD_CODE_NONE);
+    uint64_t total = 0;
+    for (int i = 0; i < CODES; i++) {
+        oud_code code = (oud_code)(FIRST_CODE + i);
+        if (oud_code_severity(code)) {
+            oud_check *one = check_of(evening, code);
+            ck_assert_uint_eq(oud_check_count(one), oud_check_count_of(all, code));
+            ck_assert_uint_eq(oud_check_select(all, code, 0, 0, 0, NULL, 0), oud_check_count(one));
+            total += oud_check_count(one);
+            oud_check_free(one);
+        }
+    }
+    ck_assert_uint_gt(total, 0);
+    ck_assert_uint_eq(total, oud_check_count(all));
+    ck_assert_uint_eq(total, oud_check_count_severity(all, OUD_SEVERITY_ERROR) +
+                                 oud_check_count_severity(all, OUD_SEVERITY_WARNING) +
+                                 oud_check_count_severity(all, OUD_SEVERITY_INFO));
+    for (size_t i = 1; i < oud_check_count(all); i++) {
+        ck_assert_uint_le(oud_check_get(all, i - 1, OUD_FINDING_CODE),
+                          oud_check_get(all, i, OUD_FINDING_CODE));
+    }
+    oud_check_free(all);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+/* What is acknowledged is state: it goes along with a dump (R-SYNC-2). */
+static void assert_same_after_dump(oud_evening *evening)
+{
+    char text[4096];
+    size_t size;
+    oud_reader *reader;
+    oud_evening *copy;
+    ck_assert_int_eq(oud_dump_write(evening, 0, &reader), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_OK);
+    oud_reader_close(reader);
+    ck_assert_int_eq(oud_evening_new(oud_evening_school(evening), &copy), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_dump_read(copy, text, size), OUD_STATUS_OK);
+    oud_check *check = check_of(copy, OUD_CODE_NONE);
+    ck_assert_uint_eq(oud_check_count_quiet(check), 1);
+    oud_check_free(check);
+    oud_evening_unref(copy);
+}
+
+START_TEST(R_CHECK_1_acknowledged_until_the_facts_change)
+{
+    char *text = golden_read(OUD_CODE_CHECK_NO_PARENTS);
+    oud_evening *evening = golden_evening(text);
+    oud_check *check = check_of(evening, OUD_CODE_CHECK_NO_PARENTS);
+    size_t count = oud_check_count(check);
+    ck_assert_int_eq(oud_check_acknowledge(check, 0, 1), OUD_STATUS_OK);
+    oud_check_free(check);
+    check = check_of(evening, OUD_CODE_NONE);
+    ck_assert_uint_eq(oud_check_count_of(check, OUD_CODE_CHECK_NO_PARENTS), count - 1);
+    ck_assert_uint_eq(oud_check_count_quiet(check), 1);
+    ck_assert_uint_eq(oud_check_get(check, oud_check_count(check), OUD_FINDING_QUIET), 1);
+    oud_check_free(check);
+    ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
+    check = check_of(evening, OUD_CODE_CHECK_NO_PARENTS);
+    ck_assert_uint_eq(oud_check_count(check), count);
+    ck_assert_int_eq(oud_evening_redo(evening), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_check_acknowledge(check, 0, 0), OUD_STATUS_STALE);
+    oud_check_free(check);
+    assert_same_after_dump(evening);
+    /* one talk less: another finding */
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 2, 0), OUD_STATUS_OK);
+    check = check_of(evening, OUD_CODE_CHECK_NO_PARENTS);
+    ck_assert_uint_eq(oud_check_count(check), count);
+    ck_assert_uint_eq(oud_check_count_quiet(check), 0);
+    oud_check_free(check);
+    oud_evening_unref(evening);
+    free(text);
+}
+END_TEST
+
+/* Everything a check allocates may fail; then there is none, and the evening is as it was. */
+START_TEST(R_SYNC_4_memory_running_out)
+{
+    size_t refused = 1;
+    for (size_t n = 1; refused; n++) {
+        failing_memory memory = {0};
+        oud_school *school;
+        oud_evening *evening;
+        oud_check *check;
+        ck_assert_int_eq(oud_school_new(failing_memory_allocate, &memory, &school), OUD_STATUS_OK);
+        ck_assert_int_eq(tables_add(school, handbook_school), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+        tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+        memory.fail_at = memory.requests + n;
+        oud_status status = oud_check_new(evening, NULL, 0, &check);
+        refused = memory.refused;
+        ck_assert_int_eq(status, refused ? OUD_STATUS_NO_MEMORY : OUD_STATUS_OK);
+        if (!refused) {
+            oud_check_free(check);
+        }
+        oud_evening_unref(evening);
+        oud_school_unref(school);
+        failing_memory_done(&memory);
+    }
+}
+END_TEST
+
+START_TEST(R_CHECK_1_refusals)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    oud_code wrong = OUD_CODE_NO_MEMORY;
+    oud_check *check;
+    oud_plan *plan;
+    ck_assert_int_eq(oud_check_new(evening, &wrong, 1, &check), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_check_new(NULL, NULL, 0, &check), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_check_new(evening, NULL, 1, &check), OUD_STATUS_ARGUMENT);
+    check = check_of(evening, OUD_CODE_NONE);
+    size_t none = oud_check_count(check);
+    ck_assert_int_eq(oud_check_remedy_plan(check, none, &plan), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_check_acknowledge(check, none, 1), OUD_STATUS_NOT_FOUND);
+    ck_assert_uint_eq(oud_check_get(check, none, OUD_FINDING_CODE), 0);
+    ck_assert_uint_eq(oud_check_text(check, none, OUD_LANGUAGE_NL, NULL, 0), 0);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 9), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_check_remedy_plan(check, 0, &plan), OUD_STATUS_STALE);
+    oud_check_free(check);
+    oud_check_free(NULL);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *tests = suite_create("check");
+    TCase *tcase = tcase_create("check");
+    tcase_add_loop_test(tcase, R_CHECK_1_golden_case_of_each_code, 0, CODES);
+    tcase_add_test(tcase, R_CHECK_1_every_rule_is_explained_in_two_languages);
+    tcase_add_test(tcase, R_CHECK_1_counts_and_filters);
+    tcase_add_test(tcase, R_CHECK_1_acknowledged_until_the_facts_change);
+    tcase_add_test(tcase, R_CHECK_1_refusals);
+    tcase_add_test(tcase, R_SYNC_4_memory_running_out);
+    suite_add_tcase(tests, tcase);
+    return tests;
+}

@@ -83,7 +83,6 @@ typedef struct oud__plan_kind {
     uint32_t flags;     /* that may be given */
     bool by_package;    /* rows count under the afdeling of the package row, else the own one */
     bool of_mentors;    /* choices are of mentorgroepen, else of roostergroepen */
-    uint8_t marks;      /* OUD__ROW_... set on the rows it changes */
     /* Walk the students into `findings` (all zero); choices that are met are added to `choices`,
      * with how many students each decides. False when memory is out or the plan is cancelled;
      * `findings` is to be freed in any case. */

@@ -9,6 +9,7 @@
  *
  *     oud_school_new -> oud_school_load, once per table -> oud_school_seal
  *     oud_evening_new -> oud_plan_pakketvakken -> (oud_plan_choose) -> oud_plan_apply
+ *     oud_opportunity_set_teachers and its kin, oud_request_set, oud_date_set
  *     oud_summary_new, oud_cursor_open, oud_why_new, oud_offer_file_write
  *
  * Rules that hold for every call, and are not repeated there:

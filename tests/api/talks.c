@@ -70,6 +70,18 @@ const char *talks_text(const oud_evening *evening)
     return join(&list);
 }
 
+static char *copy(const char *text)
+{
+    char *own = malloc(strlen(text) + 1);
+    ck_assert_ptr_nonnull(own);
+    return strcpy(own, text);
+}
+
+char *talks_copy(const oud_evening *evening)
+{
+    return copy(talks_text(evening));
+}
+
 const char *talks_planned(const oud_plan *plan, oud_action action)
 {
     lines list = {0};
@@ -107,8 +119,8 @@ void talks_apply(oud_plan *plan)
 
 void talks_there_and_back(oud_evening *evening, const char *before)
 {
-    char *expected = strdup(before);
-    char *after = strdup(talks_text(evening));
+    char *expected = copy(before);
+    char *after = talks_copy(evening);
     ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
     ck_assert_str_eq(talks_text(evening), expected);
     ck_assert_int_eq(oud_evening_redo(evening), OUD_STATUS_OK);

@@ -13,6 +13,9 @@ void talks_read(lines *list, const oud_evening *evening);
 /* The same as one text joined by "; ". Static: until the next call. */
 const char *talks_text(const oud_evening *evening);
 
+/* The same as a text that the caller frees. */
+char *talks_copy(const oud_evening *evening);
+
 /* The rows of an action of a plan in the same form. Static: until the next call. */
 const char *talks_planned(const oud_plan *plan, oud_action action);
 

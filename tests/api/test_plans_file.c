@@ -39,7 +39,7 @@ START_TEST(R_FILE_1_reading_only_adds)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-    char *before = strdup(talks_text(evening));
+    char *before = talks_copy(evening);
     oud_plan *plan = read_file(evening,
                                "102\tkro\two\r\n" /* unknown subject */
                                "101\tcpr\tne\n"   /* lies in cpr+men13 */

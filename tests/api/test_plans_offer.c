@@ -167,7 +167,7 @@ START_TEST(R_GEN_5_obsolete_ones_are_replaced_or_withdrawn)
     oud_evening *evening = tables_evening(handbook_school, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 20), OUD_STATUS_OK);
-    char *before = strdup(talks_text(evening));
+    char *before = talks_copy(evening);
     const char *old = "101 ne cpr+men13; 102 ne cpr+men13; 104 ne cpr+men13";
     const char *now = "101 ne men13; 101 gs opt; 102 ne men13; 104 ne men13";
 

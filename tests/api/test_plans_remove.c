@@ -49,7 +49,7 @@ static void schedule(oud_evening *evening, const char *talk)
 START_TEST(R_EDIT_4_a_teacher_leaves_and_the_last_takes_the_talk_along)
 {
     oud_evening *evening = with_talks();
-    char *before = strdup(talks_text(evening));
+    char *before = talks_copy(evening);
     oud_plan *plan = remove_by_hand(evening, "men13", "ne", 0);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CHANGE), "101 ne cpr; 102 ne cpr; 104 ne cpr");
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_REMOVE), "103 ne men13");
@@ -93,7 +93,7 @@ START_TEST(R_EDIT_4_scheduled_ones_are_protected_unless_forced)
     oud_evening *evening = with_talks();
     schedule(evening, "101 ne cpr+men13");
     schedule(evening, "103 ne men13");
-    char *before = strdup(talks_text(evening));
+    char *before = talks_copy(evening);
     oud_plan *plan = remove_by_hand(evening, "men13", "ne", 0);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_PROTECT), "103 ne men13; 101 ne cpr+men13");
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CHANGE), "102 ne cpr; 104 ne cpr");
@@ -113,7 +113,7 @@ START_TEST(R_EDIT_4_per_pakketvak)
 {
     oud_evening *evening = with_talks();
     const oud_school *school = oud_evening_school(evening);
-    char *before = strdup(talks_text(evening));
+    char *before = talks_copy(evening);
     uint32_t afdeling = tables_find(school, OUD_KIND_AFDELING, NULL, "h1");
     uint32_t subject = tables_find(school, OUD_KIND_SUBJECT, NULL, "wi");
     oud_plan *plan = NULL;
@@ -134,7 +134,7 @@ END_TEST
 START_TEST(R_EDIT_3_withdrawing_of_a_student_and_of_a_teacher)
 {
     oud_evening *evening = with_talks();
-    char *before = strdup(talks_text(evening));
+    char *before = talks_copy(evening);
     uint32_t student = find(evening, OUD_KIND_STUDENT, "101");
     uint32_t teacher = find(evening, OUD_KIND_TEACHER, "lms");
     oud_plan *plan = NULL;
@@ -189,7 +189,7 @@ START_TEST(R_SYNC_4_memory_runs_out)
         oud_plan *plan = NULL;
         ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-        char *before = strdup(talks_text(evening));
+        char *before = talks_copy(evening);
         uint32_t all[] = {1, 2, 3, 4, 5};
         memory.requests = memory.refused = 0;
         memory.fail_at = n;

@@ -288,6 +288,22 @@ static bool walk_student(oud__walk *walk, uint32_t student)
            (!walk->has_rows || oud__walk_obsolete(walk));
 }
 
+/* The afdeling under which a stranger's pakketvak counts: the first selected one that a row names;
+ * 0 when none is. */
+static uint32_t stranger_afdeling(const oud__walk *walk, uint32_t place, uint32_t subject)
+{
+    oud__package_row plain;
+    size_t count;
+    const oud__package_row *rows =
+        oud__package_rows(walk->facts, walk->student, place, &plain, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].afdeling && oud__selected(&walk->plan->selection, rows[i].afdeling, subject)) {
+            return rows[i].afdeling;
+        }
+    }
+    return 0;
+}
+
 /* Package rows of somebody who is not in leerlingen give nothing, with that as the reason (R-IN-4).
  */
 static bool walk_stranger(oud__walk *walk, uint32_t student)
@@ -296,7 +312,21 @@ static bool walk_stranger(oud__walk *walk, uint32_t student)
     walk->student = student;
     for (uint32_t p = package->starts[student]; p < package->starts[student + 1]; p++) {
         uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
-        if (!oud__walk_skip(walk, subject, 0, 0, OUD_REASON_STUDENT_UNKNOWN, 0)) {
+        uint32_t afdeling = stranger_afdeling(walk, p, subject);
+        if ((afdeling || walk->plan->selection.everything) &&
+            !oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_STUDENT_UNKNOWN, 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Everybody who is named outside leerlingen only. */
+static bool walk_strangers(oud__walk *walk)
+{
+    uint32_t all = walk->facts->count_all[OUD_KIND_STUDENT];
+    for (uint32_t s = walk->facts->count[OUD_KIND_STUDENT] + 1; s <= all; s++) {
+        if (!walk_stranger(walk, s)) {
             return false;
         }
     }
@@ -306,14 +336,12 @@ static bool walk_stranger(oud__walk *walk, uint32_t student)
 static bool walk_everybody(oud__walk *walk)
 {
     uint32_t known = walk->facts->count[OUD_KIND_STUDENT];
-    uint32_t all = walk->facts->count_all[OUD_KIND_STUDENT];
-    for (uint32_t student = 1; student <= all; student++) {
-        if (!oud__plan_progress(walk->plan, student - 1, all) ||
-            !(student <= known ? walk_student : walk_stranger)(walk, student)) {
+    for (uint32_t student = 1; student <= known; student++) {
+        if (!oud__plan_progress(walk->plan, student - 1, known) || !walk_student(walk, student)) {
             return false;
         }
     }
-    return true;
+    return walk_strangers(walk);
 }
 
 static bool walk_selected(oud__walk *walk)
@@ -325,7 +353,7 @@ static bool walk_selected(oud__walk *walk)
             oud__plan_progress(walk->plan, i, students.count) && walk_student(walk, students.at[i]);
     }
     oud__vec_free(walk->memory, &students);
-    return done;
+    return done && walk_strangers(walk);
 }
 
 bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)

@@ -228,6 +228,32 @@ START_TEST(R_IN_4_strangers_give_nothing)
 }
 END_TEST
 
+START_TEST(R_IN_4_a_stranger_is_told_where_a_row_puts_them)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|h1"},
+        {OUD_TABLE_PAKKETKEUZE, "1|h1|ne"},
+        {OUD_TABLE_PAKKETKEUZE, "999|h1|ne"},
+        {OUD_TABLE_PAKKETKEUZE, "998||ne"},
+        TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 5);
+    uint32_t afdeling = tables_find(oud_evening_school(evening), OUD_KIND_AFDELING, NULL, "h1");
+    uint32_t subject = tables_find(oud_evening_school(evening), OUD_KIND_SUBJECT, NULL, "ne");
+    oud_plan *plan = NULL;
+    ck_assert_int_eq(
+        oud_plan_pakketvakken(evening, &afdeling, &subject, 1, OUD_POLICY_EVERYONE, 0, &plan),
+        OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_STUDENT_UNKNOWN), 1);
+    ck_assert_uint_eq(oud_plan_cell_reason(plan, 0, OUD_REASON_STUDENT_UNKNOWN), 1);
+    oud_plan_unref(plan);
+    plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_STUDENT_UNKNOWN), 2);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_IN_5_a_group_without_afdeling)
 {
     oud_school *school = tables_school((const table_row[]){
@@ -377,6 +403,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_IN_3_a_bad_row_leaves_no_code_behind);
     tcase_add_test(tests, R_IN_4_tables_come_in_any_order);
     tcase_add_test(tests, R_IN_4_strangers_give_nothing);
+    tcase_add_test(tests, R_IN_4_a_stranger_is_told_where_a_row_puts_them);
     tcase_add_test(tests, R_IN_5_a_group_without_afdeling);
     tcase_add_test(tests, R_IN_6_the_same_rows_twice_change_nothing);
     tcase_add_test(tests, codes_keep_their_first_spelling_and_are_found_in_any_case);

@@ -12,7 +12,8 @@ typedef struct oud_why oud_why;
 /** Ask why student x subject (x teacher, 0 for any) has or has not an opportunity, as the evening
  * stands now.
  * @return OK; NOT_FOUND for an unknown student, subject or teacher; ARGUMENT; NO_MEMORY. Cost: the
- * student's groups and their lessons. @since 0.1 */
+ * student's groups and their lessons; linear in the lessons when the student is in no group for the
+ * subject, and in the journal when it was withdrawn. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_why_new(const oud_evening *evening, uint32_t student,
                                            uint32_t subject, uint32_t teacher, oud_why **out);
 
@@ -80,6 +81,54 @@ OUD_API size_t oud_why_fact_text(const oud_why *why, size_t fact, oud_language l
  * lesgroep voor dit vak"); buffer rules as oud_diagnostics_text. @since 0.1 */
 OUD_API size_t oud_why_text(const oud_why *why, oud_language language, char *buffer,
                             size_t capacity);
+
+/** Who withdrew the opportunity, when that is the reason: the actor that the journal has for it
+ * (oud_evening_set_actor), `*size` bytes, borrowed from the answer; empty when nobody was named.
+ * @since 0.1 */
+OUD_API const char *oud_why_actor(const oud_why *why, size_t *size);
+
+/* ---- what would turn it ---- */
+
+/** The kinds of change that can be missing. @since 0.1 */
+typedef enum oud_turn {
+    OUD_TURN_STUDENT = 1,   /**< Put the student in leerlingen. */
+    OUD_TURN_PACKAGE = 2,   /**< Add a row of pakketkeuze. */
+    OUD_TURN_EXEMPTION = 3, /**< End the exemption, in all rows for the subject. */
+    OUD_TURN_PLACE = 4,     /**< Place the student in a roostergroep; 0: one that is new. */
+    OUD_TURN_LESSON = 5,    /**< Give the roostergroep a lesson in the peilweek, with a teacher; 0:
+                               that new one. */
+    OUD_TURN_TEACHER = 6,   /**< Give the lesson a teacher in the peilweek. */
+    OUD_TURN_WEEKS = 7,     /**< Choose another peilweek, or change the weeks of the row. */
+    OUD_TURN_CHOOSE = 8,    /**< Choose a teacher in the choice of the roostergroep. */
+    OUD_TURN_OFFER_AGAIN = 9, /**< Offer again what was withdrawn. */
+    OUD_TURN_MAATWERK = 10,   /**< Include group-only students (OUD_PLAN_GROUP_ONLY). */
+    OUD_TURN_OFFER = 11       /**< Nothing is missing: offer it. */
+} oud_turn;
+
+/** What a change shows, each as a number; 0 where it does not apply or any will do. @since 0.1 */
+typedef enum oud_turn_attribute {
+    OUD_TURN_KIND = 1,    /**< oud_turn. */
+    OUD_TURN_SUBJECT = 2, /**< With a niveau, that of the group. */
+    OUD_TURN_ROOSTERGROEP = 3,
+    OUD_TURN_AFDELING = 4, /**< That of the roostergroep, also of one that is new. */
+    OUD_TURN_LESSON_ID = 5,
+    OUD_TURN_TEACHER_ID = 6, /**< The teacher asked about. */
+    OUD_TURN_WEEK = 7,       /**< The nearest peilweek that has a teacher. */
+    OUD_TURN_OPPORTUNITY_ID = 8
+} oud_turn_attribute;
+
+/** How many changes the smallest set has that would give the talk: carrying out all of them (and
+ * generating) does, and no part of them does. 0 when there is an offered opportunity. Where several
+ * sets are as small, that of the reason is given. @since 0.1 */
+OUD_API size_t oud_why_turn_count(const oud_why *why);
+
+/** One attribute of a change (0-based). @since 0.1 */
+OUD_API uint32_t oud_why_turn_get(const oud_why *why, size_t turn, oud_turn_attribute attribute);
+
+/** A change as a line of text ("deel leerling 12345 in bij lesgroep h1.fa1"); buffer rules as
+ * oud_diagnostics_text. @since 0.1 */
+OUD_API size_t oud_why_turn_text(const oud_why *why, size_t turn, oud_language language,
+                                 char *buffer, size_t capacity);
 
 OUD_END_DECLS
 

@@ -274,6 +274,7 @@ static bool ask_store(inquiry *q)
             q->why->verdict = OUD_VERDICT_OFFERED;
         } else {
             q->why->reason = OUD_REASON_WITHDRAWN;
+            oud__why_actor(q->why, q->evening, row);
         }
     }
     return true;
@@ -336,7 +337,7 @@ oud_status oud_why_new(const oud_evening *evening, uint32_t student, uint32_t su
     why->peilweek = evening->settings[OUD_EVENING_PEILWEEK];
     why->verdict = OUD_VERDICT_NONE;
     inquiry q = {why, evening, facts, false};
-    if (!answer(&q)) {
+    if (!answer(&q) || !oud__why_turn(why, evening)) {
         oud_why_free(why);
         return OUD_STATUS_NO_MEMORY;
     }
@@ -351,6 +352,7 @@ void oud_why_free(oud_why *why)
     }
     oud__memory memory = why->memory;
     oud__vec_free(&memory, &why->facts);
+    oud__vec_free(&memory, &why->turns);
     oud_school_unref(why->school);
     oud__memory_free(&memory, why, sizeof *why);
 }

@@ -12,6 +12,12 @@ typedef struct oud__fact {
     uint32_t values[OUD__FACT_ATTRIBUTES]; /* by oud_fact_attribute */
 } oud__fact;
 
+#define OUD__TURN_ATTRIBUTES 9 /* oud_turn_attribute runs from 1 to 8 */
+
+typedef struct oud__turn {
+    uint32_t values[OUD__TURN_ATTRIBUTES]; /* by oud_turn_attribute */
+} oud__turn;
+
 struct oud_why {
     oud__memory memory;
     oud_school *school;
@@ -23,6 +29,15 @@ struct oud_why {
     oud_reason reason;
     uint32_t week; /* of OUD_REASON_OTHER_WEEKS */
     OUD__VEC(oud__fact) facts;
+    OUD__VEC(oud__turn) turns;
+    char actor[OUD__CODE_MAX]; /* who withdrew it */
+    size_t actor_size;
 };
+
+/* Work out what would give the talk, once the answer is known. False when memory is out. */
+bool oud__why_turn(oud_why *why, const oud_evening *evening);
+
+/* Note who withdrew a row last. */
+void oud__why_actor(oud_why *why, const oud_evening *evening, uint32_t row);
 
 #endif

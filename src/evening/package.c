@@ -25,6 +25,16 @@ bool oud__package_exempt(const oud__package_row *rows, size_t count)
     return true;
 }
 
+bool oud__package_repeated(const oud__package_row *rows, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        if (rows[j].afdeling == rows[i].afdeling) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool oud__package_niveau(const oud__package_row *row, uint32_t subject, uint32_t *afdeling,
                          uint32_t *in)
 {

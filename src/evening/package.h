@@ -12,6 +12,9 @@ const oud__package_row *oud__package_rows(const oud__facts *facts, uint32_t stud
 /* Whether every row is exempt: then the pakketvak is. */
 bool oud__package_exempt(const oud__package_row *rows, size_t count);
 
+/* Whether an earlier row stands under the same afdeling as row `i`. */
+bool oud__package_repeated(const oud__package_row *rows, size_t i);
+
 /* Whether a row seeks its group elsewhere (niveau), and then in which afdeling and subject
  * (R-GEN-6). */
 bool oud__package_niveau(const oud__package_row *row, uint32_t subject, uint32_t *afdeling,

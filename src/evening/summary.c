@@ -171,11 +171,8 @@ static bool walk_special(walk *w, uint32_t student, uint32_t place, uint32_t sub
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        bool repeated = false;
-        for (size_t j = 0; j < i; j++) {
-            repeated |= rows[j].afdeling == rows[i].afdeling;
-        }
-        if (!repeated && !count_in(w, rows[i].afdeling, subject, student, exempt, available)) {
+        if (!oud__package_repeated(rows, i) &&
+            !count_in(w, rows[i].afdeling, subject, student, exempt, available)) {
             return false;
         }
     }

@@ -288,20 +288,28 @@ static bool walk_student(oud__walk *walk, uint32_t student)
            (!walk->has_rows || oud__walk_obsolete(walk));
 }
 
-/* The afdeling under which a stranger's pakketvak counts: the first selected one that a row names;
- * 0 when none is. */
-static uint32_t stranger_afdeling(const oud__walk *walk, uint32_t place, uint32_t subject)
+/* Tell a stranger's pakketvak in the cells of the selected afdelingen that its rows name; *afdeling
+ * is the first of them, 0 when there is none. */
+static bool count_stranger(oud__walk *walk, uint32_t place, uint32_t subject, uint32_t *afdeling)
 {
     oud__package_row plain;
     size_t count;
     const oud__package_row *rows =
         oud__package_rows(walk->facts, walk->student, place, &plain, &count);
+    *afdeling = 0;
     for (size_t i = 0; i < count; i++) {
-        if (rows[i].afdeling && oud__selected(&walk->plan->selection, rows[i].afdeling, subject)) {
-            return rows[i].afdeling;
+        if (!rows[i].afdeling || oud__package_repeated(rows, i) ||
+            !oud__selected(&walk->plan->selection, rows[i].afdeling, subject)) {
+            continue;
         }
+        oud__cell *cell = oud__walk_cell(walk, rows[i].afdeling, subject);
+        if (!cell) {
+            return false;
+        }
+        cell->reasons[oud__reason_place(OUD_REASON_STUDENT_UNKNOWN)]++;
+        *afdeling = *afdeling ? *afdeling : rows[i].afdeling;
     }
-    return 0;
+    return true;
 }
 
 /* Package rows of somebody who is not in leerlingen give nothing, with that as the reason (R-IN-4).
@@ -312,7 +320,10 @@ static bool walk_stranger(oud__walk *walk, uint32_t student)
     walk->student = student;
     for (uint32_t p = package->starts[student]; p < package->starts[student + 1]; p++) {
         uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
-        uint32_t afdeling = stranger_afdeling(walk, p, subject);
+        uint32_t afdeling;
+        if (!count_stranger(walk, p, subject, &afdeling)) {
+            return false;
+        }
         if ((afdeling || walk->plan->selection.everything) &&
             !oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_STUDENT_UNKNOWN, 0)) {
             return false;

@@ -209,17 +209,6 @@ static bool offered_already(const oud__walk *walk, uint32_t subject)
 
 /* ---- a pakketvak ---- */
 
-/* Whether a row's afdeling stood in an earlier row. */
-static bool repeated(const oud__package_row *rows, size_t i)
-{
-    for (size_t j = 0; j < i; j++) {
-        if (rows[j].afdeling == rows[i].afdeling) {
-            return true;
-        }
-    }
-    return false;
-}
-
 enum outcome { OUTCOME_OFFERED, OUTCOME_SKIPPED, OUTCOME_UNDECIDED, OUTCOME_EXEMPT };
 
 /* Count the student in the cells of all afdelingen under which the pakketvak stands. */
@@ -227,7 +216,7 @@ static bool count_cells(oud__walk *walk, const oud__package_row *rows, size_t co
                         uint32_t subject, enum outcome outcome)
 {
     for (size_t i = 0; i < count; i++) {
-        if (repeated(rows, i) ||
+        if (oud__package_repeated(rows, i) ||
             !oud__selected(&walk->plan->selection, rows[i].afdeling, subject)) {
             continue;
         }

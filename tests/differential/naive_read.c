@@ -92,9 +92,13 @@ static void read_cell(const naive_school *school, const naive_evening *evening,
     naive_students(school, &students);
     for (size_t s = 0; s < students.count; s++) {
         const naive_plan_row *row = outcome(plan, students.at[s], subject);
-        if (row && naive_is_student(school, students.at[s]) &&
-            counts_in(school, plan, afdeling, students.at[s], subject)) {
+        if (!row || !counts_in(school, plan, afdeling, students.at[s], subject)) {
+            continue;
+        }
+        if (naive_is_student(school, students.at[s])) {
             count_row(school, evening, row, &found);
+        } else {
+            found.reasons[row->reason]++; /* told, but no student of the afdeling */
         }
     }
     char text[256] = "";

@@ -44,6 +44,7 @@
 #include "ouderavond/cursor.h"
 #include "ouderavond/date.h"
 #include "ouderavond/diagnostics.h"
+#include "ouderavond/difference.h"
 #include "ouderavond/edit.h"
 #include "ouderavond/evening.h"
 #include "ouderavond/export.h"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """includes.py ROOT: includes run one way, and of the C library only what touches nothing global.
 
-base <- core <- school <- {load, evening} <- {plan, check, changes, ...}; public headers may be
+base <- core <- school <- {load, evening} <- {plan, check, changes, ...} <- rebase; public headers may be
 included everywhere."""
 
 import pathlib
@@ -9,7 +9,7 @@ import re
 import sys
 
 ABOVE_EVENING = ["plan", "edit", "request", "date", "view", "why", "check", "changes", "state"]
-LAYERS = [["base"], ["core"], ["school"], ["load", "evening"], ABOVE_EVENING]
+LAYERS = [["base"], ["core"], ["school"], ["load", "evening"], ABOVE_EVENING, ["rebase"]]
 SYSTEM = {"emmintrin.h", "limits.h", "stdalign.h", "stdatomic.h", "stdbool.h", "stddef.h",
           "stdint.h", "stdlib.h", "string.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)

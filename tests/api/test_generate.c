@@ -295,7 +295,7 @@ START_TEST(R_PLAN_1_cells_and_totals)
     lines found = {0};
     readout_plan_cells(&found, plan);
     assert_lines(&found, LINES("cell h1 gs 1 0 1 0 0 7:1", "cell h1 mu 1 0 1 0 0 6:1",
-                               "cell h1 ne 4 1 0 3 0", "cell h1 pr 1 0 1 0 0 4:1",
+                               "cell h1 ne 4 1 0 3 0 1:1", "cell h1 pr 1 0 1 0 0 4:1",
                                "cell h1 wi 2 2 0 0 1 3:1", "cell h1 lo 0 0 0 0 0 20:1",
                                "cell v1 ne 1 0 1 0 0 5:1", "cell v1 wi 1 1 0 0 0"));
     oud_plan_unref(plan);
@@ -318,8 +318,8 @@ START_TEST(R_PLAN_1_a_selection)
         OUD_STATUS_OK);
     lines found = {0};
     readout_plan_cells(&found, plan);
-    assert_lines(&found,
-                 LINES("cell h1 ne 4 4 0 0 0", "cell v1 ne 1 0 1 0 0 5:1", "cell v1 wi 1 1 0 0 0"));
+    assert_lines(&found, LINES("cell h1 ne 4 4 0 0 0 1:1", "cell v1 ne 1 0 1 0 0 5:1",
+                               "cell v1 wi 1 1 0 0 0"));
     oud_plan_unref(plan);
     oud_evening_unref(evening);
 }

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""run.py PROGRAM CASE...: runs the example program on golden cases and compares what it does.
-run.py PROGRAM --update [CASE...]: writes down what it does now; without CASE, of all cases.
+"""run.py PROGRAM CASE...: runs an example program on golden cases and compares what it does.
+run.py PROGRAM --update [CASE...]: writes down what it does now; without CASE, of all its cases.
 
-A case is a folder <area>/<case>/ with
+A case is a folder <program>/<case>/ with
   command          the arguments, on one line, quoted as for a shell; {sample} is the sample school,
                    {data} the folder of real school data (the case is skipped when there is none)
-  expected.out     its standard output, with each time taken masked as <time>
+  expected.out     its standard output, with <time> for each time taken and {sample} for that folder
   expected.exit    its exit code
   expected.err     its standard error; without this file there must be none
   expected.NAME    what the file NAME holds that it writes; it may write no other
-and its input files. The program runs in a copy of the folder. Exits with 1 when a case differs, with
+and its input files. The program runs in a copy of the folder school/, which has the tables of one
+student, and of the case, whose files come in the place of those. Exits with 1 when a case differs, with
 77 when all were skipped."""
 
 import difflib
@@ -24,6 +25,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 SAMPLE = HERE.parent.parent / "docs/examples/voorbeeldschool"
+SCHOOL = HERE / "school"
 DATA = pathlib.Path(os.environ.get("OUD_SHARED_DATA", ""))
 TIME = re.compile(r"\s*\b\d+(?:[.,]\d+)?\s?(?:µs|ms|s|seconden|seconds)(?!\w)")
 SKIPPED = 77
@@ -43,20 +45,25 @@ def arguments(case):
     return [word.replace("{sample}", str(SAMPLE)).replace("{data}", str(DATA)) for word in words]
 
 
+def masked(output):
+    """What a program printed, without what differs from run to run and from place to place."""
+    return TIME.sub(" <time>", output.decode("utf-8")).replace(str(SAMPLE), "{sample}")
+
+
 def run(program, case):
     """Runs one case; gives what it left, by the names that the expected files have."""
     words = arguments(case)
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder) / case.name
         inputs = shutil.ignore_patterns(PREFIX + "*", "command")
-        shutil.copytree(case, work, ignore=inputs)
+        shutil.copytree(SCHOOL, work)
+        shutil.copytree(case, work, ignore=inputs, dirs_exist_ok=True)
         before = {path.name for path in work.iterdir()}
         done = subprocess.run([program, *words], cwd=work, stdin=subprocess.DEVNULL,
                               capture_output=True, check=False)
-        result = {"out": TIME.sub(" <time>", done.stdout.decode("utf-8")),
-                  "exit": f"{done.returncode}\n"}
+        result = {"out": masked(done.stdout), "exit": f"{done.returncode}\n"}
         if done.stderr:
-            result["err"] = TIME.sub(" <time>", done.stderr.decode("utf-8"))
+            result["err"] = masked(done.stderr)
         for path in work.iterdir():
             if path.name not in before:
                 result[path.name] = path.read_text(encoding="utf-8")
@@ -95,7 +102,7 @@ def main():
     program = str(pathlib.Path(words[0]).resolve())
     cases = [pathlib.Path(word).resolve() for word in words[1:]]
     if updating and not cases:
-        cases = sorted(path.parent for path in HERE.glob("*/*/command"))
+        cases = sorted(path.parent for path in HERE.glob(f"{pathlib.Path(program).stem}/*/command"))
     compared = failed = 0
     for case in cases:
         try:

@@ -35,7 +35,8 @@ static oud_status load_table(const struct walk *walk, oud_table table)
         const char *source = oud_table_name(table);
         status = oud_school_load(walk->school, table, source, strlen(source), text, (size_t)size);
     } else {
-        fprintf(stderr, "evening: %s\n", path);
+        fprintf(stderr, "evening: %s: %s\n", path,
+                say(walk, "kan niet gelezen worden", "cannot be read"));
     }
     free(text);
     if (file)
@@ -418,26 +419,34 @@ static int run(struct walk *walk)
             oud_evening_error_text(walk->evening, walk->language, text, sizeof text);
         else if (walk->school)
             oud_school_error_text(walk->school, walk->language, text, sizeof text);
-        fprintf(stderr, "evening: %s %s\n", oud_status_name(status), text);
+        fprintf(stderr, "evening: %s%s%s\n", oud_status_name(status), text[0] ? ": " : "", text);
         return status == OUD_STATUS_BAD_INPUT ? 2 : 1;
     }
     return 0;
 }
 
+/* Returns 0 when the arguments are no good. */
+static int take_arguments(struct walk *walk, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *language = strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[++i] : NULL;
+        if (language && strcmp(language, "en") == 0)
+            walk->language = OUD_LANGUAGE_EN;
+        else if (language && strcmp(language, "nl") == 0)
+            walk->language = OUD_LANGUAGE_NL;
+        else if (language || argv[i][0] == '-')
+            return 0;
+        else
+            walk->folder = argv[i];
+    }
+    return walk->folder != NULL;
+}
+
 int main(int argc, char **argv)
 {
     struct walk walk = {OUD_LANGUAGE_NL, getenv("OUD_SAMPLE_SCHOOL"), NULL, NULL};
-    int wrong = 0;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
-            walk.language = strcmp(argv[++i], "en") == 0 ? OUD_LANGUAGE_EN : OUD_LANGUAGE_NL;
-        else if (argv[i][0] == '-')
-            wrong = 1;
-        else
-            walk.folder = argv[i];
-    }
-    if (wrong || !walk.folder) {
-        fputs("evening [DIR] [--lang nl|en]\n", stderr);
+    if (!take_arguments(&walk, argc, argv)) {
+        fputs("usage: evening [DIR] [--lang nl|en]\n", stderr);
         return 2;
     }
     int code = run(&walk);

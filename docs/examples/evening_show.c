@@ -108,9 +108,11 @@ void show_diagnostics(const struct walk *walk, const oud_diagnostics *list)
 {
     for (size_t i = 0; i < oud_diagnostics_count(list); i++) {
         char code[16], text[512];
+        size_t size = 0;
+        const char *source = oud_diagnostics_source(list, i, &size);
         oud_code_name(oud_diagnostics_code(list, i), code, sizeof code);
         oud_diagnostics_text(list, i, walk->language, text, sizeof text);
-        tell(walk, "    regel %llu: %s %s", "    line %llu: %s %s",
+        tell(walk, "    %.*s, regel %llu: %s %s", "    %.*s, line %llu: %s %s", (int)size, source,
              (unsigned long long)oud_diagnostics_line(list, i), code, text);
     }
 }

@@ -10,6 +10,7 @@
 
 OUD_BEGIN_DECLS
 
+/** Bulk work, seen before it is done; counted references. @since 0.1 */
 typedef struct oud_plan oud_plan;
 
 /** Who gets the talk where a roostergroep has several candidate teachers for a subject (R-GEN-3).
@@ -35,19 +36,21 @@ typedef enum oud_plan_flag {
         16, /**< Remove what is obsolete where another takes its place (R-GEN-5). */
     OUD_PLAN_WITHDRAW_OBSOLETE = 32, /**< Withdraw what is obsolete, if it is not removed. */
     OUD_PLAN_FORCE = 64,             /**< Requested and scheduled ones too. */
-    OUD_PLAN_SKIP_BAD_LINES = 128    /**< Apply although the file has bad lines, without these. */
+    OUD_PLAN_SKIP_BAD_LINES = 128,   /**< Apply although the file has bad lines, without these. */
+    OUD_PLAN_MOVE_ONLY = 256 /**< Only move: nothing is sought that would come or go (rebase.h). */
 } oud_plan_flag;
 
 /** Plan opportunities per pakketvak (R-GEN-1..6).
- * @param afdelingen, subjects  the selection: `count` pairs (afdelingen[i], subjects[i]) of ids; a
- * subject 0 stands for all subjects of that afdeling. `count` 0 selects everything.
+ * @param afdelingen  the selection: `count` pairs (afdelingen[i], subjects[i]) of ids of the
+ * school. `count` 0 selects everything.
+ * @param subjects    a subject 0 stands for all subjects of that afdeling.
  * @param policy  answers the choices that no stored answer settles.
  * @param flags   a sum of SEPARATE, GROUP_ONLY, OFFER_AGAIN, FORGET_CHOICES, REPLACE_OBSOLETE and
  * WITHDRAW_OBSOLETE. What is requested, scheduled or changed by hand is never replaced or withdrawn
  * as obsolete, but listed.
- * @return OK; ARGUMENT (NULL, unknown flag or policy, unknown id); NO_MEMORY. Cost: linear in the
- * students of the afdelingen selected; the first plan after a change of the peilweek also looks
- * through all lessons. @since 0.1 */
+ * @return OK; NOT_FOUND for an unknown afdeling or subject; ARGUMENT; NO_MEMORY; CANCELLED. Cost:
+ * linear in the students of the afdelingen selected; the first plan after a change of the peilweek
+ * also looks through all lessons. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
                                                      const uint32_t *afdelingen,
                                                      const uint32_t *subjects, size_t count,
@@ -61,9 +64,11 @@ OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
  * @param abbreviation   the subject's code; it may be a new one, which the evening then knows.
  * @param name           the subject's full name, which parents read; stored when the plan is
  * applied (oud_evening_subject_name). Of size 0: the name stays what it is.
- * @param policy, flags  as in oud_plan_pakketvakken; SEPARATE, OFFER_AGAIN and FORGET_CHOICES.
- * @return OK; ARGUMENT (also for what is no code or name); NO_MEMORY; CANCELLED. Cost: linear in
- * the students of the afdelingen of the mentorgroepen. @since 0.1 */
+ * @param policy         as in oud_plan_pakketvakken.
+ * @param flags          a sum of SEPARATE, OFFER_AGAIN and FORGET_CHOICES, as there.
+ * @return OK; NOT_FOUND for an unknown mentorgroep; ARGUMENT (also for what is no code or name);
+ * NO_MEMORY; CANCELLED. Cost: linear in the students of the afdelingen of the mentorgroepen. @since
+ * 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_mentoraat(oud_evening *evening,
                                                   const uint32_t *mentorgroepen, size_t count,
                                                   const char *abbreviation,
@@ -74,9 +79,10 @@ OUD_API OUD_CHECKED oud_status oud_plan_mentoraat(oud_evening *evening,
 /** Plan a talk of each student with each teacher about each subject, whatever the package says
  * (R-GEN-9). Look at oud_plan_count_students and oud_plan_most_per_student before applying it:
  * three teachers and three subjects make nine talks per student. What exists is left alone.
- * @param flags  0 or OFFER_AGAIN.
- * @return OK; ARGUMENT; LIMIT when the product is too large; NO_MEMORY; CANCELLED. Cost: linear in
- * the product. @since 0.1 */
+ * @param teachers  `teacher_count` ids, as are the others; an empty list makes an empty plan.
+ * @param flags     0 or OFFER_AGAIN.
+ * @return OK; NOT_FOUND for an unknown id; ARGUMENT; LIMIT when the product is too large;
+ * NO_MEMORY; CANCELLED. Cost: linear in the product. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_by_hand(oud_evening *evening, const uint32_t *teachers,
                                                 size_t teacher_count, const uint32_t *subjects,
                                                 size_t subject_count, const uint32_t *students,
@@ -109,11 +115,12 @@ OUD_API uint64_t oud_plan_count_unknown(const oud_plan *plan, oud_kind kind);
 
 /** Plan to remove per pakketvak (R-EDIT-4): all opportunities for these subjects of the students
  * who have the pakketvak, exempt or not.
- * @param afdelingen, subjects  as in oud_plan_pakketvakken.
+ * @param afdelingen  the selection, with `subjects` as in oud_plan_pakketvakken. Mind that `count`
+ * 0 selects everything here too.
  * @param flags  0 or FORCE. Without it, what is requested or scheduled is left alone and listed
  * (PROTECT).
- * @return OK; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in the students of the afdelingen
- * selected. @since 0.1 */
+ * @return OK; NOT_FOUND for an unknown afdeling or subject; ARGUMENT; NO_MEMORY; CANCELLED. Cost:
+ * linear in the students of the afdelingen selected. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_remove_pakketvakken(oud_evening *evening,
                                                             const uint32_t *afdelingen,
                                                             const uint32_t *subjects, size_t count,
@@ -122,8 +129,10 @@ OUD_API OUD_CHECKED oud_status oud_plan_remove_pakketvakken(oud_evening *evening
 /** Plan to remove by hand (R-EDIT-4): these teachers leave the opportunities of these students for
  * these subjects (CHANGE), which go when nobody is left (REMOVE). One that would then equal another
  * opportunity of the student is removed as well; the other stays as it is.
- * @param flags  as in oud_plan_remove_pakketvakken.
- * @return OK; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in the opportunities of the students.
+ * @param teachers  `teacher_count` ids, as are the others; an empty list makes an empty plan.
+ * @param flags     0 or FORCE, as in oud_plan_remove_pakketvakken.
+ * @return OK; NOT_FOUND for an unknown id; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in the
+ * opportunities of the students.
  * @since 0.1 */
 OUD_API OUD_CHECKED oud_status
 oud_plan_remove_by_hand(oud_evening *evening, const uint32_t *teachers, size_t teacher_count,
@@ -132,8 +141,10 @@ oud_plan_remove_by_hand(oud_evening *evening, const uint32_t *teachers, size_t t
 
 /** Plan to withdraw opportunities (R-EDIT-3): they are no longer offered, but stay. One that is not
  * offered already is skipped with that as the reason.
- * @param flags  0 or FORCE, as in oud_plan_remove_pakketvakken.
- * @return OK; ARGUMENT, also when one does not exist; NO_MEMORY; CANCELLED. @since 0.1 */
+ * @param opportunities  `count` ids; 0 of them make an empty plan.
+ * @param flags          0 or FORCE, as in oud_plan_remove_pakketvakken.
+ * @return OK; NOT_FOUND when one does not exist; ARGUMENT; NO_MEMORY; CANCELLED. Cost: linear in
+ * `count`. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_withdraw(oud_evening *evening,
                                                  const uint32_t *opportunities, size_t count,
                                                  uint32_t flags, oud_plan **out);
@@ -150,15 +161,14 @@ OUD_API oud_plan *oud_plan_ref(oud_plan *plan);
 /** One reference less; the last one frees the plan. NULL is allowed. @since 0.1 */
 OUD_API void oud_plan_unref(oud_plan *plan);
 
-/** The evening of the plan, borrowed. @since 0.1 */
+/** The evening of the plan, borrowed: it lives as long as the plan. @since 0.1 */
 OUD_API oud_evening *oud_plan_evening(const oud_plan *plan);
 
-/** Do what the plan says; the answers to its choices are stored in the evening. Afterwards the
- * plan's totals, cells and reasons can still be read, its rows and choices too; applying it again
- * is refused.
+/** Do what the plan says; the answers to its choices are stored in the evening. Afterwards all of
+ * the plan can still be read; applying it again is refused.
  * @return OK; STALE; OPEN_CHOICES; BAD_INPUT for an offer file with bad lines; STATE when applied
- * already; READ_ONLY; NO_MEMORY; LIMIT. On failure the
- * evening is as before, and the evening's error tells more. @since 0.1 */
+ * already; READ_ONLY; ARGUMENT; NO_MEMORY; LIMIT. On failure the evening is as before, and the
+ * evening's error tells more. Cost: linear in the rows that change something. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_apply(oud_plan *plan);
 
 /* ---- what would happen ---- */
@@ -182,7 +192,7 @@ typedef enum oud_action {
 } oud_action;
 
 /** Why a student has no opportunity for a subject (R-WHY-1). Of several that hold, the one nearest
- * to an opportunity (the highest number below 20) is given. @since 0.1 */
+ * to an opportunity is given: of 1 to 9 the highest. @since 0.1 */
 typedef enum oud_reason {
     OUD_REASON_NONE = 0,
     OUD_REASON_STUDENT_UNKNOWN = 1, /**< The student is not in leerlingen. */
@@ -234,7 +244,7 @@ typedef enum oud_plan_column {
 OUD_API size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column column,
                              uint64_t first, uint32_t *out, size_t capacity);
 
-/** Copy the teachers of one row, as oud_opportunity_copy. @since 0.1 */
+/** Copy the teachers of one row (0-based), as oud_opportunity_copy. @since 0.1 */
 OUD_API size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t row,
                                      uint32_t *out, size_t capacity);
 
@@ -265,8 +275,8 @@ OUD_API size_t oud_plan_cell_count(const oud_plan *plan);
 OUD_API size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column, size_t first,
                               uint32_t *out, size_t capacity);
 
-/** How many students of the cell are skipped for `reason` (STUDENT_UNKNOWN..WITHDRAWN; EXEMPT and
- * GROUP_ONLY too). Cost: the skipped rows. @since 0.1 */
+/** How many students of the cell are skipped for `reason`, any but NONE (those who are exempt or
+ * group-only are not in the cell's total); 0 for an unknown one. @since 0.1 */
 OUD_API uint64_t oud_plan_cell_reason(const oud_plan *plan, size_t cell, oud_reason reason);
 
 /** How many rows of an action count under the cell. Cost: the rows of that action. @since 0.1 */

@@ -12,9 +12,6 @@
 
 OUD_BEGIN_DECLS
 
-/** Only the move itself: nothing is sought that would come or go. @since 0.1 */
-#define OUD_PLAN_MOVE_ONLY UINT32_C(256)
-
 /** Plan to move an evening to another sealed school. The plan is one per pakketvak on the new
  * school as well, for the (afdeling, subject) pairs under which there are opportunities of origin
  * pakketvak: CREATE is what would come, KEEP what stays as it was made, OBSOLETE what would not be

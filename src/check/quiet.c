@@ -113,12 +113,15 @@ oud_status oud_check_acknowledge(oud_check *check, size_t finding, int quiet)
     if (finding >= check->findings.count) {
         return oud__refuse_unknown(evening, (uint32_t)finding);
     }
+    if (quiet != 0 && quiet != 1) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
     if (check->revision != evening->revision) {
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_LIST_STALE);
     }
     uint64_t digest = oud__finding_digest(evening, &check->findings.at[finding]);
     oud_status status = oud__change_side(evening, OUD__TOPIC_ACKNOWLEDGED, (uint32_t)(digest >> 32),
-                                         (uint32_t)digest, quiet != 0, OUD_OPERATION_ACKNOWLEDGE);
+                                         (uint32_t)digest, (uint32_t)quiet, OUD_OPERATION_ACKNOWLEDGE);
     check->revision = evening->revision;
     return status;
 }

@@ -68,12 +68,10 @@ oud_status oud_plan_by_hand(oud_evening *evening, const uint32_t *teachers, size
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__plan_known(evening, OUD_KIND_TEACHER, teachers, teacher_count) ||
-        !oud__plan_known(evening, OUD_KIND_SUBJECT, subjects, subject_count) ||
-        !oud__plan_known(evening, OUD_KIND_STUDENT, students, student_count)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    }
-    oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
+    oud_status status = oud__plan_known(evening, OUD_KIND_TEACHER, teachers, teacher_count);
+    status = status ? status : oud__plan_known(evening, OUD_KIND_SUBJECT, subjects, subject_count);
+    status = status ? status : oud__plan_known(evening, OUD_KIND_STUDENT, students, student_count);
+    status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     if (status) {
         return status;
     }

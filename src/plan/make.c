@@ -2,6 +2,7 @@
 #include "plan/plan.h"
 
 #include "base/sort.h"
+#include "evening/change.h"
 
 /* A walk tells how far it is each time it has gone through so many students. */
 #define PROGRESS_STUDENTS 8192
@@ -113,14 +114,17 @@ bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t c
     return true;
 }
 
-bool oud__plan_known(const oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count)
+oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count)
 {
-    for (size_t i = 0; ids && i < count; i++) {
+    if (!ids && count) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    for (size_t i = 0; i < count; i++) {
         if (!oud__evening_has(evening, kind, ids[i])) {
-            return false;
+            return oud__refuse_unknown(evening, ids[i]);
         }
     }
-    return ids || count == 0;
+    return OUD_STATUS_OK;
 }
 
 bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)

@@ -186,14 +186,14 @@ oud_status oud_plan_mentoraat(oud_evening *evening, const uint32_t *mentorgroepe
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__policy_known(policy) || (!name && name_size) ||
-        !oud__plan_known(evening, OUD_KIND_MENTORGROEP, mentorgroepen, count)) {
+    if (!oud__policy_known(policy) || (!name && name_size)) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (!check_texts(evening, code, full)) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
+    oud_status status = oud__plan_known(evening, OUD_KIND_MENTORGROEP, mentorgroepen, count);
+    status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     if (status) {
         return status;
     }

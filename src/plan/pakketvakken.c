@@ -1,4 +1,5 @@
 /* pakketvakken.c - plans per pakketvak: what they are for (R-GEN-1 to R-GEN-6). */
+#include "evening/change.h"
 #include "ouderavond/changes.h"
 #include "plan/walk.h"
 
@@ -10,20 +11,22 @@ static const oud__plan_kind KIND = {
     .find = oud__derive,
 };
 
-bool oud__plan_known_pairs(const oud_evening *evening, const uint32_t *afdelingen,
-                           const uint32_t *subjects, size_t count)
+oud_status oud__plan_known_pairs(oud_evening *evening, const uint32_t *afdelingen,
+                                 const uint32_t *subjects, size_t count)
 {
     const oud__facts *facts = &evening->school->facts;
     if (count && (!afdelingen || !subjects)) {
-        return false;
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     for (size_t i = 0; i < count; i++) {
-        if (afdelingen[i] == 0 || afdelingen[i] > facts->count[OUD_KIND_AFDELING] ||
-            subjects[i] > facts->count[OUD_KIND_SUBJECT]) {
-            return false;
+        if (afdelingen[i] == 0 || afdelingen[i] > facts->count[OUD_KIND_AFDELING]) {
+            return oud__refuse_unknown(evening, afdelingen[i]);
+        }
+        if (subjects[i] > facts->count[OUD_KIND_SUBJECT]) {
+            return oud__refuse_unknown(evening, subjects[i]);
         }
     }
-    return true;
+    return OUD_STATUS_OK;
 }
 
 static bool fill(oud_plan *plan, const uint32_t *afdelingen, const uint32_t *subjects, size_t count)
@@ -44,11 +47,11 @@ oud_status oud_plan_pakketvakken(oud_evening *evening, const uint32_t *afdelinge
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__policy_known(policy) ||
-        !oud__plan_known_pairs(evening, afdelingen, subjects, count)) {
+    if (!oud__policy_known(policy)) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
+    oud_status status = oud__plan_known_pairs(evening, afdelingen, subjects, count);
+    status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     if (status) {
         return status;
     }

@@ -132,11 +132,12 @@ oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out);
 /* Take over a list of ids, sorted, each once. False when memory is out. */
 bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t count);
 
-/* Whether all ids of a list exist (in the school or, where `kind` has such, in the evening). */
-bool oud__plan_known(const oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count);
+/* Whether all ids of a list exist (in the school or, where `kind` has such, in the evening): OK;
+ * ARGUMENT without a list; NOT_FOUND with the first unknown one as the evening's error. */
+oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count);
 
-/* Whether (afdeling, subject) pairs of a selection exist. */
-bool oud__plan_known_pairs(const oud_evening *evening, const uint32_t *afdelingen,
+/* Whether (afdeling, subject) pairs of a selection exist: as oud__plan_known. */
+oud_status oud__plan_known_pairs(oud_evening *evening, const uint32_t *afdelingen,
                            const uint32_t *subjects, size_t count);
 
 /* Tell that `done` of `total` students were walked through, now and then; false when the caller

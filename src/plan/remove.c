@@ -214,10 +214,8 @@ oud_status oud_plan_remove_pakketvakken(oud_evening *evening, const uint32_t *af
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__plan_known_pairs(evening, afdelingen, subjects, count)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    }
-    oud_status status = oud__plan_start(evening, &PER_PAKKETVAK, flags, &plan);
+    oud_status status = oud__plan_known_pairs(evening, afdelingen, subjects, count);
+    status = status ? status : oud__plan_start(evening, &PER_PAKKETVAK, flags, &plan);
     return status ? status : oud__plan_finish(plan, fill(plan, afdelingen, subjects, count), out);
 }
 
@@ -230,12 +228,10 @@ oud_status oud_plan_remove_by_hand(oud_evening *evening, const uint32_t *teacher
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__plan_known(evening, OUD_KIND_TEACHER, teachers, teacher_count) ||
-        !oud__plan_known(evening, OUD_KIND_SUBJECT, subjects, subject_count) ||
-        !oud__plan_known(evening, OUD_KIND_STUDENT, students, student_count)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    }
-    oud_status status = oud__plan_start(evening, &BY_HAND, flags, &plan);
+    oud_status status = oud__plan_known(evening, OUD_KIND_TEACHER, teachers, teacher_count);
+    status = status ? status : oud__plan_known(evening, OUD_KIND_SUBJECT, subjects, subject_count);
+    status = status ? status : oud__plan_known(evening, OUD_KIND_STUDENT, students, student_count);
+    status = status ? status : oud__plan_start(evening, &BY_HAND, flags, &plan);
     if (status) {
         return status;
     }

@@ -4,6 +4,7 @@
 #include "plan/record.h"
 
 #include "base/sort.h"
+#include "evening/change.h"
 
 #define GUARDED (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED)
 
@@ -54,9 +55,12 @@ oud_status oud_plan_withdraw(oud_evening *evening, const uint32_t *opportunities
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
+    if (!opportunities && count) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
     for (size_t i = 0; i < count; i++) {
-        if (!opportunities || oud__evening_row(evening, opportunities[i]) == OUD__NO_ROW) {
-            return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        if (oud__evening_row(evening, opportunities[i]) == OUD__NO_ROW) {
+            return oud__refuse_unknown(evening, opportunities[i]);
         }
     }
     oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
@@ -126,10 +130,10 @@ oud_status oud_plan_withdraw_of(oud_evening *evening, oud_kind kind, const uint3
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if ((kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER) ||
-        !oud__plan_known(evening, kind, things, count)) {
+    if (kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
+    oud_status status = oud__plan_known(evening, kind, things, count);
+    status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     return status ? status : oud__plan_finish(plan, add_rows(plan, kind, things, count), out);
 }

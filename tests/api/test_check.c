@@ -173,6 +173,7 @@ START_TEST(R_CHECK_1_acknowledged_until_the_facts_change)
     oud_evening *evening = golden_evening(text);
     oud_check *check = check_of(evening, OUD_CODE_CHECK_NO_PARENTS);
     size_t count = oud_check_count(check);
+    ck_assert_int_eq(oud_check_acknowledge(check, 0, 2), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_check_acknowledge(check, 0, 1), OUD_STATUS_OK);
     oud_check_free(check);
     check = check_of(evening, OUD_CODE_NONE);

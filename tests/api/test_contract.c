@@ -293,7 +293,9 @@ START_TEST(unknown_numbers_are_refused)
                          OUD_STATUS_ARGUMENT);
         ck_assert_int_eq(
             oud_plan_pakketvakken(evening_at_hand, &n, &one, 1, OUD_POLICY_ASK, 0, &plan),
-            OUD_STATUS_ARGUMENT);
+            OUD_STATUS_NOT_FOUND);
+        ck_assert_int_eq(oud_plan_withdraw_of(evening_at_hand, OUD_KIND_TEACHER, &n, 1, 0, &plan),
+                         OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(oud_cursor_open(evening_at_hand, OUD_VIEW_STUDENT, n, 0, &cursor),
                          OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(oud_cursor_open(evening_at_hand, (oud_view)number, 1, 0, &cursor),

@@ -103,7 +103,7 @@ START_TEST(R_GEN_7_what_is_no_subject)
     ck_assert_int_eq(oud_plan_mentoraat(evening, NULL, 0, "me", 2, "\xff", 1, 0, 0, &plan),
                      OUD_STATUS_ARGUMENT);
     uint32_t unknown = 99;
-    ck_assert_int_eq(mentoraat(evening, &unknown, 1, 0, 0, &plan), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(mentoraat(evening, &unknown, 1, 0, 0, &plan), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(mentoraat(evening, NULL, 0, 0, OUD_PLAN_FORCE, &plan), OUD_STATUS_ARGUMENT);
     oud_evening_unref(evening);
 }

@@ -48,6 +48,7 @@
 #include "ouderavond/edit.h"
 #include "ouderavond/evening.h"
 #include "ouderavond/export.h"
+#include "ouderavond/forecast.h"
 #include "ouderavond/load.h"
 #include "ouderavond/offer_file.h"
 #include "ouderavond/overview.h"

@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-ABOVE_EVENING = ["plan", "edit", "request", "date", "view", "why", "check", "changes", "state"]
+ABOVE_EVENING = ["plan", "edit", "request", "date", "view", "why", "check", "forecast", "changes", "state"]
 LAYERS = [["base"], ["core"], ["school"], ["load", "evening"], ABOVE_EVENING, ["rebase"]]
 SYSTEM = {"emmintrin.h", "limits.h", "stdalign.h", "stdatomic.h", "stdbool.h", "stddef.h",
           "stdint.h", "stdlib.h", "string.h"}

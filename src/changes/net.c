@@ -72,8 +72,21 @@ static bool gather(const oud_evening *evening, size_t place, oud__records *found
     return true;
 }
 
+/* Whether a fact is another one after it. The same answer to a choice may stand at two places. */
+static bool differs(const oud_evening *evening, const oud__record *fact)
+{
+    bool answer = fact->topic == OUD__TOPIC_ANSWER || fact->topic == OUD__TOPIC_MENTOR_ANSWER;
+    if (!answer || !fact->before || !fact->after) {
+        return fact->before != fact->after;
+    }
+    const oud__answer *before = &evening->answers.at[fact->before - 1];
+    const oud__answer *after = &evening->answers.at[fact->after - 1];
+    return before->candidates != after->candidates || before->chosen != after->chosen;
+}
+
 /* One fact of each run of equal keys in `sorted`, when it differs. */
-static void reduce(const oud__records *found, const uint32_t *sorted, oud__records *facts)
+static void reduce(const oud_evening *evening, const oud__records *found, const uint32_t *sorted,
+                   oud__records *facts)
 {
     for (size_t i = 0, end; i < found->count; i = end) {
         oud__record fact = found->at[sorted[i]];
@@ -81,7 +94,7 @@ static void reduce(const oud__records *found, const uint32_t *sorted, oud__recor
              end++) {
         }
         fact.after = found->at[sorted[end - 1]].after;
-        if (fact.before != fact.after) {
+        if (differs(evening, &fact)) {
             facts->at[facts->count++] = fact;
         }
     }
@@ -104,7 +117,7 @@ bool oud__net(const oud_evening *evening, size_t from, size_t to, oud__records *
         }
         done = oud__sort(memory, sorted.at, found.count, by_fact, found.at);
         if (done) {
-            reduce(&found, sorted.at, facts);
+            reduce(evening, &found, sorted.at, facts);
         }
     }
     oud__vec_free(memory, &found);

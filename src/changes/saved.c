@@ -116,13 +116,42 @@ static oud_status revert_elsewhere(oud_evening *evening, oud_school *school, oud
     return status;
 }
 
+/* There is nothing to go back from; an archived evening refuses all the same. */
+static oud_status revert_nothing(oud_evening *evening)
+{
+    oud_status status = oud__writable(evening);
+    if (!status) {
+        oud__error_clear(&evening->error);
+    }
+    return status;
+}
+
+/* Whether anything differs from what was saved, as the changes tell it: an opportunity that came
+ * and went since leaves facts behind, and is no change. */
+static oud_status differs(oud_evening *evening, bool *out)
+{
+    oud_changes *changes;
+    oud_status status = oud_changes_new(evening, &changes);
+    if (status) {
+        return oud__error_fail(&evening->error, status, OUD_CODE_NO_MEMORY);
+    }
+    *out = oud_changes_count(changes) != 0;
+    oud_changes_free(changes);
+    return OUD_STATUS_OK;
+}
+
 oud_status oud_evening_revert(oud_evening *evening)
 {
+    bool needed = false;
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
+    oud_status status = differs(evening, &needed);
+    if (status || !needed) {
+        return status ? status : revert_nothing(evening);
+    }
     oud__records facts = {NULL, 0, 0};
-    oud_status status = changed(evening, &facts);
+    status = changed(evening, &facts);
     if (!status) {
         oud_school *school = oud__move_target(evening, facts.at, facts.count, true);
         status = school ? revert_elsewhere(evening, school, &facts) : revert_here(evening, &facts);

@@ -27,10 +27,8 @@ OUD_API OUD_CHECKED oud_status oud_dump_write(const oud_evening *evening, uint32
 /** Read a dump into an evening in which nothing was done yet. It is one operation, which cannot be
  * undone; the state counts as saved, since the caller has it. The dump of the evening is then the
  * text that was read (but for the spelling of codes that the school spells otherwise, and their
- * order if the text had another). Students, teachers and subjects that the school does not know
- * become known to the evening; other things must be known to the school.
- * @return OK; STATE when something was done already; BAD_INPUT when the text is no dump, or a code
- * in it is unknown: the evening's error tells line, column (the number of the field) and what is
+ * order if the text had another). What the school does not know becomes known to the evening alone.
+ * @return OK; STATE when something was done already; BAD_INPUT when the text is no dump: the evening's error tells line, column (the number of the field) and what is
  * wrong, and the evening is as before; ARGUMENT; LIMIT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_dump_read(oud_evening *evening, const char *text, size_t size);
 

@@ -101,8 +101,10 @@ size_t oud_party_copy(const oud_evening *evening, uint32_t student, uint32_t par
     }
     const oud__relation *children = &evening->school->facts.parent_students;
     size_t count = 0;
-    for (uint32_t i = party ? children->starts[party] : 0; party && i < children->starts[party + 1];
-         i++) {
+    if (party == 0 || oud__is_stray(party)) {
+        return 0; /* nobody knows the children of whom the school does not know */
+    }
+    for (uint32_t i = children->starts[party]; i < children->starts[party + 1]; i++) {
         count = copy_student(evening, children->values[i], party, out, capacity, count);
     }
     return count;

@@ -111,15 +111,25 @@ static bool is_code(oud__span text)
     return text.size >= 1 && text.size <= OUD__CODE_MAX && oud__utf8_valid(text);
 }
 
-/* A code the school does not know; students, teachers and subjects become the evening's own. */
-static bool add_stray(oud__input *input, oud_kind kind, oud__span code, uint32_t *thing)
+/* A code the school does not know becomes the evening's own: it came from an offer file, or was
+ * left behind when an evening moved. */
+static bool add_stray(oud__input *input, oud_kind kind, uint32_t afdeling, oud__span code,
+                      uint32_t *thing)
 {
-    bool may = kind == OUD_KIND_STUDENT || kind == OUD_KIND_TEACHER || kind == OUD_KIND_SUBJECT;
-    if (!may || !is_code(code)) {
-        return oud__input_fail(input, may ? OUD_CODE_STATE_VALUE : OUD_CODE_STATE_UNKNOWN,
-                               input->field, code);
+    oud_evening *evening = input->evening;
+    if (!is_code(code)) {
+        return oud__input_fail(input, OUD_CODE_STATE_VALUE, input->field, code);
     }
-    *thing = oud__strays_add(&input->evening->strays, input->memory, kind, code, NULL);
+    if (oud__is_pair(kind)) {
+        oud__span where;
+        char copy[OUD__CODE_MAX]; /* codes move when others are added */
+        where.at = oud_evening_code(evening, OUD_KIND_AFDELING, afdeling, &where.size);
+        memcpy(copy, where.at, where.size);
+        where.at = copy;
+        *thing = oud__strays_add_pair(&evening->strays, input->memory, kind, where, code);
+    } else {
+        *thing = oud__strays_add(&evening->strays, input->memory, kind, code, NULL);
+    }
     return *thing || oud__input_no_memory(input);
 }
 
@@ -135,7 +145,7 @@ bool oud__input_thing(oud__input *input, oud_kind kind, uint32_t *thing)
         return false;
     }
     *thing = oud_evening_find(input->evening, kind, afdeling, code.at, code.size);
-    return *thing || add_stray(input, kind, code, thing);
+    return *thing || add_stray(input, kind, afdeling, code, thing);
 }
 
 bool oud__input_party(oud__input *input, uint32_t *party)

@@ -20,6 +20,10 @@ oud_status oud__view_check(const oud_evening *evening, oud_view view, uint32_t t
     }
     bool found =
         view == OUD_VIEW_ALL ? thing == 0 : oud__evening_has(evening, KIND_OF[view], thing);
+    /* Nobody knows who belongs to what the school does not know. */
+    bool members =
+        view == OUD_VIEW_STAMKLAS || view == OUD_VIEW_AFDELING || view == OUD_VIEW_PARENT;
+    found = found && !(members && oud__is_stray(thing));
     return found ? OUD_STATUS_OK : OUD_STATUS_NOT_FOUND;
 }
 

@@ -45,7 +45,7 @@ typedef enum oud_operation {
     OUD_OPERATION_BARRED = 41,
     OUD_OPERATION_EXEMPTED = 42,
     OUD_OPERATION_REVERT = 50,     /**< Back to what was saved. */
-    OUD_OPERATION_LOAD = 51,       /**< A state was read (dump.h). */
+    OUD_OPERATION_LOAD = 51,       /**< A state was read (state.h). */
     OUD_OPERATION_REBASE = 52,     /**< The evening moved to another school (rebase.h). */
     OUD_OPERATION_ACKNOWLEDGE = 60 /**< A finding of the check. */
 } oud_operation;
@@ -124,6 +124,7 @@ OUD_API const char *oud_operation_text(oud_operation operation, oud_language lan
 
 /* ---- changes ---- */
 
+/** A list of changes. @since 0.1 */
 typedef struct oud_changes oud_changes;
 
 /** What happened to a thing. @since 0.1 */

@@ -16,6 +16,7 @@
 
 OUD_BEGIN_DECLS
 
+/** The findings of one check. @since 0.1 */
 typedef struct oud_check oud_check;
 
 /** Check an evening and the school it is of.
@@ -102,7 +103,7 @@ OUD_API OUD_CHECKED oud_status oud_check_remedy_plan(const oud_check *check, siz
  * can be undone, and shows in the next check; this one keeps its numbers. What is acknowledged is
  * the finding with all its facts, by code: another teacher, another number make another finding.
  * @return OK; NOT_FOUND for an unknown finding; STALE when the evening changed since the check, but
- * for calls like this on it; READ_ONLY; NO_MEMORY. @since 0.1 */
+ * for calls like this on it; READ_ONLY; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_check_acknowledge(oud_check *check, size_t finding, int quiet);
 
 OUD_END_DECLS

@@ -16,6 +16,7 @@
 
 OUD_BEGIN_DECLS
 
+/** A way through the opportunities, batch by batch. @since 0.1 */
 typedef struct oud_cursor oud_cursor;
 
 /** Whose opportunities. @since 0.1 */
@@ -83,7 +84,7 @@ OUD_API size_t oud_cursor_column(const oud_cursor *cursor, oud_attribute attribu
  * are ids[offsets[i]] up to ids[offsets[i + 1]].
  * @param offsets  room for one more than the batch has; not written when NULL.
  * @param ids      room for `capacity` ids; may be NULL when that is 0.
- * Returns how many ids there are in all, so that a first call with 0 tells the room needed; 0 for
+ * @return how many ids there are in all, so that a first call with 0 tells the room needed; 0 for
  * an unknown list, and when the evening changed since. @since 0.1 */
 OUD_API size_t oud_cursor_lists(const oud_cursor *cursor, oud_opportunity_list list,
                                 uint32_t *offsets, uint32_t *ids, size_t capacity);

@@ -51,8 +51,8 @@ OUD_API size_t oud_date_copy(const oud_evening *evening, uint32_t *out, size_t c
 /** Whether the evening has this date: 1 or 0. @since 0.1 */
 OUD_API int oud_date_exists(const oud_evening *evening, uint32_t date);
 
-/** The slots of a date; with a teacher, those of that teacher, never more than the date's. 0 for a
- * date the evening does not have. @since 0.1 */
+/** The slots of a date for a teacher, never more than the date's own, which teacher 0 gives. 0 for
+ * a date the evening does not have. @since 0.1 */
 OUD_API uint32_t oud_date_slots(const oud_evening *evening, uint32_t date, uint32_t teacher);
 
 /** Lists that belong to a date. @since 0.1 */
@@ -75,7 +75,7 @@ OUD_API size_t oud_opportunity_barred(const oud_evening *evening, uint32_t oppor
 
 /* ---- the grid ---- */
 
-/** A date, seen per stamklas: a snapshot. */
+/** A date, seen per stamklas: a snapshot. @since 0.1 */
 typedef struct oud_grid oud_grid;
 
 /** Count a date per stamklas. The grid is on its own: later changes do not show in it.

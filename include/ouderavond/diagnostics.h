@@ -11,7 +11,7 @@
 OUD_BEGIN_DECLS
 
 /** A bounded list of diagnostics. Owned by the handle that gave it out; borrowed until that handle
- * changes or goes. */
+ * changes or goes. @since 0.1 */
 typedef struct oud_diagnostics oud_diagnostics;
 
 /** How bad a diagnostic is. @since 0.1 */

@@ -10,6 +10,7 @@
 
 OUD_BEGIN_DECLS
 
+/** The facts in which two schools differ. @since 0.1 */
 typedef struct oud_difference oud_difference;
 
 /** What happened to a fact from a to b. @since 0.1 */

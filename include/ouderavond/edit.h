@@ -87,7 +87,7 @@ OUD_API OUD_CHECKED oud_status oud_opportunity_set_scheduled(oud_evening *evenin
 /* ---- one student (R-GEN-8) ---- */
 
 /** What can be offered to one student: which rows there are is a snapshot, how they stand is not.
- */
+ * @since 0.1 */
 typedef struct oud_individual oud_individual;
 
 /** List for a student every opportunity, and for every pakketvak the possible teachers in the

@@ -11,6 +11,7 @@
 
 OUD_BEGIN_DECLS
 
+/** The opportunities, and all that is set and asked; counted references. @since 0.1 */
 typedef struct oud_evening oud_evening;
 
 /** Settings of an evening; all are numbers. @since 0.1 */
@@ -47,7 +48,8 @@ OUD_API oud_evening *oud_evening_ref(oud_evening *evening);
 /** One reference less; the last one frees the evening. NULL is allowed. @since 0.1 */
 OUD_API void oud_evening_unref(oud_evening *evening);
 
-/** The school of the evening, borrowed. @since 0.1 */
+/** The school of the evening, borrowed until the evening goes or moves to another (rebase.h).
+ * @since 0.1 */
 OUD_API oud_school *oud_evening_school(const oud_evening *evening);
 
 /** Ids from here on are of things that the evening alone knows: students, teachers and subjects
@@ -94,7 +96,8 @@ OUD_API OUD_CHECKED oud_status oud_evening_set(oud_evening *evening, oud_evening
 /** The value of a setting; 0 for an unknown one. @since 0.1 */
 OUD_API uint32_t oud_evening_get(const oud_evening *evening, oud_evening_setting setting);
 
-/** A number that grows with every change of the evening. @since 0.1 */
+/** A number that grows with every change of the evening, undo and redo too: as long as it is the
+ * same, nothing changed. Entries of the journal are known by oud_evening_sequence. @since 0.1 */
 OUD_API uint64_t oud_evening_revision(const oud_evening *evening);
 
 /** Opportunities that exist, offered or not. @since 0.1 */
@@ -106,11 +109,13 @@ OUD_API uint32_t oud_evening_count_offered(const oud_evening *evening);
 /** The largest opportunity id given out so far; ids up to it may be gone. @since 0.1 */
 OUD_API uint32_t oud_evening_last(const oud_evening *evening);
 
-/** The code of the last error of a call that wanted to change this evening; 0 when that call
- * succeeded. @since 0.1 */
+/** The code of the last error of a call that wanted to change this evening or to plan for it, made
+ * on the evening itself or on a plan, batch, list or check of it; 0 when that call succeeded, or
+ * there was none. @since 0.1 */
 OUD_API oud_code oud_evening_error(const oud_evening *evening);
 
-/** The text of that error; buffer rules as oud_diagnostics_text. @since 0.1 */
+/** The text of that error; buffer rules as oud_diagnostics_text. 0 when there is none. @since 0.1
+ */
 OUD_API size_t oud_evening_error_text(const oud_evening *evening, oud_language language,
                                       char *buffer, size_t capacity);
 
@@ -150,7 +155,8 @@ typedef enum oud_attribute {
 OUD_API uint32_t oud_opportunity_get(const oud_evening *evening, uint32_t opportunity,
                                      oud_attribute attribute);
 
-/** Lists that belong to an opportunity. @since 0.1 */
+/** Lists that belong to an opportunity. Its barred dates: oud_opportunity_barred; the parties that
+ * request it: oud_request_parties. @since 0.1 */
 typedef enum oud_opportunity_list {
     OUD_OPPORTUNITY_TEACHERS = 1,       /**< Teacher ids, ascending. */
     OUD_OPPORTUNITY_ROOSTERGROEPEN = 2, /**< The roostergroepen it came from (origin pakketvak). */

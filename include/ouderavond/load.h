@@ -26,14 +26,19 @@ typedef enum oud_table {
 OUD_API const char *oud_table_name(oud_table table);
 
 /** How many columns the library knows of a table; 0 for an unknown table. Columns are numbered from
- * 0, in the order of the table in docs/rules.md, and new ones are only added at the end: leerlingen
- * 0 Leerling, 1 Afdeling, 2 Stamklas* pakketkeuze             0 Leerling, 1 Afdeling*, 2 Vak, 3
- * Niveau afdeling*, 4 Niveau vak*, 5 Vrijstelling* roostergroepindelingen  0 Leerling, 1 Afdeling*,
- * 2 Groep lessenverdeling         0 Les ID*, 1 Afdeling, 2 Vak, 3 Groep*, 4 Docent*, 5 Type*, 6 Doc
- * reg.*, 7 Week van*, 8 Week t/m*, 9 Lesuren* mentorgroepen           0 Afdeling, 1 Groep, 2
- * Mentor, 3 Leerling* ouders                  0 Code, 1 Leerlingcodes, 2 Achternaam* and 3 Email*
- * (both skipped, never stored) vakken                  0 Vak, 1 Naam An asterisk marks an optional
- * column, whose value may be empty too. @since 0.1 */
+ * 0, and new ones are only added at the end; a question mark follows an optional one, whose value
+ * may be empty too:
+ *
+ * - leerlingen: 0 Leerling, 1 Afdeling, 2 Stamklas?
+ * - pakketkeuze: 0 Leerling, 1 Afdeling?, 2 Vak, 3 Niveau afdeling?, 4 Niveau vak?, 5 Vrijstelling?
+ * - roostergroepindelingen: 0 Leerling, 1 Afdeling?, 2 Groep
+ * - lessenverdeling: 0 Les ID?, 1 Afdeling, 2 Vak, 3 Groep?, 4 Docent?, 5 Type?, 6 Doc reg.?,
+ *   7 Week van?, 8 Week t/m?, 9 Lesuren?
+ * - mentorgroepen: 0 Afdeling, 1 Groep, 2 Mentor, 3 Leerling?
+ * - ouders: 0 Code, 1 Leerlingcodes, 2 Achternaam? and 3 Email? (both skipped, never stored)
+ * - vakken: 0 Vak, 1 Naam
+ *
+ * What the values mean is in docs/rules.md. @since 0.1 */
 OUD_API size_t oud_table_column_count(oud_table table);
 
 /** The heading of a column as the portal writes it ("Week t/m"), static text; NULL for an unknown
@@ -51,8 +56,8 @@ OUD_API OUD_CHECKED oud_status oud_school_map_heading(oud_school *school, oud_ta
                                                       size_t size);
 
 /** Add one row.
- * @param values  one text per column in the order above; an entry may be NULL, and columns from
- * `count` on count as empty. UTF-8, not NUL-terminated.
+ * @param values  one text per column in the order of oud_table_column_count; an entry may be NULL,
+ * and columns from `count` on count as empty. UTF-8, not NUL-terminated.
  * @param sizes   their sizes in bytes.
  * @return OK (the row may have caused a warning in the diagnostics); BAD_INPUT when the row is bad,
  * whatever the setting: nothing is added, nothing goes to the diagnostics, and the school's error

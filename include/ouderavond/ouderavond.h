@@ -4,37 +4,47 @@
  * evening (ouderavond).
  *
  * Text or rows are **load**ed into a **school**; an **evening** derives opportunities from it,
- * through **plan**s that can be seen before they are applied; **why** tells what decided, and the
- * **offer file** is one way out.
+ * through **plan**s that can be seen before they are applied; a **check** tells what is wrong,
+ * **why** what decided, **changes** what to store.
  *
  *     oud_school_new -> oud_school_load, once per table -> oud_school_seal
  *     oud_evening_new -> oud_plan_pakketvakken -> (oud_plan_choose) -> oud_plan_apply
  *     oud_opportunity_set_teachers and its kin, oud_request_set, oud_date_set
- *     oud_summary_new, oud_cursor_open, oud_why_new, oud_offer_file_write
+ *     oud_summary_new, oud_overview_new, oud_cursor_open      what there is
+ *     oud_check_new, oud_why_new                              what is wrong, and why
+ *     oud_changes_new -> oud_evening_mark_saved               what to store
+ *     oud_offer_file_write, oud_dump_write -> oud_reader_read what goes out as text
+ *     oud_school_new_from -> ... -> oud_plan_rebase           when the data have changed
  *
  * Rules that hold for every call, and are not repeated there:
  *
  * - *Failure.* Calls that can fail return oud_status. Outputs come last and are untouched on
- * failure. A call happens whole or not at all, also when memory runs out. The handle that was to
- * change keeps code and text of the error. The library never prints, aborts, exits, or touches
- * errno, the locale or any global state.
+ * failure. A call happens whole or not at all, also when memory runs out. The school or evening
+ * that was to change keeps code and text of the error. The library never prints, aborts, exits, or
+ * touches errno, the locale or any global state.
  * - *NULL* for a handle is an argument error (or 0, for getters); only ref, unref, free and close
- * accept it. An unknown number (id, column, attribute, list) gives 0 from a getter and
- * OUD_STATUS_ARGUMENT or NOT_FOUND from the others.
- * - *Ownership.* `..._new`, `..._open` and the plan makers give the caller one reference; give it
- * back with the unref, free or close of that type, in any order: a plan or cursor keeps its evening
- * alive, an evening its school. Texts that are returned as pointer and size are borrowed, not
- * NUL-terminated, and live as the function says.
+ * accept it. An id that is not there, an unknown column, attribute or list gives 0 from a getter.
+ * The others return NOT_FOUND for such an id, and ARGUMENT for an unknown constant or flag and for
+ * a number out of range.
+ * - *Yes or no* is an int, 1 or 0; another number is an argument error.
+ * - *Ownership.* A handle that comes through `out` is the caller's, one reference; give it back
+ * with the unref, free or close of its type, in any order: what is made of an evening keeps it
+ * alive where it needs it, an evening its school. Handles that are returned are borrowed, but for
+ * those of ref. Texts that are returned as pointer and size are borrowed, not NUL-terminated, and
+ * live as the function says.
  * - *Ids* are 32-bit, dense from 1 per kind, 0 = none. Lists and columns are copied into the
  * caller's arrays: the return value is what there is (or was copied), and never more than
  * `capacity` is written.
- * - *Threads.* Distinct handles are independent. One handle: any number of threads in calls that
- * take it const, or one thread in a call that does not. References may be taken and given back from
- * any thread.
+ * - *Threads.* Distinct schools and evenings are independent. One handle: any number of threads in
+ * calls that take it const, or one thread in a call that does not. What is made of an evening reads
+ * it: a call on it counts as a const call on the evening too, and as one that is not when it
+ * changes the evening or a plan (apply, choose, offer, withdraw, acknowledge). References may be
+ * taken and given back from any thread.
  * - *Text* is UTF-8 in and out. Codes are 1..64 bytes without control characters, compared without
  * regard to ASCII case, kept as first written.
- * - *Growth.* Numbers of enum constants are permanent; new ones are added. Unknown flags are
- * refused. */
+ * - *Growth.* Numbers of enum constants are permanent; new ones are added, so expect some you do
+ * not know. Where a function takes 0 for none, any or all, C++ writes `oud_kind()`. Unknown flags
+ * are refused. */
 #ifndef OUDERAVOND_H
 #define OUDERAVOND_H
 

@@ -8,6 +8,7 @@
 
 OUD_BEGIN_DECLS
 
+/** A list of things with their counts. @since 0.1 */
 typedef struct oud_overview oud_overview;
 
 /** Columns of an overview; 0 where a column says nothing about the kind. @since 0.1 */
@@ -32,10 +33,11 @@ typedef enum oud_overview_column {
  * parents, and the teachers and subjects of their opportunities; in a view of a teacher or a
  * subject, what its opportunities are about. Opportunities are counted within the view: the
  * teachers of a stamklas come with their talks in that stamklas. A talk with several teachers
- * counts for each of them, and for each parent.
+ * counts for each of them, and for each parent. The overview is a snapshot: later changes of the
+ * evening do not show in it.
  * @param kind STUDENT, TEACHER, PARENT, SUBJECT, AFDELING, STAMKLAS, or 0 for one row in total (in
  * OUD_VIEW_ALL with the school's stamklassen, students and parents).
- * The overview is a snapshot: later changes of the evening do not show in it.
+ * @param view  with `thing`: as oud_cursor_open takes them.
  * @return OK; NOT_FOUND when `thing` does not exist; ARGUMENT; NO_MEMORY. Cost: the size of the
  * view. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_overview_new(oud_evening *evening, oud_kind kind, oud_view view,

@@ -42,8 +42,9 @@ typedef enum oud_request_text {
 /** Make or change a request.
  * @param party      0, or a parent's id.
  * @param duration   1 or 2.
- * @param teacher_remark, scheduler_remark  texts as oud_opportunity_set_remark takes them; may be
- * NULL when their size is 0.
+ * @param teacher_remark    a text as oud_opportunity_set_remark takes it; may be NULL when its size
+ * is 0.
+ * @param scheduler_remark  likewise.
  * @param today      the date, yyyymmdd, for the deadline; 0: it is not looked at.
  * @param flags      0 (parents) or OUD_REQUEST_BY_SCHOOL.
  * @return OK; NOT_FOUND for an unknown opportunity or parent; NOT_ALLOWED when parents break a
@@ -123,7 +124,7 @@ OUD_API size_t oud_requests_concerned(const oud_evening *evening, uint32_t stude
 /* ---- from another system ---- */
 
 /** Requests on their way in: rows are added, what they bring is told, and all are entered at once
- * or not at all. It keeps its evening alive. */
+ * or not at all. It keeps its evening alive. @since 0.1 */
 typedef struct oud_request_batch oud_request_batch;
 
 /** Begin a batch for the evening as it stands.

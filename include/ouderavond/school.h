@@ -12,6 +12,7 @@
 
 OUD_BEGIN_DECLS
 
+/** The facts; counted references. @since 0.1 */
 typedef struct oud_school oud_school;
 
 /** The kinds of thing a school knows. Codes of the first five are unique in the portal; the others
@@ -86,7 +87,7 @@ OUD_API int oud_school_is_sealed(const oud_school *school);
 OUD_API const oud_diagnostics *oud_school_diagnostics(const oud_school *school);
 
 /** The code of the last error of a call that wanted to change this school; 0 when that call
- * succeeded. @since 0.1 */
+ * succeeded, or there was none. @since 0.1 */
 OUD_API oud_code oud_school_error(const oud_school *school);
 
 /** The text of that error; buffer rules as oud_diagnostics_text. 0 when there is none. @since 0.1

@@ -7,6 +7,7 @@
 
 OUD_BEGIN_DECLS
 
+/** How far the offer was when it was counted. @since 0.1 */
 typedef struct oud_summary oud_summary;
 
 /** What to count beside the standard columns. @since 0.1 */

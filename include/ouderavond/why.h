@@ -7,10 +7,11 @@
 
 OUD_BEGIN_DECLS
 
+/** An answer: a verdict, its reason, and the facts in order. @since 0.1 */
 typedef struct oud_why oud_why;
 
 /** Ask why student x subject (x teacher, 0 for any) has or has not an opportunity, as the evening
- * stands now.
+ * stands now. Later changes of the evening do not show in the answer.
  * @return OK; NOT_FOUND for an unknown student, subject or teacher; ARGUMENT; NO_MEMORY. Cost: the
  * student's groups and their lessons; linear in the lessons when the student is in no group for the
  * subject, and in the journal when it was withdrawn. @since 0.1 */

@@ -99,12 +99,11 @@ typedef struct touched {
     uint32_t before, after;
 } touched;
 
-/* The facts that start at `first`; the flags are those of a row as it is created when they are not
- * among them. */
-static touched touched_at(const oud_changes *changes, size_t first)
+/* The facts that start at `first`; the flags are `flags` when they are not among them. */
+static touched touched_at(const oud_changes *changes, size_t first, uint8_t flags)
 {
     const oud__records *facts = &changes->facts;
-    touched found = {first, first, facts->at[first].a, BASE_FLAGS, BASE_FLAGS};
+    touched found = {first, first, facts->at[first].a, flags, flags};
     while (found.end < facts->count && oud__topic_of_row(facts->at[found.end].topic) &&
            facts->at[found.end].a == found.row) {
         const oud__record *fact = &facts->at[found.end++];
@@ -114,6 +113,15 @@ static touched touched_at(const oud_changes *changes, size_t first)
         }
     }
     return found;
+}
+
+/* The flags of a row that did not change, outside of creations. One that is gone may have other
+ * facts that did: it came back in between. What an earlier entry touched was there then. */
+static uint8_t steady_flags(const oud_changes *changes, uint32_t row)
+{
+    const oud_evening *evening = changes->evening;
+    return changes->sequence == oud_evening_sequence(evening) ? evening->store.flags.at[row]
+                                                              : BASE_FLAGS;
 }
 
 /* A row that was there all the time, as far as creations tell. */
@@ -141,7 +149,7 @@ static bool add_range(oud_changes *changes, const oud__record *range, size_t *at
     uint32_t end = range->a + range->b;
     while (*at < facts->count && oud__topic_of_row(facts->at[*at].topic) &&
            facts->at[*at].a < end) {
-        touched row = touched_at(changes, *at);
+        touched row = touched_at(changes, *at, BASE_FLAGS);
         bool live = (range->after ? row.after : row.before) & OUD__ROW_LIVE;
         if (!live) {
             if (!add(changes, kind, 0, next, row.row - next)) {
@@ -168,7 +176,7 @@ bool oud__changes_list(oud_changes *changes)
         if (range < ranges && (!of_row || facts->at[range].a <= facts->at[at].a)) {
             done = add_range(changes, &facts->at[range++], &at);
         } else if (of_row) {
-            touched row = touched_at(changes, at);
+            touched row = touched_at(changes, at, steady_flags(changes, facts->at[at].a));
             at = row.end;
             done = add_touched(changes, &row);
         } else {

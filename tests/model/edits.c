@@ -32,14 +32,6 @@ static void refuse(run *self, oud_status status)
     self->next = self->now;
 }
 
-/* R-EDIT-2: a talk is long only while it is offered and requested. */
-static void settle_duration(talk *about)
-{
-    if (!about->offered || !talk_requested(about)) {
-        about->duration = 1;
-    }
-}
-
 /* R-EDIT-3: whether force is lacking. */
 static bool is_protected(const talk *about, uint32_t force)
 {
@@ -60,7 +52,7 @@ static oud_status withdraw(run *self, const uint32_t *at)
         refuse(self, OUD_STATUS_PROTECTED);
     } else {
         about->offered = 0;
-        settle_duration(about);
+        talk_settle_duration(about);
     }
     return oud_opportunity_withdraw(self->evening, id, force);
 }
@@ -250,16 +242,6 @@ static unsigned any_party(const talk *about, uint32_t dice)
     return party;
 }
 
-static void enter(talk *about, unsigned party, said request)
-{
-    unsigned before = talk_longest(about);
-    about->request[party] = request;
-    if (talk_longest(about) != before) {
-        about->duration = talk_longest(about) > 1 ? 2 : 1;
-    }
-    settle_duration(about);
-}
-
 /* Whether it is the moment: published, and not after the deadline. */
 static bool is_time(const state *now, uint32_t today)
 {
@@ -307,7 +289,7 @@ static oud_status request(run *self, const uint32_t *at)
     } else if (!school && !may_request(&self->now, about, party, wish.duration, today)) {
         refuse(self, OUD_STATUS_NOT_ALLOWED);
     } else {
-        enter(about, party, wish);
+        talk_enter(about, party, wish);
     }
     const char *const texts[] = {text_at(wish.text[0]), text_at(wish.text[1])};
     return oud_request_set(self->evening, id, party ? run_id(self, OUD_KIND_PARENT, party - 1) : 0,
@@ -330,7 +312,7 @@ static oud_status withdraw_request(run *self, const uint32_t *at)
                            (state_breaches(&self->now, about, party) & OUD_RULE_OWN_CHILD))) {
         refuse(self, OUD_STATUS_NOT_ALLOWED);
     } else {
-        enter(about, party, (said){0, {0, 0}});
+        talk_enter(about, party, (said){0, {0, 0}});
     }
     return oud_request_withdraw(self->evening, id,
                                 party ? run_id(self, OUD_KIND_PARENT, party - 1) : 0, today,

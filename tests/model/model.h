@@ -83,6 +83,7 @@ typedef struct talk {
     uint8_t offered, scheduled, changed, duration;
     uint32_t teachers, groups;
     said request[PARTIES];
+    said aside[PARTIES]; /* kept aside, from another system */
 } talk;
 
 /* An answer to a choice; no candidates: none. */
@@ -110,6 +111,13 @@ talk *state_find(state *self, uint32_t id);
 talk *state_equal_talk(state *self, unsigned student, unsigned subject, uint32_t teachers);
 void state_remove(state *self, uint32_t id);
 bool talk_requested(const talk *self);
+
+/* Make, change or (of duration 0) withdraw a request. */
+void talk_enter(talk *self, unsigned party, said request);
+
+/* R-EDIT-2: a talk is long only while it is offered and requested. */
+void talk_settle_duration(talk *self);
+
 unsigned talk_longest(const talk *self);
 bool state_asks_apart(const state *self, unsigned student);
 unsigned state_used(const state *self, unsigned student, unsigned party, uint32_t but);
@@ -150,6 +158,7 @@ typedef struct run {
     snapshot **owned; /* each once */
     size_t owned_count;
     uint32_t last;
+    struct failing_memory *memory; /* NULL: malloc */
     bool failed;
     size_t step;     /* being taken, from 0 */
     char line[LINE]; /* it, to be read */
@@ -184,6 +193,7 @@ typedef struct operation {
 
 extern const operation operations_edits[];  /* edits.c; end with a NULL name */
 extern const operation operations_offers[]; /* offers.c */
+extern const operation operations_intake[]; /* intake.c: requests from another system */
 extern const operation operations_past[];   /* past.c: archiving, undo and redo, saving */
 
 /* The dump of an evening, as a hash. */
@@ -207,17 +217,21 @@ typedef struct trap {
     const char *first, *then;
 } trap;
 
-typedef struct outcome {
+typedef struct verdict {
     bool failed;
     size_t step;
     char failure[4 * LINE];
-} outcome;
+} verdict;
 
 /* Cast the dice of a script. */
 void script_make(uint64_t seed, step *steps, size_t count);
 
+/* The same with each allocation of each step refused in turn: then the step says so and nothing has
+ * changed. Fails when anything is left of it in memory. */
+verdict script_sweep(const step *steps, size_t count);
+
 /* Take all steps; stops at the first failure. `print` tells each step on stdout. */
-outcome script_run(const step *steps, size_t count, const trap *planted, bool print);
+verdict script_run(const step *steps, size_t count, const trap *planted, bool print);
 
 /* Leave out what is not needed for the failure, as long as it still fails; returns how many steps
  * are left at the front of `steps`. */

@@ -50,15 +50,21 @@ static void add_text(oud_field field, uint32_t id, uint32_t key, uint32_t before
     add((change){OUD_CHANGE_CHANGED, field, id, key, 0, before != 0, after != 0, before, after});
 }
 
+/* A request and its two texts; the fields follow each other. */
+static void add_said(oud_field field, uint32_t id, uint32_t key, const said *before,
+                     const said *after)
+{
+    add_number(field, id, key, before->duration, after->duration);
+    add_text((oud_field)(field + 1), id, key, before->text[0], after->text[0]);
+    add_text((oud_field)(field + 2), id, key, before->text[1], after->text[1]);
+}
+
 static void add_requests(const run *self, const talk *a, const talk *b)
 {
     for (unsigned party = 0; party < PARTIES; party++) {
-        const said *before = &a->request[party];
-        const said *after = &b->request[party];
         uint32_t key = party ? run_id(self, OUD_KIND_PARENT, party - 1) : 0;
-        add_number(OUD_FIELD_REQUEST, b->id, key, before->duration, after->duration);
-        add_text(OUD_FIELD_REQUEST_TEACHER, b->id, key, before->text[0], after->text[0]);
-        add_text(OUD_FIELD_REQUEST_SCHEDULER, b->id, key, before->text[1], after->text[1]);
+        add_said(OUD_FIELD_REQUEST, b->id, key, &a->request[party], &b->request[party]);
+        add_said(OUD_FIELD_ASIDE, b->id, key, &a->aside[party], &b->aside[party]);
     }
 }
 
@@ -198,6 +204,8 @@ static void read_rest(run *self, const oud_changes *changes, size_t place, chang
     case OUD_FIELD_REMARK:
     case OUD_FIELD_REQUEST_TEACHER:
     case OUD_FIELD_REQUEST_SCHEDULER:
+    case OUD_FIELD_ASIDE_TEACHER:
+    case OUD_FIELD_ASIDE_SCHEDULER:
     case OUD_FIELD_SUBJECT_NAME:
         into->was = text_of(self, changes, place, OUD_CHANGE_BEFORE);
         into->is = text_of(self, changes, place, OUD_CHANGE_AFTER);

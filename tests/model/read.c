@@ -72,6 +72,21 @@ static void compare_request(run *self, const talk *of, unsigned party)
     }
 }
 
+/* What is kept aside for a party. */
+static void compare_aside(run *self, const talk *of, unsigned party)
+{
+    uint32_t id = party ? run_id(self, OUD_KIND_PARENT, party - 1) : 0;
+    const said *wanted = &of->aside[party];
+    expect(self, "kept aside", of->id, wanted->duration,
+           oud_request_aside(self->evening, of->id, id));
+    for (unsigned text = 0; text < 2; text++) {
+        size_t size = 0;
+        const char *found = oud_request_aside_remark(self->evening, of->id, id,
+                                                     (oud_request_text)(text + 1), &size);
+        expect_text(self, "text kept aside", of->id, wanted->text[text], found, size);
+    }
+}
+
 static void compare_talk(run *self, const talk *of)
 {
     size_t size = 0;
@@ -87,6 +102,7 @@ static void compare_talk(run *self, const talk *of)
     size_t requests = 0;
     for (unsigned party = 0; party < PARTIES; party++) {
         compare_request(self, of, party);
+        compare_aside(self, of, party);
         requests += of->request[party].duration != 0;
     }
     expect(self, "number of requests", of->id, requests,

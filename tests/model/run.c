@@ -7,6 +7,7 @@
 
 #include "model/model.h"
 #include "support/dice.h"
+#include "support/failing_memory.h"
 
 void run_fail(run *self, const char *format, ...)
 {
@@ -97,12 +98,23 @@ static void grow(run *self)
     self->redoable = grown(self->redoable, self->room * sizeof *self->redoable);
 }
 
+/* From now on refuse this request for memory, 0: none; gives what held before. */
+static size_t refuse_at(run *self, size_t request)
+{
+    size_t before = self->memory ? self->memory->fail_at : 0;
+    if (self->memory) {
+        self->memory->fail_at = request;
+    }
+    return before;
+}
+
 uint64_t dump_hash(run *self, const oud_evening *evening)
 {
     oud_reader *reader = NULL;
     char text[4096];
     size_t got = 1;
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    size_t fail_at = refuse_at(self, 0); /* looking is no part of a sweep */
     if (oud_dump_write(evening, 0, &reader)) {
         run_fail(self, "the dump cannot be written");
         return 0;
@@ -113,6 +125,7 @@ uint64_t dump_hash(run *self, const oud_evening *evening)
         }
     }
     oud_reader_close(reader);
+    refuse_at(self, fail_at);
     return hash;
 }
 
@@ -217,8 +230,9 @@ static bool status_fits(const run *self, oud_status status)
 
 static const operation *operation_at(uint32_t number)
 {
-    static const operation *const LISTS[] = {operations_edits, operations_offers, operations_past};
-    for (size_t list = 0; list < 3; list++) {
+    static const operation *const LISTS[] = {operations_edits, operations_offers, operations_intake,
+                                             operations_past};
+    for (size_t list = 0; list < sizeof LISTS / sizeof *LISTS; list++) {
         for (const operation *at = LISTS[list]; at->name; at++) {
             if (number < at->weight) {
                 return at;
@@ -245,15 +259,44 @@ static const operation *operation_of(const run *self, const step *taken)
     return back ? &operations_past[0] : operation_at(taken->operation);
 }
 
-static void take(run *self, const step *taken)
+/* Call the operation of a step. */
+static oud_status call(run *self, const step *taken)
 {
     self->next = self->now;
     self->wanted = OUD_STATUS_OK;
     self->effect = EFFECT_CHANGE;
     self->unlocks = false;
     self->line[0] = '\0';
+    return operation_of(self, taken)->call(self, taken->at);
+}
+
+/* Call it with its first request for memory refused, its second, and so on until it has all it
+ * wants (R-SYNC-4). */
+static oud_status call_without_memory(run *self, const step *taken)
+{
+    for (size_t n = 1;; n++) {
+        uint64_t dump = dump_hash(self, self->evening);
+        uint64_t revision = oud_evening_revision(self->evening);
+        size_t refused = self->memory->refused;
+        refuse_at(self, self->memory->requests + n);
+        oud_status status = call(self, taken);
+        refuse_at(self, 0);
+        if (refused == self->memory->refused || status != OUD_STATUS_NO_MEMORY) {
+            return status;
+        }
+        if (dump != dump_hash(self, self->evening) ||
+            revision != oud_evening_revision(self->evening)) {
+            run_fail(self, "request %zu for memory was refused, and something changed", n);
+            return status;
+        }
+        compare_state(self);
+    }
+}
+
+static void take(run *self, const step *taken)
+{
     uint64_t revision = oud_evening_revision(self->evening);
-    oud_status status = operation_of(self, taken)->call(self, taken->at);
+    oud_status status = self->memory ? call_without_memory(self, taken) : call(self, taken);
     if (!self->failed && !status_fits(self, status)) {
         run_fail(self, "the status is %d, not %d", (int)status, (int)self->wanted);
     }
@@ -322,10 +365,11 @@ const char *script_name(const step *taken)
     return operation_at(taken->operation)->name;
 }
 
-static void start(run *self)
+static void start(run *self, failing_memory *memory)
 {
     memset(self, 0, sizeof *self);
-    self->school = facts_school(NULL, NULL);
+    self->memory = memory;
+    self->school = facts_school(memory ? failing_memory_allocate : NULL, memory);
     ck_assert_int_eq(oud_evening_new(self->school, &self->evening), OUD_STATUS_OK);
     self->now.settings[OUD_EVENING_PEILWEEK] = 5;
     run_learn(self);
@@ -359,11 +403,12 @@ static bool is_planted(const trap *planted, const step *steps, size_t place)
     return place > 0;
 }
 
-outcome script_run(const step *steps, size_t count, const trap *planted, bool print)
+static verdict take_all(const step *steps, size_t count, const trap *planted, bool print,
+                        failing_memory *memory)
 {
     static run self;
-    outcome found = {.failed = false};
-    start(&self);
+    verdict found = {.failed = false};
+    start(&self, memory);
     for (size_t i = 0; i < count && !self.failed; i++) {
         self.step = i;
         take(&self, &steps[i]);
@@ -382,5 +427,18 @@ outcome script_run(const step *steps, size_t count, const trap *planted, bool pr
     found.step = self.step;
     memcpy(found.failure, self.failure, sizeof found.failure);
     stop(&self);
+    return found;
+}
+
+verdict script_run(const step *steps, size_t count, const trap *planted, bool print)
+{
+    return take_all(steps, count, planted, print, NULL);
+}
+
+verdict script_sweep(const step *steps, size_t count)
+{
+    failing_memory memory = failing_memory_at(0);
+    verdict found = take_all(steps, count, NULL, false, &memory);
+    failing_memory_done(&memory);
     return found;
 }

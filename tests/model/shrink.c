@@ -19,7 +19,7 @@ static size_t drop_chunks(step *steps, size_t count, size_t size, const trap *pl
     for (size_t from = 0; from < count;) {
         size_t to = from + size < count ? from + size : count;
         size_t left = without(steps, count, from, to, room);
-        outcome found = script_run(room, left, planted, false);
+        verdict found = script_run(room, left, planted, false);
         if (found.failed) { /* what comes after the failure goes too */
             count = found.step < left ? found.step + 1 : left;
             memcpy(steps, room, count * sizeof *steps);

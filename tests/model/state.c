@@ -17,6 +17,23 @@ unsigned talk_longest(const talk *self)
     return longest;
 }
 
+void talk_settle_duration(talk *self)
+{
+    if (!self->offered || !talk_requested(self)) {
+        self->duration = 1;
+    }
+}
+
+void talk_enter(talk *self, unsigned party, said request)
+{
+    unsigned before = talk_longest(self);
+    self->request[party] = request;
+    if (talk_longest(self) != before) {
+        self->duration = talk_longest(self) > 1 ? 2 : 1;
+    }
+    talk_settle_duration(self);
+}
+
 static bool same_said(const said *a, const said *b)
 {
     return a->duration == b->duration && a->text[0] == b->text[0] && a->text[1] == b->text[1];
@@ -29,7 +46,8 @@ static bool same_talk(const talk *a, const talk *b)
                 a->scheduled == b->scheduled && a->changed == b->changed &&
                 a->duration == b->duration && a->teachers == b->teachers && a->groups == b->groups;
     for (unsigned party = 0; party < PARTIES; party++) {
-        same = same && same_said(&a->request[party], &b->request[party]);
+        same = same && same_said(&a->request[party], &b->request[party]) &&
+               same_said(&a->aside[party], &b->aside[party]);
     }
     return same;
 }

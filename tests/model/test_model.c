@@ -9,6 +9,7 @@
 #include "support/suite.h"
 
 enum { SEEDS = 10, STEPS = 400, SEEDS_LONG = 200, STEPS_LONG = 2000 };
+enum { SWEEPS = 3, SWEEPS_LONG = 40, SWEEP_STEPS = 150 };
 
 static step script[STEPS_LONG];
 
@@ -16,7 +17,7 @@ static step script[STEPS_LONG];
 static void prove(uint64_t seed, size_t count)
 {
     script_make(seed, script, count);
-    outcome found = script_run(script, count, NULL, false);
+    verdict found = script_run(script, count, NULL, false);
     if (!found.failed) {
         return;
     }
@@ -42,13 +43,26 @@ START_TEST(sequences)
 }
 END_TEST
 
+/* R-SYNC-4: the same with memory refused at every request of every step. */
+START_TEST(without_memory)
+{
+    bool many = getenv("OUD_LONG") != NULL;
+    for (uint64_t seed = 1; seed <= (many ? SWEEPS_LONG : SWEEPS); seed++) {
+        script_make(seed, script, SWEEP_STEPS);
+        verdict found = script_sweep(script, SWEEP_STEPS);
+        ck_assert_msg(!found.failed, "seed %" PRIu64 ", step %zu (%s): %s", seed, found.step,
+                      script_name(&script[found.step % SWEEP_STEPS]), found.failure);
+    }
+}
+END_TEST
+
 /* The shrinker: of a script that fails as soon as a date comes after a remark two steps are left.
  */
 START_TEST(shrinking)
 {
     const trap planted = {"remark", "date"};
     script_make(7, script, STEPS);
-    outcome found = script_run(script, STEPS, &planted, false);
+    verdict found = script_run(script, STEPS, &planted, false);
     ck_assert(found.failed);
     ck_assert_str_eq(found.failure, "planted");
     size_t left = script_shrink(script, found.step + 1, &planted);
@@ -64,6 +78,7 @@ Suite *suite(void)
     TCase *tests = tcase_create("model");
     tcase_set_timeout(tests, 1200);
     tcase_add_test(tests, sequences);
+    tcase_add_test(tests, without_memory);
     tcase_add_test(tests, shrinking);
     suite_add_tcase(found, tests);
     return found;

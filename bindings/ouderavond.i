@@ -1,0 +1,101 @@
+/* ouderavond.i - the public headers, for other languages. SWIG reads the headers themselves, so a
+ * new function is there as soon as its header is included; what stands here is what a header cannot
+ * say: which handle is given back by which function, and which calls take long.
+ *
+ * A language gives its meaning to the macros OUD_HANDLE and OUD_LONG, and typemaps for the patterns
+ * of the interface (ids in, columns out, texts), in <language>/typemaps.i. */
+%module core
+
+%{
+#include <ouderavond/ouderavond.h>
+%}
+
+%include <stdint.i>
+#define UINT32_C(number) number##U /* so that SWIG sees these constants */
+
+#if defined(SWIGPYTHON)
+%include "python/typemaps.i"
+#else
+#error "there are no typemaps for this language"
+#endif
+
+/* ---- Handles: a type, how it is given back, and whose calls exclude its own */
+OUD_HANDLE(oud_school, oud_school_unref)
+OUD_HANDLE(oud_evening, oud_evening_unref)
+OUD_HANDLE(oud_plan, oud_plan_unref)
+OUD_HANDLE(oud_cursor, oud_cursor_close)
+OUD_HANDLE(oud_overview, oud_overview_free)
+OUD_HANDLE(oud_summary, oud_summary_free)
+OUD_HANDLE(oud_individual, oud_individual_close)
+OUD_HANDLE(oud_why, oud_why_free)
+OUD_HANDLE(oud_changes, oud_changes_free)
+OUD_HANDLE(oud_check, oud_check_free)
+OUD_HANDLE(oud_grid, oud_grid_free)
+OUD_HANDLE(oud_reader, oud_reader_close)
+OUD_HANDLE(oud_request_batch, oud_request_batch_free)
+
+/* ---- What a language does in its own way, or need not see */
+%ignore oud_allocate;
+%ignore oud_progress;
+%ignore oud_school_new;
+%ignore oud_school_ref;
+%ignore oud_evening_ref;
+%ignore oud_plan_ref;
+%ignore oud_evening_school;
+%ignore oud_plan_evening;
+%ignore oud_evening_set_progress;
+%ignore oud_school_diagnostics;
+%ignore oud_plan_diagnostics;
+%ignore oud_request_batch_diagnostics;
+%ignore oud_school_add;
+%ignore oud_request_batch_add;
+%ignore oud_evening_tally;
+%ignore oud_evening_set_own_ids;
+%ignore oud_cursor_lists;
+%ignore oud_reader_read;
+%ignore oud_requests_concerned;
+
+/* ---- Calls that may take long */
+OUD_LONG(oud_school_load)
+OUD_LONG(oud_school_seal)
+OUD_LONG(oud_plan_pakketvakken)
+OUD_LONG(oud_plan_mentoraat)
+OUD_LONG(oud_plan_by_hand)
+OUD_LONG(oud_plan_offer_file)
+OUD_LONG(oud_plan_remove_pakketvakken)
+OUD_LONG(oud_plan_remove_by_hand)
+OUD_LONG(oud_plan_withdraw)
+OUD_LONG(oud_plan_withdraw_of)
+OUD_LONG(oud_plan_rebase)
+OUD_LONG(oud_plan_choose)
+OUD_LONG(oud_plan_choose_alike)
+OUD_LONG(oud_plan_choose_policy)
+OUD_LONG(oud_plan_apply)
+OUD_LONG(oud_check_new)
+OUD_LONG(oud_dump_read)
+
+%include "ouderavond/export.h"
+%include "ouderavond/version.h"
+%include "ouderavond/status.h"
+%include "ouderavond/codes.h"
+%include "ouderavond/diagnostics.h"
+%include "ouderavond/school.h"
+%include "ouderavond/load.h"
+%include "ouderavond/evening.h"
+%include "ouderavond/cursor.h"
+%include "ouderavond/overview.h"
+%include "ouderavond/summary.h"
+%include "ouderavond/plan.h"
+%include "ouderavond/rebase.h"
+%include "ouderavond/edit.h"
+%include "ouderavond/request.h"
+%include "ouderavond/date.h"
+%include "ouderavond/why.h"
+%include "ouderavond/check.h"
+%include "ouderavond/changes.h"
+%include "ouderavond/offer_file.h"
+%include "ouderavond/state.h"
+
+#if defined(SWIGPYTHON)
+%include "python/calls.i"
+#endif

@@ -1,0 +1,168 @@
+/* typemaps.i - how the patterns of the interface look in the private module ouderavond._core:
+ * handles are capsules (handles.h), ids come in as any sequence of int, columns leave as
+ * (how many there are, bytes of uint32), texts are str, and a status that is not OK is raised. */
+%{
+#include "handles.h"
+#include "calls.h"
+%}
+
+%define OUD_HANDLE(type, release)
+%ignore release;
+%{
+static void drop_##type(void *handle) { release((type *)handle); }
+%}
+%typemap(in) type * (struct box *box = NULL) {
+    box = box_open($input, #type, 1);
+    if (!box)
+        SWIG_fail;
+    $1 = (type *)box->handle;
+}
+%typemap(in) const type * (struct box *box = NULL) {
+    box = box_open($input, #type, 0);
+    if (!box)
+        SWIG_fail;
+    $1 = (type *)box->handle;
+}
+%typemap(in, numinputs=0) type **out (type *made = NULL) "$1 = &made;"
+%typemap(argout) type **out {
+    Py_XDECREF($result);
+    $result = box_new(#type, *$1, drop_##type, box1);
+    if (!$result)
+        SWIG_fail;
+}
+%enddef
+
+/* The GIL is free meanwhile; other calls on the same evening or school are refused. */
+%define OUD_LONG(function)
+%exception function {
+    long_begin(box1);
+    $action
+    if (long_end(box1))
+        SWIG_fail;
+}
+%enddef
+
+%typemap(out) oud_status {
+    if ($1 != OUD_STATUS_OK) {
+        raise_status((int)$1, box1);
+        SWIG_fail;
+    }
+    $result = Py_None;
+    Py_INCREF(Py_None);
+}
+
+/* A list of diagnostics is asked of the handle that keeps it. */
+%typemap(in) const oud_diagnostics * {
+    if (!diagnostics_of($input, &$1))
+        SWIG_fail;
+}
+
+/* ---- Ids in */
+%typemap(in) (const uint32_t *IDS, size_t COUNT) (uint32_t *ids = NULL) {
+    if (!numbers_in($input, &ids, &$2))
+        SWIG_fail;
+    $1 = ids;
+}
+%typemap(freearg) (const uint32_t *IDS, size_t COUNT) "PyMem_Free(ids$argnum);"
+%apply (const uint32_t *IDS, size_t COUNT) {
+    (const uint32_t *teachers, size_t teacher_count),
+    (const uint32_t *subjects, size_t subject_count),
+    (const uint32_t *students, size_t student_count),
+    (const uint32_t *teachers, size_t count), (const uint32_t *mentorgroepen, size_t count),
+    (const uint32_t *opportunities, size_t count), (const uint32_t *things, size_t count)
+};
+%typemap(in) (const oud_code *codes, size_t count) (uint32_t *ids = NULL) {
+    if (!numbers_in($input, &ids, &$2))
+        SWIG_fail;
+    $1 = (oud_code *)ids;
+}
+%typemap(freearg) (const oud_code *codes, size_t count) "PyMem_Free(ids$argnum);"
+%typemap(in) (const oud_table *without, size_t count) (uint32_t *ids = NULL) {
+    if (!numbers_in($input, &ids, &$2))
+        SWIG_fail;
+    $1 = (oud_table *)ids;
+}
+%typemap(freearg) (const oud_table *without, size_t count) "PyMem_Free(ids$argnum);"
+
+/* Pairs come as one sequence: first all afdelingen, then as many subjects. */
+%typemap(in) (const uint32_t *afdelingen, const uint32_t *subjects, size_t count)
+        (uint32_t *ids = NULL) {
+    if (!numbers_in($input, &ids, &$3))
+        SWIG_fail;
+    $3 /= 2;
+    $1 = ids;
+    $2 = ids ? ids + $3 : NULL;
+}
+%typemap(freearg) (const uint32_t *afdelingen, const uint32_t *subjects, size_t count)
+    "PyMem_Free(ids$argnum);"
+
+/* ---- Columns out: the caller says how many entries there is room for */
+%typemap(in) (uint32_t *out, size_t capacity) (PyObject *bytes = NULL) {
+    bytes = room_for($input, &$2);
+    if (!bytes)
+        SWIG_fail;
+    $1 = (uint32_t *)(void *)PyBytes_AS_STRING(bytes);
+}
+%typemap(argout) (uint32_t *out, size_t capacity) {
+    Py_XDECREF($result);
+    $result = filled(&bytes$argnum, (size_t)result, $2);
+    if (!$result)
+        SWIG_fail;
+}
+%typemap(freearg) (uint32_t *out, size_t capacity) "Py_XDECREF(bytes$argnum);"
+
+%typemap(in, numinputs=0) uint32_t *count (uint32_t number = 0),
+                          uint32_t *opportunity (uint32_t number = 0) "$1 = &number;"
+%typemap(in, numinputs=0) size_t *count (size_t number = 0) "$1 = &number;"
+%typemap(argout) uint32_t *count, uint32_t *opportunity, size_t *count {
+    Py_XDECREF($result);
+    $result = PyLong_FromSize_t(*$1);
+}
+
+/* ---- Texts in: str or anything with bytes */
+%typemap(in) (const char *TEXT, size_t SIZE) (Py_buffer view = {0}) {
+    if (!text_in($input, &view))
+        SWIG_fail;
+    $1 = (char *)view.buf;
+    $2 = (size_t)view.len;
+}
+%typemap(freearg) (const char *TEXT, size_t SIZE) "PyBuffer_Release(&view$argnum);"
+%apply (const char *TEXT, size_t SIZE) {
+    (const char *code, size_t size), (const char *text, size_t size),
+    (const char *source, size_t source_size), (const char *remark, size_t size),
+    (const char *actor, size_t size), (const char *heading, size_t size),
+    (const char *abbreviation, size_t abbreviation_size), (const char *name, size_t name_size),
+    (const char *teacher_remark, size_t teacher_remark_size),
+    (const char *scheduler_remark, size_t scheduler_remark_size)
+};
+
+/* ---- Texts out. Only functions named here return text that ends in NUL. */
+%typemap(out) const char * {
+    $result = Py_None;
+    Py_INCREF(Py_None);
+}
+%define OUD_STATIC_TEXT(function)
+%typemap(out) const char *function "$result = text_out($1, $1 ? strlen($1) : 0);"
+%enddef
+OUD_STATIC_TEXT(oud_version)
+OUD_STATIC_TEXT(oud_status_name)
+OUD_STATIC_TEXT(oud_table_name)
+OUD_STATIC_TEXT(oud_table_heading)
+OUD_STATIC_TEXT(oud_reason_text)
+OUD_STATIC_TEXT(oud_operation_text)
+OUD_STATIC_TEXT(oud_check_cause_text)
+OUD_STATIC_TEXT(oud_check_remedy_text)
+%typemap(in, numinputs=0) size_t *size (size_t length = 0) "$1 = &length;"
+%typemap(argout) size_t *size {
+    Py_XDECREF($result);
+    $result = text_out(result, *$1);
+}
+%typemap(in, numinputs=0) (char *buffer, size_t capacity) (char text[16384]) {
+    text[0] = '\0';
+    $1 = text;
+    $2 = sizeof text;
+}
+%typemap(argout) (char *buffer, size_t capacity) {
+    Py_XDECREF($result);
+    $result = text_out($1, strlen($1));
+}

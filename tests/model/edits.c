@@ -299,9 +299,10 @@ static oud_status request(run *self, const uint32_t *at)
 
 static oud_status withdraw_request(run *self, const uint32_t *at)
 {
-    uint32_t id = any_id(self, at[0]);
+    unsigned party = 0;
+    uint32_t id = at[1] % 8 ? state_any_request(&self->now, false, at[0], &party) : 0;
+    id = id ? id : any_id(self, at[0]);
     talk *about = state_find(&self->next, id);
-    unsigned party = any_party(about, at[1]);
     bool school = at[2] % 2;
     uint32_t today = any_today(at[3]);
     run_say(self, "%s: party %u withdraws the request on %u, today %u",

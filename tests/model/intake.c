@@ -6,7 +6,7 @@
 
 #define BIT(place) (UINT32_C(1) << (place))
 
-/* A row on its way in. */
+/* A row on its way in: mostly about something that is there, often a request. */
 typedef struct incoming {
     unsigned student, subject, teacher, parent; /* PARENTS: none named */
     said request;
@@ -19,13 +19,21 @@ static incoming cast(const run *self, const uint32_t *at)
                     at[0] / 256 % TEACHERS_KNOWN,
                     at[1] % (PARENTS + 1),
                     {(uint8_t)(1 + at[2] % 2), {(uint8_t)(at[2] / 2 % TEXTS), 0}}};
-    if (self->now.count && at[3] % 8) { /* mostly of something that is there */
-        const talk *about = &self->now.talks[at[3] / 8 % self->now.count];
-        row.student = about->student;
-        row.subject = about->subject;
-        row.teacher = 0;
-        while (!(about->teachers & BIT(row.teacher))) {
-            row.teacher++;
+    unsigned party = row.parent < PARENTS ? row.parent + 1 : 0;
+    uint32_t id = at[3] % 2 ? state_any_request(&self->now, false, at[4], &party) : 0;
+    if (!id && self->now.count && at[3] % 8) {
+        id = self->now.talks[at[3] / 8 % self->now.count].id;
+    }
+    for (size_t i = 0; i < self->now.count; i++) {
+        const talk *about = &self->now.talks[i];
+        if (about->id == id) {
+            row.student = about->student;
+            row.subject = about->subject;
+            row.parent = party ? party - 1 : PARENTS;
+            row.teacher = 0;
+            while (!(about->teachers & BIT(row.teacher))) {
+                row.teacher++;
+            }
         }
     }
     return row;
@@ -149,17 +157,9 @@ static oud_status take_in(run *self, const uint32_t *at)
 
 static oud_status settle(run *self, const uint32_t *at)
 {
-    uint32_t id = 0;
     unsigned party = at[0] % PARTIES;
     int take = at[1] % 2;
-    for (size_t i = 0; i < self->now.count; i++) { /* the last one, if any */
-        for (unsigned p = 0; p < PARTIES; p++) {
-            if (self->now.talks[i].aside[p].duration) {
-                id = self->now.talks[i].id;
-                party = p;
-            }
-        }
-    }
+    uint32_t id = state_any_request(&self->now, true, at[0], &party);
     talk *about = state_find(&self->next, id);
     run_say(self, "%s what was kept aside for party %u on %u", take ? "take" : "drop", party, id);
     if (!about) {

@@ -119,6 +119,10 @@ void talk_enter(talk *self, unsigned party, said request);
 void talk_settle_duration(talk *self);
 
 unsigned talk_longest(const talk *self);
+
+/* One of the requests that are there, or are kept aside; 0 when there is none. */
+uint32_t state_any_request(const state *self, bool aside, uint32_t dice, unsigned *party);
+
 bool state_asks_apart(const state *self, unsigned student);
 unsigned state_used(const state *self, unsigned student, unsigned party, uint32_t but);
 unsigned state_breaches(const state *self, const talk *about, unsigned party);
@@ -194,7 +198,8 @@ typedef struct operation {
 extern const operation operations_edits[];  /* edits.c; end with a NULL name */
 extern const operation operations_offers[]; /* offers.c */
 extern const operation operations_intake[]; /* intake.c: requests from another system */
-extern const operation operations_past[];   /* past.c: archiving, undo and redo, saving */
+enum { PAST_ARCHIVE, PAST_UNDO, PAST_REDO };
+extern const operation operations_past[]; /* past.c: archiving, undo and redo, saving */
 
 /* The dump of an evening, as a hash. */
 uint64_t dump_hash(run *self, const oud_evening *evening);

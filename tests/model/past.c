@@ -98,7 +98,11 @@ static oud_status round_trip(run *self, const uint32_t *at)
     oud_reader_close(reader);
     status = status ? status : oud_evening_new(self->school, &copy);
     status = status ? status : oud_dump_read(copy, text, size);
-    if (!status && dump_hash(self, copy) != dump_hash(self, self->evening)) {
+    if (status == OUD_STATUS_BAD_INPUT) {
+        char why[LINE] = "";
+        oud_evening_error_text(copy, OUD_LANGUAGE_EN, why, sizeof why);
+        run_fail(self, "%s", why);
+    } else if (!status && dump_hash(self, copy) != dump_hash(self, self->evening)) {
         run_fail(self, "the dump of the copy is another one");
     }
     oud_evening_unref(copy);

@@ -252,11 +252,18 @@ static uint32_t weights(void)
     return sum;
 }
 
-/* The operation of a step; an archived evening does not stay so for long. */
+/* The operation of a step. An archived evening does not stay so for long; and after undo, undo and
+ * redo come more often. */
 static const operation *operation_of(const run *self, const step *taken)
 {
-    bool back = self->now.settings[OUD_EVENING_ARCHIVED] && taken->at[ARGUMENTS - 1] % 3 == 0;
-    return back ? &operations_past[0] : operation_at(taken->operation);
+    uint32_t dice = taken->at[ARGUMENTS - 1] % 12;
+    if (self->now.settings[OUD_EVENING_ARCHIVED] && dice < 4) {
+        return &operations_past[PAST_ARCHIVE];
+    }
+    if (self->redo_count && dice >= 6) {
+        return &operations_past[dice < 9 ? PAST_UNDO : PAST_REDO];
+    }
+    return operation_at(taken->operation);
 }
 
 /* Call the operation of a step. */
@@ -298,7 +305,9 @@ static void take(run *self, const step *taken)
     uint64_t revision = oud_evening_revision(self->evening);
     oud_status status = self->memory ? call_without_memory(self, taken) : call(self, taken);
     if (!self->failed && !status_fits(self, status)) {
-        run_fail(self, "the status is %d, not %d", (int)status, (int)self->wanted);
+        char text[LINE] = "";
+        oud_evening_error_text(self->evening, OUD_LANGUAGE_EN, text, sizeof text);
+        run_fail(self, "the status is %d, not %d: %s", (int)status, (int)self->wanted, text);
     }
     if (self->failed) {
         return;

@@ -102,6 +102,23 @@ void state_remove(state *self, uint32_t id)
     self->count = kept;
 }
 
+uint32_t state_any_request(const state *self, bool aside, uint32_t dice, unsigned *party)
+{
+    uint32_t found = 0;
+    uint32_t count = 0;
+    for (size_t i = 0; i < self->count; i++) {
+        const talk *at = &self->talks[i];
+        for (unsigned p = 0; p < PARTIES; p++) {
+            bool there = (aside ? at->aside : at->request)[p].duration;
+            if (there && dice % ++count == 0) { /* each is as likely as the others */
+                found = at->id;
+                *party = p;
+            }
+        }
+    }
+    return found;
+}
+
 bool state_asks_apart(const state *self, unsigned student)
 {
     unsigned own = self->apart[student];

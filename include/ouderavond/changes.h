@@ -47,7 +47,8 @@ typedef enum oud_operation {
     OUD_OPERATION_REVERT = 50,     /**< Back to what was saved. */
     OUD_OPERATION_LOAD = 51,       /**< A state was read (state.h). */
     OUD_OPERATION_REBASE = 52,     /**< The evening moved to another school (rebase.h). */
-    OUD_OPERATION_ACKNOWLEDGE = 60 /**< A finding of the check. */
+    OUD_OPERATION_ACKNOWLEDGE = 60, /**< A finding of the check. */
+    OUD_OPERATION_ABSENCE = 61      /**< A teacher leaves, others take the talks. */
 } oud_operation;
 
 /** Take back the last operation that is not undone. Cost: that of the operation.

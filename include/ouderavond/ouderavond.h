@@ -48,6 +48,7 @@
 #ifndef OUDERAVOND_H
 #define OUDERAVOND_H
 
+#include "ouderavond/absence.h"
 #include "ouderavond/changes.h"
 #include "ouderavond/check.h"
 #include "ouderavond/codes.h"

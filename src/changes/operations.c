@@ -37,6 +37,7 @@ static const name NAMES[] = {
     {OUD_OPERATION_REVERT, "terug naar opgeslagen", "back to saved"},
     {OUD_OPERATION_LOAD, "toestand inlezen", "read state"},
     {OUD_OPERATION_ACKNOWLEDGE, "melding afvinken", "acknowledge finding"},
+    {OUD_OPERATION_ABSENCE, "docent afwezig", "teacher absent"},
     {OUD_OPERATION_REBASE, "overgaan op nieuwe gegevens", "move to new data"},
     {OUD_OPERATION_ACKNOWLEDGE, "melding afvinken", "acknowledge finding"},
 };

@@ -14,6 +14,7 @@
  *     oud_check_new, oud_why_new                              what is wrong, and why
  *     oud_changes_new -> oud_evening_mark_saved               what to store
  *     oud_offer_file_write, oud_dump_write -> oud_reader_read what goes out as text
+ *     oud_school_new_from -> oud_difference_new, oud_plan_rebase   when the data have changed
  *     oud_school_new_from -> ... -> oud_plan_rebase           when the data have changed
  *
  * Rules that hold for every call, and are not repeated there:

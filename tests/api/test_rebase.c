@@ -203,10 +203,12 @@ START_TEST(r_sync_1_back_to_what_was_saved_over_a_move)
         steps_some(&dice, evening);
         char *before = steps_dump(evening, 0);
         oud_school *to = oud_evening_school(evening);
+        uint64_t sequence = oud_evening_sequence(evening);
         ck_assert_int_eq(oud_evening_revert(evening), OUD_STATUS_OK);
         ck_assert_ptr_eq(oud_evening_school(evening), from);
         is(saved, evening, "reverted");
-        ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
+        if (oud_evening_sequence(evening) > sequence) /* else everything was undone already */
+            ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
         ck_assert_ptr_eq(oud_evening_school(evening), to);
         is(before, evening, "revert undone");
         oud_evening_unref(evening);

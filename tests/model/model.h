@@ -195,9 +195,11 @@ typedef struct operation {
     unsigned weight;
 } operation;
 
-extern const operation operations_edits[];  /* edits.c; end with a NULL name */
-extern const operation operations_offers[]; /* offers.c */
-extern const operation operations_intake[]; /* intake.c: requests from another system */
+extern const operation operations_edits[];      /* edits.c; end with a NULL name */
+extern const operation operations_offers[];     /* offers.c */
+extern const operation operations_bulk[];       /* bulk.c */
+extern const operation operations_individual[]; /* individual.c */
+extern const operation operations_intake[];     /* intake.c: requests from another system */
 enum { PAST_ARCHIVE, PAST_UNDO, PAST_REDO };
 extern const operation operations_past[]; /* past.c: archiving, undo and redo, saving */
 

@@ -230,8 +230,9 @@ static bool status_fits(const run *self, oud_status status)
 
 static const operation *operation_at(uint32_t number)
 {
-    static const operation *const LISTS[] = {operations_edits, operations_offers, operations_intake,
-                                             operations_past};
+    static const operation *const LISTS[] = {operations_edits,  operations_offers,
+                                             operations_bulk,   operations_individual,
+                                             operations_intake, operations_past};
     for (size_t list = 0; list < sizeof LISTS / sizeof *LISTS; list++) {
         for (const operation *at = LISTS[list]; at->name; at++) {
             if (number < at->weight) {

@@ -22,10 +22,22 @@ static const words WORDS[] = {
 };
 
 /* How a value is shown. */
-typedef enum shape { NUMBER, YES_NO, LIST, GROUPS, TEXT, SLOTS, ORIGIN, THING, APART } shape;
+typedef enum shape {
+    NUMBER,
+    YES_NO,
+    LIST,
+    GROUPS,
+    TEXT,
+    SLOTS,
+    ORIGIN,
+    THING,
+    APART,
+    LIMIT, /* a number; 0: none */
+    DATE   /* likewise */
+} shape;
 
 /* What the keys of a field are; 0: none. */
-typedef enum keyed { NO_KEY, PARTY_KEY, NUMBER_KEY, DATE_KEY, KIND_KEY } keyed;
+typedef enum keyed { NO_KEY, PARTY_KEY, SETTING_KEY, DATE_KEY, KIND_KEY } keyed;
 
 static const struct {
     words name;
@@ -63,7 +75,7 @@ static const struct {
                                    PARTY_KEY,
                                    0,
                                    0},
-    [OUD_FIELD_SETTING] = {{"instelling", "setting"}, NUMBER, NUMBER_KEY, 0, 0},
+    [OUD_FIELD_SETTING] = {{"instelling", "setting"}, NUMBER, SETTING_KEY, 0, 0},
     [OUD_FIELD_CHOICE] = {{"keuze van docent(en)", "choice of teacher(s)"},
                           LIST,
                           KIND_KEY,
@@ -84,6 +96,24 @@ static const struct {
     [OUD_FIELD_SUBJECT_NAME] =
         {{"volledige naam", "full name"}, TEXT, KIND_KEY, OUD_KIND_SUBJECT, 0},
     [OUD_FIELD_OTHER] = {{"overige gegevens", "other data"}, NUMBER, NO_KEY, 0, 0},
+};
+
+/* The names and shapes of settings. */
+static const struct {
+    words name;
+    uint8_t shape;
+} SETTINGS[] = {
+    [OUD_EVENING_PEILWEEK] = {{"peilweek", "peilweek"}, NUMBER},
+    [OUD_EVENING_MAX_REQUESTS] = {{"maximumaantal aanvragen per kind",
+                                   "maximum of requests per child"},
+                                  LIMIT},
+    [OUD_EVENING_LONG_ALLOWED] = {{"lang gesprek toegestaan", "long talk allowed"}, YES_NO},
+    [OUD_EVENING_LONG_COUNTS_TWICE] = {{"lang gesprek telt dubbel", "long talk counts twice"},
+                                       YES_NO},
+    [OUD_EVENING_APART] = {{"ouders vragen apart aan", "parents ask apart"}, YES_NO},
+    [OUD_EVENING_PUBLISHED] = {{"gepubliceerd", "published"}, YES_NO},
+    [OUD_EVENING_ARCHIVED] = {{"gearchiveerd", "archived"}, YES_NO},
+    [OUD_EVENING_DEADLINE] = {{"laatste dag van aanvragen", "last day of requests"}, DATE},
 };
 
 static const words ORIGINS[] = {
@@ -145,10 +175,22 @@ static void write_date(line *l, uint32_t date)
     }
 }
 
+/* The setting that a change is about; 0 when it is about none that has a name. */
+static uint32_t setting_of(const line *l)
+{
+    uint32_t key;
+    uint32_t key2;
+    oud__change_keys(l->change, &key, &key2);
+    bool named = FIELDS[l->change->field].keyed == SETTING_KEY &&
+                 key < sizeof SETTINGS / sizeof *SETTINGS && SETTINGS[key].name[0];
+    return named ? key : 0;
+}
+
 static void write_value(line *l, oud_change_side side)
 {
     uint32_t value = oud__change_value(l->changes, l->change, side);
-    shape form = (shape)FIELDS[l->change->field].shape;
+    uint32_t setting = setting_of(l);
+    shape form = (shape)(setting ? SETTINGS[setting].shape : FIELDS[l->change->field].shape);
     switch (form) {
     case YES_NO:
         say(l, &WORDS[value ? YES : NO]);
@@ -173,8 +215,15 @@ static void write_value(line *l, oud_change_side side)
         }
         break;
     case SLOTS:
+    case LIMIT:
         if (value) {
-            oud__write_number(&l->writer, value - 1);
+            oud__write_number(&l->writer, form == SLOTS ? value - 1 : value);
+            return;
+        }
+        break;
+    case DATE:
+        if (value) {
+            write_date(l, value);
             return;
         }
         break;
@@ -209,10 +258,6 @@ static void write_keys(line *l)
     uint32_t key2;
     oud__change_keys(l->change, &key, &key2);
     switch (FIELDS[field].keyed) {
-    case NUMBER_KEY:
-        oud__write_text(&l->writer, " ");
-        oud__write_number(&l->writer, key);
-        return;
     case PARTY_KEY:
         oud__write_text(&l->writer, " (");
         say(l, &WORDS[key ? PARENT : TOGETHER]);
@@ -249,7 +294,8 @@ static void write_change(line *l)
         write_opportunity(l);
         oud__write_text(&l->writer, ": ");
     }
-    say(l, &FIELDS[l->change->field].name);
+    uint32_t setting = setting_of(l);
+    say(l, setting ? &SETTINGS[setting].name : &FIELDS[l->change->field].name);
     write_keys(l);
     say(l, &WORDS[FROM]);
     write_value(l, OUD_CHANGE_BEFORE);

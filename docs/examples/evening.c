@@ -339,7 +339,7 @@ static oud_status explain(struct walk *walk)
 
 /* What can be done about a finding. It is a plan like any other: seen, then applied, or dropped as
  * here, where these parents are still expected. */
-static oud_status show_remedy(const struct walk *walk, const oud_check *findings, size_t finding)
+static oud_status show_remedy(const struct walk *walk, oud_check *findings, size_t finding)
 {
     oud_plan *plan = NULL;
     oud_status status = oud_check_remedy_plan(findings, finding, &plan);

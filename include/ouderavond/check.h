@@ -96,7 +96,7 @@ OUD_API const char *oud_check_remedy_text(oud_code code, oud_language language);
  * @return OK; NOT_FOUND for an unknown finding; NOT_ALLOWED when it has no remedy that the library
  * can plan; STALE when the evening changed since the check; and what the plan's maker returns.
  * @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_check_remedy_plan(const oud_check *check, size_t finding,
+OUD_API OUD_CHECKED oud_status oud_check_remedy_plan(oud_check *check, size_t finding,
                                                      oud_plan **out);
 
 /** Acknowledge a finding (1), or let it speak again (0). It is one operation on the evening, which

@@ -38,9 +38,9 @@
  * `capacity` is written.
  * - *Threads.* Distinct schools and evenings are independent. One handle: any number of threads in
  * calls that take it const, or one thread in a call that does not. What is made of an evening reads
- * it: a call on it counts as a const call on the evening too, and as one that is not when it
- * changes the evening or a plan (apply, choose, offer, withdraw, acknowledge). References may be
- * taken and given back from any thread.
+ * it: a cursor, a reader and every getter count as const calls on the evening too; other calls that
+ * return oud_status (apply, choose, add, offer, remedy, ...) as calls that do not take it const.
+ * References may be taken and given back from any thread.
  * - *Text* is UTF-8 in and out. Codes are 1..64 bytes without control characters, compared without
  * regard to ASCII case, kept as first written.
  * - *Growth.* Numbers of enum constants are permanent; new ones are added, so expect some you do

@@ -37,7 +37,7 @@ static void add_findings(lines *list, const oud_check *check)
 }
 
 /* Apply the remedy of the first finding, and tell what it did and what is left. */
-static void add_remedy(lines *list, oud_evening *evening, const oud_check *check)
+static void add_remedy(lines *list, oud_evening *evening, oud_check *check)
 {
     oud_code code = (oud_code)oud_check_get(check, 0, OUD_FINDING_CODE);
     oud_plan *plan;

@@ -1,8 +1,7 @@
 /* individual.c - the list of one student (R-GEN-8), on both sides. */
 #include "model/offers.h"
 
-/* The possible teachers of a student for a pakketvak who are on no talk about it. */
-static uint32_t possible_teachers(const run *self, unsigned student, unsigned subject)
+uint32_t individual_possible(const run *self, unsigned student, unsigned subject)
 {
     uint32_t sources = facts_sources(student, subject);
     uint32_t found = 0;
@@ -25,7 +24,7 @@ static oud_status offer_new(run *self, oud_individual *list, size_t row, unsigne
     uint32_t ids[TEACHERS];
     uint32_t opportunity = 0;
     size_t count = oud_individual_teachers(list, row, ids, TEACHERS);
-    uint32_t possible = possible_teachers(self, student, subject);
+    uint32_t possible = individual_possible(self, student, subject);
     uint32_t chosen = possible & dice;
     chosen = chosen ? chosen : possible;
     if (run_set(self, OUD_KIND_TEACHER, ids, count) != possible) {

@@ -206,6 +206,9 @@ extern const operation operations_past[]; /* past.c: archiving, undo and redo, s
 /* The dump of an evening, as a hash. */
 uint64_t dump_hash(run *self, const oud_evening *evening);
 
+/* The possible teachers of a student for a pakketvak who are on no talk about it (individual.c). */
+uint32_t individual_possible(const run *self, unsigned student, unsigned subject);
+
 /* ---- comparing ---- */
 
 /* All of the evening with `now` (read.c). */

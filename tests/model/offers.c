@@ -246,12 +246,42 @@ static void offer_one(run *self, const plan_request *asked, unsigned student, un
     }
 }
 
+/* R-PLAN-1: what a plan says it does is what it is to do. */
+static void compare_plan(run *self, const oud_plan *plan)
+{
+    enum { ACTIONS = OUD_ACTION_GONE + 1 };
+    uint64_t wanted[ACTIONS] = {0};
+    static const oud_action TOLD[] = {OUD_ACTION_CREATE, OUD_ACTION_OFFER_AGAIN,
+                                      OUD_ACTION_WITHDRAW, OUD_ACTION_REMOVE, OUD_ACTION_CHANGE};
+    for (size_t i = 0; i < self->next.count; i++) {
+        wanted[OUD_ACTION_CREATE] += self->next.talks[i].id == 0;
+    }
+    for (size_t i = 0; i < self->now.count; i++) {
+        const talk *before = &self->now.talks[i];
+        const talk *after = state_find(&self->next, before->id);
+        wanted[OUD_ACTION_REMOVE] += !after;
+        wanted[OUD_ACTION_OFFER_AGAIN] += after && after->offered && !before->offered;
+        wanted[OUD_ACTION_WITHDRAW] += after && !after->offered && before->offered;
+        wanted[OUD_ACTION_CHANGE] += after && after->teachers != before->teachers;
+    }
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        uint64_t found = oud_plan_count(plan, TOLD[i]);
+        if (found != wanted[TOLD[i]]) {
+            run_fail(self, "the plan has %llu rows of action %d, not %llu",
+                     (unsigned long long)found, (int)TOLD[i], (unsigned long long)wanted[TOLD[i]]);
+        }
+    }
+}
+
 /* Apply a plan when it could be made, and let go of it. */
 oud_status offers_apply(run *self, const plan_request *asked, oud_status made, oud_plan *plan)
 {
     oud_status status = made;
     if (!status && asked && asked->dice) {
         status = answer_choices(self, asked, plan);
+    }
+    if (!status && !self->wanted) {
+        compare_plan(self, plan);
     }
     status = status ? status : oud_plan_apply(plan);
     if (!made) {

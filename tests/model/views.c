@@ -330,6 +330,50 @@ static void compare_concerned(run *self, uint32_t turn)
     }
 }
 
+/* ---- R-GEN-8 ---- */
+
+/* The place of the list's first row about an opportunity, or (0) about what was never offered for a
+ * subject; the number of rows when there is none. */
+static size_t find_row(const oud_individual *list, uint32_t opportunity, uint32_t subject)
+{
+    size_t row = 0;
+    for (; row < oud_individual_count(list); row++) {
+        uint32_t id = 0;
+        uint32_t about = 0;
+        oud_individual_rows(list, OUD_INDIVIDUAL_OPPORTUNITY, row, &id, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_SUBJECT, row, &about, 1);
+        if (id == opportunity && (id || about == subject)) {
+            break;
+        }
+    }
+    return row;
+}
+
+static void compare_individual(run *self, uint32_t turn)
+{
+    unsigned student = turn % STUDENTS;
+    uint32_t id = run_id(self, OUD_KIND_STUDENT, student);
+    oud_individual *list = NULL;
+    if (!id || oud_individual_open(self->evening, id, &list)) {
+        return;
+    }
+    size_t rows = oud_individual_count(list);
+    for (size_t i = 0; i < self->now.count; i++) {
+        const talk *at = &self->now.talks[i];
+        expect(self, "a row about", at->id, at->student == student,
+               find_row(list, at->id, 0) < rows);
+    }
+    for (unsigned subject = 0; subject < SUBJECTS; subject++) {
+        uint32_t ids[TEACHERS];
+        uint32_t possible = individual_possible(self, student, subject);
+        size_t row = find_row(list, 0, run_id(self, OUD_KIND_SUBJECT, subject));
+        size_t count = oud_individual_teachers(list, row, ids, TEACHERS);
+        expect(self, "possible teachers", subject, possible,
+               run_set(self, OUD_KIND_TEACHER, ids, count));
+    }
+    oud_individual_close(list);
+}
+
 /* ---- R-DATE-1 ---- */
 
 /* The counts of a stamklas on a date: students and offered opportunities, in all and barred. */
@@ -403,9 +447,9 @@ void compare_views(run *self, uint32_t turn)
     static void (*const VIEWS[])(run *, uint32_t) = {
         compare_cursor,   compare_cursor,  compare_cursor,  compare_overview,
         compare_overview, compare_summary, compare_parties, compare_concerned,
-        compare_grid,     compare_barred,  compare_tally,
+        compare_grid,     compare_barred,  compare_tally,   compare_individual,
     };
     if (!self->failed) {
-        VIEWS[self->step % (sizeof VIEWS / sizeof *VIEWS)](self, turn);
+        VIEWS[(turn >> 20) % (sizeof VIEWS / sizeof *VIEWS)](self, turn);
     }
 }

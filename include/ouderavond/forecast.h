@@ -5,7 +5,7 @@
 #ifndef OUDERAVOND_FORECAST_H
 #define OUDERAVOND_FORECAST_H
 
-#include "ouderavond/evening.h"
+#include "ouderavond/plan.h"
 
 OUD_BEGIN_DECLS
 
@@ -67,6 +67,18 @@ typedef enum oud_forecast_list {
  * Returns how many there are; 0 for an unknown list. @since 0.1 */
 OUD_API size_t oud_forecast_copy(const oud_forecast *forecast, oud_forecast_list list,
                                  uint32_t *out, size_t capacity);
+
+/* ---- what a plan would do ---- */
+
+/** Who gains and who loses by a plan that is not applied yet: per student or teacher of the school
+ * the offered talks that come and go. A talk that gets other teachers is no gain or loss for the
+ * student. Which requests are hit: OUD_PLAN_REQUESTED of the rows WITHDRAW, REMOVE and CHANGE.
+ * @param kind          OUD_KIND_STUDENT or OUD_KIND_TEACHER.
+ * @param gained, lost  receive `count` numbers each, of the things with ids 1 to `count`.
+ * @return OK; ARGUMENT; STALE when the evening changed since the plan was made; NO_MEMORY. Cost:
+ * the rows of the plan. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *gained,
+                                              uint32_t *lost, size_t count);
 
 /* ---- two peilweken ---- */
 

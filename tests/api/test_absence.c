@@ -159,6 +159,36 @@ START_TEST(R_CHECK_6_protected)
 }
 END_TEST
 
+/* Who gains and loses by that plan, and by the one that made the offer. */
+START_TEST(R_PLAN_1_gained_and_lost)
+{
+    oud_evening *evening = tables_evening(rows, 5);
+    uint32_t gained[8];
+    uint32_t lost[8];
+    uint32_t a = teacher_of(evening, "a");
+    uint32_t vera = teacher_of(evening, "vera");
+    uint32_t three = tables_find(oud_evening_school(evening), OUD_KIND_STUDENT, NULL, "3");
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_int_eq(oud_plan_tally(plan, OUD_KIND_TEACHER, gained, lost, 8), OUD_STATUS_OK);
+    ck_assert_uint_eq(gained[a - 1], 4);
+    ck_assert_uint_eq(gained[vera - 1], 0);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_tally(plan, OUD_KIND_TEACHER, gained, lost, 8), OUD_STATUS_STALE);
+    oud_plan_unref(plan);
+    ck_assert_int_eq(oud_plan_absence(evening, a, 0, &plan), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_tally(plan, OUD_KIND_TEACHER, gained, lost, 8), OUD_STATUS_OK);
+    ck_assert_uint_eq(lost[a - 1], 4);
+    ck_assert_uint_eq(gained[a - 1], 0);
+    ck_assert_uint_eq(gained[vera - 1], 2);
+    ck_assert_int_eq(oud_plan_tally(plan, OUD_KIND_STUDENT, gained, lost, 8), OUD_STATUS_OK);
+    ck_assert_uint_eq(lost[three - 1], 1);
+    ck_assert_uint_eq(lost[0] + lost[1] + lost[2], 1);
+    ck_assert_int_eq(oud_plan_tally(plan, OUD_KIND_SUBJECT, gained, lost, 8), OUD_STATUS_ARGUMENT);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_SYNC_4_memory_running_out)
 {
     size_t refused = 1;
@@ -194,6 +224,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_CHECK_6_whom_it_concerns);
     tcase_add_test(tcase, R_CHECK_6_the_smallest_repair);
     tcase_add_test(tcase, R_CHECK_6_protected);
+    tcase_add_test(tcase, R_PLAN_1_gained_and_lost);
     tcase_add_test(tcase, R_SYNC_4_memory_running_out);
     suite_add_tcase(tests, tcase);
     return tests;

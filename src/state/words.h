@@ -39,7 +39,7 @@ typedef enum oud__line_value {
     OUD__VALUE_SLOTS,  /* the number less one */
     OUD__VALUE_TEXT,
     OUD__VALUE_DIGEST, /* that it stands there; the keys are two numbers */
-    OUD__VALUE_SETS /* an answer: candidates, chosen */
+    OUD__VALUE_SETS    /* an answer: candidates, chosen */
 } oud__line_value;
 
 typedef struct oud__line_form {

@@ -234,90 +234,93 @@ oud__scan oud__scanner_next(oud__scanner *scanner, oud__record *record)
 
 /* ---- batches ---- */
 
-/* Where lines go while a batch is filled; places without a slot share one that nobody reads. */
+/* Where the fields of lines go; places without a slot share one that nobody reads. */
 typedef struct filling {
     const char *end; /* of the text */
     size_t places;
     char delimiter;
-    oud__window window;
     oud__span *columns[OUD__BATCH_PLACES];
 } filling;
 
-static void start_filling(filling *state, const oud__scanner *scanner, oud__batch *batch)
+static filling filling_of(const oud__scanner *scanner, oud__batch *batch)
 {
     const oud__layout *layout = &scanner->layout;
-    state->end = scanner->end;
-    state->places = layout->field_count;
-    state->delimiter = layout->delimiter;
-    state->window = scanner->window;
-    for (size_t i = 0; i < state->places; i++) {
-        state->columns[i] = batch->ignored;
+    filling to = {
+        .end = scanner->end, .places = layout->field_count, .delimiter = layout->delimiter};
+    for (size_t i = 0; i < to.places; i++) {
+        to.columns[i] = batch->ignored;
     }
     for (size_t i = 0; i < layout->wanted_count; i++) {
-        state->columns[layout->wanted[i].place] = batch->values[layout->wanted[i].slot];
+        to.columns[layout->wanted[i].place] = batch->values[layout->wanted[i].slot];
+    }
+    return to;
+}
+
+/* The last field of record `row` ends at a line end; those after it are empty. */
+static void end_line(const filling *to, size_t row, size_t place, const char *stop)
+{
+    oud__span *value = &to->columns[place - 1][row];
+    value->size -= stop[-(value->size > 0)] == '\r';
+    for (; place < to->places; place++) {
+        to->columns[place][row] = (oud__span){stop, 0};
     }
 }
 
-/* Take the line at `at` as record `row`; returns where the next one starts, or NULL when the line
- * needs care or is near the end of the text: then nothing but the record was touched. */
-static inline const char *split_line(filling *state, const char *at, size_t row)
+/* Fill up to OUD__BATCH records from *at on, and leave *at and *window behind the last; stops
+ * before a line that needs care or is near the end of the text. */
+static size_t fill(const filling *to, oud__window *window, const char **at)
 {
-    const char *block = state->window.block;
-    oud__masks masks = state->window.masks;
-    const char *stop;
+    const size_t places = to->places;
+    const char *const far = to->end - 2 * (ptrdiff_t)OUD__BLOCK;
+    const char *block = window->block;
+    uint64_t separators = window->masks.separators;
+    uint64_t alerts = window->masks.alerts;
+    const char *field = *at;
     size_t place = 0;
-    for (;; at = stop + 1) {
-        while (masks.separators == 0) {
-            if (masks.alerts || state->end - block < 2 * (ptrdiff_t)OUD__BLOCK) {
-                return NULL;
+    size_t row = 0;
+    while (row < OUD__BATCH) {
+        while (separators == 0) {
+            if (alerts || block > far) {
+                return row;
             }
             block += OUD__BLOCK;
-            masks = oud__masks_of(block, state->delimiter);
+            oud__masks masks = oud__masks_of(block, to->delimiter);
+            separators = masks.separators;
+            alerts = masks.alerts;
         }
-        stop = block + oud__lowest_bit(masks.separators);
-        masks.separators &= masks.separators - 1;
-        if (place == state->places) {
-            return NULL;
+        const char *stop = block + oud__lowest_bit(separators);
+        separators &= separators - 1;
+        if (place == places) {
+            return row;
         }
-        oud__span *value = &state->columns[place++][row];
-        value->at = at;
-        value->size = (size_t)(stop - at);
-        if (*stop == '\n') {
-            value->size -= stop[-(value->size > 0)] == '\r';
-            break;
+        to->columns[place][row] = (oud__span){field, (size_t)(stop - field)};
+        place++;
+        field = stop + 1;
+        if (*stop != '\n') {
+            continue;
         }
+        if (place < 2 || to->end - stop < OUD__BATCH_BEYOND ||
+            (alerts && (alerts & below((unsigned)(stop - block))))) {
+            return row;
+        }
+        end_line(to, row++, place, stop);
+        place = 0;
+        *at = field;
+        *window = (oud__window){block, {separators, alerts}};
     }
-    uint64_t before = below((unsigned)(stop - block));
-    if (place < 2 || (masks.alerts & before) || state->end - stop < OUD__BATCH_BEYOND) {
-        return NULL;
-    }
-    for (; place < state->places; place++) {
-        state->columns[place][row] = (oud__span){stop, 0};
-    }
-    state->window.block = block;
-    state->window.masks = masks;
-    return stop + 1;
+    return row;
 }
 
 void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch)
 {
-    const char *at = scanner->at;
-    const char *next = at;
-    size_t count = 0;
-    filling state;
-    if (scanner->end - at >= (ptrdiff_t)OUD__BLOCK &&
-        scanner->layout.field_count <= OUD__BATCH_PLACES) {
-        start_filling(&state, scanner, batch);
-        while (count < OUD__BATCH && (next = split_line(&state, at, count)) != NULL) {
-            at = next;
-            count++;
-        }
-        scanner->window = state.window;
-    }
-    batch->count = count;
+    batch->count = 0;
     batch->line = scanner->line;
-    scanner->at = at;
-    scanner->line += count;
+    if (scanner->end - scanner->at >= 2 * (ptrdiff_t)OUD__BLOCK &&
+        scanner->layout.field_count <= OUD__BATCH_PLACES) {
+        filling to = filling_of(scanner, batch);
+        batch->count = fill(&to, &scanner->window, &scanner->at);
+        scanner->line += batch->count;
+    }
 }
 
 void oud__batch_record(const oud__batch *batch, const oud__layout *layout, size_t index,

@@ -32,6 +32,17 @@ static bool start(oud__walk *walk)
            oud__vec_reserve(walk->memory, &walk->counted, subjects) && start_choices(walk);
 }
 
+/* When everything is planned for an evening without opportunities, most pakketvakken become one. */
+static bool reserve_findings(oud__walk *walk)
+{
+    oud__findings *findings = walk->findings;
+    size_t most = walk->facts->package.starts[walk->facts->count[OUD_KIND_STUDENT] + 1];
+    size_t known = walk->evening->store.live;
+    most = walk->plan->selection.everything && known < most / 2 ? most - known : 0;
+    return oud__vec_reserve(walk->memory, &findings->new_students, most) &&
+           oud__vec_reserve(walk->memory, &findings->new_talks, most);
+}
+
 static void finish(oud__walk *walk)
 {
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
@@ -250,8 +261,24 @@ static bool start_student(oud__walk *walk, uint32_t student)
     return oud__store_first(&walk->evening->store, student) == OUD__NO_ROW || gather_rows(walk);
 }
 
-/* A pakketvak: plain ones without opportunities are decided here. */
-static bool walk_place(oud__walk *walk, uint32_t place, const oud__slot *slot, bool filled)
+/* A plain pakketvak for which the student at hand has no group, or one that gives nothing. */
+static bool skip_plain(oud__walk *walk, uint32_t subject, uint8_t reason, uint8_t week)
+{
+    if (!oud__walk_skip(walk, subject, walk->afdeling, 0, reason, week)) {
+        return false;
+    }
+    oud__cell *cell = oud__walk_cell(walk, walk->afdeling, subject);
+    if (!cell) {
+        return false;
+    }
+    cell->reasons[oud__reason_place((oud_reason)reason)]++;
+    cell->total++;
+    cell->skipped++;
+    return true;
+}
+
+/* A pakketvak for which there is no talk at hand. */
+static bool walk_odd(oud__walk *walk, uint32_t place, const oud__slot *slot, bool filled)
 {
     uint32_t value = walk->facts->package.values[place];
     if ((value & OUD__PACKAGE_SPECIAL) || slot->owner == walk->student) {
@@ -261,26 +288,83 @@ static bool walk_place(oud__walk *walk, uint32_t place, const oud__slot *slot, b
     if (!selection->everything && !oud__selected(selection, walk->afdeling, value)) {
         return true;
     }
-    uint32_t talk = filled && slot->option != OUD__SEVERAL ? plain_talk(walk, slot->option) : 0;
+    if (!filled) {
+        return skip_plain(walk, value, OUD_REASON_NO_GROUP, 0);
+    }
+    if (slot->option == OUD__SEVERAL) {
+        return oud__walk_pakketvak(walk, place);
+    }
+    const oud__option *option = &walk->options->items.at[slot->option];
+    if (option->reason) {
+        return skip_plain(walk, value, option->reason, option->week);
+    }
+    uint32_t talk = plain_talk(walk, slot->option);
     return talk ? create(walk, value, talk) : oud__walk_pakketvak(walk, place);
+}
+
+/* From `place` on as long as pakketvakken are plain, have one option with a talk that is known, and
+ * all are selected: the common case. Returns the first place that is not. */
+static uint32_t walk_plain(oud__walk *walk, uint32_t place, uint32_t end, uint32_t *loose)
+{
+    const uint32_t *values = walk->facts->package.values;
+    const oud__slot *slots = walk->slots;
+    const uint32_t *outcomes = walk->outcomes;
+    const uint32_t student = walk->student, stamp = walk->stamp, kept = walk->kept;
+    oud__findings *findings = walk->findings;
+    size_t room = findings->new_talks.room - findings->new_talks.count;
+    uint32_t *students = findings->new_students.at + findings->new_students.count;
+    uint32_t *talks = findings->new_talks.at + findings->new_talks.count;
+    size_t made = 0;
+    if (findings->new_students.room < findings->new_talks.room) {
+        room = 0;
+    }
+    for (; place < end && made < room; place++, made++) {
+        uint32_t subject = values[place];
+        if (subject & OUD__PACKAGE_SPECIAL) {
+            break;
+        }
+        const oud__slot *slot = &slots[subject];
+        if ((slot->stamp != stamp && slot->stamp != kept) || slot->option == OUD__SEVERAL ||
+            slot->owner == student) {
+            break;
+        }
+        uint32_t talk = outcomes[slot->option];
+        if (talk - 1 >= OUD__OUTCOME_NOBODY - 1) {
+            break;
+        }
+        students[made] = student;
+        talks[made] = talk;
+        if (walk->offered[subject]++ == 0) {
+            walk->counted.at[walk->counted.count++] = subject;
+        }
+    }
+    findings->new_students.count += made;
+    findings->new_talks.count += made;
+    *loose -= (uint32_t)made;
+    return place;
 }
 
 static bool walk_student(oud__walk *walk, uint32_t student)
 {
     const oud__relation *package = &walk->facts->package;
     const uint32_t end = package->starts[student + 1];
+    const bool everything = walk->plan->selection.everything;
     if (!start_student(walk, student)) {
         return false;
     }
     uint32_t loose = scatter(walk); /* subjects with a group, less those in the package */
     uint32_t special = 0;
     for (uint32_t place = package->starts[student]; place < end; place++) {
+        place = everything ? walk_plain(walk, place, end, &loose) : place;
+        if (place == end) {
+            break;
+        }
         uint32_t value = package->values[place];
         const oud__slot *slot = &walk->slots[value & OUD__PACKAGE_SUBJECT];
         bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
         loose -= filled;
         special |= value & OUD__PACKAGE_SPECIAL;
-        if (!walk_place(walk, place, slot, filled)) {
+        if (!walk_odd(walk, place, slot, filled)) {
             return false;
         }
     }
@@ -376,7 +460,7 @@ bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)
                       .options = plan->options,
                       .choices = choices,
                       .findings = findings};
-    bool done = start(&walk) &&
+    bool done = start(&walk) && reserve_findings(&walk) &&
                 (plan->selection.everything ? walk_everybody(&walk) : walk_selected(&walk)) &&
                 flush(&walk) && oud__findings_order(findings, &plan->memory, &walk.cells);
     finish(&walk);

@@ -29,18 +29,12 @@ static bool is_batch(const oud__journal *journal, size_t place)
     return entry->operation == OUD_OPERATION_REQUEST_BATCH;
 }
 
-/* Note what an entry changed. Going back to what was saved leaves nothing that is ours. */
+/* Note what an entry changed. */
 static bool note_entry(oud_request_batch *batch, const oud__journal *journal, size_t place)
 {
     bool backwards;
     size_t count;
     const oud__record *records = oud__entry_records(journal, place, &count, &backwards);
-    if (journal->entries.at[place].operation == OUD_OPERATION_REVERT) {
-        for (size_t i = 0; i < TOPICS; i++) {
-            oud__map_free(&batch->saved[i], &batch->memory);
-        }
-        return true;
-    }
     for (size_t i = 0; !is_batch(journal, place) && i < count; i++) {
         if (!note(batch, &records[backwards ? count - 1 - i : i], backwards)) {
             return false;
@@ -49,16 +43,43 @@ static bool note_entry(oud_request_batch *batch, const oud__journal *journal, si
     return true;
 }
 
+/* Whether entries before this one do not count, but for those up to `*until`. Going back to what
+ * was saved leaves nothing that is ours; taking that back leads to where it was done: entry
+ * `*until`, with nothing in between. */
+static bool is_fresh_start(const oud__journal *journal, size_t first, size_t place, size_t *until)
+{
+    const oud__entry *entry = &journal->entries.at[place];
+    size_t of = entry->of ? entry->of - 1 : place;
+    bool undone = entry->operation == OUD_OPERATION_UNDO;
+    *until = undone ? of : first;
+    return of >= first && journal->entries.at[of].operation == OUD_OPERATION_REVERT;
+}
+
+/* Note what entries from `first` up to `end` changed. */
+static bool note_entries(oud_request_batch *batch, const oud__journal *journal, size_t first,
+                         size_t end)
+{
+    bool noted = true;
+    size_t start = first; /* of those that count */
+    for (size_t place = end; place-- > first && start == first;) {
+        size_t until;
+        if (is_fresh_start(journal, first, place, &until)) {
+            noted = note_entries(batch, journal, first, until);
+            start = place + 1;
+        }
+    }
+    for (; noted && start < end; start++) {
+        noted = note_entry(batch, journal, start);
+    }
+    return noted;
+}
+
 bool oud__incoming_note_local(oud_request_batch *batch)
 {
     const oud__journal *journal = &batch->evening->journal;
-    bool noted = true;
-    size_t place =
+    size_t first =
         journal->saved > journal->trimmed ? (size_t)(journal->saved - journal->trimmed) : 0;
-    for (; noted && place < journal->entries.count; place++) {
-        noted = note_entry(batch, journal, place);
-    }
-    return noted;
+    return note_entries(batch, journal, first, journal->entries.count);
 }
 
 bool oud__incoming_local(const oud_request_batch *batch, uint32_t row, uint32_t party,

@@ -143,6 +143,32 @@ START_TEST(what_was_kept_aside_is_in_the_dump)
 }
 END_TEST
 
+/* R-REQ-1: what came from another system is no work of the school's own, also after going back to
+ * what was saved was taken back, and done again. */
+START_TEST(taking_back_going_back_makes_nothing_ours)
+{
+    uint32_t id = state_find(evening, "101", "ne");
+    saved(oud_evening_sequence(evening));
+    incoming("1");
+    DONE(oud_evening_revert(evening));
+    DONE(oud_evening_undo(evening));
+    incoming("2");
+    ck_assert_uint_eq(oud_request_aside(evening, id, 0), 0);
+    ck_assert_uint_eq(oud_request_duration(evening, id, 0), 2);
+
+    DONE(oud_request_set(evening, id, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_BY_SCHOOL));
+    DONE(oud_evening_revert(evening));
+    DONE(oud_evening_undo(evening));
+    DONE(oud_evening_redo(evening));
+    incoming("2");
+    ck_assert_uint_eq(oud_request_duration(evening, id, 0), 2);
+    DONE(oud_evening_undo(evening));
+    DONE(oud_evening_undo(evening));
+    incoming("2");
+    ck_assert_uint_eq(oud_request_duration(evening, id, 0), 1);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("corners of changes and dumps");
@@ -152,6 +178,7 @@ Suite *suite(void)
     tcase_add_test(tests, what_came_and_went_is_no_change);
     tcase_add_test(tests, gone_before_and_after_is_no_change);
     tcase_add_test(tests, what_was_kept_aside_is_in_the_dump);
+    tcase_add_test(tests, taking_back_going_back_makes_nothing_ours);
     suite_add_tcase(found, tests);
     return found;
 }

@@ -40,8 +40,8 @@ static int text_in(PyObject *object, Py_buffer *view)
         return PyObject_GetBuffer(object, view, PyBUF_SIMPLE) == 0;
     Py_ssize_t size;
     const char *text = PyUnicode_AsUTF8AndSize(object, &size);
-    return text && PyBuffer_FillInfo(view, object, (void *)(uintptr_t)text, size, 1,
-                                     PyBUF_SIMPLE) == 0;
+    return text &&
+           PyBuffer_FillInfo(view, object, (void *)(uintptr_t)text, size, 1, PyBUF_SIMPLE) == 0;
 }
 
 /* Which handle keeps the diagnostics that are asked for; returns 0 with an exception. */
@@ -154,8 +154,8 @@ static PyObject *positions(PyObject *ids, uint32_t count)
     for (Py_ssize_t at = 0; bytes && at + 4 <= view.len; at += 4) {
         uint32_t id;
         memcpy(&id, (const char *)view.buf + at, 4);
-        int64_t place = id >= OUD_EVENING_OWN ? (int64_t)count + (id - OUD_EVENING_OWN)
-                                              : (int64_t)id - 1;
+        int64_t place =
+            id >= OUD_EVENING_OWN ? (int64_t)count + (id - OUD_EVENING_OWN) : (int64_t)id - 1;
         int32_t position = (int32_t)place;
         memcpy(out + at, &position, 4);
     }

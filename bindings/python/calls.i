@@ -8,6 +8,7 @@ PyObject *positions(PyObject *ids, uint32_t count);
 PyObject *narrowed(PyObject *flags);
 PyObject *shifted(PyObject *offsets, uint32_t by);
 PyObject *cursor_lists(const oud_cursor *cursor, oud_opportunity_list list, size_t batch);
+PyObject *arrow_stream(PyObject *columns, size_t size);
 PyObject *read_pieces(PyObject *reader);
 %{
 static PyObject *school_new(void)

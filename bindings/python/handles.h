@@ -6,8 +6,8 @@
 #ifndef OUDERAVOND_PYTHON_HANDLES_H
 #define OUDERAVOND_PYTHON_HANDLES_H
 
-#include <Python.h>
 #include <ouderavond/ouderavond.h>
+#include <Python.h>
 #include <string.h>
 
 struct box {
@@ -121,8 +121,8 @@ static int tell_progress(void *user, uint64_t done, uint64_t total)
     PyEval_RestoreThread(guard->thread);
     int stop = PyErr_CheckSignals() != 0;
     if (!stop && guard->progress) {
-        PyObject *answer = PyObject_CallFunction(
-            guard->progress, "KK", (unsigned long long)done, (unsigned long long)total);
+        PyObject *answer = PyObject_CallFunction(guard->progress, "KK", (unsigned long long)done,
+                                                 (unsigned long long)total);
         stop = !answer;
         Py_XDECREF(answer);
     }

@@ -4,6 +4,7 @@
 %{
 #include "handles.h"
 #include "calls.h"
+#include "arrow.h"
 %}
 
 %define OUD_HANDLE(type, release)

@@ -164,8 +164,9 @@ typedef struct run {
     uint32_t last;
     struct failing_memory *memory; /* NULL: malloc */
     bool failed;
-    size_t step;     /* being taken, from 0 */
-    char line[LINE]; /* it, to be read */
+    size_t step;      /* being taken, from 0 */
+    const char *name; /* of its operation */
+    char line[LINE];  /* it, to be read */
     char failure[4 * LINE];
 } run;
 

@@ -275,7 +275,9 @@ static oud_status call(run *self, const step *taken)
     self->effect = EFFECT_CHANGE;
     self->unlocks = false;
     self->line[0] = '\0';
-    return operation_of(self, taken)->call(self, taken->at);
+    const operation *of = operation_of(self, taken);
+    self->name = of->name;
+    return of->call(self, taken->at);
 }
 
 /* Call it with its first request for memory refused, its second, and so on until it has all it
@@ -426,7 +428,7 @@ static verdict take_all(const step *steps, size_t count, const trap *planted, bo
             run_fail(&self, "planted");
         }
         if (print) {
-            printf("%5zu  %s: %s\n", i, script_name(&steps[i]), self.line);
+            printf("%5zu  %s: %s\n", i, self.name, self.line);
         }
     }
     if (!self.failed) {

@@ -16,6 +16,8 @@ static step script[STEPS_LONG];
 /* Take a script; when it fails, shrink it, show what is left, and fail the test. */
 static void prove(uint64_t seed, size_t count)
 {
+    printf("model: OUD_SEED=%" PRIu64 "\n", seed); /* now: it may crash */
+    fflush(stdout);
     script_make(seed, script, count);
     verdict found = script_run(script, count, NULL, false);
     if (!found.failed) {

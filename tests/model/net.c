@@ -81,16 +81,19 @@ static void add_talk(const run *self, const talk *a, const talk *b)
     add_requests(self, a, b);
 }
 
-static const talk *find(const state *in, uint32_t id)
+/* The talk at a place, if it is this one; moves the place behind it. */
+static const talk *meet(const state *in, uint32_t id, size_t *place)
 {
-    return state_find((state *)in, id);
+    bool here = *place < in->count && in->talks[*place].id == id;
+    return here ? &in->talks[(*place)++] : NULL;
 }
 
 static void add_talks(const run *self, const state *a, const state *b)
 {
+    size_t places[2] = {0, 0};
     for (uint32_t id = 1; id <= self->last; id++) {
-        const talk *before = find(a, id);
-        const talk *after = find(b, id);
+        const talk *before = meet(a, id, &places[0]);
+        const talk *after = meet(b, id, &places[1]);
         if (before && after) {
             add_talk(self, before, after);
         } else if (before || after) {

@@ -96,7 +96,7 @@ static oud_status remove_by_hand(run *self, const uint32_t *at)
         if (left[i] == 0 || is_double(self, left, i)) {
             state_remove(&self->next, id);
         } else {
-            talk *about = state_find(&self->next, id);
+            talk *about = state_talk(&self->next, id);
             about->teachers = left[i];
             about->changed = 1;
         }
@@ -183,7 +183,7 @@ static void file_line(run *self, unsigned student, unsigned teacher, unsigned su
             offered = at->offered;
         }
     }
-    talk *known = found ? state_find(&self->next, found) : NULL;
+    talk *known = found ? state_talk(&self->next, found) : NULL;
     wish wanted = {student, subject, known ? known->teachers : BIT(teacher), 0, OUD_ORIGIN_FILE};
     offers_talk(&self->next, &wanted, again);
 }

@@ -44,7 +44,7 @@ static oud_status withdraw(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
     uint32_t force = at[1] % 2;
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "withdraw %u%s", id, force ? " by force" : "");
     if (!about) {
         refuse(self, OUD_STATUS_NOT_FOUND);
@@ -60,7 +60,7 @@ static oud_status withdraw(run *self, const uint32_t *at)
 static oud_status offer(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "offer %u", id);
     if (!about) {
         refuse(self, OUD_STATUS_NOT_FOUND);
@@ -75,7 +75,7 @@ static oud_status take_away(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
     uint32_t force = at[1] % 2;
-    const talk *about = state_find(&self->next, id);
+    const talk *about = state_talk(&self->next, id);
     run_say(self, "remove %u%s", id, force ? " by force" : "");
     if (!about) {
         refuse(self, OUD_STATUS_NOT_FOUND);
@@ -110,7 +110,7 @@ static oud_status set_teachers(run *self, const uint32_t *at)
     uint32_t set = (BIT(any_teacher(self, at[1])) | BIT(any_teacher(self, at[2]))) &
                    (at[3] % 16 ? ~UINT32_C(0) : 0);
     size_t count = run_ids(self, OUD_KIND_TEACHER, set, ids);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "teachers of %u become %#x", id, set);
     if (!about) {
         refuse(self, OUD_STATUS_NOT_FOUND);
@@ -126,7 +126,7 @@ static oud_status add_teacher(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
     unsigned teacher = any_teacher(self, at[1]);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "%u gets teacher %s", id, facts_code(OUD_KIND_TEACHER, teacher));
     if (about) {
         change_teachers(self, about, about->teachers | BIT(teacher));
@@ -149,7 +149,7 @@ static unsigned one_of(const run *self, const talk *about, uint32_t dice)
 static oud_status remove_teacher(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     unsigned teacher = one_of(self, about, at[1]);
     run_say(self, "%u loses teacher %s", id, facts_code(OUD_KIND_TEACHER, teacher));
     if (!about || !(about->teachers & BIT(teacher))) {
@@ -166,7 +166,7 @@ static oud_status remove_teacher(run *self, const uint32_t *at)
 static oud_status replace_teacher(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     unsigned teacher = one_of(self, about, at[1]);
     unsigned by = any_teacher(self, at[2]);
     run_say(self, "on %u teacher %s is replaced by %s", id, facts_code(OUD_KIND_TEACHER, teacher),
@@ -187,7 +187,7 @@ static oud_status set_duration(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
     uint32_t duration = at[1] % 16 ? 1 + at[1] % 2 : 3;
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "duration of %u becomes %u", id, duration);
     if (!about) {
         refuse(self, OUD_STATUS_NOT_FOUND);
@@ -205,7 +205,7 @@ static oud_status set_remark(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
     unsigned text = at[1] % TEXTS;
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "remark on %u becomes text %u", id, text);
     if (about) {
         about->remark = (uint8_t)text;
@@ -219,7 +219,7 @@ static oud_status set_scheduled(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
     uint8_t scheduled = at[1] % 2;
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "scheduled of %u becomes %u", id, scheduled);
     if (about) {
         about->scheduled = scheduled;
@@ -275,7 +275,7 @@ static uint32_t any_today(uint32_t dice)
 static oud_status request(run *self, const uint32_t *at)
 {
     uint32_t id = any_id(self, at[0]);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     unsigned party = any_party(about, at[1]);
     said wish = {(uint8_t)(1 + at[2] % 2),
                  {(uint8_t)(at[3] % TEXTS), (uint8_t)(at[3] / TEXTS % TEXTS)}};
@@ -302,7 +302,7 @@ static oud_status withdraw_request(run *self, const uint32_t *at)
     unsigned party = 0;
     uint32_t id = at[1] % 8 ? state_any_request(&self->now, false, at[0], &party) : 0;
     id = id ? id : any_id(self, at[0]);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     bool school = at[2] % 2;
     uint32_t today = any_today(at[3]);
     run_say(self, "%s: party %u withdraws the request on %u, today %u",

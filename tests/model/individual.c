@@ -48,7 +48,7 @@ static oud_status change_row(run *self, oud_individual *list, size_t row, uint32
 {
     uint32_t force = at[3] % 2;
     uint32_t opportunity = 0;
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     if (!about) {
         run_fail(self, "row %zu shows opportunity %u, which is gone", row, id);
         return OUD_STATUS_OK;

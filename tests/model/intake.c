@@ -160,7 +160,7 @@ static oud_status settle(run *self, const uint32_t *at)
     unsigned party = at[0] % PARTIES;
     int take = at[1] % 2;
     uint32_t id = state_any_request(&self->now, true, at[0], &party);
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     run_say(self, "%s what was kept aside for party %u on %u", take ? "take" : "drop", party, id);
     if (!about) {
         self->wanted = OUD_STATUS_NOT_FOUND;

@@ -107,7 +107,7 @@ typedef struct state {
 } state;
 
 bool state_same(const state *a, const state *b);
-talk *state_find(state *self, uint32_t id);
+talk *state_talk(state *self, uint32_t id);
 talk *state_equal_talk(state *self, unsigned student, unsigned subject, uint32_t teachers);
 void state_remove(state *self, uint32_t id);
 bool talk_requested(const talk *self);

@@ -210,7 +210,7 @@ static void settle_obsolete(run *self, const plan_request *asked, const decision
         if ((asked->flags & OUD_PLAN_REPLACE_OBSOLETE) && has_successor(self, asked, made, wide)) {
             state_remove(&self->next, at->id);
         } else if (asked->flags & OUD_PLAN_WITHDRAW_OBSOLETE) {
-            talk *gone = state_find(&self->next, at->id);
+            talk *gone = state_talk(&self->next, at->id);
             gone->offered = 0;
             gone->duration = 1;
         }
@@ -258,7 +258,7 @@ static void compare_plan(run *self, const oud_plan *plan)
     }
     for (size_t i = 0; i < self->now.count; i++) {
         const talk *before = &self->now.talks[i];
-        const talk *after = state_find(&self->next, before->id);
+        const talk *after = state_talk(&self->next, before->id);
         wanted[OUD_ACTION_REMOVE] += !after;
         wanted[OUD_ACTION_OFFER_AGAIN] += after && after->offered && !before->offered;
         wanted[OUD_ACTION_WITHDRAW] += after && !after->offered && before->offered;
@@ -405,7 +405,7 @@ bool offers_guarded(const talk *at, uint32_t flags)
 
 void offers_withdraw(run *self, uint32_t id, uint32_t flags)
 {
-    talk *about = state_find(&self->next, id);
+    talk *about = state_talk(&self->next, id);
     if (about && !offers_guarded(about, flags)) {
         about->offered = 0;
         about->duration = 1;

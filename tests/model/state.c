@@ -70,7 +70,7 @@ bool state_same(const state *a, const state *b)
     return same;
 }
 
-talk *state_find(state *self, uint32_t id)
+talk *state_talk(state *self, uint32_t id)
 {
     for (size_t i = 0; i < self->count; i++) {
         if (self->talks[i].id == id) {

@@ -53,12 +53,37 @@ def test_pandas(table):
     pandas = pytest.importorskip("pandas")
     frame = table.to_pandas()
     assert len(frame) == len(table)
-    assert isinstance(frame["student"].dtype, pandas.CategoricalDtype)
+    for name in ("student", "subject", "teachers", "stamklas"):
+        assert isinstance(frame[name].dtype, pandas.CategoricalDtype)
     assert frame["offered"].dtype == bool and frame["offered"].all()
     assert frame["student"].astype(str).tolist() == [row.student for row in table]
     assert frame["teachers"].tolist() == [", ".join(row.teachers) for row in table]
     per_subject = frame.groupby("subject", observed=True).size()
     assert per_subject.sum() == len(table)
+
+
+def test_stamklassen_of_several_afdelingen_may_share_a_code():
+    pytest.importorskip("pandas")
+    school = oud.School(
+        {
+            "leerlingen": "Leerling\tAfdeling\tStamklas\n1\th1\ta\n2\th2\ta\n3\th2\t\n",
+            "vakken": "Vak\tNaam\nne\tNederlands\n",
+        }
+    )
+    evening = oud.Evening(school)
+    evening.offer_file("1\tx\tne\n2\tx\tne\n2\ty\tne\n3\tx\tne\n").apply()
+    table = evening.opportunities()
+    assert [(row.afdeling, row.stamklas) for row in table] == [
+        ("h1", "a"),
+        ("h2", ""),
+        ("h2", "a"),
+        ("h2", "a"),
+    ]
+    assert table.column("stamklas").categories == ("a",)
+    evening.set_teachers(1, ["x", "y"])
+    frame = evening.opportunities().to_pandas()
+    assert frame["teachers"].tolist() == ["x, y", "x", "x", "y"]
+    assert frame["stamklas"].isna().tolist() == [False, True, False, False]
 
 
 # ---- A small consumer of the Arrow C data interface

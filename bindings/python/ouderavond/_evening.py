@@ -9,11 +9,11 @@ from typing import Any, Callable, Iterable, Iterator, NamedTuple, Optional, Unio
 
 from . import _core
 from ._answers import Change, Check, Why, changes_of, why_of
-from ._enums import Kind, Origin, PlanFlag, Policy, language_of, named, policy_of
+from ._enums import Kind, Origin, PlanFlag, Policy, language_of, policy_of
 from ._errors import NotFoundError
 from ._plan import Plan
 from ._school import School, Text, all_ids
-from ._tables import Column, Table
+from ._tables import Column, Table, distinct
 
 Date = Union[str, datetime.date]
 Group = tuple[str, str]
@@ -60,6 +60,17 @@ _COLUMNS: dict[str, tuple[int, Any]] = {
     "parents": (_core.OUD_ATTRIBUTE_PARENT_COUNT, None),
     "requests": (_core.OUD_ATTRIBUTE_REQUEST_COUNT, None),
 }
+
+
+class _Members(dict[int, Any]):
+    """Numbers to members of an enum; a number without one stays a number."""
+
+    def __missing__(self, number: int) -> int:
+        return number
+
+
+_FLAG = (False, True).__getitem__
+_ORIGIN = _Members((origin.value, origin) for origin in Origin).__getitem__
 
 
 class Evening:
@@ -401,18 +412,18 @@ class Evening:
             self._column(name, b"".join(pieces[name]), starts if name == "teachers" else None)
             for name in _COLUMNS
         ]
-        return Table(Opportunity._make, columns, size)
+        return Table(Opportunity, columns, size)
 
     def _column(self, name: str, data: bytes, offsets: Optional[memoryview]) -> Column:
         form = _COLUMNS[name][1]
         if isinstance(form, Kind):
             count = _core.oud_school_count_all(self.school._handle, form)
             places = memoryview(_core.positions(data, count)).cast("i")
-            return Column(name, places, self._categories(form), offsets)
+            return Column(name, *distinct(places, self._categories(form)), offsets)
         if form is bool:
-            return Column(name, memoryview(_core.narrowed(data)).cast("b"), cell=bool)
+            return Column(name, memoryview(_core.narrowed(data)).cast("b"), cell=_FLAG)
         if form is Origin:
-            return Column(name, memoryview(data).cast("I"), cell=lambda v: named(Origin, v))
+            return Column(name, memoryview(data).cast("I"), cell=_ORIGIN)
         return Column(name, memoryview(data).cast("I"))
 
     def _categories(self, kind: Kind) -> tuple[str, ...]:

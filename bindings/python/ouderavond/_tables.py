@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from functools import partial
 from typing import (
     Any,
     Callable,
@@ -19,6 +21,16 @@ from . import _core
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Codes = tuple[str, ...]
+
+
+def distinct(places: memoryview, categories: Codes) -> tuple[memoryview, Codes]:
+    """The same codes, each category once: stamklassen of several afdelingen may share a code."""
+    known: dict[str, int] = {}
+    moved = [known.setdefault(code, len(known)) for code in categories]
+    if len(known) == len(categories):
+        return places, categories
+    moved.append(-1)  # where -1, for none, points to
+    return memoryview(array("i", map(moved.__getitem__, places))), tuple(known)
 
 
 class Column:
@@ -75,6 +87,19 @@ class Column:
             lists.append(known[key])
         return lists
 
+    def _all_single(self) -> bool:
+        """Teachers are never none, so as many codes as rows is one each."""
+        return self.offsets is not None and len(self.values) == len(self.offsets) - 1
+
+    def joined(self) -> tuple[memoryview, Codes]:
+        """Codes as positions in categories; several codes of a row as one, joined with commas."""
+        assert self.categories is not None
+        if self.offsets is None or self._all_single():
+            return self.values, self.categories
+        known: dict[Codes, int] = {}
+        places = array("i", [known.setdefault(cell, len(known)) for cell in self._lists()])
+        return memoryview(places), tuple(map(", ".join, known))
+
     def plain(self) -> Union[memoryview, list[Any]]:
         """A memoryview of numbers, or a list of codes or of tuples of codes."""
         return self.values if self.categories is None else list(self.cells())
@@ -88,13 +113,11 @@ class Table(Sequence[Row], Generic[Row]):
     takes the table as it is.
     """
 
-    __slots__ = ("_columns", "_make", "_size", "_rows")
+    __slots__ = ("_columns", "_row", "_size", "_rows")
 
-    def __init__(
-        self, make: Callable[[Iterable[Any]], Row], columns: list[Column], size: int
-    ) -> None:
+    def __init__(self, row: type[Row], columns: list[Column], size: int) -> None:
         self._columns = {column.name: column for column in columns}
-        self._make = make
+        self._row = row
         self._size = size
         self._rows: Optional[list[Row]] = None
 
@@ -117,7 +140,9 @@ class Table(Sequence[Row], Generic[Row]):
     def _all(self) -> list[Row]:
         if self._rows is None:
             cells = zip(*(column.cells() for column in self._columns.values()))
-            self._rows = list(map(self._make, cells))
+            # As Row._make does, but without a step in Python for each row.
+            make: Any = partial(tuple.__new__, self._row)
+            self._rows = list(map(make, cells))
         return self._rows
 
     def columns(self) -> dict[str, Union[memoryview, list[Any]]]:
@@ -129,17 +154,17 @@ class Table(Sequence[Row], Generic[Row]):
         return self._columns[name]
 
     def to_pandas(self) -> Any:
-        """A pandas DataFrame: codes as categoricals, flags as bool, lists joined with a comma."""
+        """A pandas DataFrame: codes as categoricals, flags as bool, several codes as one category
+        joined with commas. It shares the memory of the table."""
         import numpy
         import pandas  # type: ignore[import]
 
         def series(column: Column) -> Any:
-            if column.offsets is not None:
-                names: dict[Codes, str] = {}
-                return [names.setdefault(cell, ", ".join(cell)) for cell in column.cells()]
-            values = numpy.frombuffer(column.values, dtype=column.values.format)
             if column.categories is not None:
-                return pandas.Categorical.from_codes(values, column.categories)
+                places, categories = column.joined()
+                values = numpy.frombuffer(places, dtype=places.format)
+                return pandas.Categorical.from_codes(values, categories)
+            values = numpy.frombuffer(column.values, dtype=column.values.format)
             return values.astype(bool) if column.values.format == "b" else values
 
         return pandas.DataFrame({c.name: series(c) for c in self._columns.values()}, copy=False)

@@ -147,7 +147,8 @@ typedef enum oud_attribute {
     OUD_ATTRIBUTE_PARENT_COUNT = 14,
     OUD_ATTRIBUTE_REQUEST_COUNT = 15, /**< Requests, one per party at most (request.h). */
     OUD_ATTRIBUTE_BARRED_COUNT = 16,  /**< Barred dates (date.h). */
-    OUD_ATTRIBUTE_HAS_REMARK = 17     /**< 1 or 0. */
+    OUD_ATTRIBUTE_HAS_REMARK = 17,    /**< 1 or 0. */
+    OUD_ATTRIBUTE_ASIDE_COUNT = 18 /**< Requests kept aside until settled (oud_request_settle). */
 } oud_attribute;
 
 /** One attribute of one opportunity; 0 for an unknown attribute and for an opportunity that does

@@ -143,12 +143,14 @@ typedef enum oud_relation {
     OUD_RELATION_ROOSTERGROEP_LESSONS = 9,
     OUD_RELATION_LESSON_ROOSTERGROEPEN = 10,
     OUD_RELATION_LESSON_TEACHERS = 11, /**< Each once, of any week. */
-    OUD_RELATION_MENTORGROEP_MENTORS = 12
+    OUD_RELATION_MENTORGROEP_MENTORS = 12,
+    OUD_RELATION_ROOSTERGROEP_STUDENTS = 13 /**< Students in leerlingen who sit in it. */
 } oud_relation;
 
 /** Copy the things that `thing` has in `relation`: at most `capacity` ids into `out` (may be NULL
  * when capacity is 0). Returns how many there are in all; 0 for an unknown relation or id. Cost:
- * the size of the answer; a scan of the lessons for relation 10. @since 0.1 */
+ * the size of the answer; a scan of the lessons for LESSON_ROOSTERGROEPEN, and of the students for
+ * ROOSTERGROEP_STUDENTS. @since 0.1 */
 OUD_API size_t oud_school_copy(const oud_school *school, oud_relation relation, uint32_t thing,
                                uint32_t *out, size_t capacity);
 

@@ -57,6 +57,7 @@ COLUMN(changed, FLAG(row, OUD__ROW_CHANGED))
 COLUMN(teacher_counts, size_of_set(evening, TALK(row)->teachers))
 COLUMN(parent_counts, parents_of(evening, row))
 COLUMN(request_counts, oud__request_count(evening, row))
+COLUMN(aside_counts, (uint32_t)oud__request_parties(evening, OUD__TOPIC_OTHER, row, NULL, 0))
 COLUMN(barred_counts, oud__barred_count(evening, row))
 COLUMN(has_remark, oud__side_get(&evening->side, OUD__TOPIC_REMARK, row, 0) != 0)
 
@@ -80,6 +81,7 @@ static column_function *const COLUMNS[] = {
     [OUD_ATTRIBUTE_REQUEST_COUNT] = request_counts,
     [OUD_ATTRIBUTE_BARRED_COUNT] = barred_counts,
     [OUD_ATTRIBUTE_HAS_REMARK] = has_remark,
+    [OUD_ATTRIBUTE_ASIDE_COUNT] = aside_counts,
 };
 
 bool oud__evening_column(const oud_evening *evening, oud_attribute attribute, const uint32_t *rows,

@@ -169,6 +169,20 @@ static void mentorgroep_mentors(const oud__facts *facts, uint32_t mentorgroep, l
     put_related(to, &facts->mentorgroep_teachers, mentorgroep);
 }
 
+static void roostergroep_students(const oud__facts *facts, uint32_t group, list *to)
+{
+    const oud__relation *sits = &facts->memberships;
+    for (uint32_t student = 1; student <= facts->count[OUD_KIND_STUDENT]; student++) {
+        uint32_t i = sits->starts[student];
+        while (i < sits->starts[student + 1] && sits->values[i] != group) {
+            i++;
+        }
+        if (i < sits->starts[student + 1]) {
+            put(to, student);
+        }
+    }
+}
+
 typedef struct reader {
     uint8_t kind; /* of the thing whose relation it is */
     void (*read)(const oud__facts *facts, uint32_t thing, list *to);
@@ -187,6 +201,7 @@ static const reader readers[] = {
     [OUD_RELATION_LESSON_ROOSTERGROEPEN] = {OUD_KIND_LESSON, lesson_roostergroepen},
     [OUD_RELATION_LESSON_TEACHERS] = {OUD_KIND_LESSON, lesson_teachers},
     [OUD_RELATION_MENTORGROEP_MENTORS] = {OUD_KIND_MENTORGROEP, mentorgroep_mentors},
+    [OUD_RELATION_ROOSTERGROEP_STUDENTS] = {OUD_KIND_ROOSTERGROEP, roostergroep_students},
 };
 
 size_t oud_school_copy(const oud_school *school, oud_relation relation, uint32_t thing,

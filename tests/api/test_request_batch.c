@@ -212,8 +212,10 @@ START_TEST(R_REQ_1_a_conflict_keeps_both)
         7);
     ck_assert_uint_eq(oud_request_aside_parties(evening, ne(evening), &party, 1), 1);
     ck_assert_uint_eq(party, 0);
+    ck_assert_uint_eq(oud_opportunity_get(evening, ne(evening), OUD_ATTRIBUTE_ASIDE_COUNT), 1);
     state_read(&before, evening);
     DONE(oud_request_settle(evening, ne(evening), 0, 1));
+    ck_assert_uint_eq(oud_opportunity_get(evening, ne(evening), OUD_ATTRIBUTE_ASIDE_COUNT), 0);
     ck_assert_uint_eq(oud_request_duration(evening, ne(evening), 0), 2);
     ck_assert_uint_eq(oud_request_aside(evening, ne(evening), 0), 0);
     state_goes_back(&before, evening);

@@ -84,7 +84,7 @@ static void check_batch(const oud_cursor *cursor, const oud_evening *evening, co
     static uint32_t values[ROWS_MAX];
     static uint32_t offsets[ROWS_MAX + 1];
     static uint32_t flat[ROWS_MAX * 4];
-    for (int a = OUD_ATTRIBUTE_OPPORTUNITY; a <= OUD_ATTRIBUTE_HAS_REMARK; a++) {
+    for (int a = OUD_ATTRIBUTE_OPPORTUNITY; a <= OUD_ATTRIBUTE_ASIDE_COUNT; a++) {
         ck_assert_uint_eq(oud_cursor_column(cursor, (oud_attribute)a, values, ROWS_MAX), count);
         for (size_t i = 0; i < count; i++) {
             uint32_t one = oud_opportunity_get(evening, ids[i], (oud_attribute)a);

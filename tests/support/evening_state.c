@@ -64,7 +64,7 @@ static void read_opportunity(lines *list, const oud_evening *evening, uint32_t i
               (unsigned)oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT),
               (unsigned)oud_opportunity_get(evening, id, OUD_ATTRIBUTE_SUBJECT), teachers);
     char flags[128] = "";
-    for (int a = OUD_ATTRIBUTE_OFFERED; a <= OUD_ATTRIBUTE_HAS_REMARK; a++)
+    for (int a = OUD_ATTRIBUTE_OFFERED; a <= OUD_ATTRIBUTE_ASIDE_COUNT; a++)
         snprintf(flags + strlen(flags), sizeof flags - strlen(flags), " %u",
                  (unsigned)oud_opportunity_get(evening, id, (oud_attribute)a));
     lines_add(list, "opportunity %u%s barred %s '%.*s'", (unsigned)id, flags, barred, (int)size,

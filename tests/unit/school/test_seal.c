@@ -121,6 +121,23 @@ START_TEST(codes_are_found_without_case_and_kept_as_written)
 }
 END_TEST
 
+START_TEST(students_of_a_roostergroep_stand_in_leerlingen)
+{
+    static const table_row rows[] = {
+        {LEERLING, "s1|h1"},    {LEERLING, "s2|h1"},    {LEERLING, "s3|h1"},
+        {INDELING, "s3|h1|g1"}, {INDELING, "s1|h1|g1"}, {INDELING, "s1|h1|g2"},
+        {INDELING, "zz|h1|g1"}, {LES, "1|h1|ne|g3"},    TABLE_END};
+    oud_school *school = tables_school(rows);
+    expect_copy(school, OUD_RELATION_ROOSTERGROEP_STUDENTS,
+                tables_find(school, OUD_KIND_ROOSTERGROEP, "h1", "g1"), OUD_KIND_STUDENT, "s1 s3");
+    expect_copy(school, OUD_RELATION_ROOSTERGROEP_STUDENTS,
+                tables_find(school, OUD_KIND_ROOSTERGROEP, "h1", "g2"), OUD_KIND_STUDENT, "s1");
+    expect_copy(school, OUD_RELATION_ROOSTERGROEP_STUDENTS,
+                tables_find(school, OUD_KIND_ROOSTERGROEP, "h1", "g3"), OUD_KIND_STUDENT, "");
+    oud_school_unref(school);
+}
+END_TEST
+
 START_TEST(first_row_of_a_student_is_the_own_one)
 {
     static const table_row rows[] = {{LEERLING, "s1|v1"},     {LEERLING, "s1|h1|h1a"},
@@ -417,6 +434,7 @@ Suite *suite(void)
     TCase *tests = tcase_create("seal");
     tcase_add_test(tests, things_are_numbered_as_documented);
     tcase_add_test(tests, codes_are_found_without_case_and_kept_as_written);
+    tcase_add_test(tests, students_of_a_roostergroep_stand_in_leerlingen);
     tcase_add_test(tests, first_row_of_a_student_is_the_own_one);
     tcase_add_test(tests, another_stamklas_is_a_warning);
     tcase_add_test(tests, another_name_is_a_warning);

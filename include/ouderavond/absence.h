@@ -7,6 +7,7 @@
 
 OUD_BEGIN_DECLS
 
+/** What the absence of a teacher concerns. @since 0.1 */
 typedef struct oud_absence oud_absence;
 
 /** See what the absence of a teacher concerns: a snapshot, which later changes do not touch.

@@ -9,6 +9,7 @@
 
 OUD_BEGIN_DECLS
 
+/** What can be asked, as it was foreseen. @since 0.1 */
 typedef struct oud_forecast oud_forecast;
 
 /** Look ahead, from what is offered now.
@@ -74,7 +75,8 @@ OUD_API size_t oud_forecast_copy(const oud_forecast *forecast, oud_forecast_list
  * the offered talks that come and go. A talk that gets other teachers is no gain or loss for the
  * student. Which requests are hit: OUD_PLAN_REQUESTED of the rows WITHDRAW, REMOVE and CHANGE.
  * @param kind          OUD_KIND_STUDENT or OUD_KIND_TEACHER.
- * @param gained, lost  receive `count` numbers each, of the things with ids 1 to `count`.
+ * @param gained  receives `count` numbers, of the things with ids 1 to `count`.
+ * @param lost    likewise.
  * @return OK; ARGUMENT; STALE when the evening changed since the plan was made; NO_MEMORY. Cost:
  * the rows of the plan. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *gained,
@@ -82,6 +84,7 @@ OUD_API OUD_CHECKED oud_status oud_plan_tally(const oud_plan *plan, oud_kind kin
 
 /* ---- two peilweken ---- */
 
+/** Two weeks, compared. @since 0.1 */
 typedef struct oud_weeks oud_weeks;
 
 /** Compare two weeks as peilweek: for each student and pakketvak the candidate teachers of both

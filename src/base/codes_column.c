@@ -1,15 +1,10 @@
 /* codes_column.c - interning a column of codes: the value before, what was met lately and the
  * neighbours are tried first; where they are no help, the look-ups of many values overlap. */
 #include "base/codes_probe.h"
+#include "base/prefetch.h"
 
 #define RECENT_MAX 2048 /* with more codes than this, those met lately are not worth a look */
 #define PATIENCE   16   /* calls without neighbours, before they are tried again */
-
-#if defined(__GNUC__)
-#define PREFETCH(at) __builtin_prefetch(at)
-#else
-#define PREFETCH(at) ((void)(at))
-#endif
 
 /* One call. */
 typedef struct column {
@@ -132,7 +127,7 @@ static void prepare(const column *all, oud__probe *needles)
         }
         load_words(&needles[i]);
         oud__probe_fold_short(&needles[i]);
-        PREFETCH(&codes->slots[needles[i].tag & (codes->slot_count - 1)]);
+        OUD__PREFETCH(&codes->slots[needles[i].tag & (codes->slot_count - 1)]);
     }
 }
 
@@ -146,7 +141,7 @@ static uint32_t guess(const oud__codes *codes, const oud__probe *needle)
     }
     uint32_t id = codes->slots[at].id;
     if (id) {
-        PREFETCH(&codes->keys.at[id - 1]);
+        OUD__PREFETCH(&codes->keys.at[id - 1]);
     }
     return id;
 }

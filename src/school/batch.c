@@ -101,8 +101,7 @@ static oud_status take_column(const batch *rows, size_t place)
     const oud__span *values = rows->intake->batch.values[place];
     uint32_t *numbers = rows->numbers[place];
     if (!rows->intake->present[place]) {
-        memset(numbers, 0, rows->count * sizeof *numbers);
-        return TAKEN;
+        return TAKEN; /* its numbers are zero from the start */
     }
     if (column->value == OUD__VALUE_CODE) {
         oud_status status = column->required && any_empty(values, rows->count) ? REFUSED : TAKEN;
@@ -195,7 +194,14 @@ static oud_status add_alone(const batch *rows, oud_table table, size_t row)
     return oud__draft_add(&alone, table);
 }
 
-/* Whether a row of pakketkeuze has anything beyond student and subject. */
+/* Whether rows of pakketkeuze can have anything beyond student and subject. */
+static bool may_have_more(const batch *rows)
+{
+    const bool *present = rows->intake->present;
+    return present[1] || present[3] || present[4] || present[5];
+}
+
+/* Whether a row of pakketkeuze has. */
 static bool has_more(const batch *rows, size_t row)
 {
     uint32_t(*numbers)[OUD__BATCH] = rows->numbers;
@@ -210,6 +216,10 @@ static oud_status add_pakketkeuze(const batch *rows)
     }
     if (!reserve_list(rows, list, rows->count)) {
         return OUD_STATUS_NO_MEMORY;
+    }
+    if (!may_have_more(rows)) {
+        append(list, rows->numbers[0], rows->numbers[2], rows->count);
+        return TAKEN;
     }
     for (size_t i = 0; i < rows->count;) {
         size_t first = i;

@@ -1,6 +1,7 @@
 /* seal.c - sealing a school, and the tools its steps share. */
 #include "school/seal.h"
 
+#include "base/prefetch.h"
 #include "base/sort.h"
 
 uint32_t *oud__seal_numbers(const oud__seal *seal, size_t count)
@@ -89,11 +90,54 @@ static uint32_t copy_items(const uint32_t *items, size_t count, uint32_t extra, 
     return extra;
 }
 
+/* Rows that come in no order read and write all over the place: these call for the memory of runs
+ * further on, the owner's thing first and then what is written for it. */
+#define NEAR 12
+#define FAR  24
+
+static void call_ahead(const oud__list *list, const uint32_t *things_of, size_t run,
+                       const uint32_t *starts, const uint32_t *items)
+{
+    const oud__run *runs = list->runs.at;
+    if (run + FAR < list->runs.count) {
+        OUD__PREFETCH(&things_of[runs[run + FAR].owner]);
+        const uint32_t *start = &starts[things_of[runs[run + NEAR].owner]];
+        OUD__PREFETCH(start);
+        if (items) {
+            OUD__PREFETCH(&items[starts[things_of[runs[run + NEAR / 2].owner]]]);
+        }
+    }
+}
+
+/* Where the items of each owner come; counted two places up, so that filling leaves every start
+ * where it belongs. */
+static void count_items(const oud__list *list, const uint32_t *things_of, uint32_t *starts)
+{
+    for (size_t i = 0; i < list->runs.count; i++) {
+        const oud__run *run = &list->runs.at[i];
+        call_ahead(list, things_of, i, starts + 2, NULL);
+        starts[(size_t)things_of[run->owner] + 2] += oud__run_end(list, i) - run->first;
+    }
+}
+
+static void place_items(const oud__list *list, const uint32_t *things_of, uint32_t *starts,
+                        uint32_t *items)
+{
+    uint32_t extra = 0;
+    for (size_t i = 0; i < list->runs.count; i++) {
+        const oud__run *run = &list->runs.at[i];
+        uint32_t *start = &starts[(size_t)things_of[run->owner] + 1];
+        uint32_t count = oud__run_end(list, i) - run->first;
+        call_ahead(list, things_of, i, starts + 1, items);
+        extra = copy_items(list->items.at + run->first, count, extra, items + *start);
+        *start += count;
+    }
+}
+
 bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
                       size_t owner_count, oud__gathered *out)
 {
     const size_t start_count = owner_count + 3;
-    uint32_t extra = 0;
     *out = (oud__gathered){{0}, {0}};
     if (!oud__vec_reserve(seal->memory, &out->starts, start_count) ||
         !oud__vec_reserve(seal->memory, &out->items, list->items.count)) {
@@ -102,19 +146,9 @@ bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32
     }
     uint32_t *starts = out->starts.at;
     memset(starts, 0, start_count * sizeof *starts);
-    /* Counted two places up, so that filling leaves every start where it belongs. */
-    for (size_t i = 0; i < list->runs.count; i++) {
-        const oud__run *run = &list->runs.at[i];
-        starts[(size_t)things_of[run->owner] + 2] += oud__run_end(list, i) - run->first;
-    }
+    count_items(list, things_of, starts);
     accumulate(starts, start_count);
-    for (size_t i = 0; i < list->runs.count; i++) {
-        const oud__run *run = &list->runs.at[i];
-        uint32_t *start = &starts[(size_t)things_of[run->owner] + 1];
-        uint32_t count = oud__run_end(list, i) - run->first;
-        extra = copy_items(list->items.at + run->first, count, extra, out->items.at + *start);
-        *start += count;
-    }
+    place_items(list, things_of, starts, out->items.at);
     out->starts.count = start_count;
     out->items.count = list->items.count;
     return true;

@@ -19,9 +19,28 @@ static bool complain(oud__message *message, oud_code code, oud__span text)
     return false;
 }
 
+/* Whether one of eight bytes is below ' ' or DEL. Without the top bit no sum carries into the next
+ * byte; bytes with it are no control characters. */
+static bool eight_hold_control(uint64_t eight)
+{
+    const uint64_t tops = UINT64_C(0x8080808080808080);
+    uint64_t low = eight & ~tops;
+    uint64_t from_blank = low + UINT64_C(0x6060606060606060);
+    uint64_t is_del = low + UINT64_C(0x0101010101010101);
+    return ((~from_blank | is_del) & ~eight & tops) != 0;
+}
+
 static bool holds_control(oud__span text)
 {
-    for (size_t i = 0; i < text.size; i++) {
+    size_t i = 0;
+    for (; i + 8 <= text.size; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, text.at + i, sizeof eight);
+        if (eight_hold_control(eight)) {
+            return true;
+        }
+    }
+    for (; i < text.size; i++) {
         unsigned char byte = (unsigned char)text.at[i];
         if (byte < 0x20 || byte == 0x7f) {
             return true;

@@ -1,9 +1,11 @@
-"""The snippets of docs/python.md, one after the other."""
+"""The snippets of docs/python.md, one after the other; and Python against the example in C."""
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
+import ouderavond as oud
 import pytest
 
 
@@ -18,3 +20,16 @@ def test_snippets_run(monkeypatch, capsys):
     for snippet in snippets:
         exec(compile(snippet, "docs/python.md", "exec"), names)
     assert "bk1 bk1a te" in capsys.readouterr().out
+
+
+@pytest.mark.skipif("OUD_OFFER" not in os.environ, reason="OUD_OFFER names no example program")
+@pytest.mark.parametrize("policy", ["everyone", "prefer-regular", "prefer-substitute"])
+@pytest.mark.parametrize("separate", [False, True])
+def test_the_offer_file_is_that_of_the_example_in_c(policy, separate, sample, tmp_path):
+    written = tmp_path / "offer.tsv"
+    command = [os.environ["OUD_OFFER"], os.environ["OUD_SAMPLE_SCHOOL"], "--choice", policy]
+    command += ["--offer-file", str(written)] + ["--separate"] * separate
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    evening = oud.Evening(sample)
+    evening.offer_pakketvakken(policy=policy, separate=separate).apply()
+    assert evening.write_offer_file() == written.read_bytes()

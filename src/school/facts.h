@@ -51,7 +51,7 @@ typedef struct oud__forms {
 
 static inline uint32_t oud__form_get(const oud__forms *forms, size_t place)
 {
-    return forms->bits[place / 4] >> place % 4 * 2 & 3u;
+    return (uint32_t)forms->bits[place / 4] >> place % 4 * 2 & 3u;
 }
 
 static inline void oud__form_add(oud__forms *forms, size_t place, uint32_t form)

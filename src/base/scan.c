@@ -38,7 +38,7 @@ void oud__scanner_start(oud__scanner *scanner, const oud__memory *memory, const 
         scanner->places[i] = layout->wanted[i].place;
     }
     scanner->places[layout->wanted_count] = SIZE_MAX;
-    scanner->end = text.at + text.size;
+    scanner->end = text.size ? text.at + text.size : text.at; /* which may be NULL */
     jump(scanner, text.at);
 }
 

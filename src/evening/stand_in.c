@@ -91,8 +91,8 @@ static bool note_groups(seeking *s, const oud__talk *talk)
     const uint32_t *groups = oud__sets_items(&s->evening->sets, talk->groups, &count);
     const oud__relation *memberships = &s->facts->memberships;
     if (count == 0 && s->student <= s->facts->count[OUD_KIND_STUDENT]) {
-        groups = memberships->values + memberships->starts[s->student];
         count = memberships->starts[s->student + 1] - memberships->starts[s->student];
+        groups = count ? memberships->values + memberships->starts[s->student] : NULL;
     }
     bool done = true;
     for (size_t i = 0; done && i < count; i++) {

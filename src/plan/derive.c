@@ -98,8 +98,9 @@ static uint32_t scatter_group(oud__walk *walk, uint32_t group, uint32_t stamp)
 static uint32_t scatter(oud__walk *walk)
 {
     const oud__relation *memberships = &walk->facts->memberships;
-    const uint32_t *groups = memberships->values + memberships->starts[walk->student];
     size_t count = memberships->starts[walk->student + 1] - memberships->starts[walk->student];
+    const uint32_t *groups =
+        count ? memberships->values + memberships->starts[walk->student] : NULL;
     uint32_t first = count ? groups[0] : 0;
     walk->stamp += 2;
     if (first == 0 || first != walk->kept_group) {

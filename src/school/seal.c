@@ -140,7 +140,8 @@ bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32
     const size_t start_count = owner_count + 3;
     *out = (oud__gathered){{0}, {0}};
     if (!oud__vec_reserve(seal->memory, &out->starts, start_count) ||
-        !oud__vec_reserve(seal->memory, &out->items, list->items.count)) {
+        /* Room for one at least: a place among no items is asked for as well. */
+        !oud__vec_reserve(seal->memory, &out->items, list->items.count + 1)) {
         oud__seal_free_gathered(seal, out);
         return false;
     }

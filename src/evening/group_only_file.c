@@ -76,7 +76,7 @@ static bool more(oud_reader *reader)
         reader->ended = true;
         return true;
     }
-    reader->pairs.count = 0;
+    oud__reader_begin_pairs(reader);
     if (!add_student(reader, reader->context) || !oud__reader_write_pairs(reader)) {
         return false;
     }

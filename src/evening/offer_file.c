@@ -1,15 +1,41 @@
 /* offer_file.c - the offer file: distinct triples of the offered opportunities (R-FILE-1). */
 #include "evening/reader.h"
 
+#define FEW 32 /* pairs that are looked through one by one */
+
+void oud__reader_begin_pairs(oud_reader *reader)
+{
+    reader->pairs.count = 0;
+    oud__map_free(&reader->seen, &reader->memory);
+}
+
+/* Note the first pairs in the map too, when there come to be more. */
+static bool note_few(oud_reader *reader)
+{
+    bool done = true;
+    for (size_t i = reader->seen.count; done && i < FEW; i++) {
+        done = oud__map_put(&reader->seen, &reader->memory, reader->pairs.at[i], 1);
+    }
+    return done;
+}
+
 bool oud__reader_add_pair(oud_reader *reader, uint32_t subject, uint32_t teacher)
 {
     uint64_t pair = oud__map_key(subject, teacher);
-    for (size_t i = 0; i < reader->pairs.count; i++) {
+    for (size_t i = 0; i < reader->pairs.count && i < FEW; i++) {
         if (reader->pairs.at[i] == pair) {
             return true;
         }
     }
-    return oud__vec_push(&reader->memory, &reader->pairs, pair);
+    if (reader->pairs.count < FEW) {
+        return oud__vec_push(&reader->memory, &reader->pairs, pair);
+    }
+    if (!note_few(reader)) {
+        return false;
+    }
+    return oud__map_get(&reader->seen, pair, 0) ||
+           (oud__map_put(&reader->seen, &reader->memory, pair, 1) &&
+            oud__vec_push(&reader->memory, &reader->pairs, pair));
 }
 
 static bool add_row(oud_reader *reader, uint32_t row)
@@ -71,7 +97,7 @@ static bool more(oud_reader *reader)
         reader->ended = true;
         return true;
     }
-    reader->pairs.count = 0;
+    oud__reader_begin_pairs(reader);
     for (uint32_t row = oud__store_first(&evening->store, student); row != OUD__NO_ROW;
          row = oud__store_next(&evening->store, row)) {
         if ((evening->store.flags.at[row] & wanted) == wanted && !add_row(reader, row)) {

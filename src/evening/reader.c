@@ -86,6 +86,7 @@ void oud_reader_close(oud_reader *reader)
     }
     oud__vec_free(&memory, &reader->lines);
     oud__vec_free(&memory, &reader->pairs);
+    oud__map_free(&reader->seen, &memory);
     oud__memory_free(&memory, reader, sizeof *reader);
     oud_evening_unref(evening);
 }

@@ -18,6 +18,7 @@ struct oud_reader {
     size_t taken;
     uint32_t student;                /* the next one to write; 0 at the end */
     OUD__VEC(uint64_t) pairs;        /* (subject, teacher) of a student */
+    oud__map seen;                   /* these pairs, where they are many */
     void *context;                   /* what else `more` needs */
     void (*end)(oud_reader *reader); /* frees the context; may be NULL */
 };
@@ -27,6 +28,9 @@ oud_reader *oud__reader_new(const oud_evening *evening, bool (*more)(oud_reader 
 
 /* Append text to the lines made. */
 bool oud__reader_write(oud_reader *reader, const char *text, size_t size);
+
+/* Forget the pairs: those of the next student follow. */
+void oud__reader_begin_pairs(oud_reader *reader);
 
 /* Add a (subject, teacher) pair of the student at hand, unless it is there. */
 bool oud__reader_add_pair(oud_reader *reader, uint32_t subject, uint32_t teacher);

@@ -178,6 +178,70 @@ START_TEST(R_FILE_1_write_and_read_back)
 }
 END_TEST
 
+#define MANY 100
+
+/* An evening where 101 has a talk with each of MANY teachers, and two of them share one more. */
+static oud_evening *many_talks(failing_memory *memory)
+{
+    char text[MANY * 16] = "";
+    oud_school *school = NULL;
+    oud_evening *evening = NULL;
+    for (int i = 0; i < MANY; i++) {
+        snprintf(text + strlen(text), 16, "101\tt%d\two\n", i);
+    }
+    ck_assert_int_eq(oud_school_new(failing_memory_allocate, memory, &school), OUD_STATUS_OK);
+    ck_assert_int_eq(tables_add(school, handbook_school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    oud_school_unref(school);
+    talks_apply(read_file(evening, text, 0));
+    uint32_t last = oud_evening_find(evening, OUD_KIND_TEACHER, 0, "t99", 3);
+    ck_assert_int_eq(oud_opportunity_add_teacher(evening, 1, last), OUD_STATUS_OK);
+    return evening;
+}
+
+START_TEST(R_FILE_1_many_lines_of_a_student_stand_there_once)
+{
+    for (size_t n = 1, failed = 1; failed; n++) {
+        failing_memory memory = failing_memory_at(0);
+        oud_evening *evening = many_talks(&memory);
+        oud_reader *reader = NULL;
+        char text[MANY * 16];
+        size_t size = 0;
+        lines found = {0};
+        ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+        memory.fail_at = memory.requests + n;
+        oud_status status = oud_reader_read(reader, text, sizeof text - 1, &size);
+        failed = memory.refused;
+        ck_assert_int_eq(status, failed ? OUD_STATUS_NO_MEMORY : OUD_STATUS_OK);
+        if (failed)
+            ck_assert_int_eq(oud_reader_read(reader, text, sizeof text - 1, &size), OUD_STATUS_OK);
+        text[size] = '\0';
+        for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+            lines_add(&found, "%s", line);
+        lines_sort(&found);
+        lines_unique(&found);
+        ck_assert_uint_eq(found.count, MANY);
+        ck_assert_uint_eq(size, 10 * 10 + 90 * 11);
+        lines_free(&found);
+        oud_reader_close(reader);
+        oud_evening_unref(evening);
+        failing_memory_done(&memory);
+    }
+}
+END_TEST
+
+START_TEST(R_FILE_1_an_empty_text_makes_an_empty_plan)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    oud_plan *plan = NULL;
+    ck_assert_int_eq(oud_plan_offer_file(evening, NULL, 0, NULL, 0, 0, &plan), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), 0);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_GEN_6_group_only_as_a_file)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -249,6 +313,8 @@ Suite *suite(void)
     tcase_add_test(rules, R_FILE_1_bad_lines_are_told_with_line_and_column);
     tcase_add_test(rules, R_FILE_1_withdrawn_stays_unless_asked);
     tcase_add_test(rules, R_FILE_1_write_and_read_back);
+    tcase_add_test(rules, R_FILE_1_many_lines_of_a_student_stand_there_once);
+    tcase_add_test(rules, R_FILE_1_an_empty_text_makes_an_empty_plan);
     tcase_add_test(rules, R_GEN_6_group_only_as_a_file);
     tcase_add_test(rules, R_FILE_1_utf16);
     tcase_add_test(rules, R_SYNC_4_memory_runs_out);

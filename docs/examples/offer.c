@@ -256,6 +256,14 @@ static int read_file(const char *path, char **data, size_t *size)
     return error;
 }
 
+/* Whether both paths lead to one file. */
+static int same_file(const char *a, const char *b)
+{
+    struct stat first, second;
+    return a && b && stat(a, &first) == 0 && stat(b, &second) == 0 &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
 /* Load one table from FOLDER/NAME.tsv, or else .csv. Returns EXIT_DONE when it was loaded or need
  * not be there. Bad rows are told later, those of all tables together. */
 static int load_table(struct app *app, oud_table table)
@@ -272,7 +280,10 @@ static int load_table(struct app *app, oud_table table)
         source = strlen(folder) + 1;
         error = read_file(path, &data, &size);
     }
-    if (error == 0) {
+    if (error == 0 && same_file(path, app->options.offer_file)) {
+        complain(path, say(app, T_OFFER_IS_TABLE));
+        code = EXIT_INPUT;
+    } else if (error == 0) {
         oud_status status =
             oud_school_load(app->school, table, path + source, strlen(path + source), data, size);
         if (status == OUD_STATUS_BAD_INPUT)

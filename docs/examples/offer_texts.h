@@ -24,6 +24,9 @@ TEXT(NO_SUCH_FILE, "bestaat niet", "does not exist")
 TEXT(NO_ACCESS, "geen toegang", "no access")
 TEXT(IS_FOLDER, "is een map, geen bestand", "is a folder, not a file")
 TEXT(NOT_A_FILE, "is geen gewoon bestand", "is not an ordinary file")
+TEXT(OFFER_IS_TABLE,
+     "is een tabel die gelezen wordt, en wordt niet overschreven",
+     "is a table that is read, and is not overwritten")
 TEXT(DISK_FULL, "de schijf is vol", "the disk is full")
 TEXT(NO_MEMORY, "het geheugen is op", "out of memory")
 TEXT(OUTPUT, "de uitvoer kan niet geschreven worden", "the output cannot be written")

@@ -1,5 +1,6 @@
 /* settle.c - the rarer cases of the walk: several options, choices, niveau, exemption, and
  * opportunities that exist already. */
+#include "base/sort.h"
 #include "plan/walk.h"
 
 /* ---- what they come to ---- */
@@ -46,22 +47,21 @@ static bool add_talk(oud__walk *walk, uint32_t subject, uint32_t teachers, uint3
 static bool groups_with(oud__walk *walk, uint32_t teacher, uint32_t *groups)
 {
     oud__verdict ignored = {0};
-    *groups = OUD__SET_EMPTY;
+    oud__u32s *found = &walk->groups;
+    found->count = 0;
     for (size_t i = 0; i < walk->options_met.count; i++) {
         uint32_t option = walk->options_met.at[i];
         uint32_t chosen;
-        uint32_t one;
         if (!chosen_of(walk, option, &chosen, &ignored)) {
             return false;
         }
         bool has = teacher ? oud__sets_has(&walk->evening->sets, chosen, teacher) : chosen != 0;
-        if (has && (!oud__sets_add(&walk->evening->sets, walk->memory,
-                                   &walk->options->items.at[option].group, 1, &one) ||
-                    !oud__sets_union(&walk->evening->sets, walk->memory, *groups, one, groups))) {
+        if (has && !oud__vec_push(walk->memory, found, walk->options->items.at[option].group)) {
             return false;
         }
     }
-    return true;
+    size_t count = found->count ? oud__sort_unique(found->at, found->count) : 0;
+    return oud__sets_add(&walk->evening->sets, walk->memory, found->at, count, groups);
 }
 
 /* One talk per teacher (R-GEN-4). */

@@ -62,6 +62,7 @@ typedef struct oud__walk {
     OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
     oud__u32s options_met; /* of the pakketvak at hand */
     oud__u32s talks;       /* likewise */
+    oud__u32s groups;      /* of the talk at hand */
     oud__u32s subjects;    /* group-only subjects of the student that are done */
     oud__u32s loose;       /* of these, the ones that are selected */
 } oud__walk;

@@ -13,7 +13,7 @@
 /* The copy without the tables of the set, not sealed. */
 static oud_school *copy_without(const oud_school *school, unsigned tables)
 {
-    oud_table without[8];
+    oud_table without[8] = {(oud_table)0};
     size_t count = 0;
     for (int table = 1; table <= 7; table++)
         if (tables & 1u << table)

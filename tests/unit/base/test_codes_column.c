@@ -97,9 +97,9 @@ END_TEST
 
 START_TEST(a_value_that_is_no_code_is_refused)
 {
-    static const char *const bad[] = {"a\x01", "sixteen bytes..\x01",
-                                      "1234567890123456789012345678901234567890"
-                                      "1234567890123456789012345"};
+    static const char long_one[] = "1234567890123456789012345678901234567890"
+                                   "1234567890123456789012345";
+    static const char *const bad[] = {"a\x01", "sixteen bytes..\x01", long_one};
     oud__memory memory = oud__memory_of(NULL, NULL);
     for (uint32_t scattered = 0; scattered < 2; scattered++) {
         oud__codes codes = {.slot_count = 0};

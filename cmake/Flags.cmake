@@ -2,6 +2,9 @@
 include(CheckCCompilerFlag)
 include(CheckCSourceCompiles)
 
+# Nothing here gains from -O3 but size; docs/performance.md has the figures.
+string(REPLACE "-O3" "-O2" CMAKE_C_FLAGS_RELEASE "${CMAKE_C_FLAGS_RELEASE}")
+
 set(OUDERAVOND_WARNINGS "")
 if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang")
   set(OUDERAVOND_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes)

@@ -16,6 +16,7 @@ static void start(void)
 static void stop(void)
 {
     oud_individual_close(list);
+    list = NULL;
     oud_evening_unref(evening);
 }
 

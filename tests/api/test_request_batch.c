@@ -23,6 +23,7 @@ static void start(void)
 static void stop(void)
 {
     oud_request_batch_free(batch);
+    batch = NULL;
     oud_evening_unref(evening);
 }
 

@@ -72,10 +72,10 @@ static oud_status configure(struct walk *walk)
     static const struct {
         oud_evening_setting setting;
         uint32_t value;
-    } settings[] = {{OUD_EVENING_PEILWEEK, 5},
-                    {OUD_EVENING_MAX_REQUESTS, 2},
-                    {OUD_EVENING_LONG_ALLOWED, 1},
-                    {OUD_EVENING_DEADLINE, DEADLINE}};
+    } settings[] = {{OUD_EVENING_SETTING_PEILWEEK, 5},
+                    {OUD_EVENING_SETTING_MAX_REQUESTS, 2},
+                    {OUD_EVENING_SETTING_LONG_ALLOWED, 1},
+                    {OUD_EVENING_SETTING_DEADLINE, DEADLINE}};
     uint32_t men13 = find(walk, OUD_KIND_TEACHER, NULL, "men13"); /* leaves early on one date */
     oud_status status = OUD_STATUS_OK;
     for (size_t i = 0; !status && i < COUNT_OF(settings); i++)
@@ -95,14 +95,14 @@ static oud_status configure(struct walk *walk)
 static oud_status choose(const struct walk *walk, oud_plan *plan, size_t choice)
 {
     uint32_t cpr = find(walk, OUD_KIND_TEACHER, NULL, "cpr");
-    uint32_t candidates = oud_plan_choice_get(plan, choice, OUD_CHOICE_CANDIDATES);
+    uint32_t candidates = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
     for (uint32_t i = 0; i < candidates; i++) {
-        unsigned from = oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_FROM);
-        unsigned to = oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_TO);
+        unsigned from = oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_ATTRIBUTE_FROM);
+        unsigned to = oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_ATTRIBUTE_TO);
         printf("    h1d ne:");
         print_code(walk, OUD_KIND_TEACHER,
-                   oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_TEACHER));
-        if (oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_IS_SUBSTITUTE))
+                   oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_ATTRIBUTE_TEACHER));
+        if (oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE))
             tell(walk, ", vervanger, week %u t/m %u", ", substitute, weeks %u to %u", from, to);
         else
             tell(walk, ", regulier", ", regular");
@@ -130,7 +130,7 @@ static oud_status offer(struct walk *walk)
         tell(walk, "  %zu keuzes:", "  %zu choices:", oud_plan_choice_count_open(plan));
     }
     for (size_t i = 0; !status && i < oud_plan_choice_count(plan); i++)
-        if (oud_plan_choice_get(plan, i, OUD_CHOICE_ROOSTERGROEP) == h1d)
+        if (oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP) == h1d)
             status = choose(walk, plan, i);
     status = status ? status : oud_plan_choose_policy(plan, OUD_POLICY_EVERYONE);
     status = status ? status : show_and_apply(walk, plan);
@@ -217,8 +217,8 @@ static oud_status offer_to_one(struct walk *walk)
         oud_individual_open(walk->evening, find(walk, OUD_KIND_STUDENT, NULL, STUDENT), &list);
     for (size_t i = 0; !status && i < oud_individual_count(list); i++) {
         uint32_t subject = 0, opportunity = 0;
-        oud_individual_rows(list, OUD_INDIVIDUAL_SUBJECT, i, &subject, 1);
-        oud_individual_rows(list, OUD_INDIVIDUAL_OPPORTUNITY, i, &opportunity, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_SUBJECT, i, &subject, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY, i, &opportunity, 1);
         if (subject == ne && opportunity == 0)
             status = oud_individual_offer(list, i, NULL, 0, &opportunity);
         else if (subject == lo)
@@ -257,7 +257,7 @@ static oud_status bar(struct walk *walk)
     status = status ? status : oud_grid_new(walk->evening, FIRST_DATE, &grid);
     for (size_t i = 0; !status && i < oud_grid_count(grid); i++) {
         char text[256];
-        oud_grid_rows(grid, OUD_GRID_STAMKLAS, i, &stamklas, 1);
+        oud_grid_rows(grid, OUD_GRID_COLUMN_STAMKLAS, i, &stamklas, 1);
         oud_grid_text(grid, i, walk->language, text, sizeof text);
         if (stamklas == bk1b)
             printf("  bk1b: %s\n", text);
@@ -270,18 +270,18 @@ static oud_status bar(struct walk *walk)
 /* Until here parents could not ask for anything; what they see now is what is offered. */
 static oud_status publish(struct walk *walk)
 {
-    oud_status status = oud_evening_set(walk->evening, OUD_EVENING_PUBLISHED, 1);
+    oud_status status = oud_evening_set(walk->evening, OUD_EVENING_SETTING_PUBLISHED, 1);
     tell(walk, "  aangeboden: %u gesprekken; aanvragen kan tot en met %u",
          "  offered: %u talks; requests are possible up to and including %u",
          (unsigned)oud_evening_count_offered(walk->evening),
-         (unsigned)oud_evening_get(walk->evening, OUD_EVENING_DEADLINE));
+         (unsigned)oud_evening_get(walk->evening, OUD_EVENING_SETTING_DEADLINE));
     return status;
 }
 
 /* ---- what parents do, and what the planner does then ---- */
 
 /* A request of the parents of STUDENT together, on a day before the deadline. Parents are bound by
- * the rules; for the school there is OUD_REQUEST_BY_SCHOOL. */
+ * the rules; for the school there is OUD_REQUEST_FLAG_BY_SCHOOL. */
 static oud_status ask(const struct walk *walk, const char *subject, uint32_t duration,
                       const char *remark)
 {
@@ -311,7 +311,7 @@ static oud_status remove_subject(struct walk *walk)
     oud_status status = oud_plan_remove_pakketvakken(walk->evening, &h1, &gd, 1, 0, &plan);
     status = status ? status : show_and_apply(walk, plan);
     for (uint64_t i = 0; !status && i < oud_plan_count(plan, OUD_ACTION_PROTECT); i++) {
-        oud_plan_rows(plan, OUD_ACTION_PROTECT, OUD_PLAN_OPPORTUNITY, i, &talk, 1);
+        oud_plan_rows(plan, OUD_ACTION_PROTECT, OUD_PLAN_COLUMN_OPPORTUNITY, i, &talk, 1);
         show_talk(walk, talk);
     }
     oud_plan_unref(plan);
@@ -345,7 +345,7 @@ static oud_status show_remedy(const struct walk *walk, oud_check *findings, size
     oud_status status = oud_check_remedy_plan(findings, finding, &plan);
     if (status == OUD_STATUS_OK) {
         tell(walk, "  %s", "  %s",
-             oud_check_remedy_text(oud_check_get(findings, finding, OUD_FINDING_CODE),
+             oud_check_remedy_text(oud_check_get(findings, finding, OUD_FINDING_ATTRIBUTE_CODE),
                                    walk->language));
         show_plan(walk, plan);
     }
@@ -364,13 +364,13 @@ static oud_status check(struct walk *walk)
     tell(walk, "  van elke soort de eerste; (+): er is een voorstel",
          "  the first of each kind; (+): there is a plan for it");
     for (size_t i = 0, alike = 0; i < count; i += alike) {
-        oud_code code = oud_check_get(findings, i, OUD_FINDING_CODE);
+        oud_code code = oud_check_get(findings, i, OUD_FINDING_ATTRIBUTE_CODE);
         char name[16], text[512];
         alike = (size_t)oud_check_count_of(findings, code);
         oud_code_name(code, name, sizeof name);
         oud_check_text(findings, i, walk->language, text, sizeof text);
         printf("  %4zu x %s %s%s\n", alike, name, text,
-               oud_check_get(findings, i, OUD_FINDING_HAS_REMEDY) ? " (+)" : "");
+               oud_check_get(findings, i, OUD_FINDING_ATTRIBUTE_HAS_REMEDY) ? " (+)" : "");
     }
     if (status == OUD_STATUS_OK &&
         oud_check_select(findings, OUD_CODE_CHECK_NO_PARENTS, 0, 0, 0, &first, 1) > 0)

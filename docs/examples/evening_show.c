@@ -56,8 +56,8 @@ void show_talk(const struct walk *walk, uint32_t opportunity)
 {
     const oud_evening *evening = walk->evening;
     uint32_t teachers[8] = {0};
-    size_t count = oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_TEACHERS, teachers,
-                                        COUNT_OF(teachers));
+    size_t count = oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS,
+                                        teachers, COUNT_OF(teachers));
     printf("   ");
     print_code(walk, OUD_KIND_STUDENT,
                oud_opportunity_get(evening, opportunity, OUD_ATTRIBUTE_STUDENT));
@@ -86,10 +86,10 @@ void show_share(const struct walk *walk, const char *afdeling, const char *subje
         return;
     for (size_t i = 0; i < oud_summary_count(summary); i++) {
         uint32_t where = 0, what = 0, offered = 0, total = 0;
-        oud_summary_rows(summary, OUD_SUMMARY_AFDELING, i, &where, 1);
-        oud_summary_rows(summary, OUD_SUMMARY_SUBJECT, i, &what, 1);
-        oud_summary_rows(summary, OUD_SUMMARY_OFFERED, i, &offered, 1);
-        oud_summary_rows(summary, OUD_SUMMARY_TOTAL, i, &total, 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_AFDELING, i, &where, 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_SUBJECT, i, &what, 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_OFFERED, i, &offered, 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, i, &total, 1);
         if (where == afdeling_id && what == subject_id)
             tell(walk, "    %s %s: %u/%u leerlingen", "    %s %s: %u/%u students", afdeling,
                  subject, (unsigned)offered, (unsigned)total);

@@ -13,10 +13,10 @@ static oud_status keep_own_ids(const struct walk *walk, const oud_changes *chang
     oud_status status = OUD_STATUS_OK;
     for (size_t first = 0, got = BATCH; !status && got == BATCH; first += got) {
         size_t count = 0;
-        got = oud_changes_rows(changes, OUD_CHANGE_KIND, first, kinds, BATCH);
-        oud_changes_rows(changes, OUD_CHANGE_OPPORTUNITY, first, talks, BATCH);
+        got = oud_changes_rows(changes, OUD_CHANGE_COLUMN_KIND, first, kinds, BATCH);
+        oud_changes_rows(changes, OUD_CHANGE_COLUMN_OPPORTUNITY, first, talks, BATCH);
         for (size_t i = 0; i < got; i++)
-            if (kinds[i] == OUD_CHANGE_CREATED) {
+            if (kinds[i] == OUD_CHANGE_KIND_CREATED) {
                 created[count] = talks[i];
                 own_ids[count++] = 7000000 + talks[i];
             }
@@ -34,15 +34,15 @@ oud_status upload(struct walk *walk)
     if (status != OUD_STATUS_OK)
         return status;
     tell(walk, "  nieuw %zu, gewijzigd %zu, weg %zu", "  created %zu, changed %zu, removed %zu",
-         oud_changes_count_of(changes, OUD_CHANGE_CREATED),
-         oud_changes_count_of(changes, OUD_CHANGE_CHANGED),
-         oud_changes_count_of(changes, OUD_CHANGE_REMOVED));
+         oud_changes_count_of(changes, OUD_CHANGE_KIND_CREATED),
+         oud_changes_count_of(changes, OUD_CHANGE_KIND_CHANGED),
+         oud_changes_count_of(changes, OUD_CHANGE_KIND_REMOVED));
     for (size_t i = 0, shown = 0; i < oud_changes_count(changes) && shown < LINES_SHOWN; i++) {
         char text[512];
         uint32_t kind = 0;
-        oud_changes_rows(changes, OUD_CHANGE_KIND, i, &kind, 1);
+        oud_changes_rows(changes, OUD_CHANGE_COLUMN_KIND, i, &kind, 1);
         oud_changes_text(changes, i, walk->language, text, sizeof text);
-        if (kind != OUD_CHANGE_CHANGED)
+        if (kind != OUD_CHANGE_KIND_CHANGED)
             continue;
         printf("    %s\n", text);
         shown++;
@@ -66,7 +66,7 @@ oud_status undo(struct walk *walk)
 {
     oud_status status = oud_opportunity_withdraw(walk->evening, talk_of(walk, STUDENT, "wi"), 0);
     uint64_t last = oud_evening_sequence(walk->evening);
-    uint64_t operation = oud_entry_get(walk->evening, last, OUD_ENTRY_OPERATION);
+    uint64_t operation = oud_entry_get(walk->evening, last, OUD_ENTRY_ATTRIBUTE_OPERATION);
     tell(walk, "  %s: %zu op te slaan", "  %s: %zu to store",
          oud_operation_text((oud_operation)operation, walk->language), count_unsaved(walk));
     status = status ? status : oud_evening_undo(walk->evening);

@@ -14,12 +14,12 @@ int main(void)
     oud_school *school = NULL;
     oud_evening *evening = NULL;
     oud_plan *plan = NULL;
-    int failed = oud_school_new(NULL, NULL, &school);
-    for (int t = OUD_TABLE_LEERLINGEN; !failed && t <= OUD_TABLE_LESSENVERDELING; t++)
-        failed = oud_school_load(school, (oud_table)t, "", 0, tables[t], strlen(tables[t]));
-    failed = failed || oud_school_seal(school) || oud_evening_new(school, &evening) ||
-             oud_plan_pakketvakken(evening, NULL, NULL, 0, OUD_POLICY_ASK, 0, &plan) ||
-             oud_plan_apply(plan);
+    oud_status status = oud_school_new(NULL, NULL, &school);
+    for (int t = OUD_TABLE_LEERLINGEN; !status && t <= OUD_TABLE_LESSENVERDELING; t++)
+        status = oud_school_load(school, (oud_table)t, "", 0, tables[t], strlen(tables[t]));
+    int failed = status || oud_school_seal(school) || oud_evening_new(school, &evening) ||
+                 oud_plan_pakketvakken(evening, NULL, NULL, 0, OUD_POLICY_ASK, 0, &plan) ||
+                 oud_plan_apply(plan);
     printf("%u opportunity\n", oud_evening_count(evening));
     oud_plan_unref(plan);
     oud_evening_unref(evening);

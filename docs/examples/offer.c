@@ -132,10 +132,10 @@ static int set_option(struct options *options, enum option option, const char *v
             options->language = at == 0 ? OUD_LANGUAGE_NL : OUD_LANGUAGE_EN;
         return at < COUNT_OF(languages);
     case SEPARATE:
-        options->flags |= OUD_PLAN_SEPARATE;
+        options->flags |= OUD_PLAN_FLAG_SEPARATE;
         return 1;
     case MAATWERK:
-        options->flags |= OUD_PLAN_GROUP_ONLY;
+        options->flags |= OUD_PLAN_FLAG_GROUP_ONLY;
         return 1;
     default:
         options->help = 1;
@@ -369,7 +369,7 @@ static int propose(struct app *app)
     double start = now();
     oud_status status = oud_evening_new(app->school, &app->evening);
     if (status == OUD_STATUS_OK)
-        status = oud_evening_set(app->evening, OUD_EVENING_PEILWEEK, options->peilweek);
+        status = oud_evening_set(app->evening, OUD_EVENING_SETTING_PEILWEEK, options->peilweek);
     if (status == OUD_STATUS_OK)
         status = oud_plan_pakketvakken(app->evening, NULL, NULL, 0, options->policy, options->flags,
                                        &app->plan);

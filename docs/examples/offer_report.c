@@ -192,9 +192,10 @@ static void print_settings(const struct app *app)
     print_setting(app, T_PEILWEEK, week);
     print_setting(app, T_POLICY, say(app, T_POLICY_ASK + options->policy));
     print_setting(app, T_TALKS,
-                  say(app, options->flags & OUD_PLAN_SEPARATE ? T_SEPARATE : T_TOGETHER));
-    print_setting(app, T_MAATWERK,
-                  say(app, options->flags & OUD_PLAN_GROUP_ONLY ? T_INCLUDED : T_NOT_INCLUDED));
+                  say(app, options->flags & OUD_PLAN_FLAG_SEPARATE ? T_SEPARATE : T_TOGETHER));
+    print_setting(
+        app, T_MAATWERK,
+        say(app, options->flags & OUD_PLAN_FLAG_GROUP_ONLY ? T_INCLUDED : T_NOT_INCLUDED));
 }
 
 static void print_loaded(struct page *page)
@@ -298,10 +299,10 @@ static void print_grid(struct page *page)
     print_heading(app, say(app, is_open ? T_GRID_OPEN : T_GRID));
     print_legend(app);
     for (size_t first = 0; first < count; first += got) {
-        got = oud_plan_cells(app->plan, OUD_PLAN_CELL_AFDELING, first, afdeling, BATCH);
-        oud_plan_cells(app->plan, OUD_PLAN_CELL_SUBJECT, first, subject, BATCH);
-        oud_plan_cells(app->plan, OUD_PLAN_CELL_OFFERED, first, offered, BATCH);
-        oud_plan_cells(app->plan, OUD_PLAN_CELL_TOTAL, first, total, BATCH);
+        got = oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_AFDELING, first, afdeling, BATCH);
+        oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_SUBJECT, first, subject, BATCH);
+        oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_OFFERED, first, offered, BATCH);
+        oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_TOTAL, first, total, BATCH);
         for (size_t i = 0; i < got; i++) {
             if (first + i == 0 || afdeling[i] != block) {
                 print_cells(page, 4, 0);
@@ -326,9 +327,10 @@ static uint32_t candidate_get(const struct app *app, size_t choice, size_t candi
 static void role_text(const struct app *app, size_t choice, size_t candidate, char *buffer,
                       size_t capacity)
 {
-    int regular = candidate_get(app, choice, candidate, OUD_CANDIDATE_IS_REGULAR) != 0;
-    int substitute = candidate_get(app, choice, candidate, OUD_CANDIDATE_IS_SUBSTITUTE) != 0;
-    uint32_t replaces = candidate_get(app, choice, candidate, OUD_CANDIDATE_REPLACES);
+    int regular = candidate_get(app, choice, candidate, OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR) != 0;
+    int substitute =
+        candidate_get(app, choice, candidate, OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE) != 0;
+    uint32_t replaces = candidate_get(app, choice, candidate, OUD_CANDIDATE_ATTRIBUTE_REPLACES);
     size_t size = 0;
     const char *code = oud_school_code(app->school, OUD_KIND_TEACHER, replaces, &size);
     snprintf(buffer, capacity, "%s%s%s", regular ? say(app, T_REGULAR) : "",
@@ -352,18 +354,19 @@ static void weeks_text(const struct app *app, uint32_t from, uint32_t to, char *
 
 static void print_candidates(const struct app *app, size_t choice)
 {
-    uint32_t count = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_CANDIDATES);
-    int is_open = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_STATE) == OUD_CHOICE_OPEN;
+    uint32_t count = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+    int is_open =
+        oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_STATE) == OUD_CHOICE_STATE_OPEN;
     for (uint32_t i = 0; i < count; i++) {
         char role[192], weeks[64];
         size_t size = 0;
         const char *code =
             oud_school_code(app->school, OUD_KIND_TEACHER,
-                            candidate_get(app, choice, i, OUD_CANDIDATE_TEACHER), &size);
-        int chosen = candidate_get(app, choice, i, OUD_CANDIDATE_CHOSEN) != 0;
+                            candidate_get(app, choice, i, OUD_CANDIDATE_ATTRIBUTE_TEACHER), &size);
+        int chosen = candidate_get(app, choice, i, OUD_CANDIDATE_ATTRIBUTE_CHOSEN) != 0;
         role_text(app, choice, i, role, sizeof role);
-        weeks_text(app, candidate_get(app, choice, i, OUD_CANDIDATE_FROM),
-                   candidate_get(app, choice, i, OUD_CANDIDATE_TO), weeks, sizeof weeks);
+        weeks_text(app, candidate_get(app, choice, i, OUD_CANDIDATE_ATTRIBUTE_FROM),
+                   candidate_get(app, choice, i, OUD_CANDIDATE_ATTRIBUTE_TO), weeks, sizeof weeks);
         printf("      %s ", is_open ? "[?]" : chosen ? "[x]" : "[ ]");
         print_padded(code, size, 10);
         putchar(' ');
@@ -374,8 +377,8 @@ static void print_candidates(const struct app *app, size_t choice)
 
 static void print_choice(const struct app *app, size_t choice)
 {
-    uint32_t group = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ROOSTERGROEP);
-    uint32_t subject = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_SUBJECT);
+    uint32_t group = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP);
+    uint32_t subject = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_SUBJECT);
     uint32_t afdeling = oud_school_afdeling(app->school, OUD_KIND_ROOSTERGROEP, group);
     size_t sizes[3] = {0, 0, 0};
     const char *codes[] = {oud_school_code(app->school, OUD_KIND_AFDELING, afdeling, &sizes[0]),
@@ -387,7 +390,7 @@ static void print_choice(const struct app *app, size_t choice)
         putchar(' ');
     }
     printf(say(app, T_STUDENTS),
-           (unsigned)oud_plan_choice_get(app->plan, choice, OUD_CHOICE_STUDENTS));
+           (unsigned)oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_STUDENTS));
     putchar('\n');
     print_candidates(app, choice);
 }
@@ -402,7 +405,7 @@ static void print_choices(const struct app *app)
              open > 0 ? open : count);
     print_heading(app, heading);
     for (size_t i = 0; i < count; i++) {
-        several += oud_plan_choice_get(app->plan, i, OUD_CHOICE_CHOSEN) > 1;
+        several += oud_plan_choice_get(app->plan, i, OUD_CHOICE_ATTRIBUTE_CHOSEN) > 1;
         print_choice(app, i);
     }
     if (several > 0 &&
@@ -437,8 +440,8 @@ static int compare_skipped(const void *left, const void *right)
 
 static void read_skipped(const oud_plan *plan, struct skipped *rows, size_t count)
 {
-    static const oud_plan_column columns[] = {OUD_PLAN_REASON, OUD_PLAN_WEEK, OUD_PLAN_AFDELING,
-                                              OUD_PLAN_SUBJECT};
+    static const oud_plan_column columns[] = {OUD_PLAN_COLUMN_REASON, OUD_PLAN_COLUMN_WEEK,
+                                              OUD_PLAN_COLUMN_AFDELING, OUD_PLAN_COLUMN_SUBJECT};
     uint32_t values[COUNT_OF(columns)][BATCH] = {{0}};
     for (size_t first = 0; first < count; first += BATCH) {
         for (size_t c = 0; c < COUNT_OF(columns); c++)

@@ -22,12 +22,12 @@ OUD_API void oud_absence_free(oud_absence *absence);
 /** Columns of an absence: a row per offered opportunity of the teacher, in order of id. @since 0.1
  */
 typedef enum oud_absence_column {
-    OUD_ABSENCE_OPPORTUNITY = 1,
-    OUD_ABSENCE_STUDENT = 2,
-    OUD_ABSENCE_SUBJECT = 3,
-    OUD_ABSENCE_REQUESTED = 4, /**< 1 or 0. */
-    OUD_ABSENCE_SCHEDULED = 5, /**< 1 or 0. */
-    OUD_ABSENCE_STAND_INS = 6  /**< How many could take it. */
+    OUD_ABSENCE_COLUMN_OPPORTUNITY = 1,
+    OUD_ABSENCE_COLUMN_STUDENT = 2,
+    OUD_ABSENCE_COLUMN_SUBJECT = 3,
+    OUD_ABSENCE_COLUMN_REQUESTED = 4, /**< 1 or 0. */
+    OUD_ABSENCE_COLUMN_SCHEDULED = 5, /**< 1 or 0. */
+    OUD_ABSENCE_COLUMN_STAND_INS = 6  /**< How many could take it. */
 } oud_absence_column;
 
 /** How many rows. @since 0.1 */
@@ -64,7 +64,7 @@ OUD_API size_t oud_absence_stand_ins(const oud_absence *absence, size_t row, uin
  * talks too, and these then count as changed by hand. A talk that nobody can take, or that would
  * equal another of the student, is withdrawn (WITHDRAW); when it is requested or scheduled it is
  * left alone and listed (PROTECT).
- * @param flags  0 or OUD_PLAN_FORCE: withdraw those too.
+ * @param flags  0 or OUD_PLAN_FLAG_FORCE: withdraw those too.
  * @return OK; NOT_FOUND for an unknown teacher; ARGUMENT; NO_MEMORY; CANCELLED. Cost: as
  * oud_absence_new. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_absence(oud_evening *evening, uint32_t teacher,

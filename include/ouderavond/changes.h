@@ -44,9 +44,9 @@ typedef enum oud_operation {
     OUD_OPERATION_DATE = 40, /**< A date came, went, or has other slots. */
     OUD_OPERATION_BARRED = 41,
     OUD_OPERATION_EXEMPTED = 42,
-    OUD_OPERATION_REVERT = 50,     /**< Back to what was saved. */
-    OUD_OPERATION_LOAD = 51,       /**< A state was read (state.h). */
-    OUD_OPERATION_REBASE = 52,     /**< The evening moved to another school (rebase.h). */
+    OUD_OPERATION_REVERT = 50,      /**< Back to what was saved. */
+    OUD_OPERATION_LOAD = 51,        /**< A state was read (state.h). */
+    OUD_OPERATION_REBASE = 52,      /**< The evening moved to another school (rebase.h). */
     OUD_OPERATION_ACKNOWLEDGE = 60, /**< A finding of the check. */
     OUD_OPERATION_ABSENCE = 61      /**< A teacher leaves, others take the talks. */
 } oud_operation;
@@ -104,10 +104,10 @@ OUD_API OUD_CHECKED oud_status oud_evening_set_actor(oud_evening *evening, const
 
 /** What an entry of the journal tells, as a number. @since 0.1 */
 typedef enum oud_entry_attribute {
-    OUD_ENTRY_OPERATION = 1, /**< oud_operation. */
-    OUD_ENTRY_OF = 2,      /**< Of undo and redo: the sequence number of what was taken back or done
-                              again; else 0. */
-    OUD_ENTRY_UNDOABLE = 3 /**< 1 when oud_evening_undo will come to it, else 0. */
+    OUD_ENTRY_ATTRIBUTE_OPERATION = 1, /**< oud_operation. */
+    OUD_ENTRY_ATTRIBUTE_OF = 2, /**< Of undo and redo: the sequence number of what was taken back or
+                         done again; else 0. */
+    OUD_ENTRY_ATTRIBUTE_UNDOABLE = 3 /**< 1 when oud_evening_undo will come to it, else 0. */
 } oud_entry_attribute;
 
 /** One attribute of an entry; 0 for an unknown one, and for an entry that is not there (any more).
@@ -130,9 +130,9 @@ typedef struct oud_changes oud_changes;
 
 /** What happened to a thing. @since 0.1 */
 typedef enum oud_change_kind {
-    OUD_CHANGE_CREATED = 1, /**< The opportunity was not there. */
-    OUD_CHANGE_CHANGED = 2, /**< One field has another value; a change per field. */
-    OUD_CHANGE_REMOVED = 3  /**< The opportunity is gone. */
+    OUD_CHANGE_KIND_CREATED = 1, /**< The opportunity was not there. */
+    OUD_CHANGE_KIND_CHANGED = 2, /**< One field has another value; a change per field. */
+    OUD_CHANGE_KIND_REMOVED = 3  /**< The opportunity is gone. */
 } oud_change_kind;
 
 /** What can have another value. The first group is of an opportunity, the second of the evening;
@@ -194,15 +194,15 @@ OUD_API size_t oud_changes_count_of(const oud_changes *changes, oud_change_kind 
 
 /** Columns of changes. @since 0.1 */
 typedef enum oud_change_column {
-    OUD_CHANGE_KIND = 1,        /**< oud_change_kind. */
-    OUD_CHANGE_FIELD = 2,       /**< oud_field; 0 for created and removed. */
-    OUD_CHANGE_OPPORTUNITY = 3, /**< 0 when it is not about one. */
-    OUD_CHANGE_STUDENT = 4,     /**< Of the opportunity. */
-    OUD_CHANGE_SUBJECT = 5,     /**< Of the opportunity; of a removed one, as it was. */
-    OUD_CHANGE_KEY = 6,         /**< See oud_field. */
-    OUD_CHANGE_KEY2 = 7,
-    OUD_CHANGE_OLD = 8, /**< See oud_field; 0 for created and removed. */
-    OUD_CHANGE_NEW = 9
+    OUD_CHANGE_COLUMN_KIND = 1,        /**< oud_change_kind. */
+    OUD_CHANGE_COLUMN_FIELD = 2,       /**< oud_field; 0 for created and removed. */
+    OUD_CHANGE_COLUMN_OPPORTUNITY = 3, /**< 0 when it is not about one. */
+    OUD_CHANGE_COLUMN_STUDENT = 4,     /**< Of the opportunity. */
+    OUD_CHANGE_COLUMN_SUBJECT = 5,     /**< Of the opportunity; of a removed one, as it was. */
+    OUD_CHANGE_COLUMN_KEY = 6,         /**< See oud_field. */
+    OUD_CHANGE_COLUMN_KEY2 = 7,
+    OUD_CHANGE_COLUMN_OLD = 8, /**< See oud_field; 0 for created and removed. */
+    OUD_CHANGE_COLUMN_NEW = 9
 } oud_change_column;
 
 /** Copy a column from change `first`, at most `capacity` entries. Returns how many were copied.
@@ -211,7 +211,10 @@ OUD_API size_t oud_changes_rows(const oud_changes *changes, oud_change_column co
                                 uint32_t *out, size_t capacity);
 
 /** Before or after. @since 0.1 */
-typedef enum oud_change_side { OUD_CHANGE_BEFORE = 1, OUD_CHANGE_AFTER = 2 } oud_change_side;
+typedef enum oud_change_side {
+    OUD_CHANGE_SIDE_BEFORE = 1,
+    OUD_CHANGE_SIDE_AFTER = 2
+} oud_change_side;
 
 /** Copy the teachers or the roostergroepen of the opportunity that change `place` is about, as they
  * were or as they became; of a change of a choice, the teachers chosen. At most `capacity` ids into

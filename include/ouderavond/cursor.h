@@ -1,6 +1,6 @@
 /* cursor.h - reading opportunities in bulk: open, fetch a batch, copy its columns, again (R-SEE-2).
  *
- *     oud_cursor_open(evening, OUD_VIEW_TEACHER, teacher, OUD_CURSOR_OFFERED, &cursor)
+ *     oud_cursor_open(evening, OUD_VIEW_TEACHER, teacher, OUD_CURSOR_FILTER_OFFERED, &cursor)
  *     oud_cursor_narrow(cursor, OUD_VIEW_SUBJECT, subject)
  *     while (oud_cursor_fetch(cursor, 1000, &count) == OUD_STATUS_OK && count)
  *         oud_cursor_column(cursor, OUD_ATTRIBUTE_STUDENT, students, 1000)
@@ -32,14 +32,14 @@ typedef enum oud_view {
 
 /** Which opportunities to leave out. @since 0.1 */
 typedef enum oud_cursor_filter {
-    OUD_CURSOR_OFFERED = 1,        /**< Only offered ones. */
-    OUD_CURSOR_REQUESTED = 2,      /**< Only requested ones. */
-    OUD_CURSOR_SCHEDULED = 4,      /**< Only scheduled ones. */
-    OUD_CURSOR_WITHDRAWN = 8,      /**< Only those that are not offered (any more). */
-    OUD_CURSOR_NOT_REQUESTED = 16, /**< Only those that are not requested. */
-    OUD_CURSOR_NOT_SCHEDULED = 32, /**< Only those that are not scheduled. */
-    OUD_CURSOR_CHANGED = 64,       /**< Only those changed by hand. */
-    OUD_CURSOR_LONG = 128          /**< Only those of duration 2. */
+    OUD_CURSOR_FILTER_OFFERED = 1,        /**< Only offered ones. */
+    OUD_CURSOR_FILTER_REQUESTED = 2,      /**< Only requested ones. */
+    OUD_CURSOR_FILTER_SCHEDULED = 4,      /**< Only scheduled ones. */
+    OUD_CURSOR_FILTER_WITHDRAWN = 8,      /**< Only those that are not offered (any more). */
+    OUD_CURSOR_FILTER_NOT_REQUESTED = 16, /**< Only those that are not requested. */
+    OUD_CURSOR_FILTER_NOT_SCHEDULED = 32, /**< Only those that are not scheduled. */
+    OUD_CURSOR_FILTER_CHANGED = 64,       /**< Only those changed by hand. */
+    OUD_CURSOR_FILTER_LONG = 128          /**< Only those of duration 2. */
 } oud_cursor_filter;
 
 /** Build whatever opening cursors and overviews would build when first needed: from then on, until

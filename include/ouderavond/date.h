@@ -57,9 +57,9 @@ OUD_API uint32_t oud_date_slots(const oud_evening *evening, uint32_t date, uint3
 
 /** Lists that belong to a date. @since 0.1 */
 typedef enum oud_date_list {
-    OUD_DATE_BARRED = 1,  /**< Stamklassen that are barred. */
-    OUD_DATE_EXEMPT = 2,  /**< Students who are exempt. */
-    OUD_DATE_TEACHERS = 3 /**< Teachers with fewer slots. */
+    OUD_DATE_LIST_BARRED = 1,  /**< Stamklassen that are barred. */
+    OUD_DATE_LIST_EXEMPT = 2,  /**< Students who are exempt. */
+    OUD_DATE_LIST_TEACHERS = 3 /**< Teachers with fewer slots. */
 } oud_date_list;
 
 /** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0), ascending.
@@ -92,14 +92,14 @@ OUD_API void oud_grid_free(oud_grid *grid);
  * stamklas.
  * @since 0.1 */
 typedef enum oud_grid_column {
-    OUD_GRID_STAMKLAS = 1,
-    OUD_GRID_AFDELING = 2, /**< 0 for stamklas 0. */
-    OUD_GRID_STUDENTS = 3,
-    OUD_GRID_STUDENTS_ALLOWED = 4,
-    OUD_GRID_STUDENTS_BARRED = 5,
-    OUD_GRID_OPPORTUNITIES = 6,
-    OUD_GRID_OPPORTUNITIES_ALLOWED = 7,
-    OUD_GRID_OPPORTUNITIES_BARRED = 8
+    OUD_GRID_COLUMN_STAMKLAS = 1,
+    OUD_GRID_COLUMN_AFDELING = 2, /**< 0 for stamklas 0. */
+    OUD_GRID_COLUMN_STUDENTS = 3,
+    OUD_GRID_COLUMN_STUDENTS_ALLOWED = 4,
+    OUD_GRID_COLUMN_STUDENTS_BARRED = 5,
+    OUD_GRID_COLUMN_OPPORTUNITIES = 6,
+    OUD_GRID_COLUMN_OPPORTUNITIES_ALLOWED = 7,
+    OUD_GRID_COLUMN_OPPORTUNITIES_BARRED = 8
 } oud_grid_column;
 
 /** How many rows. @since 0.1 */

@@ -15,9 +15,9 @@ typedef struct oud_difference oud_difference;
 
 /** What happened to a fact from a to b. @since 0.1 */
 typedef enum oud_difference_what {
-    OUD_DIFFERENCE_ADDED = 1,
-    OUD_DIFFERENCE_CHANGED = 2,
-    OUD_DIFFERENCE_GONE = 3
+    OUD_DIFFERENCE_WHAT_ADDED = 1,
+    OUD_DIFFERENCE_WHAT_CHANGED = 2,
+    OUD_DIFFERENCE_WHAT_GONE = 3
 } oud_difference_what;
 
 /** The difference between two sealed schools. Facts are, by table:
@@ -45,30 +45,34 @@ OUD_API uint64_t oud_difference_count(const oud_difference *difference, oud_tabl
                                       oud_difference_what what);
 
 /** The two schools. @since 0.1 */
-typedef enum oud_difference_side { OUD_DIFFERENCE_A = 1, OUD_DIFFERENCE_B = 2 } oud_difference_side;
+typedef enum oud_difference_side {
+    OUD_DIFFERENCE_SIDE_A = 1,
+    OUD_DIFFERENCE_SIDE_B = 2
+} oud_difference_side;
 
 /** Columns of the rows. All but the first two are of one side: 0 when the fact is not there, or has
  * nothing to do with it. @since 0.1 */
 typedef enum oud_difference_column {
-    OUD_DIFFERENCE_TABLE = 1, /**< oud_table; of either side. */
-    OUD_DIFFERENCE_WHAT = 2,  /**< oud_difference_what; of either side. */
-    OUD_DIFFERENCE_STUDENT = 3,
-    OUD_DIFFERENCE_PARENT = 4,
-    OUD_DIFFERENCE_LESSON = 5,
-    OUD_DIFFERENCE_AFDELING = 6,
-    OUD_DIFFERENCE_STAMKLAS = 7,
-    OUD_DIFFERENCE_MENTORGROEP = 8,
-    OUD_DIFFERENCE_ROOSTERGROEP = 9,
-    OUD_DIFFERENCE_SUBJECT = 10,
-    OUD_DIFFERENCE_TEACHER = 11,
-    OUD_DIFFERENCE_NIVEAU_AFDELING = 12, /**< Of the first row of a pakketvak with several. */
-    OUD_DIFFERENCE_NIVEAU_SUBJECT = 13,  /**< Likewise. */
-    OUD_DIFFERENCE_EXEMPT = 14,          /**< 1 when all rows of the pakketvak are. */
-    OUD_DIFFERENCE_SUBSTITUTE = 15,      /**< 1 for a vervanger. */
-    OUD_DIFFERENCE_REPLACES = 16,        /**< The teacher replaced (Doc reg.). */
-    OUD_DIFFERENCE_FROM = 17,            /**< Week van; 0 when open. */
-    OUD_DIFFERENCE_TO = 18,              /**< Week t/m; 0 when open. */
-    OUD_DIFFERENCE_IDLE = 19             /**< 1 when Lesuren is 0. */
+    OUD_DIFFERENCE_COLUMN_TABLE = 1, /**< oud_table; of either side. */
+    OUD_DIFFERENCE_COLUMN_WHAT = 2,  /**< oud_difference_what; of either side. */
+    OUD_DIFFERENCE_COLUMN_STUDENT = 3,
+    OUD_DIFFERENCE_COLUMN_PARENT = 4,
+    OUD_DIFFERENCE_COLUMN_LESSON = 5,
+    OUD_DIFFERENCE_COLUMN_AFDELING = 6,
+    OUD_DIFFERENCE_COLUMN_STAMKLAS = 7,
+    OUD_DIFFERENCE_COLUMN_MENTORGROEP = 8,
+    OUD_DIFFERENCE_COLUMN_ROOSTERGROEP = 9,
+    OUD_DIFFERENCE_COLUMN_SUBJECT = 10,
+    OUD_DIFFERENCE_COLUMN_TEACHER = 11,
+    OUD_DIFFERENCE_COLUMN_NIVEAU_AFDELING =
+        12,                                    /**< Of the first row of a pakketvak with several. */
+    OUD_DIFFERENCE_COLUMN_NIVEAU_SUBJECT = 13, /**< Likewise. */
+    OUD_DIFFERENCE_COLUMN_EXEMPT = 14,         /**< 1 when all rows of the pakketvak are. */
+    OUD_DIFFERENCE_COLUMN_SUBSTITUTE = 15,     /**< 1 for a vervanger. */
+    OUD_DIFFERENCE_COLUMN_REPLACES = 16,       /**< The teacher replaced (Doc reg.). */
+    OUD_DIFFERENCE_COLUMN_FROM = 17,           /**< Week van; 0 when open. */
+    OUD_DIFFERENCE_COLUMN_TO = 18,             /**< Week t/m; 0 when open. */
+    OUD_DIFFERENCE_COLUMN_IDLE = 19            /**< 1 when Lesuren is 0. */
 } oud_difference_column;
 
 /** Copy a column, as ids of the school of that side, from row `first` (0-based), at most `capacity`

@@ -15,7 +15,7 @@ OUD_BEGIN_DECLS
 
 /** How to edit; a sum of these. @since 0.1 */
 typedef enum oud_edit_flag {
-    OUD_EDIT_FORCE = 1 /**< Also what is requested or scheduled. */
+    OUD_EDIT_FLAG_FORCE = 1 /**< Also what is requested or scheduled. */
 } oud_edit_flag;
 
 /** Bytes a remark may have, at most. @since 0.1 */
@@ -23,7 +23,7 @@ typedef enum oud_edit_flag {
 
 /** Withdraw: not offered any more, the opportunity and its requests stay (R-EDIT-3). A long talk
  * becomes one of a single slot.
- * @param flags  0 or OUD_EDIT_FORCE.
+ * @param flags  0 or OUD_EDIT_FLAG_FORCE.
  * @return PROTECTED when it is requested or scheduled and not forced. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_opportunity_withdraw(oud_evening *evening, uint32_t opportunity,
                                                         uint32_t flags);
@@ -33,7 +33,7 @@ OUD_API OUD_CHECKED oud_status oud_opportunity_withdraw(oud_evening *evening, ui
 OUD_API OUD_CHECKED oud_status oud_opportunity_offer(oud_evening *evening, uint32_t opportunity);
 
 /** Remove: the opportunity is gone, its requests too, and its id is not used again.
- * @param flags  0 or OUD_EDIT_FORCE.
+ * @param flags  0 or OUD_EDIT_FLAG_FORCE.
  * @return PROTECTED when it is requested or scheduled and not forced. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_opportunity_remove(oud_evening *evening, uint32_t opportunity,
                                                       uint32_t flags);
@@ -103,17 +103,17 @@ OUD_API void oud_individual_close(oud_individual *list);
 
 /** Columns of the list. @since 0.1 */
 typedef enum oud_individual_column {
-    OUD_INDIVIDUAL_SUBJECT = 1,
-    OUD_INDIVIDUAL_OPPORTUNITY = 2, /**< 0: never offered. */
-    OUD_INDIVIDUAL_OFFERED = 3,     /**< 1 or 0, as the next ones. */
-    OUD_INDIVIDUAL_REQUESTED = 4,
-    OUD_INDIVIDUAL_SCHEDULED = 5,
-    OUD_INDIVIDUAL_IN_PACKAGE = 6, /**< As OUD_ATTRIBUTE_IN_PACKAGE. */
-    OUD_INDIVIDUAL_EXEMPT = 7,
-    OUD_INDIVIDUAL_ORIGIN = 8,        /**< oud_origin; 0: never offered. */
-    OUD_INDIVIDUAL_TEACHER_COUNT = 9, /**< On it, or possible. */
-    OUD_INDIVIDUAL_REASON = 10,       /**< oud_reason why there is nobody; else 0. */
-    OUD_INDIVIDUAL_WEEK = 11          /**< As OUD_PLAN_WEEK. */
+    OUD_INDIVIDUAL_COLUMN_SUBJECT = 1,
+    OUD_INDIVIDUAL_COLUMN_OPPORTUNITY = 2, /**< 0: never offered. */
+    OUD_INDIVIDUAL_COLUMN_OFFERED = 3,     /**< 1 or 0, as the next ones. */
+    OUD_INDIVIDUAL_COLUMN_REQUESTED = 4,
+    OUD_INDIVIDUAL_COLUMN_SCHEDULED = 5,
+    OUD_INDIVIDUAL_COLUMN_IN_PACKAGE = 6, /**< As OUD_ATTRIBUTE_IN_PACKAGE. */
+    OUD_INDIVIDUAL_COLUMN_EXEMPT = 7,
+    OUD_INDIVIDUAL_COLUMN_ORIGIN = 8,        /**< oud_origin; 0: never offered. */
+    OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT = 9, /**< On it, or possible. */
+    OUD_INDIVIDUAL_COLUMN_REASON = 10,       /**< oud_reason why there is nobody; else 0. */
+    OUD_INDIVIDUAL_COLUMN_WEEK = 11          /**< As OUD_PLAN_COLUMN_WEEK. */
 } oud_individual_column;
 
 /** How many rows the list has: in order of subject; within one the opportunities by id, then what

@@ -17,24 +17,24 @@ typedef struct oud_evening oud_evening;
 /** Settings of an evening; all are numbers. @since 0.1 */
 typedef enum oud_evening_setting {
     /** The week whose lessenverdeling decides (R-GEN-2), an ISO week 1..53; default 5. */
-    OUD_EVENING_PEILWEEK = 1,
+    OUD_EVENING_SETTING_PEILWEEK = 1,
     /** How many talks one party may request per child (R-REQ-1), up to 1000; 0, the default: as
      * many as there are. */
-    OUD_EVENING_MAX_REQUESTS = 2,
+    OUD_EVENING_SETTING_MAX_REQUESTS = 2,
     /** 1: parents may request a long talk (R-EDIT-2); default 0. */
-    OUD_EVENING_LONG_ALLOWED = 3,
-    /** 1: a long talk counts twice for OUD_EVENING_MAX_REQUESTS; default 0: once. */
-    OUD_EVENING_LONG_COUNTS_TWICE = 4,
+    OUD_EVENING_SETTING_LONG_ALLOWED = 3,
+    /** 1: a long talk counts twice for OUD_EVENING_SETTING_MAX_REQUESTS; default 0: once. */
+    OUD_EVENING_SETTING_LONG_COUNTS_TWICE = 4,
     /** 1: the parents of a child ask apart, unless request.h says otherwise of the student; default
      * 0: together. What is concerned can be seen first: oud_requests_concerned. */
-    OUD_EVENING_APART = 5,
+    OUD_EVENING_SETTING_APART = 5,
     /** 1: the evening is published, and parents may request; default 0. */
-    OUD_EVENING_PUBLISHED = 6,
+    OUD_EVENING_SETTING_PUBLISHED = 6,
     /** 1: the evening is archived, and read-only: every call that would change it returns
      * OUD_STATUS_READ_ONLY, undo and redo too, but setting this back to 0. Default 0. */
-    OUD_EVENING_ARCHIVED = 7,
+    OUD_EVENING_SETTING_ARCHIVED = 7,
     /** The last day on which parents may request, as the number yyyymmdd; default 0: none. */
-    OUD_EVENING_DEADLINE = 8
+    OUD_EVENING_SETTING_DEADLINE = 8
 } oud_evening_setting;
 
 /** Make an evening without opportunities on a sealed school. It keeps a reference on the school and
@@ -159,9 +159,10 @@ OUD_API uint32_t oud_opportunity_get(const oud_evening *evening, uint32_t opport
 /** Lists that belong to an opportunity. Its barred dates: oud_opportunity_barred; the parties that
  * request it: oud_request_parties. @since 0.1 */
 typedef enum oud_opportunity_list {
-    OUD_OPPORTUNITY_TEACHERS = 1,       /**< Teacher ids, ascending. */
-    OUD_OPPORTUNITY_ROOSTERGROEPEN = 2, /**< The roostergroepen it came from (origin pakketvak). */
-    OUD_OPPORTUNITY_PARENTS = 3         /**< Parent ids of the student. */
+    OUD_OPPORTUNITY_LIST_TEACHERS = 1, /**< Teacher ids, ascending. */
+    OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN =
+        2,                           /**< The roostergroepen it came from (origin pakketvak). */
+    OUD_OPPORTUNITY_LIST_PARENTS = 3 /**< Parent ids of the student. */
 } oud_opportunity_list;
 
 /** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0). Returns

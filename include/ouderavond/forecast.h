@@ -14,8 +14,8 @@ typedef struct oud_forecast oud_forecast;
 
 /** Look ahead, from what is offered now.
  *
- * A maximum is that of OUD_EVENING_MAX_REQUESTS: talks per child and party; 0 is none. A child
- * whose parents ask apart has a party per parent, any other child one. All talks a party may
+ * A maximum is that of OUD_EVENING_SETTING_MAX_REQUESTS: talks per child and party; 0 is none. A
+ * child whose parents ask apart has a party per parent, any other child one. All talks a party may
  * request may be with one teacher: so the most that can be asked of a teacher is, over all parties,
  * the smaller of the maximum and of what is offered of the child with that teacher. When the
  * evening allows long talks each may take two slots; where these count twice, they use up the
@@ -28,14 +28,15 @@ OUD_API void oud_forecast_free(oud_forecast *forecast);
 
 /** Columns of a forecast: a row per teacher with anything offered, in order of id. @since 0.1 */
 typedef enum oud_forecast_column {
-    OUD_FORECAST_TEACHER = 1,
-    OUD_FORECAST_OFFERED = 2,   /**< Opportunities offered. */
-    OUD_FORECAST_STUDENTS = 3,  /**< Whose. */
-    OUD_FORECAST_TALKS = 4,     /**< Talks that can be asked for at most under the maximum. */
-    OUD_FORECAST_TIME = 5,      /**< Slots that these can take at most. */
-    OUD_FORECAST_SLOTS = 6,     /**< Slots of the teacher on all dates. */
-    OUD_FORECAST_OVERFLOWS = 7, /**< 1 when the time is more than the slots, else 0. */
-    OUD_FORECAST_FITS = 8 /**< The largest maximum under which it is not; UINT32_MAX: any does. */
+    OUD_FORECAST_COLUMN_TEACHER = 1,
+    OUD_FORECAST_COLUMN_OFFERED = 2,  /**< Opportunities offered. */
+    OUD_FORECAST_COLUMN_STUDENTS = 3, /**< Whose. */
+    OUD_FORECAST_COLUMN_TALKS = 4,    /**< Talks that can be asked for at most under the maximum. */
+    OUD_FORECAST_COLUMN_TIME = 5,     /**< Slots that these can take at most. */
+    OUD_FORECAST_COLUMN_SLOTS = 6,    /**< Slots of the teacher on all dates. */
+    OUD_FORECAST_COLUMN_OVERFLOWS = 7, /**< 1 when the time is more than the slots, else 0. */
+    OUD_FORECAST_COLUMN_FITS =
+        8 /**< The largest maximum under which it is not; UINT32_MAX: any does. */
 } oud_forecast_column;
 
 /** How many rows. @since 0.1 */
@@ -56,12 +57,12 @@ OUD_API uint32_t oud_forecast_fits(const oud_forecast *forecast);
 
 /** Lists of a forecast, of ids of the school. @since 0.1 */
 typedef enum oud_forecast_list {
-    OUD_FORECAST_NO_STUDENTS = 1,    /**< Students with nothing offered. */
-    OUD_FORECAST_NO_PARENTS = 2,     /**< Parents with nothing offered for any child. */
-    OUD_FORECAST_NO_STAMKLASSEN = 3, /**< Stamklassen with nothing offered to any student. */
-    OUD_FORECAST_NO_TEACHERS = 4,    /**< Teachers with nothing offered. */
-    OUD_FORECAST_NO_SHARED_DATE = 5 /**< Parents whose children (those with something offered, and a
-                                       date that is not barred) share no date. */
+    OUD_FORECAST_LIST_NO_STUDENTS = 1,    /**< Students with nothing offered. */
+    OUD_FORECAST_LIST_NO_PARENTS = 2,     /**< Parents with nothing offered for any child. */
+    OUD_FORECAST_LIST_NO_STAMKLASSEN = 3, /**< Stamklassen with nothing offered to any student. */
+    OUD_FORECAST_LIST_NO_TEACHERS = 4,    /**< Teachers with nothing offered. */
+    OUD_FORECAST_LIST_NO_SHARED_DATE = 5  /**< Parents whose children (those with something offered,
+                                        and a  date that is not barred) share no date. */
 } oud_forecast_list;
 
 /** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0), ascending.
@@ -73,7 +74,8 @@ OUD_API size_t oud_forecast_copy(const oud_forecast *forecast, oud_forecast_list
 
 /** Who gains and who loses by a plan that is not applied yet: per student or teacher of the school
  * the offered talks that come and go. A talk that gets other teachers is no gain or loss for the
- * student. Which requests are hit: OUD_PLAN_REQUESTED of the rows WITHDRAW, REMOVE and CHANGE.
+ * student. Which requests are hit: OUD_PLAN_COLUMN_REQUESTED of the rows WITHDRAW, REMOVE and
+ * CHANGE.
  * @param kind          OUD_KIND_STUDENT or OUD_KIND_TEACHER.
  * @param gained  receives `count` numbers, of the things with ids 1 to `count`.
  * @param lost    likewise.
@@ -100,19 +102,19 @@ OUD_API void oud_weeks_free(oud_weeks *weeks);
 
 /** How a talk differs from the one week to the other. @since 0.1 */
 typedef enum oud_weeks_kind {
-    OUD_WEEKS_GAINED = 1, /**< Only the other week has a teacher. */
-    OUD_WEEKS_LOST = 2,   /**< Only the first one has. */
-    OUD_WEEKS_CHANGED = 3 /**< Both have, but not the same. */
+    OUD_WEEKS_KIND_GAINED = 1, /**< Only the other week has a teacher. */
+    OUD_WEEKS_KIND_LOST = 2,   /**< Only the first one has. */
+    OUD_WEEKS_KIND_CHANGED = 3 /**< Both have, but not the same. */
 } oud_weeks_kind;
 
 /** Columns of a comparison: a row per student and pakketvak that differs, in order of student.
  * @since 0.1 */
 typedef enum oud_weeks_column {
-    OUD_WEEKS_KIND = 1, /**< oud_weeks_kind. */
-    OUD_WEEKS_STUDENT = 2,
-    OUD_WEEKS_SUBJECT = 3,
-    OUD_WEEKS_TEACHER_COUNT = 4,      /**< In the first week. */
-    OUD_WEEKS_OTHER_TEACHER_COUNT = 5 /**< In the other. */
+    OUD_WEEKS_COLUMN_KIND = 1, /**< oud_weeks_kind. */
+    OUD_WEEKS_COLUMN_STUDENT = 2,
+    OUD_WEEKS_COLUMN_SUBJECT = 3,
+    OUD_WEEKS_COLUMN_TEACHER_COUNT = 4,      /**< In the first week. */
+    OUD_WEEKS_COLUMN_OTHER_TEACHER_COUNT = 5 /**< In the other. */
 } oud_weeks_column;
 
 /** How many rows of a kind; kind 0: of all. @since 0.1 */

@@ -15,7 +15,6 @@
  *     oud_changes_new -> oud_evening_mark_saved               what to store
  *     oud_offer_file_write, oud_dump_write -> oud_reader_read what goes out as text
  *     oud_school_new_from -> oud_difference_new, oud_plan_rebase   when the data have changed
- *     oud_school_new_from -> ... -> oud_plan_rebase           when the data have changed
  *
  * Rules that hold for every call, and are not repeated there:
  *
@@ -43,9 +42,9 @@
  * References may be taken and given back from any thread.
  * - *Text* is UTF-8 in and out. Codes are 1..64 bytes without control characters, compared without
  * regard to ASCII case, kept as first written.
- * - *Growth.* Numbers of enum constants are permanent; new ones are added, so expect some you do
- * not know. Where a function takes 0 for none, any or all, C++ writes `oud_kind()`. Unknown flags
- * are refused. */
+ * - *Growth.* A constant starts with the name of its type. Numbers of constants are permanent; new
+ * ones are added, so expect some you do not know. Where a function takes 0 for none, any or all,
+ * C++ writes `oud_kind()`. Unknown flags are refused. */
 #ifndef OUDERAVOND_H
 #define OUDERAVOND_H
 

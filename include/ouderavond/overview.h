@@ -13,18 +13,19 @@ typedef struct oud_overview oud_overview;
 
 /** Columns of an overview; 0 where a column says nothing about the kind. @since 0.1 */
 typedef enum oud_overview_column {
-    OUD_OVERVIEW_THING = 1,         /**< The id of the thing; 0 in a total. */
-    OUD_OVERVIEW_AFDELING = 2,      /**< Of a student (own) and a stamklas. */
-    OUD_OVERVIEW_STAMKLAS = 3,      /**< Of a student (own). */
-    OUD_OVERVIEW_STAMKLASSEN = 4,   /**< Of an afdeling: how many it has. */
-    OUD_OVERVIEW_STUDENTS = 5,      /**< Of an afdeling and a stamklas: how many students have it as
-                                       their own. Of a parent: children. */
-    OUD_OVERVIEW_PARENTS = 6,       /**< Of a student: parents. Of a parent: fellow parents, who
-                                       share a child. */
-    OUD_OVERVIEW_OPPORTUNITIES = 7, /**< Of anything: opportunities in the view, offered or not. */
-    OUD_OVERVIEW_OFFERED = 8,       /**< Of these, offered. */
-    OUD_OVERVIEW_REQUESTED = 9,     /**< Of these, requested. */
-    OUD_OVERVIEW_SCHEDULED = 10     /**< Of these, scheduled. */
+    OUD_OVERVIEW_COLUMN_THING = 1,       /**< The id of the thing; 0 in a total. */
+    OUD_OVERVIEW_COLUMN_AFDELING = 2,    /**< Of a student (own) and a stamklas. */
+    OUD_OVERVIEW_COLUMN_STAMKLAS = 3,    /**< Of a student (own). */
+    OUD_OVERVIEW_COLUMN_STAMKLASSEN = 4, /**< Of an afdeling: how many it has. */
+    OUD_OVERVIEW_COLUMN_STUDENTS = 5, /**< Of an afdeling and a stamklas: how many students have it
+                                  as their own. Of a parent: children. */
+    OUD_OVERVIEW_COLUMN_PARENTS = 6,  /**< Of a student: parents. Of a parent: fellow parents, who
+                                  share a child. */
+    OUD_OVERVIEW_COLUMN_OPPORTUNITIES =
+        7,                           /**< Of anything: opportunities in the view, offered or not. */
+    OUD_OVERVIEW_COLUMN_OFFERED = 8, /**< Of these, offered. */
+    OUD_OVERVIEW_COLUMN_REQUESTED = 9, /**< Of these, requested. */
+    OUD_OVERVIEW_COLUMN_SCHEDULED = 10 /**< Of these, scheduled. */
 } oud_overview_column;
 
 /** List the things of a kind in a view, in order of id. In OUD_VIEW_ALL these are all things of the

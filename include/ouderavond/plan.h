@@ -25,19 +25,21 @@ typedef enum oud_policy {
 
 /** How to plan; a sum of these. @since 0.1 */
 typedef enum oud_plan_flag {
-    OUD_PLAN_SEPARATE =
+    OUD_PLAN_FLAG_SEPARATE =
         1, /**< One opportunity per teacher instead of one with all of them (R-GEN-4). */
-    OUD_PLAN_GROUP_ONLY =
+    OUD_PLAN_FLAG_GROUP_ONLY =
         2, /**< Include students who are only in a group for the subject (maatwerk, R-GEN-6). */
-    OUD_PLAN_OFFER_AGAIN = 4, /**< Offer again what was withdrawn (R-GEN-5). */
-    OUD_PLAN_FORGET_CHOICES =
+    OUD_PLAN_FLAG_OFFER_AGAIN = 4, /**< Offer again what was withdrawn (R-GEN-5). */
+    OUD_PLAN_FLAG_FORGET_CHOICES =
         8, /**< Do not start from the answers that earlier plans stored in the evening. */
-    OUD_PLAN_REPLACE_OBSOLETE =
+    OUD_PLAN_FLAG_REPLACE_OBSOLETE =
         16, /**< Remove what is obsolete where another takes its place (R-GEN-5). */
-    OUD_PLAN_WITHDRAW_OBSOLETE = 32, /**< Withdraw what is obsolete, if it is not removed. */
-    OUD_PLAN_FORCE = 64,             /**< Requested and scheduled ones too. */
-    OUD_PLAN_SKIP_BAD_LINES = 128,   /**< Apply although the file has bad lines, without these. */
-    OUD_PLAN_MOVE_ONLY = 256 /**< Only move: nothing is sought that would come or go (rebase.h). */
+    OUD_PLAN_FLAG_WITHDRAW_OBSOLETE = 32, /**< Withdraw what is obsolete, if it is not removed. */
+    OUD_PLAN_FLAG_FORCE = 64,             /**< Requested and scheduled ones too. */
+    OUD_PLAN_FLAG_SKIP_BAD_LINES =
+        128, /**< Apply although the file has bad lines, without these. */
+    OUD_PLAN_FLAG_MOVE_ONLY =
+        256 /**< Only move: nothing is sought that would come or go (rebase.h). */
 } oud_plan_flag;
 
 /** Plan opportunities per pakketvak (R-GEN-1..6).
@@ -228,15 +230,16 @@ OUD_API uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason);
 
 /** Columns of the plan's rows. @since 0.1 */
 typedef enum oud_plan_column {
-    OUD_PLAN_STUDENT = 1,
-    OUD_PLAN_SUBJECT = 2,
-    OUD_PLAN_OPPORTUNITY = 3,   /**< The opportunity concerned; 0 when there is none (yet). */
-    OUD_PLAN_TEACHER_COUNT = 4, /**< 0 for skip and undecided. */
-    OUD_PLAN_REASON = 5,        /**< oud_reason, for skip; else 0. */
-    OUD_PLAN_WEEK =
+    OUD_PLAN_COLUMN_STUDENT = 1,
+    OUD_PLAN_COLUMN_SUBJECT = 2,
+    OUD_PLAN_COLUMN_OPPORTUNITY = 3, /**< The opportunity concerned; 0 when there is none (yet). */
+    OUD_PLAN_COLUMN_TEACHER_COUNT = 4, /**< 0 for skip and undecided. */
+    OUD_PLAN_COLUMN_REASON = 5,        /**< oud_reason, for skip; else 0. */
+    OUD_PLAN_COLUMN_WEEK =
         6, /**< For OUD_REASON_OTHER_WEEKS the nearest week in which there is a teacher, else 0. */
-    OUD_PLAN_AFDELING = 7, /**< The afdeling it counts under: that of its cell; 0 when unknown. */
-    OUD_PLAN_REQUESTED = 8 /**< 1 when the opportunity is requested or scheduled, else 0. */
+    OUD_PLAN_COLUMN_AFDELING =
+        7, /**< The afdeling it counts under: that of its cell; 0 when unknown. */
+    OUD_PLAN_COLUMN_REQUESTED = 8 /**< 1 when the opportunity is requested or scheduled, else 0. */
 } oud_plan_column;
 
 /** Copy a column of the rows of one action, from row `first` (0-based), at most `capacity` of them.
@@ -257,15 +260,15 @@ OUD_API size_t oud_plan_row_text(const oud_plan *plan, oud_action action, uint64
  * the selection with a student in it; for plans that are not per pakketvak, one per own afdeling of
  * a student (0 when unknown) and subject of the rows. All counts are in students. @since 0.1 */
 typedef enum oud_plan_cell_column {
-    OUD_PLAN_CELL_AFDELING = 1,
-    OUD_PLAN_CELL_SUBJECT = 2,
-    OUD_PLAN_CELL_TOTAL =
+    OUD_PLAN_CELL_COLUMN_AFDELING = 1,
+    OUD_PLAN_CELL_COLUMN_SUBJECT = 2,
+    OUD_PLAN_CELL_COLUMN_TOTAL =
         3, /**< With the pakketvak, not exempt; for other plans, with a row in the plan. */
-    OUD_PLAN_CELL_OFFERED =
+    OUD_PLAN_CELL_COLUMN_OFFERED =
         4, /**< Of these, with an offered opportunity once the plan is applied. */
-    OUD_PLAN_CELL_SKIPPED = 5,   /**< Of these, skipped with a reason. */
-    OUD_PLAN_CELL_UNDECIDED = 6, /**< Of these, waiting for an open choice. */
-    OUD_PLAN_CELL_EXEMPT = 7     /**< With the pakketvak, but exempt (not in the total). */
+    OUD_PLAN_CELL_COLUMN_SKIPPED = 5,   /**< Of these, skipped with a reason. */
+    OUD_PLAN_CELL_COLUMN_UNDECIDED = 6, /**< Of these, waiting for an open choice. */
+    OUD_PLAN_CELL_COLUMN_EXEMPT = 7     /**< With the pakketvak, but exempt (not in the total). */
 } oud_plan_cell_column;
 
 /** How many cells the plan has. @since 0.1 */
@@ -286,21 +289,22 @@ OUD_API uint64_t oud_plan_cell_action(const oud_plan *plan, size_t cell, oud_act
 
 /** How a choice stands. @since 0.1 */
 typedef enum oud_choice_state {
-    OUD_CHOICE_OPEN = 1,
-    OUD_CHOICE_BY_POLICY = 2,
-    OUD_CHOICE_BY_CALLER = 3,
-    OUD_CHOICE_STORED = 4 /**< From the evening: an earlier plan's answer. */
+    OUD_CHOICE_STATE_OPEN = 1,
+    OUD_CHOICE_STATE_BY_POLICY = 2,
+    OUD_CHOICE_STATE_BY_CALLER = 3,
+    OUD_CHOICE_STATE_STORED = 4 /**< From the evening: an earlier plan's answer. */
 } oud_choice_state;
 
 /** What a choice shows, each as a number. @since 0.1 */
 typedef enum oud_choice_attribute {
-    OUD_CHOICE_ROOSTERGROEP = 1,
-    OUD_CHOICE_SUBJECT = 2,
-    OUD_CHOICE_STATE = 3,      /**< oud_choice_state. */
-    OUD_CHOICE_CANDIDATES = 4, /**< How many candidates, from 2. */
-    OUD_CHOICE_CHOSEN = 5,     /**< How many of them are chosen; 0 when open or skipped. */
-    OUD_CHOICE_STUDENTS = 6,   /**< How many students' talks it decides. */
-    OUD_CHOICE_MENTORGROEP = 7 /**< Of a plan of mentoraat; OUD_CHOICE_ROOSTERGROEP is 0 then. */
+    OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP = 1,
+    OUD_CHOICE_ATTRIBUTE_SUBJECT = 2,
+    OUD_CHOICE_ATTRIBUTE_STATE = 3,      /**< oud_choice_state. */
+    OUD_CHOICE_ATTRIBUTE_CANDIDATES = 4, /**< How many candidates, from 2. */
+    OUD_CHOICE_ATTRIBUTE_CHOSEN = 5,   /**< How many of them are chosen; 0 when open or skipped. */
+    OUD_CHOICE_ATTRIBUTE_STUDENTS = 6, /**< How many students' talks it decides. */
+    OUD_CHOICE_ATTRIBUTE_MENTORGROEP =
+        7 /**< Of a plan of mentoraat; OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP is 0 then. */
 } oud_choice_attribute;
 
 /** Choices of the plan, in order of roostergroep (or mentorgroep), then subject. @since 0.1 */
@@ -317,14 +321,14 @@ OUD_API uint32_t oud_plan_choice_get(const oud_plan *plan, size_t choice,
  * attributes are of the rows of this roostergroep and subject that are active in the peilweek.
  * @since 0.1 */
 typedef enum oud_candidate_attribute {
-    OUD_CANDIDATE_TEACHER = 1,
-    OUD_CANDIDATE_IS_REGULAR = 2,    /**< 1 with an active regular row. */
-    OUD_CANDIDATE_IS_SUBSTITUTE = 3, /**< 1 with an active substitute's row. */
-    OUD_CANDIDATE_REPLACES =
-        4,                   /**< The teacher replaced (Doc reg.), of the first such row; else 0. */
-    OUD_CANDIDATE_FROM = 5,  /**< First week of the first such row; 0 when open. */
-    OUD_CANDIDATE_TO = 6,    /**< Last week of that row; 0 when open. */
-    OUD_CANDIDATE_CHOSEN = 7 /**< 1 when chosen. */
+    OUD_CANDIDATE_ATTRIBUTE_TEACHER = 1,
+    OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR = 2,    /**< 1 with an active regular row. */
+    OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE = 3, /**< 1 with an active substitute's row. */
+    OUD_CANDIDATE_ATTRIBUTE_REPLACES =
+        4, /**< The teacher replaced (Doc reg.), of the first such row; else 0. */
+    OUD_CANDIDATE_ATTRIBUTE_FROM = 5,  /**< First week of the first such row; 0 when open. */
+    OUD_CANDIDATE_ATTRIBUTE_TO = 6,    /**< Last week of that row; 0 when open. */
+    OUD_CANDIDATE_ATTRIBUTE_CHOSEN = 7 /**< 1 when chosen. */
 } oud_candidate_attribute;
 
 /** One attribute of a candidate (0-based, in order of teacher); 0 for an unknown one. @since 0.1 */

@@ -18,7 +18,7 @@ OUD_BEGIN_DECLS
  * made any more, among it everything that is requested, scheduled or changed by hand; and with the
  * flags REPLACE_OBSOLETE and WITHDRAW_OBSOLETE, REMOVE and WITHDRAW what is not. GONE are all
  * opportunities of students who are not in the new leerlingen; they stay as they are. The column
- * OUD_PLAN_REQUESTED tells which requests are hit. Everything else stays, and is in no list.
+ * OUD_PLAN_COLUMN_REQUESTED tells which requests are hit. Everything else stays, and is in no list.
  *
  * Ids in the plan are of the new school, ids of opportunities those of the evening. Stored answers
  * to choices hold as long as the candidates are the same by code.

@@ -18,25 +18,29 @@ OUD_BEGIN_DECLS
 /** The rules that a request can break; sums of these are given out. The first five can be seen of a
  * request that is there; the others concern the moment of asking. @since 0.1 */
 typedef enum oud_request_rule {
-    OUD_RULE_OWN_CHILD = 1, /**< The party is a parent of the student; 0: there are parents. */
-    OUD_RULE_PARTY = 2,     /**< The parents of this student ask in this way, together or apart. */
-    OUD_RULE_OFFERED = 4,   /**< The opportunity is offered. */
-    OUD_RULE_MAXIMUM = 8,   /**< The party has requested no more than the maximum for this child. */
-    OUD_RULE_LONG = 16,     /**< A long talk is allowed. */
-    OUD_RULE_PUBLISHED = 32,
-    OUD_RULE_DEADLINE = 64,
-    OUD_RULE_SCHEDULED = 128 /**< Of withdrawing: the talk is not scheduled yet. */
+    OUD_REQUEST_RULE_OWN_CHILD =
+        1, /**< The party is a parent of the student; 0: there are parents. */
+    OUD_REQUEST_RULE_PARTY =
+        2, /**< The parents of this student ask in this way, together or apart. */
+    OUD_REQUEST_RULE_OFFERED = 4, /**< The opportunity is offered. */
+    OUD_REQUEST_RULE_MAXIMUM =
+        8, /**< The party has requested no more than the maximum for this child. */
+    OUD_REQUEST_RULE_LONG = 16, /**< A long talk is allowed. */
+    OUD_REQUEST_RULE_PUBLISHED = 32,
+    OUD_REQUEST_RULE_DEADLINE = 64,
+    OUD_REQUEST_RULE_SCHEDULED = 128 /**< Of withdrawing: the talk is not scheduled yet. */
 } oud_request_rule;
 
 /** Who makes a request; a sum of these. @since 0.1 */
 typedef enum oud_request_flag {
-    OUD_REQUEST_BY_SCHOOL = 1 /**< The school, which may do anything; breaches become findings. */
+    OUD_REQUEST_FLAG_BY_SCHOOL =
+        1 /**< The school, which may do anything; breaches become findings. */
 } oud_request_flag;
 
 /** The remarks that a request carries. @since 0.1 */
 typedef enum oud_request_text {
-    OUD_REQUEST_TO_TEACHER = 1,
-    OUD_REQUEST_TO_SCHEDULER = 2
+    OUD_REQUEST_TEXT_TO_TEACHER = 1,
+    OUD_REQUEST_TEXT_TO_SCHEDULER = 2
 } oud_request_text;
 
 /** Make or change a request.
@@ -46,7 +50,7 @@ typedef enum oud_request_text {
  * is 0.
  * @param scheduler_remark  likewise.
  * @param today      the date, yyyymmdd, for the deadline; 0: it is not looked at.
- * @param flags      0 (parents) or OUD_REQUEST_BY_SCHOOL.
+ * @param flags      0 (parents) or OUD_REQUEST_FLAG_BY_SCHOOL.
  * @return OK; NOT_FOUND for an unknown opportunity or parent; NOT_ALLOWED when parents break a
  * rule, which the error names; READ_ONLY; ARGUMENT; NO_MEMORY. Cost: the opportunities of the
  * student.
@@ -96,7 +100,7 @@ OUD_API uint32_t oud_request_breaches(const oud_evening *evening, uint32_t oppor
 
 /** How the parents of a student ask. @since 0.1 */
 typedef enum oud_apart {
-    OUD_APART_DEFAULT = 0, /**< As the evening has it: OUD_EVENING_APART. */
+    OUD_APART_DEFAULT = 0, /**< As the evening has it: OUD_EVENING_SETTING_APART. */
     OUD_APART_YES = 1,     /**< Each for themselves. */
     OUD_APART_NO = 2       /**< Together. */
 } oud_apart;
@@ -166,13 +170,14 @@ OUD_API OUD_CHECKED oud_status oud_request_batch_load(oud_request_batch *batch, 
 
 /** What the batch brings. @since 0.1 */
 typedef enum oud_request_outcome {
-    OUD_REQUEST_NEW = 1,
-    OUD_REQUEST_CHANGED = 2,  /**< Differs from what is there, which was not changed here. */
-    OUD_REQUEST_SAME = 3,     /**< Is there already, or was when this was saved: nothing to do. */
-    OUD_REQUEST_CONFLICT = 4, /**< Differs from what was changed (or withdrawn) here and is not
-                                 saved yet: that stays, and this is kept aside. */
-    OUD_REQUEST_LEFT_OUT = 5, /**< Could not be entered; the diagnostics say why. */
-    OUD_REQUEST_BREACHING = 6 /**< Of the first three, those that break a rule. */
+    OUD_REQUEST_OUTCOME_NEW = 1,
+    OUD_REQUEST_OUTCOME_CHANGED = 2, /**< Differs from what is there, which was not changed here. */
+    OUD_REQUEST_OUTCOME_SAME =
+        3, /**< Is there already, or was when this was saved: nothing to do. */
+    OUD_REQUEST_OUTCOME_CONFLICT = 4, /**< Differs from what was changed (or withdrawn) here and is
+                                 not saved yet: that stays, and this is kept aside. */
+    OUD_REQUEST_OUTCOME_LEFT_OUT = 5, /**< Could not be entered; the diagnostics say why. */
+    OUD_REQUEST_OUTCOME_BREACHING = 6 /**< Of the first three, those that break a rule. */
 } oud_request_outcome;
 
 /** How many rows have an outcome; 0 for an unknown one. @since 0.1 */
@@ -185,7 +190,7 @@ OUD_API const oud_diagnostics *oud_request_batch_diagnostics(const oud_request_b
 
 /** Whether to enter a batch of which rows are left out. @since 0.1 */
 typedef enum oud_request_batch_flag {
-    OUD_REQUEST_BATCH_SKIP = 1 /**< Enter the others. Without it such a batch is refused. */
+    OUD_REQUEST_BATCH_FLAG_SKIP = 1 /**< Enter the others. Without it such a batch is refused. */
 } oud_request_batch_flag;
 
 /** Enter all rows in one operation.

@@ -34,15 +34,15 @@ typedef enum oud_kind {
 typedef enum oud_school_setting {
     /** The ISO week in which the school year starts, 1..53; default 31 (R-WEEK-1). Before any
        lesson is loaded. */
-    OUD_SCHOOL_FIRST_WEEK = 1,
+    OUD_SCHOOL_SETTING_FIRST_WEEK = 1,
     /** What a bad row does: 0 (default) refuses its whole table, 1 skips and reports the row
        (R-IN-3). */
-    OUD_SCHOOL_SKIP_BAD_ROWS = 2,
+    OUD_SCHOOL_SETTING_SKIP_BAD_ROWS = 2,
     /** How many diagnostics are kept with their text, 0..4294967295; default 1000. Counts stay
        exact beyond it. */
-    OUD_SCHOOL_DIAGNOSTIC_LIMIT = 3,
+    OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT = 3,
     /** How text without a byte order mark is read: an oud_encoding; default OUD_ENCODING_UTF8. */
-    OUD_SCHOOL_ENCODING = 4
+    OUD_SCHOOL_SETTING_ENCODING = 4
 } oud_school_setting;
 
 /** Encodings of a text buffer. A byte order mark (UTF-8, UTF-16) always wins. @since 0.1 */
@@ -65,7 +65,8 @@ OUD_API void oud_school_unref(oud_school *school);
 
 /** Change a setting.
  * @return OK; ARGUMENT for an unknown setting or a value out of range; STATE when the school is
- * sealed, or lessons are loaded already and the setting is OUD_SCHOOL_FIRST_WEEK. @since 0.1 */
+ * sealed, or lessons are loaded already and the setting is OUD_SCHOOL_SETTING_FIRST_WEEK. @since
+ * 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_set(oud_school *school, oud_school_setting setting,
                                               uint32_t value);
 

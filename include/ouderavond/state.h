@@ -13,12 +13,12 @@ OUD_BEGIN_DECLS
 typedef enum oud_dump_flag {
     /** Students, teachers and parents by numbers (s1, t1, p1, in order of code) and no text that
        somebody typed: for reports of errors. */
-    OUD_DUMP_PSEUDONYMS = 1
+    OUD_DUMP_FLAG_PSEUDONYMS = 1
 } oud_dump_flag;
 
 /** Begin writing the state of an evening; read it with oud_reader_read. What is no state is not in
  * it: the journal, the actor, the application's own ids.
- * @param flags 0, or OUD_DUMP_PSEUDONYMS.
+ * @param flags 0, or OUD_DUMP_FLAG_PSEUDONYMS.
  * @return OK; ARGUMENT; NO_MEMORY. Cost of beginning: one sort of the students; then the size of
  * the text. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_dump_write(const oud_evening *evening, uint32_t flags,
@@ -28,8 +28,9 @@ OUD_API OUD_CHECKED oud_status oud_dump_write(const oud_evening *evening, uint32
  * undone; the state counts as saved, since the caller has it. The dump of the evening is then the
  * text that was read (but for the spelling of codes that the school spells otherwise, and their
  * order if the text had another). What the school does not know becomes known to the evening alone.
- * @return OK; STATE when something was done already; BAD_INPUT when the text is no dump: the evening's error tells line, column (the number of the field) and what is
- * wrong, and the evening is as before; ARGUMENT; LIMIT; NO_MEMORY. @since 0.1 */
+ * @return OK; STATE when something was done already; BAD_INPUT when the text is no dump: the
+ * evening's error tells line, column (the number of the field) and what is wrong, and the evening
+ * is as before; ARGUMENT; LIMIT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_dump_read(oud_evening *evening, const char *text, size_t size);
 
 /** Attach the application's own ids (any number but 0) to opportunities, or detach them with 0.

@@ -12,7 +12,8 @@ typedef struct oud_summary oud_summary;
 
 /** What to count beside the standard columns. @since 0.1 */
 typedef enum oud_summary_flag {
-    OUD_SUMMARY_UNAVAILABLE = 1 /**< Fill the column UNAVAILABLE: costs what making a plan costs. */
+    OUD_SUMMARY_FLAG_UNAVAILABLE =
+        1 /**< Fill the column UNAVAILABLE: costs what making a plan costs. */
 } oud_summary_flag;
 
 /** Count now. The summary is a snapshot: later changes of the evening do not show in it.
@@ -26,22 +27,22 @@ OUD_API void oud_summary_free(oud_summary *summary);
 /** Columns of a summary: one row per (afdeling, subject) that stands in some package, in order of
  * afdeling, then subject. @since 0.1 */
 typedef enum oud_summary_column {
-    OUD_SUMMARY_AFDELING = 1,
-    OUD_SUMMARY_SUBJECT = 2,
-    OUD_SUMMARY_TOTAL = 3,     /**< Students with the pakketvak, not exempt. */
-    OUD_SUMMARY_OFFERED = 4,   /**< Of these, with an offered opportunity for the subject. */
-    OUD_SUMMARY_REQUESTED = 5, /**< Of these, with a requested one. */
-    OUD_SUMMARY_UNAVAILABLE_STUDENTS =
-        6,                /**< Of these, for whom R-GEN-1 yields nothing (with everyone chosen). */
-    OUD_SUMMARY_STATE = 7 /**< oud_summary_state. */
+    OUD_SUMMARY_COLUMN_AFDELING = 1,
+    OUD_SUMMARY_COLUMN_SUBJECT = 2,
+    OUD_SUMMARY_COLUMN_TOTAL = 3,     /**< Students with the pakketvak, not exempt. */
+    OUD_SUMMARY_COLUMN_OFFERED = 4,   /**< Of these, with an offered opportunity for the subject. */
+    OUD_SUMMARY_COLUMN_REQUESTED = 5, /**< Of these, with a requested one. */
+    OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS =
+        6, /**< Of these, for whom R-GEN-1 yields nothing (with everyone chosen). */
+    OUD_SUMMARY_COLUMN_STATE = 7 /**< oud_summary_state. */
 } oud_summary_column;
 
 /** None, some or all of the students of a cell are offered the subject. A cell without students is
  * NONE. @since 0.1 */
 typedef enum oud_summary_state {
-    OUD_SUMMARY_NONE = 1,
-    OUD_SUMMARY_SOME = 2,
-    OUD_SUMMARY_ALL = 3
+    OUD_SUMMARY_STATE_NONE = 1,
+    OUD_SUMMARY_STATE_SOME = 2,
+    OUD_SUMMARY_STATE_ALL = 3
 } oud_summary_state;
 
 /** How many rows. @since 0.1 */

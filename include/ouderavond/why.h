@@ -53,17 +53,18 @@ typedef enum oud_fact {
 
 /** What a fact shows, each as a number; 0 where it does not apply. @since 0.1 */
 typedef enum oud_fact_attribute {
-    OUD_FACT_KIND = 1,  /**< oud_fact. */
-    OUD_FACT_HOLDS = 2, /**< 1 when it speaks for an opportunity, 0 when it stands in the way. */
-    OUD_FACT_ROOSTERGROEP = 3,
-    OUD_FACT_LESSON_ID = 4,
-    OUD_FACT_TEACHER_ID = 5,
-    OUD_FACT_FROM = 6, /**< First week, 0 when open. */
-    OUD_FACT_TO = 7,   /**< Last week, 0 when open. */
-    OUD_FACT_OPPORTUNITY_ID = 8,
-    OUD_FACT_AFDELING = 9,
-    OUD_FACT_SUBJECT = 10,
-    OUD_FACT_IS_SUBSTITUTE = 11
+    OUD_FACT_ATTRIBUTE_KIND = 1, /**< oud_fact. */
+    OUD_FACT_ATTRIBUTE_HOLDS =
+        2, /**< 1 when it speaks for an opportunity, 0 when it stands in the way. */
+    OUD_FACT_ATTRIBUTE_ROOSTERGROEP = 3,
+    OUD_FACT_ATTRIBUTE_LESSON_ID = 4,
+    OUD_FACT_ATTRIBUTE_TEACHER_ID = 5,
+    OUD_FACT_ATTRIBUTE_FROM = 6, /**< First week, 0 when open. */
+    OUD_FACT_ATTRIBUTE_TO = 7,   /**< Last week, 0 when open. */
+    OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID = 8,
+    OUD_FACT_ATTRIBUTE_AFDELING = 9,
+    OUD_FACT_ATTRIBUTE_SUBJECT = 10,
+    OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE = 11
 } oud_fact_attribute;
 
 /** How many facts the chain has, in the order in which they decide. @since 0.1 */
@@ -102,20 +103,20 @@ typedef enum oud_turn {
     OUD_TURN_WEEKS = 7,     /**< Choose another peilweek, or change the weeks of the row. */
     OUD_TURN_CHOOSE = 8,    /**< Choose a teacher in the choice of the roostergroep. */
     OUD_TURN_OFFER_AGAIN = 9, /**< Offer again what was withdrawn. */
-    OUD_TURN_MAATWERK = 10,   /**< Include group-only students (OUD_PLAN_GROUP_ONLY). */
+    OUD_TURN_MAATWERK = 10,   /**< Include group-only students (OUD_PLAN_FLAG_GROUP_ONLY). */
     OUD_TURN_OFFER = 11       /**< Nothing is missing: offer it. */
 } oud_turn;
 
 /** What a change shows, each as a number; 0 where it does not apply or any will do. @since 0.1 */
 typedef enum oud_turn_attribute {
-    OUD_TURN_KIND = 1,    /**< oud_turn. */
-    OUD_TURN_SUBJECT = 2, /**< With a niveau, that of the group. */
-    OUD_TURN_ROOSTERGROEP = 3,
-    OUD_TURN_AFDELING = 4, /**< That of the roostergroep, also of one that is new. */
-    OUD_TURN_LESSON_ID = 5,
-    OUD_TURN_TEACHER_ID = 6, /**< The teacher asked about. */
-    OUD_TURN_WEEK = 7,       /**< The nearest peilweek that has a teacher. */
-    OUD_TURN_OPPORTUNITY_ID = 8
+    OUD_TURN_ATTRIBUTE_KIND = 1,    /**< oud_turn. */
+    OUD_TURN_ATTRIBUTE_SUBJECT = 2, /**< With a niveau, that of the group. */
+    OUD_TURN_ATTRIBUTE_ROOSTERGROEP = 3,
+    OUD_TURN_ATTRIBUTE_AFDELING = 4, /**< That of the roostergroep, also of one that is new. */
+    OUD_TURN_ATTRIBUTE_LESSON_ID = 5,
+    OUD_TURN_ATTRIBUTE_TEACHER_ID = 6, /**< The teacher asked about. */
+    OUD_TURN_ATTRIBUTE_WEEK = 7,       /**< The nearest peilweek that has a teacher. */
+    OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID = 8
 } oud_turn_attribute;
 
 /** How many changes the smallest set has that would give the talk: carrying out all of them (and

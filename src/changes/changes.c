@@ -69,7 +69,7 @@ size_t oud_changes_count(const oud_changes *changes)
 
 size_t oud_changes_count_of(const oud_changes *changes, oud_change_kind kind)
 {
-    bool known = kind >= OUD_CHANGE_CREATED && kind <= OUD_CHANGE_REMOVED;
+    bool known = kind >= OUD_CHANGE_KIND_CREATED && kind <= OUD_CHANGE_KIND_REMOVED;
     return changes && known ? changes->counts[kind] : 0;
 }
 
@@ -96,7 +96,7 @@ static oud__change change_in(const oud_changes *changes, size_t stretch, size_t 
 {
     const oud__stretch *in = &changes->stretches.at[stretch];
     oud__change change = {(oud_change_kind)in->kind, (oud_field)in->field, OUD__NO_ROW, NULL};
-    if (in->kind != OUD_CHANGE_CHANGED) {
+    if (in->kind != OUD_CHANGE_KIND_CHANGED) {
         change.row = in->of + (uint32_t)(place - in->start);
         return change;
     }
@@ -133,7 +133,7 @@ const oud__talk *oud__changes_talk(const oud_changes *changes, uint32_t row, oud
     if (low < changes->facts.count && changes->facts.at[low].topic == OUD__TOPIC_TALK &&
         changes->facts.at[low].a == row) { /* the talk is the first topic of a row */
         const oud__record *fact = &changes->facts.at[low];
-        talk = side == OUD_CHANGE_BEFORE ? fact->before : fact->after;
+        talk = side == OUD_CHANGE_SIDE_BEFORE ? fact->before : fact->after;
     }
     return oud__talks_get(&evening->talk_table, talk);
 }
@@ -157,7 +157,7 @@ void oud__change_keys(const oud__change *change, uint32_t *key, uint32_t *key2)
 static uint32_t subject_of(const oud_changes *changes, const oud__change *change)
 {
     oud_change_side side =
-        change->kind == OUD_CHANGE_REMOVED ? OUD_CHANGE_BEFORE : OUD_CHANGE_AFTER;
+        change->kind == OUD_CHANGE_KIND_REMOVED ? OUD_CHANGE_SIDE_BEFORE : OUD_CHANGE_SIDE_AFTER;
     return oud__changes_talk(changes, change->row, side)->subject;
 }
 
@@ -169,24 +169,24 @@ static uint32_t column_of(const oud_changes *changes, const oud__change *change,
     uint32_t key2;
     oud__change_keys(change, &key, &key2);
     switch (column) {
-    case OUD_CHANGE_KIND:
+    case OUD_CHANGE_COLUMN_KIND:
         return change->kind;
-    case OUD_CHANGE_FIELD:
+    case OUD_CHANGE_COLUMN_FIELD:
         return change->field;
-    case OUD_CHANGE_OPPORTUNITY:
+    case OUD_CHANGE_COLUMN_OPPORTUNITY:
         return of_row ? change->row + 1 : 0;
-    case OUD_CHANGE_STUDENT:
+    case OUD_CHANGE_COLUMN_STUDENT:
         return of_row ? changes->evening->store.students.at[change->row] : 0;
-    case OUD_CHANGE_SUBJECT:
+    case OUD_CHANGE_COLUMN_SUBJECT:
         return of_row ? subject_of(changes, change) : 0;
-    case OUD_CHANGE_KEY:
+    case OUD_CHANGE_COLUMN_KEY:
         return key;
-    case OUD_CHANGE_KEY2:
+    case OUD_CHANGE_COLUMN_KEY2:
         return key2;
-    case OUD_CHANGE_OLD:
-        return oud__change_value(changes, change, OUD_CHANGE_BEFORE);
-    case OUD_CHANGE_NEW:
-        return oud__change_value(changes, change, OUD_CHANGE_AFTER);
+    case OUD_CHANGE_COLUMN_OLD:
+        return oud__change_value(changes, change, OUD_CHANGE_SIDE_BEFORE);
+    case OUD_CHANGE_COLUMN_NEW:
+        return oud__change_value(changes, change, OUD_CHANGE_SIDE_AFTER);
     default:
         return 0;
     }
@@ -196,7 +196,7 @@ size_t oud_changes_rows(const oud_changes *changes, oud_change_column column, si
                         uint32_t *out, size_t capacity)
 {
     oud__change change;
-    if (!out || column < OUD_CHANGE_KIND || column > OUD_CHANGE_NEW ||
+    if (!out || column < OUD_CHANGE_COLUMN_KIND || column > OUD_CHANGE_COLUMN_NEW ||
         !oud__changes_get(changes, first, &change)) {
         return 0;
     }

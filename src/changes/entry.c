@@ -33,11 +33,11 @@ uint64_t oud_entry_get(const oud_evening *evening, uint64_t sequence, oud_entry_
     }
     uint64_t trimmed = evening->journal.trimmed;
     switch (attribute) {
-    case OUD_ENTRY_OPERATION:
+    case OUD_ENTRY_ATTRIBUTE_OPERATION:
         return entry->operation;
-    case OUD_ENTRY_OF:
+    case OUD_ENTRY_ATTRIBUTE_OF:
         return entry->of ? trimmed + entry->of : 0;
-    case OUD_ENTRY_UNDOABLE:
+    case OUD_ENTRY_ATTRIBUTE_UNDOABLE:
         return is_undoable(&evening->journal, sequence - trimmed - 1);
     default:
         return 0;

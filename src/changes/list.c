@@ -50,7 +50,7 @@ static bool add_flags(oud_changes *changes, uint32_t fact)
     const oud__record *record = &changes->facts.at[fact];
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
         if (((record->before ^ record->after) & BITS[i].bit) &&
-            !add(changes, OUD_CHANGE_CHANGED, BITS[i].field, fact, 1)) {
+            !add(changes, OUD_CHANGE_KIND_CHANGED, BITS[i].field, fact, 1)) {
             return false;
         }
     }
@@ -72,7 +72,7 @@ static bool add_talk(oud_changes *changes, uint32_t fact)
         {before->subject != after->subject, OUD_FIELD_SUBJECT},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i].differs && !add(changes, OUD_CHANGE_CHANGED, parts[i].field, fact, 1)) {
+        if (parts[i].differs && !add(changes, OUD_CHANGE_KIND_CHANGED, parts[i].field, fact, 1)) {
             return false;
         }
     }
@@ -89,7 +89,7 @@ static bool add_fact(oud_changes *changes, uint32_t fact)
         return add_talk(changes, fact);
     }
     uint8_t field = FIELDS[topic] ? FIELDS[topic] : OUD_FIELD_OTHER;
-    return add(changes, OUD_CHANGE_CHANGED, field, fact, 1);
+    return add(changes, OUD_CHANGE_KIND_CHANGED, field, fact, 1);
 }
 
 /* The facts of one row: from `first` up to `end`, and the flags before and after. */
@@ -131,7 +131,8 @@ static bool add_touched(oud_changes *changes, const touched *row)
     bool after = row->after & OUD__ROW_LIVE;
     bool done = true;
     if (before != after) {
-        return add(changes, after ? OUD_CHANGE_CREATED : OUD_CHANGE_REMOVED, 0, row->row, 1);
+        return add(changes, after ? OUD_CHANGE_KIND_CREATED : OUD_CHANGE_KIND_REMOVED, 0, row->row,
+                   1);
     }
     for (size_t i = row->first; done && before && i < row->end; i++) {
         done = add_fact(changes, (uint32_t)i);
@@ -144,7 +145,7 @@ static bool add_touched(oud_changes *changes, const touched *row)
 static bool add_range(oud_changes *changes, const oud__record *range, size_t *at)
 {
     const oud__records *facts = &changes->facts;
-    oud_change_kind kind = range->after ? OUD_CHANGE_CREATED : OUD_CHANGE_REMOVED;
+    oud_change_kind kind = range->after ? OUD_CHANGE_KIND_CREATED : OUD_CHANGE_KIND_REMOVED;
     uint32_t next = range->a;
     uint32_t end = range->a + range->b;
     while (*at < facts->count && oud__topic_of_row(facts->at[*at].topic) &&

@@ -103,17 +103,18 @@ static const struct {
     words name;
     uint8_t shape;
 } SETTINGS[] = {
-    [OUD_EVENING_PEILWEEK] = {{"peilweek", "peilweek"}, NUMBER},
-    [OUD_EVENING_MAX_REQUESTS] = {{"maximumaantal aanvragen per kind",
-                                   "maximum of requests per child"},
-                                  LIMIT},
-    [OUD_EVENING_LONG_ALLOWED] = {{"lang gesprek toegestaan", "long talk allowed"}, YES_NO},
-    [OUD_EVENING_LONG_COUNTS_TWICE] = {{"lang gesprek telt dubbel", "long talk counts twice"},
-                                       YES_NO},
-    [OUD_EVENING_APART] = {{"ouders vragen apart aan", "parents ask apart"}, YES_NO},
-    [OUD_EVENING_PUBLISHED] = {{"gepubliceerd", "published"}, YES_NO},
-    [OUD_EVENING_ARCHIVED] = {{"gearchiveerd", "archived"}, YES_NO},
-    [OUD_EVENING_DEADLINE] = {{"laatste dag van aanvragen", "last day of requests"}, DATE},
+    [OUD_EVENING_SETTING_PEILWEEK] = {{"peilweek", "peilweek"}, NUMBER},
+    [OUD_EVENING_SETTING_MAX_REQUESTS] = {{"maximumaantal aanvragen per kind",
+                                           "maximum of requests per child"},
+                                          LIMIT},
+    [OUD_EVENING_SETTING_LONG_ALLOWED] = {{"lang gesprek toegestaan", "long talk allowed"}, YES_NO},
+    [OUD_EVENING_SETTING_LONG_COUNTS_TWICE] = {{"lang gesprek telt dubbel",
+                                                "long talk counts twice"},
+                                               YES_NO},
+    [OUD_EVENING_SETTING_APART] = {{"ouders vragen apart aan", "parents ask apart"}, YES_NO},
+    [OUD_EVENING_SETTING_PUBLISHED] = {{"gepubliceerd", "published"}, YES_NO},
+    [OUD_EVENING_SETTING_ARCHIVED] = {{"gearchiveerd", "archived"}, YES_NO},
+    [OUD_EVENING_SETTING_DEADLINE] = {{"laatste dag van aanvragen", "last day of requests"}, DATE},
 };
 
 static const words ORIGINS[] = {
@@ -155,7 +156,7 @@ static void write_list(line *l, oud_change_side side, shape form)
     size_t count;
     const uint32_t *ids = oud__change_items(
         l->changes, l->change, side,
-        groups ? OUD_OPPORTUNITY_ROOSTERGROEPEN : OUD_OPPORTUNITY_TEACHERS, &count);
+        groups ? OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN : OUD_OPPORTUNITY_LIST_TEACHERS, &count);
     for (size_t i = 0; i < count; i++) {
         oud__write_text(&l->writer, i ? ", " : "");
         write_code(l, groups ? OUD_KIND_ROOSTERGROEP : OUD_KIND_TEACHER, ids[i]);
@@ -240,7 +241,7 @@ static void write_opportunity(line *l)
     const oud_evening *evening = l->changes->evening;
     uint32_t row = l->change->row;
     oud_change_side side =
-        l->change->kind == OUD_CHANGE_CREATED ? OUD_CHANGE_AFTER : OUD_CHANGE_BEFORE;
+        l->change->kind == OUD_CHANGE_KIND_CREATED ? OUD_CHANGE_SIDE_AFTER : OUD_CHANGE_SIDE_BEFORE;
     say(l, &WORDS[STUDENT]);
     write_code(l, OUD_KIND_STUDENT, evening->store.students.at[row]);
     oud__write_text(&l->writer, ", ");
@@ -285,8 +286,8 @@ static void write_keys(line *l)
 
 static void write_change(line *l)
 {
-    if (l->change->kind == OUD_CHANGE_CREATED || l->change->kind == OUD_CHANGE_REMOVED) {
-        say(l, &WORDS[l->change->kind == OUD_CHANGE_CREATED ? NEW : GONE]);
+    if (l->change->kind == OUD_CHANGE_KIND_CREATED || l->change->kind == OUD_CHANGE_KIND_REMOVED) {
+        say(l, &WORDS[l->change->kind == OUD_CHANGE_KIND_CREATED ? NEW : GONE]);
         write_opportunity(l);
         return;
     }
@@ -298,9 +299,9 @@ static void write_change(line *l)
     say(l, setting ? &SETTINGS[setting].name : &FIELDS[l->change->field].name);
     write_keys(l);
     say(l, &WORDS[FROM]);
-    write_value(l, OUD_CHANGE_BEFORE);
+    write_value(l, OUD_CHANGE_SIDE_BEFORE);
     say(l, &WORDS[TO]);
-    write_value(l, OUD_CHANGE_AFTER);
+    write_value(l, OUD_CHANGE_SIDE_AFTER);
 }
 
 size_t oud_changes_text(const oud_changes *changes, size_t place, oud_language language,

@@ -3,7 +3,7 @@
 
 static uint32_t side_of(const oud__change *change, oud_change_side side)
 {
-    return side == OUD_CHANGE_BEFORE ? change->fact->before : change->fact->after;
+    return side == OUD_CHANGE_SIDE_BEFORE ? change->fact->before : change->fact->after;
 }
 
 bool oud__field_is_text(oud_field field)
@@ -36,16 +36,16 @@ static bool set_of(const oud_changes *changes, const oud__change *change, oud_ch
     if (change->field == OUD_FIELD_CHOICE || change->field == OUD_FIELD_MENTOR_CHOICE) {
         uint32_t answer = side_of(change, side);
         *set = answer ? changes->evening->answers.at[answer - 1].chosen : OUD__SET_EMPTY;
-        return list == OUD_OPPORTUNITY_TEACHERS;
+        return list == OUD_OPPORTUNITY_LIST_TEACHERS;
     }
-    bool absent =
-        change->kind == (side == OUD_CHANGE_BEFORE ? OUD_CHANGE_CREATED : OUD_CHANGE_REMOVED);
+    bool absent = change->kind == (side == OUD_CHANGE_SIDE_BEFORE ? OUD_CHANGE_KIND_CREATED
+                                                                  : OUD_CHANGE_KIND_REMOVED);
     if (change->row == OUD__NO_ROW || absent) {
         return false;
     }
     const oud__talk *talk = oud__changes_talk(changes, change->row, side);
-    *set = list == OUD_OPPORTUNITY_TEACHERS ? talk->teachers : talk->groups;
-    return list == OUD_OPPORTUNITY_TEACHERS || list == OUD_OPPORTUNITY_ROOSTERGROEPEN;
+    *set = list == OUD_OPPORTUNITY_LIST_TEACHERS ? talk->teachers : talk->groups;
+    return list == OUD_OPPORTUNITY_LIST_TEACHERS || list == OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN;
 }
 
 const uint32_t *oud__change_items(const oud_changes *changes, const oud__change *change,
@@ -85,16 +85,16 @@ uint32_t oud__change_value(const oud_changes *changes, const oud__change *change
     case OUD_FIELD_DURATION:
         return 1 + ((value & OUD__ROW_LONG) != 0);
     case OUD_FIELD_TEACHERS:
-        return size_of(changes, change, side, OUD_OPPORTUNITY_TEACHERS);
+        return size_of(changes, change, side, OUD_OPPORTUNITY_LIST_TEACHERS);
     case OUD_FIELD_ROOSTERGROEPEN:
-        return size_of(changes, change, side, OUD_OPPORTUNITY_ROOSTERGROEPEN);
+        return size_of(changes, change, side, OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN);
     case OUD_FIELD_ORIGIN:
         return oud__talks_get(&changes->evening->talk_table, value)->origin;
     case OUD_FIELD_SUBJECT:
         return oud__talks_get(&changes->evening->talk_table, value)->subject;
     case OUD_FIELD_CHOICE:
     case OUD_FIELD_MENTOR_CHOICE:
-        return value ? 1 + size_of(changes, change, side, OUD_OPPORTUNITY_TEACHERS) : 0;
+        return value ? 1 + size_of(changes, change, side, OUD_OPPORTUNITY_LIST_TEACHERS) : 0;
     default:
         return oud__field_is_text(change->field) ? value != 0 : value;
     }
@@ -105,7 +105,7 @@ size_t oud_changes_copy(const oud_changes *changes, size_t place, oud_change_sid
 {
     oud__change change;
     size_t count;
-    if ((side != OUD_CHANGE_BEFORE && side != OUD_CHANGE_AFTER) || (!out && capacity) ||
+    if ((side != OUD_CHANGE_SIDE_BEFORE && side != OUD_CHANGE_SIDE_AFTER) || (!out && capacity) ||
         !oud__changes_get(changes, place, &change)) {
         return 0;
     }
@@ -120,7 +120,7 @@ const char *oud_changes_remark(const oud_changes *changes, size_t place, oud_cha
                                size_t *size)
 {
     oud__change change;
-    if (!size || (side != OUD_CHANGE_BEFORE && side != OUD_CHANGE_AFTER) ||
+    if (!size || (side != OUD_CHANGE_SIDE_BEFORE && side != OUD_CHANGE_SIDE_AFTER) ||
         !oud__changes_get(changes, place, &change) || !oud__field_is_text(change.field)) {
         return NULL;
     }

@@ -29,15 +29,15 @@ uint32_t oud_check_get(const oud_check *check, size_t finding, oud_finding_attri
     }
     oud_code code = (oud_code)oud__rules[of->rule].code;
     switch (attribute) {
-    case OUD_FINDING_CODE:
+    case OUD_FINDING_ATTRIBUTE_CODE:
         return code;
-    case OUD_FINDING_SEVERITY:
+    case OUD_FINDING_ATTRIBUTE_SEVERITY:
         return oud_code_severity(code);
-    case OUD_FINDING_THINGS:
+    case OUD_FINDING_ATTRIBUTE_THINGS:
         return (uint32_t)oud__finding_things(of);
-    case OUD_FINDING_HAS_REMEDY:
+    case OUD_FINDING_ATTRIBUTE_HAS_REMEDY:
         return oud__rules[of->rule].remedy != OUD__REMEDY_NONE;
-    case OUD_FINDING_QUIET:
+    case OUD_FINDING_ATTRIBUTE_QUIET:
         return of->quiet;
     }
     return 0;

@@ -15,7 +15,7 @@ static oud_status offer_group_only(oud_evening *evening, const oud__finding *fin
     uint32_t afdeling =
         oud_school_afdeling(evening->school, OUD_KIND_ROOSTERGROEP, finding->things[2]);
     return oud_plan_pakketvakken(evening, &afdeling, &finding->things[1], 1, OUD_POLICY_ASK,
-                                 OUD_PLAN_GROUP_ONLY, out);
+                                 OUD_PLAN_FLAG_GROUP_ONLY, out);
 }
 
 static oud_status withdraw_student(oud_evening *evening, const oud__finding *finding,
@@ -54,9 +54,9 @@ static oud_status remove_student(oud_evening *evening, const oud__finding *findi
     oud__u32s subjects = {NULL, 0, 0};
     oud_status status = OUD_STATUS_NO_MEMORY;
     if (collect(evening, finding->things[0], &teachers, &subjects)) {
-        status =
-            oud_plan_remove_by_hand(evening, teachers.at, teachers.count, subjects.at,
-                                    subjects.count, &finding->things[0], 1, OUD_PLAN_FORCE, out);
+        status = oud_plan_remove_by_hand(evening, teachers.at, teachers.count, subjects.at,
+                                         subjects.count, &finding->things[0], 1,
+                                         OUD_PLAN_FLAG_FORCE, out);
     }
     oud__vec_free(&evening->memory, &teachers);
     oud__vec_free(&evening->memory, &subjects);

@@ -33,22 +33,22 @@ static bool find_broken(oud__checker *c, uint32_t rule)
 
 bool oud__rule_request_not_offered(oud__checker *c)
 {
-    return find_broken(c, OUD_RULE_OFFERED);
+    return find_broken(c, OUD_REQUEST_RULE_OFFERED);
 }
 
 bool oud__rule_request_long(oud__checker *c)
 {
-    return find_broken(c, OUD_RULE_LONG);
+    return find_broken(c, OUD_REQUEST_RULE_LONG);
 }
 
 bool oud__rule_request_own_child(oud__checker *c)
 {
-    return find_broken(c, OUD_RULE_OWN_CHILD);
+    return find_broken(c, OUD_REQUEST_RULE_OWN_CHILD);
 }
 
 bool oud__rule_request_party(oud__checker *c)
 {
-    return find_broken(c, OUD_RULE_PARTY);
+    return find_broken(c, OUD_REQUEST_RULE_PARTY);
 }
 
 /* The parties that ask something for the student, each once, ascending, into c->scratch. */
@@ -75,7 +75,7 @@ static bool collect_parties(oud__checker *c)
 
 bool oud__rule_request_maximum(oud__checker *c)
 {
-    uint32_t most = c->evening->settings[OUD_EVENING_MAX_REQUESTS];
+    uint32_t most = c->evening->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     bool done = most == 0 || collect_parties(c);
     for (size_t i = 0; done && most && i < c->scratch.count; i++) {
         uint32_t used = oud__request_used(c->evening, c->student, c->scratch.at[i], OUD__NO_ROW);

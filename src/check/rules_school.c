@@ -20,7 +20,7 @@ bool oud__rule_parents_not_loaded(oud__checker *c)
 
 bool oud__rule_deadline(oud__checker *c)
 {
-    uint32_t deadline = c->evening->settings[OUD_EVENING_DEADLINE];
+    uint32_t deadline = c->evening->settings[OUD_EVENING_SETTING_DEADLINE];
     bool late = deadline && c->date_count && deadline >= c->dates[0];
     return !late || oud__found(c, deadline, c->dates[0], 0, 0);
 }

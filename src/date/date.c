@@ -53,9 +53,9 @@ oud_status oud_date_set(oud_evening *evening, uint32_t date, uint32_t slots)
 /* What is set for a date, by topic. */
 static const oud__topic TOPICS[] = {
     [0] = OUD__TOPIC_DATE,
-    [OUD_DATE_BARRED] = OUD__TOPIC_BARRED,
-    [OUD_DATE_EXEMPT] = OUD__TOPIC_EXEMPTED,
-    [OUD_DATE_TEACHERS] = OUD__TOPIC_TEACHER_SLOTS,
+    [OUD_DATE_LIST_BARRED] = OUD__TOPIC_BARRED,
+    [OUD_DATE_LIST_EXEMPT] = OUD__TOPIC_EXEMPTED,
+    [OUD_DATE_LIST_TEACHERS] = OUD__TOPIC_TEACHER_SLOTS,
 };
 
 #define TOPIC_COUNT (sizeof TOPICS / sizeof *TOPICS)
@@ -209,7 +209,8 @@ static void copy_smallest(const oud_evening *evening, oud__topic topic, uint32_t
 size_t oud_date_list_copy(const oud_evening *evening, uint32_t date, oud_date_list list,
                           uint32_t *out, size_t capacity)
 {
-    if (!oud_date_exists(evening, date) || list < OUD_DATE_BARRED || list > OUD_DATE_TEACHERS) {
+    if (!oud_date_exists(evening, date) || list < OUD_DATE_LIST_BARRED ||
+        list > OUD_DATE_LIST_TEACHERS) {
         return 0;
     }
     size_t count = count_facts(evening, TOPICS[list], date);

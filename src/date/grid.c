@@ -96,14 +96,14 @@ size_t oud_grid_count(const oud_grid *grid)
 static uint32_t value(const oud__grid_row *row, oud_grid_column column)
 {
     const uint32_t values[] = {
-        [OUD_GRID_STAMKLAS] = row->stamklas,
-        [OUD_GRID_AFDELING] = row->afdeling,
-        [OUD_GRID_STUDENTS] = row->students,
-        [OUD_GRID_STUDENTS_ALLOWED] = row->students - row->students_barred,
-        [OUD_GRID_STUDENTS_BARRED] = row->students_barred,
-        [OUD_GRID_OPPORTUNITIES] = row->opportunities,
-        [OUD_GRID_OPPORTUNITIES_ALLOWED] = row->opportunities - row->opportunities_barred,
-        [OUD_GRID_OPPORTUNITIES_BARRED] = row->opportunities_barred,
+        [OUD_GRID_COLUMN_STAMKLAS] = row->stamklas,
+        [OUD_GRID_COLUMN_AFDELING] = row->afdeling,
+        [OUD_GRID_COLUMN_STUDENTS] = row->students,
+        [OUD_GRID_COLUMN_STUDENTS_ALLOWED] = row->students - row->students_barred,
+        [OUD_GRID_COLUMN_STUDENTS_BARRED] = row->students_barred,
+        [OUD_GRID_COLUMN_OPPORTUNITIES] = row->opportunities,
+        [OUD_GRID_COLUMN_OPPORTUNITIES_ALLOWED] = row->opportunities - row->opportunities_barred,
+        [OUD_GRID_COLUMN_OPPORTUNITIES_BARRED] = row->opportunities_barred,
     };
     return values[column];
 }
@@ -111,7 +111,8 @@ static uint32_t value(const oud__grid_row *row, oud_grid_column column)
 size_t oud_grid_rows(const oud_grid *grid, oud_grid_column column, size_t first, uint32_t *out,
                      size_t capacity)
 {
-    bool known = column >= OUD_GRID_STAMKLAS && column <= OUD_GRID_OPPORTUNITIES_BARRED;
+    bool known =
+        column >= OUD_GRID_COLUMN_STAMKLAS && column <= OUD_GRID_COLUMN_OPPORTUNITIES_BARRED;
     if (!grid || !out || !known || first >= grid->rows.count) {
         return 0;
     }

@@ -14,11 +14,11 @@ static oud_status unprotected_row(oud_evening *evening, uint32_t opportunity, ui
     if (status) {
         return status;
     }
-    if (flags & ~(uint32_t)OUD_EDIT_FORCE) {
+    if (flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     uint8_t guarded = evening->store.flags.at[*row] & (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED);
-    return guarded && !(flags & OUD_EDIT_FORCE)
+    return guarded && !(flags & OUD_EDIT_FLAG_FORCE)
                ? oud__refuse_code(evening, OUD_STATUS_PROTECTED, OUD_CODE_PROTECTED)
                : OUD_STATUS_OK;
 }

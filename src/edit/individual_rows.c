@@ -11,28 +11,28 @@ size_t oud_individual_count(const oud_individual *list)
 
 /* The columns that an opportunity has too. */
 static const oud_attribute ATTRIBUTES[] = {
-    [OUD_INDIVIDUAL_OPPORTUNITY] = OUD_ATTRIBUTE_OPPORTUNITY,
-    [OUD_INDIVIDUAL_OFFERED] = OUD_ATTRIBUTE_OFFERED,
-    [OUD_INDIVIDUAL_REQUESTED] = OUD_ATTRIBUTE_REQUESTED,
-    [OUD_INDIVIDUAL_SCHEDULED] = OUD_ATTRIBUTE_SCHEDULED,
-    [OUD_INDIVIDUAL_ORIGIN] = OUD_ATTRIBUTE_ORIGIN,
+    [OUD_INDIVIDUAL_COLUMN_OPPORTUNITY] = OUD_ATTRIBUTE_OPPORTUNITY,
+    [OUD_INDIVIDUAL_COLUMN_OFFERED] = OUD_ATTRIBUTE_OFFERED,
+    [OUD_INDIVIDUAL_COLUMN_REQUESTED] = OUD_ATTRIBUTE_REQUESTED,
+    [OUD_INDIVIDUAL_COLUMN_SCHEDULED] = OUD_ATTRIBUTE_SCHEDULED,
+    [OUD_INDIVIDUAL_COLUMN_ORIGIN] = OUD_ATTRIBUTE_ORIGIN,
 };
 
 static uint32_t value(const oud_individual *list, size_t place, oud_individual_column column)
 {
     const oud__individual_row *row = &list->rows.at[place];
     switch (column) {
-    case OUD_INDIVIDUAL_SUBJECT:
+    case OUD_INDIVIDUAL_COLUMN_SUBJECT:
         return row->subject;
-    case OUD_INDIVIDUAL_IN_PACKAGE:
+    case OUD_INDIVIDUAL_COLUMN_IN_PACKAGE:
         return oud__evening_in_package(&list->evening->school->facts, list->student, row->subject);
-    case OUD_INDIVIDUAL_EXEMPT:
+    case OUD_INDIVIDUAL_COLUMN_EXEMPT:
         return row->exempt;
-    case OUD_INDIVIDUAL_TEACHER_COUNT:
+    case OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT:
         return row->teacher_count;
-    case OUD_INDIVIDUAL_REASON:
+    case OUD_INDIVIDUAL_COLUMN_REASON:
         return row->reason;
-    case OUD_INDIVIDUAL_WEEK:
+    case OUD_INDIVIDUAL_COLUMN_WEEK:
         return row->week;
     default: /* what the opportunity shows, if there is one */
         return row->row == OUD__NO_ROW
@@ -44,7 +44,7 @@ static uint32_t value(const oud_individual *list, size_t place, oud_individual_c
 size_t oud_individual_rows(const oud_individual *list, oud_individual_column column, size_t first,
                            uint32_t *out, size_t capacity)
 {
-    bool known = column >= OUD_INDIVIDUAL_SUBJECT && column <= OUD_INDIVIDUAL_WEEK;
+    bool known = column >= OUD_INDIVIDUAL_COLUMN_SUBJECT && column <= OUD_INDIVIDUAL_COLUMN_WEEK;
     if (!list || !out || !known || first >= list->rows.count) {
         return 0;
     }
@@ -208,7 +208,7 @@ oud_status oud_individual_withdraw(oud_individual *list, size_t row, uint32_t fl
     }
     uint32_t found = list->rows.at[row].row;
     if (found == OUD__NO_ROW) {
-        bool known = !(flags & ~(uint32_t)OUD_EDIT_FORCE);
+        bool known = !(flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE);
         oud__error_clear(&list->evening->error);
         return known ? OUD_STATUS_OK
                      : oud__refuse_code(list->evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);

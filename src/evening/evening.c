@@ -12,14 +12,14 @@
 static const struct {
     uint32_t low, high, start;
 } SETTINGS[OUD__EVENING_SETTINGS] = {
-    [OUD_EVENING_PEILWEEK] = {1, OUD__WEEKS, DEFAULT_PEILWEEK},
-    [OUD_EVENING_MAX_REQUESTS] = {0, REQUESTS_MAX, 0},
-    [OUD_EVENING_LONG_ALLOWED] = {0, 1, 0},
-    [OUD_EVENING_LONG_COUNTS_TWICE] = {0, 1, 0},
-    [OUD_EVENING_APART] = {0, 1, 0},
-    [OUD_EVENING_PUBLISHED] = {0, 1, 0},
-    [OUD_EVENING_ARCHIVED] = {0, 1, 0},
-    [OUD_EVENING_DEADLINE] = {0, OUD__DATE_MAX, 0},
+    [OUD_EVENING_SETTING_PEILWEEK] = {1, OUD__WEEKS, DEFAULT_PEILWEEK},
+    [OUD_EVENING_SETTING_MAX_REQUESTS] = {0, REQUESTS_MAX, 0},
+    [OUD_EVENING_SETTING_LONG_ALLOWED] = {0, 1, 0},
+    [OUD_EVENING_SETTING_LONG_COUNTS_TWICE] = {0, 1, 0},
+    [OUD_EVENING_SETTING_APART] = {0, 1, 0},
+    [OUD_EVENING_SETTING_PUBLISHED] = {0, 1, 0},
+    [OUD_EVENING_SETTING_ARCHIVED] = {0, 1, 0},
+    [OUD_EVENING_SETTING_DEADLINE] = {0, OUD__DATE_MAX, 0},
 };
 
 static void release(oud_evening *evening)
@@ -93,13 +93,13 @@ oud_school *oud_evening_school(const oud_evening *evening)
 
 static bool known_setting(oud_evening_setting setting)
 {
-    return setting >= OUD_EVENING_PEILWEEK && (uint32_t)setting < OUD__EVENING_SETTINGS;
+    return setting >= OUD_EVENING_SETTING_PEILWEEK && (uint32_t)setting < OUD__EVENING_SETTINGS;
 }
 
 static bool value_fits(oud_evening_setting setting, uint32_t value)
 {
     return value >= SETTINGS[setting].low && value <= SETTINGS[setting].high &&
-           (setting != OUD_EVENING_DEADLINE || value == 0 || oud__date_valid(value));
+           (setting != OUD_EVENING_SETTING_DEADLINE || value == 0 || oud__date_valid(value));
 }
 
 bool oud__setting_fits(oud_evening_setting setting, uint32_t value)
@@ -115,7 +115,8 @@ oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting, ui
     if (!oud__setting_fits(setting, value)) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    oud__needs needs = {.records = 1, .unarchive = setting == OUD_EVENING_ARCHIVED && value == 0};
+    oud__needs needs = {.records = 1,
+                        .unarchive = setting == OUD_EVENING_SETTING_ARCHIVED && value == 0};
     oud_status status = oud__begin(evening, &needs);
     if (status) {
         return status;
@@ -171,7 +172,7 @@ const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t grou
 
 oud__options *oud__evening_options(oud_evening *evening)
 {
-    uint32_t week = evening->settings[OUD_EVENING_PEILWEEK];
+    uint32_t week = evening->settings[OUD_EVENING_SETTING_PEILWEEK];
     if (!evening->options || evening->options->week != week) {
         oud__options *options = oud__options_new(&evening->memory, &evening->school->facts, week);
         if (!options) {

@@ -103,7 +103,7 @@ oud_status oud_offer_file_write_group_only(const oud_evening *evening, oud_reade
         reader->context = with;
         reader->end = end;
         with->options = oud__options_new(&evening->memory, &evening->school->facts,
-                                         evening->settings[OUD_EVENING_PEILWEEK]);
+                                         evening->settings[OUD_EVENING_SETTING_PEILWEEK]);
     }
     if (!with || !with->options) {
         oud_reader_close(reader);

@@ -7,7 +7,7 @@
 
 oud_status oud__writable(oud_evening *evening)
 {
-    return evening->settings[OUD_EVENING_ARCHIVED]
+    return evening->settings[OUD_EVENING_SETTING_ARCHIVED]
                ? oud__error_fail(&evening->error, OUD_STATUS_READ_ONLY, OUD_CODE_ARCHIVED)
                : OUD_STATUS_OK;
 }

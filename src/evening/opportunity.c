@@ -61,11 +61,11 @@ const uint32_t *oud__evening_list(const oud_evening *evening, oud_opportunity_li
 {
     const oud__talk *talk = oud__evening_talk(evening, row);
     switch (list) {
-    case OUD_OPPORTUNITY_TEACHERS:
+    case OUD_OPPORTUNITY_LIST_TEACHERS:
         return oud__sets_items(&evening->sets, talk->teachers, count);
-    case OUD_OPPORTUNITY_ROOSTERGROEPEN:
+    case OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN:
         return oud__sets_items(&evening->sets, talk->groups, count);
-    case OUD_OPPORTUNITY_PARENTS:
+    case OUD_OPPORTUNITY_LIST_PARENTS:
         return parents_of(evening, evening->store.students.at[row], count);
     default:
         *count = 0;

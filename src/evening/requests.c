@@ -18,7 +18,7 @@ const uint32_t *oud__request_parents(const oud_evening *evening, uint32_t studen
 bool oud__request_apart(const oud_evening *evening, uint32_t student)
 {
     uint32_t own = oud__side_get(&evening->side, OUD__TOPIC_APART, student, 0);
-    return own ? own == OUD_APART_YES : evening->settings[OUD_EVENING_APART] != 0;
+    return own ? own == OUD_APART_YES : evening->settings[OUD_EVENING_SETTING_APART] != 0;
 }
 
 uint32_t oud__request_count(const oud_evening *evening, uint32_t row)
@@ -46,7 +46,8 @@ uint32_t oud__request_longest(const oud_evening *evening, uint32_t row, uint32_t
 
 uint32_t oud__request_weight(const oud_evening *evening, uint32_t duration)
 {
-    return duration > 1 && evening->settings[OUD_EVENING_LONG_COUNTS_TWICE] ? 2 : duration != 0;
+    return duration > 1 && evening->settings[OUD_EVENING_SETTING_LONG_COUNTS_TWICE] ? 2
+                                                                                    : duration != 0;
 }
 
 uint32_t oud__request_used(const oud_evening *evening, uint32_t student, uint32_t party,
@@ -82,15 +83,15 @@ uint32_t oud__request_rules(const oud_evening *evening, uint32_t row, uint32_t p
     uint32_t student = evening->store.students.at[row];
     uint32_t broken = 0;
     if (!is_own_child(evening, student, party)) {
-        broken |= OUD_RULE_OWN_CHILD;
+        broken |= OUD_REQUEST_RULE_OWN_CHILD;
     } else if (oud__request_apart(evening, student) == (party == 0)) {
-        broken |= OUD_RULE_PARTY;
+        broken |= OUD_REQUEST_RULE_PARTY;
     }
     if (!(evening->store.flags.at[row] & OUD__ROW_OFFERED)) {
-        broken |= OUD_RULE_OFFERED;
+        broken |= OUD_REQUEST_RULE_OFFERED;
     }
-    if (duration > 1 && !evening->settings[OUD_EVENING_LONG_ALLOWED]) {
-        broken |= OUD_RULE_LONG;
+    if (duration > 1 && !evening->settings[OUD_EVENING_SETTING_LONG_ALLOWED]) {
+        broken |= OUD_REQUEST_RULE_LONG;
     }
     return broken;
 }
@@ -98,15 +99,15 @@ uint32_t oud__request_rules(const oud_evening *evening, uint32_t row, uint32_t p
 uint32_t oud__request_breaches(const oud_evening *evening, uint32_t row, uint32_t party)
 {
     uint32_t duration = oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party);
-    uint32_t most = evening->settings[OUD_EVENING_MAX_REQUESTS];
+    uint32_t most = evening->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     if (duration == 0) {
         return 0;
     }
     uint32_t broken = oud__request_rules(evening, row, party, duration);
     uint32_t student = evening->store.students.at[row];
-    bool counts = !(broken & OUD_RULE_OFFERED) && most;
+    bool counts = !(broken & OUD_REQUEST_RULE_OFFERED) && most;
     if (counts && oud__request_used(evening, student, party, OUD__NO_ROW) > most) {
-        broken |= OUD_RULE_MAXIMUM;
+        broken |= OUD_REQUEST_RULE_MAXIMUM;
     }
     return broken;
 }

@@ -42,7 +42,7 @@ static bool note(seeking *s, uint32_t teacher, oud_stand_in why)
 
 static oud_stand_in role_of(const seeking *s, const oud__assignment *row)
 {
-    uint32_t week = s->evening->settings[OUD_EVENING_PEILWEEK];
+    uint32_t week = s->evening->settings[OUD_EVENING_SETTING_PEILWEEK];
     if (!row->substitute || row->replaces != s->teacher) {
         return OUD_STAND_IN_COLLEAGUE;
     }

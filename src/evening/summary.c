@@ -210,14 +210,15 @@ static bool fill(walk *w, uint32_t flags)
     uint32_t subjects = w->facts->count[OUD_KIND_SUBJECT];
     const oud__memory *memory = &w->summary->memory;
     w->marks = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->marks);
-    if (flags & OUD_SUMMARY_UNAVAILABLE) {
-        w->options = oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_PEILWEEK]);
+    if (flags & OUD_SUMMARY_FLAG_UNAVAILABLE) {
+        w->options =
+            oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_SETTING_PEILWEEK]);
     }
     w->plain = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->plain);
     bool done = w->marks && w->plain &&
                 oud__vec_reserve(memory, &w->counted, (size_t)subjects + 1) &&
                 oud__cell_index_start(&w->summary->cells, memory, subjects) &&
-                (w->options || !(flags & OUD_SUMMARY_UNAVAILABLE));
+                (w->options || !(flags & OUD_SUMMARY_FLAG_UNAVAILABLE));
     for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
         done = walk_student(w, student);
     }
@@ -232,7 +233,7 @@ static bool fill(walk *w, uint32_t flags)
 
 oud_status oud_summary_new(const oud_evening *evening, uint32_t flags, oud_summary **out)
 {
-    if (!evening || !out || (flags & ~(uint32_t)OUD_SUMMARY_UNAVAILABLE)) {
+    if (!evening || !out || (flags & ~(uint32_t)OUD_SUMMARY_FLAG_UNAVAILABLE)) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_summary *summary = oud__memory_zeroed(&evening->memory, 1, sizeof *summary);
@@ -269,9 +270,9 @@ size_t oud_summary_count(const oud_summary *summary)
 static uint32_t state_of(const counts *cell)
 {
     if (cell->offered == 0) {
-        return OUD_SUMMARY_NONE;
+        return OUD_SUMMARY_STATE_NONE;
     }
-    return cell->offered < cell->total ? OUD_SUMMARY_SOME : OUD_SUMMARY_ALL;
+    return cell->offered < cell->total ? OUD_SUMMARY_STATE_SOME : OUD_SUMMARY_STATE_ALL;
 }
 
 static uint32_t column_of(const oud_summary *summary, uint32_t cell, oud_summary_column column)
@@ -279,13 +280,13 @@ static uint32_t column_of(const oud_summary *summary, uint32_t cell, oud_summary
     const counts *of = &summary->counts.at[cell];
     const oud__cell_pair *pair = &summary->cells.pairs.at[cell];
     const uint32_t values[] = {
-        [OUD_SUMMARY_AFDELING] = pair->afdeling,
-        [OUD_SUMMARY_SUBJECT] = pair->subject,
-        [OUD_SUMMARY_TOTAL] = of->total,
-        [OUD_SUMMARY_OFFERED] = of->offered,
-        [OUD_SUMMARY_REQUESTED] = of->requested,
-        [OUD_SUMMARY_UNAVAILABLE_STUDENTS] = of->unavailable,
-        [OUD_SUMMARY_STATE] = state_of(of),
+        [OUD_SUMMARY_COLUMN_AFDELING] = pair->afdeling,
+        [OUD_SUMMARY_COLUMN_SUBJECT] = pair->subject,
+        [OUD_SUMMARY_COLUMN_TOTAL] = of->total,
+        [OUD_SUMMARY_COLUMN_OFFERED] = of->offered,
+        [OUD_SUMMARY_COLUMN_REQUESTED] = of->requested,
+        [OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS] = of->unavailable,
+        [OUD_SUMMARY_COLUMN_STATE] = state_of(of),
     };
     return values[column];
 }
@@ -294,7 +295,8 @@ size_t oud_summary_rows(const oud_summary *summary, oud_summary_column column, s
                         uint32_t *out, size_t capacity)
 {
     size_t count = oud_summary_count(summary);
-    if (!out || first >= count || column < OUD_SUMMARY_AFDELING || column > OUD_SUMMARY_STATE) {
+    if (!out || first >= count || column < OUD_SUMMARY_COLUMN_AFDELING ||
+        column > OUD_SUMMARY_COLUMN_STATE) {
         return 0;
     }
     size_t copied = count - first < capacity ? count - first : capacity;

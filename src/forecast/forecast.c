@@ -218,8 +218,8 @@ oud_status oud_forecast_new(const oud_evening *evening, oud_forecast **out)
         return OUD_STATUS_NO_MEMORY;
     }
     forecast->memory = evening->memory;
-    forecast->long_allowed = evening->settings[OUD_EVENING_LONG_ALLOWED] != 0;
-    forecast->long_twice = evening->settings[OUD_EVENING_LONG_COUNTS_TWICE] != 0;
+    forecast->long_allowed = evening->settings[OUD_EVENING_SETTING_LONG_ALLOWED] != 0;
+    forecast->long_twice = evening->settings[OUD_EVENING_SETTING_LONG_COUNTS_TWICE] != 0;
     if (!make(forecast, evening)) {
         oud_forecast_free(forecast);
         return OUD_STATUS_NO_MEMORY;

@@ -34,7 +34,7 @@ static bool list_stamklassen(listing *l)
         for (uint32_t i = 0; i < l->facts->stamklas_sizes[s]; i++) {
             any |= l->offers[first + i] != 0;
         }
-        done = any || add(l, OUD_FORECAST_NO_STAMKLASSEN, s);
+        done = any || add(l, OUD_FORECAST_LIST_NO_STAMKLASSEN, s);
     }
     return done;
 }
@@ -65,8 +65,8 @@ static bool list_parent(listing *l, uint32_t parent)
         coming += allowed != 0;
         shared &= allowed ? allowed : UINT64_MAX;
     }
-    return (offers || add(l, OUD_FORECAST_NO_PARENTS, parent)) &&
-           (coming < 2 || shared || add(l, OUD_FORECAST_NO_SHARED_DATE, parent));
+    return (offers || add(l, OUD_FORECAST_LIST_NO_PARENTS, parent)) &&
+           (coming < 2 || shared || add(l, OUD_FORECAST_LIST_NO_SHARED_DATE, parent));
 }
 
 bool oud__forecast_lists(oud_forecast *forecast, const oud_evening *evening,
@@ -77,9 +77,9 @@ bool oud__forecast_lists(oud_forecast *forecast, const oud_evening *evening,
                  .facts = &evening->school->facts,
                  .offers = student_offers};
     l.date_count = oud__dates(evening, l.dates);
-    bool done = list_nothing(&l, OUD_FORECAST_NO_STUDENTS, student_offers,
+    bool done = list_nothing(&l, OUD_FORECAST_LIST_NO_STUDENTS, student_offers,
                              l.facts->count[OUD_KIND_STUDENT]) &&
-                list_nothing(&l, OUD_FORECAST_NO_TEACHERS, teacher_offers,
+                list_nothing(&l, OUD_FORECAST_LIST_NO_TEACHERS, teacher_offers,
                              l.facts->count[OUD_KIND_TEACHER]) &&
                 list_stamklassen(&l);
     for (uint32_t p = 1; done && p <= l.facts->count[OUD_KIND_PARENT]; p++) {

@@ -68,21 +68,21 @@ static uint32_t value_of(const oud_forecast *forecast, const oud__forecast_row *
                          oud_forecast_column column, uint32_t maximum)
 {
     switch (column) {
-    case OUD_FORECAST_TEACHER:
+    case OUD_FORECAST_COLUMN_TEACHER:
         return row->teacher;
-    case OUD_FORECAST_OFFERED:
+    case OUD_FORECAST_COLUMN_OFFERED:
         return row->offered;
-    case OUD_FORECAST_STUDENTS:
+    case OUD_FORECAST_COLUMN_STUDENTS:
         return row->students;
-    case OUD_FORECAST_TALKS:
+    case OUD_FORECAST_COLUMN_TALKS:
         return clipped(sum(forecast, row, maximum, false));
-    case OUD_FORECAST_TIME:
+    case OUD_FORECAST_COLUMN_TIME:
         return clipped(sum(forecast, row, maximum, true));
-    case OUD_FORECAST_SLOTS:
+    case OUD_FORECAST_COLUMN_SLOTS:
         return row->slots;
-    case OUD_FORECAST_OVERFLOWS:
+    case OUD_FORECAST_COLUMN_OVERFLOWS:
         return overflows(forecast, row, maximum);
-    case OUD_FORECAST_FITS:
+    case OUD_FORECAST_COLUMN_FITS:
         return fits(forecast, row);
     }
     return 0;
@@ -96,7 +96,7 @@ size_t oud_forecast_count(const oud_forecast *forecast)
 size_t oud_forecast_rows(const oud_forecast *forecast, oud_forecast_column column, uint32_t maximum,
                          size_t first, uint32_t *out, size_t capacity)
 {
-    bool known = column >= OUD_FORECAST_TEACHER && column <= OUD_FORECAST_FITS;
+    bool known = column >= OUD_FORECAST_COLUMN_TEACHER && column <= OUD_FORECAST_COLUMN_FITS;
     size_t count = oud_forecast_count(forecast);
     size_t copied = 0;
     for (; known && out && copied < capacity && first < count && copied < count - first; copied++) {

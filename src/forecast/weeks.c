@@ -16,7 +16,7 @@ struct oud_weeks {
     oud__memory memory;
     OUD__VEC(week_row) rows;
     oud__u32s teachers;
-    uint64_t counts[OUD_WEEKS_CHANGED + 1]; /* by kind; 0: all */
+    uint64_t counts[OUD_WEEKS_KIND_CHANGED + 1]; /* by kind; 0: all */
 };
 
 typedef struct comparing {
@@ -59,9 +59,9 @@ static bool add_teachers(comparing *c, week_row *row, int week)
 
 static oud_weeks_kind kind_of(const week_row *row)
 {
-    return row->count[0] == 0   ? OUD_WEEKS_GAINED
-           : row->count[1] == 0 ? OUD_WEEKS_LOST
-                                : OUD_WEEKS_CHANGED;
+    return row->count[0] == 0   ? OUD_WEEKS_KIND_GAINED
+           : row->count[1] == 0 ? OUD_WEEKS_KIND_LOST
+                                : OUD_WEEKS_KIND_CHANGED;
 }
 
 /* A pakketvak of which some option differs: a row, when all of them together do. */
@@ -165,13 +165,13 @@ void oud_weeks_free(oud_weeks *weeks)
 
 uint64_t oud_weeks_count(const oud_weeks *weeks, uint32_t kind)
 {
-    return weeks && kind <= OUD_WEEKS_CHANGED ? weeks->counts[kind] : 0;
+    return weeks && kind <= OUD_WEEKS_KIND_CHANGED ? weeks->counts[kind] : 0;
 }
 
 size_t oud_weeks_rows(const oud_weeks *weeks, oud_weeks_column column, size_t first, uint32_t *out,
                       size_t capacity)
 {
-    bool known = column >= OUD_WEEKS_KIND && column <= OUD_WEEKS_OTHER_TEACHER_COUNT;
+    bool known = column >= OUD_WEEKS_COLUMN_KIND && column <= OUD_WEEKS_COLUMN_OTHER_TEACHER_COUNT;
     size_t count = weeks ? weeks->rows.count : 0;
     size_t copied = 0;
     for (; known && out && copied < capacity && first < count && copied < count - first; copied++) {

@@ -68,7 +68,7 @@ static oud_status run_marked(oud__text_load *load, oud_school *school, oud__span
         return OUD_STATUS_NO_MEMORY;
     }
     oud_status status = oud__text_load_run(load, text);
-    if (!status && load->report.failed && !school->settings[OUD_SCHOOL_SKIP_BAD_ROWS]) {
+    if (!status && load->report.failed && !school->settings[OUD_SCHOOL_SETTING_SKIP_BAD_ROWS]) {
         status = OUD_STATUS_BAD_INPUT;
     }
     if (status) {
@@ -124,8 +124,8 @@ oud_status oud_school_load(oud_school *school, oud_table table, const char *sour
                                       .error = &school->error,
                                       .source = {source ? source : "", source_size}},
                            .known = headings_of(school, table),
-                           .windows_1252 =
-                               school->settings[OUD_SCHOOL_ENCODING] == OUD_ENCODING_WINDOWS_1252,
+                           .windows_1252 = school->settings[OUD_SCHOOL_SETTING_ENCODING] ==
+                                           OUD_ENCODING_WINDOWS_1252,
                            .context = &to,
                            .take = take,
                            .take_batch = take_batch};

@@ -62,7 +62,8 @@ static bool repair_row(repair *at, uint32_t row)
         return false;
     }
     if (talk.teachers == OUD__SET_EMPTY || is_double(at, row, &talk)) {
-        bool guarded = (evening->store.flags.at[row] & GUARDED) && !(plan->flags & OUD_PLAN_FORCE);
+        bool guarded =
+            (evening->store.flags.at[row] & GUARDED) && !(plan->flags & OUD_PLAN_FLAG_FORCE);
         return oud__record_row(&at->recorder, guarded ? OUD_ACTION_PROTECT : OUD_ACTION_WITHDRAW,
                                row);
     }
@@ -99,7 +100,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 
 static const oud__plan_kind KIND = {
     .operation = OUD_OPERATION_ABSENCE,
-    .flags = OUD_PLAN_FORCE,
+    .flags = OUD_PLAN_FLAG_FORCE,
     .find = find,
 };
 

@@ -114,7 +114,7 @@ static oud_status check(oud_plan *plan)
     if (status) {
         return status;
     }
-    if (bad && !(plan->flags & OUD_PLAN_SKIP_BAD_LINES)) {
+    if (bad && !(plan->flags & OUD_PLAN_FLAG_SKIP_BAD_LINES)) {
         return refuse(plan, OUD_STATUS_BAD_INPUT, OUD_CODE_BAD_LINES, bad);
     }
     if (open) {

@@ -43,7 +43,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 
 static const oud__plan_kind KIND = {
     .operation = OUD_OPERATION_OFFER_BY_HAND,
-    .flags = OUD_PLAN_OFFER_AGAIN,
+    .flags = OUD_PLAN_FLAG_OFFER_AGAIN,
     .find = find,
 };
 

@@ -7,10 +7,10 @@
 
 /* Where each column stands in a cell, plus one. */
 static const size_t COLUMNS[] = {
-    CELL(OUD_PLAN_CELL_AFDELING, afdeling), CELL(OUD_PLAN_CELL_SUBJECT, subject),
-    CELL(OUD_PLAN_CELL_TOTAL, total),       CELL(OUD_PLAN_CELL_OFFERED, offered),
-    CELL(OUD_PLAN_CELL_SKIPPED, skipped),   CELL(OUD_PLAN_CELL_UNDECIDED, undecided),
-    CELL(OUD_PLAN_CELL_EXEMPT, exempt),
+    CELL(OUD_PLAN_CELL_COLUMN_AFDELING, afdeling), CELL(OUD_PLAN_CELL_COLUMN_SUBJECT, subject),
+    CELL(OUD_PLAN_CELL_COLUMN_TOTAL, total),       CELL(OUD_PLAN_CELL_COLUMN_OFFERED, offered),
+    CELL(OUD_PLAN_CELL_COLUMN_SKIPPED, skipped),   CELL(OUD_PLAN_CELL_COLUMN_UNDECIDED, undecided),
+    CELL(OUD_PLAN_CELL_COLUMN_EXEMPT, exempt),
 };
 
 bool oud__findings_order(oud__findings *findings, const oud__memory *memory,

@@ -58,7 +58,7 @@ static bool by_policy(oud_plan *plan, oud__choice *choice, oud_policy policy)
         }
     }
     choice->chosen = choice->candidates;
-    choice->state = OUD_CHOICE_BY_POLICY;
+    choice->state = OUD_CHOICE_STATE_BY_POLICY;
     bool done = chosen.count == 0 ||
                 oud__sets_add(sets, &plan->memory, chosen.at, chosen.count, &choice->chosen);
     oud__vec_free(&plan->memory, &chosen);
@@ -68,7 +68,8 @@ static bool by_policy(oud_plan *plan, oud__choice *choice, oud_policy policy)
 bool oud__choices_answer(oud_plan *plan, oud__choices *choices, oud_policy policy)
 {
     for (size_t i = 0; policy != OUD_POLICY_ASK && i < choices->count; i++) {
-        if (choices->at[i].state == OUD_CHOICE_OPEN && !by_policy(plan, &choices->at[i], policy)) {
+        if (choices->at[i].state == OUD_CHOICE_STATE_OPEN &&
+            !by_policy(plan, &choices->at[i], policy)) {
             return false;
         }
     }
@@ -91,11 +92,11 @@ const oud__answer *oud__choice_stored(const oud_plan *plan, const oud__choice *c
 bool oud__choices_add(oud_plan *plan, oud__choices *choices, oud__choice choice)
 {
     const oud__answer *answer = oud__choice_stored(plan, &choice);
-    choice.state = OUD_CHOICE_OPEN;
+    choice.state = OUD_CHOICE_STATE_OPEN;
     choice.chosen = OUD__SET_EMPTY;
     if (answer && answer->candidates == choice.candidates &&
-        !(plan->flags & OUD_PLAN_FORGET_CHOICES)) {
-        choice.state = OUD_CHOICE_STORED;
+        !(plan->flags & OUD_PLAN_FLAG_FORGET_CHOICES)) {
+        choice.state = OUD_CHOICE_STATE_STORED;
         choice.chosen = answer->chosen;
     } else if (plan->policy != OUD_POLICY_ASK && !by_policy(plan, &choice, plan->policy)) {
         return false;

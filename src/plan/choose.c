@@ -18,7 +18,7 @@ size_t oud_plan_choice_count_open(const oud_plan *plan)
 {
     size_t open = 0;
     for (size_t i = 0; i < oud_plan_choice_count(plan); i++) {
-        open += listed(plan, i)->state == OUD_CHOICE_OPEN;
+        open += listed(plan, i)->state == OUD_CHOICE_STATE_OPEN;
     }
     return open;
 }
@@ -35,13 +35,13 @@ uint32_t oud_plan_choice_get(const oud_plan *plan, size_t choice, oud_choice_att
     oud__sets_items(&plan->evening->sets, of->chosen, &chosen);
     bool mentors = plan->kind->of_mentors;
     const uint32_t values[] = {
-        [OUD_CHOICE_ROOSTERGROEP] = mentors ? 0 : of->group,
-        [OUD_CHOICE_SUBJECT] = of->subject,
-        [OUD_CHOICE_STATE] = of->state,
-        [OUD_CHOICE_CANDIDATES] = (uint32_t)candidates,
-        [OUD_CHOICE_CHOSEN] = (uint32_t)chosen,
-        [OUD_CHOICE_STUDENTS] = of->students,
-        [OUD_CHOICE_MENTORGROEP] = mentors ? of->group : 0,
+        [OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP] = mentors ? 0 : of->group,
+        [OUD_CHOICE_ATTRIBUTE_SUBJECT] = of->subject,
+        [OUD_CHOICE_ATTRIBUTE_STATE] = of->state,
+        [OUD_CHOICE_ATTRIBUTE_CANDIDATES] = (uint32_t)candidates,
+        [OUD_CHOICE_ATTRIBUTE_CHOSEN] = (uint32_t)chosen,
+        [OUD_CHOICE_ATTRIBUTE_STUDENTS] = of->students,
+        [OUD_CHOICE_ATTRIBUTE_MENTORGROEP] = mentors ? of->group : 0,
     };
     return (size_t)attribute < sizeof values / sizeof *values ? values[attribute] : 0;
 }
@@ -59,13 +59,13 @@ uint32_t oud_plan_candidate_get(const oud_plan *plan, size_t choice, size_t cand
     uint32_t teacher = candidates[candidate];
     oud__role role = oud__choice_role(plan, of, teacher);
     const uint32_t values[] = {
-        [OUD_CANDIDATE_TEACHER] = teacher,
-        [OUD_CANDIDATE_IS_REGULAR] = role.regular,
-        [OUD_CANDIDATE_IS_SUBSTITUTE] = role.substitute,
-        [OUD_CANDIDATE_REPLACES] = role.replaces,
-        [OUD_CANDIDATE_FROM] = role.from,
-        [OUD_CANDIDATE_TO] = role.to,
-        [OUD_CANDIDATE_CHOSEN] = oud__sets_has(&plan->evening->sets, of->chosen, teacher),
+        [OUD_CANDIDATE_ATTRIBUTE_TEACHER] = teacher,
+        [OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR] = role.regular,
+        [OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE] = role.substitute,
+        [OUD_CANDIDATE_ATTRIBUTE_REPLACES] = role.replaces,
+        [OUD_CANDIDATE_ATTRIBUTE_FROM] = role.from,
+        [OUD_CANDIDATE_ATTRIBUTE_TO] = role.to,
+        [OUD_CANDIDATE_ATTRIBUTE_CHOSEN] = oud__sets_has(&plan->evening->sets, of->chosen, teacher),
     };
     return (size_t)attribute < sizeof values / sizeof *values ? values[attribute] : 0;
 }
@@ -148,7 +148,7 @@ static oud_status choose(oud_plan *plan, size_t choice, const uint32_t *teachers
         oud__choice *other = &answered.at[i];
         if (i == plan->listed.at[choice] || (alike && other->candidates == of->candidates)) {
             other->chosen = set;
-            other->state = OUD_CHOICE_BY_CALLER;
+            other->state = OUD_CHOICE_STATE_BY_CALLER;
         }
     }
     return remake(plan, &answered);

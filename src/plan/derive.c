@@ -164,8 +164,8 @@ uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
  * out in settle.c. */
 static uint32_t choice_talk(oud__walk *walk, oud__choice *choice)
 {
-    if (!choice->talk && choice->chosen && choice->state != OUD_CHOICE_OPEN &&
-        !(walk->plan->flags & OUD_PLAN_SEPARATE)) {
+    if (!choice->talk && choice->chosen && choice->state != OUD_CHOICE_STATE_OPEN &&
+        !(walk->plan->flags & OUD_PLAN_FLAG_SEPARATE)) {
         oud__talk talk = {
             .subject = choice->subject, .teachers = choice->chosen, .origin = OUD_ORIGIN_PAKKETVAK};
         /* Without memory settle.c will meet the same end. */

@@ -52,7 +52,7 @@ static bool walk_group_subject(oud__walk *walk, uint32_t subject)
         !oud__settle(walk, subject, &verdict)) {
         return false;
     }
-    if (!(walk->plan->flags & OUD_PLAN_GROUP_ONLY)) {
+    if (!(walk->plan->flags & OUD_PLAN_FLAG_GROUP_ONLY)) {
         meet_talks(walk);
         if (verdict.undecided) {
             oud__walk_meet_all(walk, subject);

@@ -39,7 +39,7 @@ static bool add_talks(mentoraat *at, uint32_t teachers)
     oud__sets *sets = &plan->evening->sets;
     size_t count;
     oud__sets_items(sets, teachers, &count);
-    if (!(plan->flags & OUD_PLAN_SEPARATE)) {
+    if (!(plan->flags & OUD_PLAN_FLAG_SEPARATE)) {
         return add_talk(at, teachers);
     }
     for (size_t i = 0; i < count; i++) {
@@ -87,7 +87,7 @@ static bool with_group(mentoraat *at, oud__mentorgroep *group)
         return false;
     }
     choice->students++;
-    if (choice->state == OUD_CHOICE_OPEN) {
+    if (choice->state == OUD_CHOICE_STATE_OPEN) {
         return oud__record_undecided(&at->recorder, subject);
     }
     return choice->chosen ? add_talks(at, choice->chosen)
@@ -143,7 +143,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 
 static const oud__plan_kind KIND = {
     .operation = OUD_OPERATION_OFFER_MENTORAAT,
-    .flags = OUD_PLAN_SEPARATE | OUD_PLAN_OFFER_AGAIN | OUD_PLAN_FORGET_CHOICES,
+    .flags = OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_OFFER_AGAIN | OUD_PLAN_FLAG_FORGET_CHOICES,
     .of_mentors = true,
     .find = find,
 };

@@ -68,7 +68,7 @@ static bool is_untouched(const oud__walk *walk, size_t place)
 
 bool oud__walk_withdraws(const oud__walk *walk, size_t place)
 {
-    return (walk->plan->flags & OUD_PLAN_WITHDRAW_OBSOLETE) && is_obsolete(walk, place) &&
+    return (walk->plan->flags & OUD_PLAN_FLAG_WITHDRAW_OBSOLETE) && is_obsolete(walk, place) &&
            is_untouched(walk, place);
 }
 
@@ -85,7 +85,7 @@ static bool has_successor(const oud__walk *walk, uint32_t subject)
     }
     for (size_t i = 0; i < walk->rows.count; i++) {
         uint32_t row = walk->rows.at[i];
-        bool offered = (walk->plan->flags & OUD_PLAN_OFFER_AGAIN) ||
+        bool offered = (walk->plan->flags & OUD_PLAN_FLAG_OFFER_AGAIN) ||
                        (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED);
         if (walk->met.at[i] && offered &&
             oud__evening_talk(walk->evening, row)->subject == subject) {
@@ -101,11 +101,11 @@ static oud_action fate_of(const oud__walk *walk, size_t place)
     if (!is_untouched(walk, place)) {
         return OUD_ACTION_OBSOLETE;
     }
-    if ((walk->plan->flags & OUD_PLAN_REPLACE_OBSOLETE) && has_successor(walk, subject)) {
+    if ((walk->plan->flags & OUD_PLAN_FLAG_REPLACE_OBSOLETE) && has_successor(walk, subject)) {
         return OUD_ACTION_REMOVE;
     }
-    return walk->plan->flags & OUD_PLAN_WITHDRAW_OBSOLETE ? OUD_ACTION_WITHDRAW
-                                                          : OUD_ACTION_OBSOLETE;
+    return walk->plan->flags & OUD_PLAN_FLAG_WITHDRAW_OBSOLETE ? OUD_ACTION_WITHDRAW
+                                                               : OUD_ACTION_OBSOLETE;
 }
 
 bool oud__walk_obsolete(oud__walk *walk)

@@ -102,7 +102,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 
 static const oud__plan_kind KIND = {
     .operation = OUD_OPERATION_OFFER_FILE,
-    .flags = OUD_PLAN_OFFER_AGAIN | OUD_PLAN_SKIP_BAD_LINES,
+    .flags = OUD_PLAN_FLAG_OFFER_AGAIN | OUD_PLAN_FLAG_SKIP_BAD_LINES,
     .find = find,
 };
 
@@ -123,7 +123,7 @@ oud_status oud_plan_offer_file(oud_evening *evening, const char *source, size_t 
     plan->source = (oud__span){source ? source : "", source_size};
     plan->text = (oud__span){text ? text : "", size};
     plan->diagnostics = oud__diagnostics_new(
-        &plan->memory, oud_school_get(evening->school, OUD_SCHOOL_DIAGNOSTIC_LIMIT));
+        &plan->memory, oud_school_get(evening->school, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT));
     status = oud__plan_finish(plan, plan->diagnostics != NULL, &plan);
     if (status) {
         return status;

@@ -220,7 +220,7 @@ bool oud__record_existing(oud__recorder *recorder, uint32_t place)
     if (is_offered(recorder, place)) {
         return oud__record_row(recorder, OUD_ACTION_KEEP, row);
     }
-    if (recorder->plan->flags & OUD_PLAN_OFFER_AGAIN) {
+    if (recorder->plan->flags & OUD_PLAN_FLAG_OFFER_AGAIN) {
         return oud__record_row(recorder, OUD_ACTION_OFFER_AGAIN, row);
     }
     return oud__record_skip(recorder, oud__evening_talk(recorder->evening, row)->subject, row + 1,

@@ -56,7 +56,7 @@ static bool who_stay(removal *at, uint32_t set, uint32_t *left)
 static bool is_guarded(const removal *at, size_t place)
 {
     uint8_t flags = at->recorder.evening->store.flags.at[at->recorder.rows.at[place]];
-    return (flags & GUARDED) && !(at->recorder.plan->flags & OUD_PLAN_FORCE);
+    return (flags & GUARDED) && !(at->recorder.plan->flags & OUD_PLAN_FLAG_FORCE);
 }
 
 /* Whether the talk that is left equals another one that the student has, or gets here. */
@@ -175,14 +175,14 @@ static bool find_by_hand(oud_plan *plan, oud__choices *choices, oud__findings *f
 
 static const oud__plan_kind PER_PAKKETVAK = {
     .operation = OUD_OPERATION_REMOVE_PAKKETVAKKEN,
-    .flags = OUD_PLAN_FORCE,
+    .flags = OUD_PLAN_FLAG_FORCE,
     .by_package = true,
     .find = find_pakketvakken,
 };
 
 static const oud__plan_kind BY_HAND = {
     .operation = OUD_OPERATION_REMOVE_BY_HAND,
-    .flags = OUD_PLAN_FORCE,
+    .flags = OUD_PLAN_FLAG_FORCE,
     .find = find_by_hand,
 };
 

@@ -242,10 +242,14 @@ static uint32_t get_requested(const oud_plan *plan, const row *of)
 }
 
 static uint32_t (*const COLUMNS[])(const oud_plan *, const row *) = {
-    [OUD_PLAN_STUDENT] = get_student,         [OUD_PLAN_SUBJECT] = get_subject,
-    [OUD_PLAN_OPPORTUNITY] = get_opportunity, [OUD_PLAN_TEACHER_COUNT] = get_teacher_count,
-    [OUD_PLAN_REASON] = get_reason,           [OUD_PLAN_WEEK] = get_week,
-    [OUD_PLAN_AFDELING] = get_afdeling,       [OUD_PLAN_REQUESTED] = get_requested,
+    [OUD_PLAN_COLUMN_STUDENT] = get_student,
+    [OUD_PLAN_COLUMN_SUBJECT] = get_subject,
+    [OUD_PLAN_COLUMN_OPPORTUNITY] = get_opportunity,
+    [OUD_PLAN_COLUMN_TEACHER_COUNT] = get_teacher_count,
+    [OUD_PLAN_COLUMN_REASON] = get_reason,
+    [OUD_PLAN_COLUMN_WEEK] = get_week,
+    [OUD_PLAN_COLUMN_AFDELING] = get_afdeling,
+    [OUD_PLAN_COLUMN_REQUESTED] = get_requested,
 };
 
 size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column column,

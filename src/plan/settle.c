@@ -19,7 +19,7 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
     if ((outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE) {
         const oud__choice *choice = &walk->choices->at[outcome & OUD__OUTCOME_PLACE];
         *set = choice->chosen;
-        verdict->undecided |= choice->state == OUD_CHOICE_OPEN;
+        verdict->undecided |= choice->state == OUD_CHOICE_STATE_OPEN;
         reason = choice->chosen ? 0 : OUD_REASON_NOT_CHOSEN;
     } else if (!reason) {
         return oud__sets_add(&walk->evening->sets, walk->memory,
@@ -109,7 +109,7 @@ bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict)
         return true;
     }
     verdict->reason = 0;
-    if (walk->plan->flags & OUD_PLAN_SEPARATE) {
+    if (walk->plan->flags & OUD_PLAN_FLAG_SEPARATE) {
         return add_separate(walk, subject, teachers);
     }
     return groups_with(walk, 0, &groups) && add_talk(walk, subject, teachers, groups);
@@ -159,7 +159,7 @@ static bool record_talk(oud__walk *walk, uint32_t subject, uint32_t afdeling, ui
         *offered = true;
         return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_KEEP], row);
     }
-    if (walk->plan->flags & OUD_PLAN_OFFER_AGAIN) {
+    if (walk->plan->flags & OUD_PLAN_FLAG_OFFER_AGAIN) {
         *offered = true;
         return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_OFFER_AGAIN], row);
     }

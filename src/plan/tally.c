@@ -40,13 +40,14 @@ static bool read_teachers(tallying *t, oud_action action, uint64_t row, oud__u32
 /* The teachers of an opportunity as it is. */
 static bool read_own(tallying *t, uint32_t opportunity)
 {
-    size_t count = oud_opportunity_copy(t->evening, opportunity, OUD_OPPORTUNITY_TEACHERS, NULL, 0);
+    size_t count =
+        oud_opportunity_copy(t->evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS, NULL, 0);
     t->now.count = 0;
     if (!oud__vec_reserve(&t->evening->memory, &t->now, count)) {
         return false;
     }
-    t->now.count =
-        oud_opportunity_copy(t->evening, opportunity, OUD_OPPORTUNITY_TEACHERS, t->now.at, count);
+    t->now.count = oud_opportunity_copy(t->evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS,
+                                        t->now.at, count);
     return true;
 }
 
@@ -68,12 +69,12 @@ static void tally_others(tallying *t, const oud__u32s *a, const oud__u32s *b, in
 static bool tally_row(tallying *t, oud_action action, uint64_t row, int gained)
 {
     const oud__u32s nobody = {NULL, 0, 0};
-    uint32_t opportunity = get(t, action, OUD_PLAN_OPPORTUNITY, row);
+    uint32_t opportunity = get(t, action, OUD_PLAN_COLUMN_OPPORTUNITY, row);
     if (!gained && !oud_opportunity_get(t->evening, opportunity, OUD_ATTRIBUTE_OFFERED)) {
         return true;
     }
     if (t->kind == OUD_KIND_STUDENT) {
-        tally(t, get(t, action, OUD_PLAN_STUDENT, row), gained);
+        tally(t, get(t, action, OUD_PLAN_COLUMN_STUDENT, row), gained);
         return true;
     }
     bool done = gained ? read_teachers(t, action, row, &t->then) : read_own(t, opportunity);
@@ -86,7 +87,7 @@ static bool tally_row(tallying *t, oud_action action, uint64_t row, int gained)
 /* A row that gets other teachers. */
 static bool tally_change(tallying *t, uint64_t row)
 {
-    uint32_t opportunity = get(t, OUD_ACTION_CHANGE, OUD_PLAN_OPPORTUNITY, row);
+    uint32_t opportunity = get(t, OUD_ACTION_CHANGE, OUD_PLAN_COLUMN_OPPORTUNITY, row);
     if (t->kind == OUD_KIND_STUDENT ||
         !oud_opportunity_get(t->evening, opportunity, OUD_ATTRIBUTE_OFFERED)) {
         return true;

@@ -15,7 +15,7 @@ static bool withdraw_row(oud__recorder *recorder, uint32_t row)
         return oud__record_skip(recorder, oud__evening_talk(recorder->evening, row)->subject,
                                 row + 1, OUD_REASON_WITHDRAWN);
     }
-    bool guarded = (flags & GUARDED) && !(recorder->plan->flags & OUD_PLAN_FORCE);
+    bool guarded = (flags & GUARDED) && !(recorder->plan->flags & OUD_PLAN_FLAG_FORCE);
     return oud__record_row(recorder, guarded ? OUD_ACTION_PROTECT : OUD_ACTION_WITHDRAW, row);
 }
 
@@ -44,7 +44,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 
 static const oud__plan_kind KIND = {
     .operation = OUD_OPERATION_WITHDRAW_MANY,
-    .flags = OUD_PLAN_FORCE,
+    .flags = OUD_PLAN_FLAG_FORCE,
     .find = find,
 };
 

@@ -84,7 +84,7 @@ static bool sort_rows(oud_plan *plan, oud__u32s *rows)
 
 static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 {
-    bool derives = !(plan->flags & OUD_PLAN_MOVE_ONLY);
+    bool derives = !(plan->flags & OUD_PLAN_FLAG_MOVE_ONLY);
     return (!derives || oud__derive(plan, choices, findings)) &&
            (!derives || list_moved(plan, findings)) && list_gone(plan, findings) &&
            sort_rows(plan, &findings->rows[OUD_ACTION_OBSOLETE]) &&
@@ -124,8 +124,9 @@ static oud_status apply(oud_plan *plan)
 
 static const oud__plan_kind KIND = {
     .operation = OUD_OPERATION_REBASE,
-    .flags = OUD_PLAN_SEPARATE | OUD_PLAN_GROUP_ONLY | OUD_PLAN_FORGET_CHOICES |
-             OUD_PLAN_REPLACE_OBSOLETE | OUD_PLAN_WITHDRAW_OBSOLETE | OUD_PLAN_MOVE_ONLY,
+    .flags = OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_GROUP_ONLY | OUD_PLAN_FLAG_FORGET_CHOICES |
+             OUD_PLAN_FLAG_REPLACE_OBSOLETE | OUD_PLAN_FLAG_WITHDRAW_OBSOLETE |
+             OUD_PLAN_FLAG_MOVE_ONLY,
     .by_package = true,
     .find = find,
     .apply = apply,
@@ -133,7 +134,7 @@ static const oud__plan_kind KIND = {
 
 static bool fill(oud_plan *plan)
 {
-    if (plan->flags & OUD_PLAN_MOVE_ONLY) {
+    if (plan->flags & OUD_PLAN_FLAG_MOVE_ONLY) {
         return true;
     }
     oud__options *options = oud__evening_options(plan->evening);

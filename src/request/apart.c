@@ -104,7 +104,7 @@ size_t oud_requests_concerned(const oud_evening *evening, uint32_t student, oud_
     if (!evening || !is_known(apart)) {
         return 0;
     }
-    bool then = apart == OUD_APART_DEFAULT ? evening->settings[OUD_EVENING_APART] != 0
+    bool then = apart == OUD_APART_DEFAULT ? evening->settings[OUD_EVENING_SETTING_APART] != 0
                                            : apart == OUD_APART_YES;
     if (student == 0) {
         add_others(&found, evening, then);

@@ -26,7 +26,7 @@ oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, oud_reque
     batch->revision = evening->revision;
     batch->today = today;
     batch->told = oud__diagnostics_new(
-        &evening->memory, oud_school_get(evening->school, OUD_SCHOOL_DIAGNOSTIC_LIMIT));
+        &evening->memory, oud_school_get(evening->school, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT));
     if (!batch->told || !oud__incoming_note_local(batch)) {
         oud_request_batch_free(batch);
         return no_memory(evening);
@@ -60,10 +60,10 @@ uint64_t oud_request_batch_count(const oud_request_batch *batch, oud_request_out
     uint64_t count = 0;
     for (size_t i = 0; batch && i < batch->items.count; i++) {
         const oud__incoming *item = &batch->items.at[i];
-        count +=
-            outcome == OUD_REQUEST_BREACHING ? item->breaching : item->outcome == (uint32_t)outcome;
+        count += outcome == OUD_REQUEST_OUTCOME_BREACHING ? item->breaching
+                                                          : item->outcome == (uint32_t)outcome;
     }
-    return batch && outcome == OUD_REQUEST_LEFT_OUT ? batch->left_out : count;
+    return batch && outcome == OUD_REQUEST_OUTCOME_LEFT_OUT ? batch->left_out : count;
 }
 
 const oud_diagnostics *oud_request_batch_diagnostics(const oud_request_batch *batch)
@@ -119,12 +119,12 @@ static uint8_t outcome_of(const oud_request_batch *batch, const oud__incoming *i
     oud__said now = oud__said_get(batch->evening, OUD__TOPIC_REQUEST, item->row, item->party);
     bool local = oud__incoming_local(batch, item->row, item->party, &saved);
     if (oud__said_equal(now, item->said) || (local && oud__said_equal(saved, item->said))) {
-        return OUD_REQUEST_SAME;
+        return OUD_REQUEST_OUTCOME_SAME;
     }
     if (local) {
-        return OUD_REQUEST_CONFLICT;
+        return OUD_REQUEST_OUTCOME_CONFLICT;
     }
-    return now.duration ? OUD_REQUEST_CHANGED : OUD_REQUEST_NEW;
+    return now.duration ? OUD_REQUEST_OUTCOME_CHANGED : OUD_REQUEST_OUTCOME_NEW;
 }
 
 /* Rows on their way into a batch. */
@@ -156,7 +156,7 @@ static oud_status tell(taking *to, const oud__span *values, oud__incoming *item)
                                                  item->party, used);
         status = oud__text_load_tell(to->load, &message, OUD_REQUEST_COLUMN_STUDENT);
     }
-    if (!status && item->outcome == OUD_REQUEST_CONFLICT) {
+    if (!status && item->outcome == OUD_REQUEST_OUTCOME_CONFLICT) {
         oud__message message = about(values, OUD_CODE_REQUEST_CONFLICT);
         status = oud__text_load_tell(to->load, &message, OUD_REQUEST_COLUMN_STUDENT);
     }
@@ -184,7 +184,7 @@ static oud_status repeat(oud_request_batch *batch, const oud__span *values, oud_
         complaint->column = OUD_REQUEST_COLUMN_STUDENT;
         return OUD_STATUS_BAD_INPUT;
     }
-    item.outcome = OUD_REQUEST_SAME;
+    item.outcome = OUD_REQUEST_OUTCOME_SAME;
     batch->items.at[batch->items.count++] = item;
     return OUD_STATUS_OK;
 }
@@ -223,7 +223,8 @@ static oud__text_load begin(oud_request_batch *batch, oud__span source)
         .memory = &batch->memory,
         .report = {.diagnostics = batch->told, .error = &batch->evening->error, .source = source},
         .known = {.count = OUD__REQUEST_COLUMNS},
-        .windows_1252 = oud_school_get(school, OUD_SCHOOL_ENCODING) == OUD_ENCODING_WINDOWS_1252,
+        .windows_1252 =
+            oud_school_get(school, OUD_SCHOOL_SETTING_ENCODING) == OUD_ENCODING_WINDOWS_1252,
         .take = take};
     for (size_t i = 0; i < OUD__REQUEST_COLUMNS; i++) {
         load.known.own[i] = oud__span_of(oud__incoming_heading(i));

@@ -5,7 +5,7 @@
 /* Whether an item will be entered as a request. */
 static bool is_entered(const oud__incoming *item)
 {
-    return item->outcome == OUD_REQUEST_NEW || item->outcome == OUD_REQUEST_CHANGED;
+    return item->outcome == OUD_REQUEST_OUTCOME_NEW || item->outcome == OUD_REQUEST_OUTCOME_CHANGED;
 }
 
 /* How much more an item counts for the maximum than what is there now. */
@@ -39,25 +39,25 @@ uint32_t oud__incoming_broken(const oud_request_batch *batch, const oud__incomin
                               uint32_t *used)
 {
     const oud_evening *evening = batch->evening;
-    uint32_t most = evening->settings[OUD_EVENING_MAX_REQUESTS];
+    uint32_t most = evening->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     *used = 0;
-    if (item->outcome == OUD_REQUEST_CONFLICT) {
+    if (item->outcome == OUD_REQUEST_OUTCOME_CONFLICT) {
         return 0;
     }
     *used = used_by(batch, item);
-    if (item->outcome == OUD_REQUEST_SAME) {
+    if (item->outcome == OUD_REQUEST_OUTCOME_SAME) {
         return oud__request_breaches(evening, item->row, item->party);
     }
     uint32_t broken = oud__rules_now(evening, batch->today) |
                       oud__request_rules(evening, item->row, item->party, item->said.duration);
-    bool counts = most && !(broken & OUD_RULE_OFFERED);
-    return broken | (counts && *used > most ? OUD_RULE_MAXIMUM : 0);
+    bool counts = most && !(broken & OUD_REQUEST_RULE_OFFERED);
+    return broken | (counts && *used > most ? OUD_REQUEST_RULE_MAXIMUM : 0);
 }
 
 /* Write what an item brings; what was kept aside for it earlier is outdated then. */
 static void enter(oud_evening *evening, const oud__incoming *item)
 {
-    if (item->outcome == OUD_REQUEST_CONFLICT) {
+    if (item->outcome == OUD_REQUEST_OUTCOME_CONFLICT) {
         oud__aside_write(evening, item->row, item->party, item->said);
     } else if (is_entered(item)) {
         oud__said_write(evening, item->row, item->party, item->said);
@@ -69,7 +69,7 @@ static void enter(oud_evening *evening, const oud__incoming *item)
 static oud_status check(const oud_request_batch *batch, uint32_t flags)
 {
     oud_evening *evening = batch->evening;
-    if (flags & ~(uint32_t)OUD_REQUEST_BATCH_SKIP) {
+    if (flags & ~(uint32_t)OUD_REQUEST_BATCH_FLAG_SKIP) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (batch->applied) {
@@ -78,7 +78,7 @@ static oud_status check(const oud_request_batch *batch, uint32_t flags)
     if (batch->revision != evening->revision) {
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_PLAN_STALE);
     }
-    if (batch->left_out && !(flags & OUD_REQUEST_BATCH_SKIP)) {
+    if (batch->left_out && !(flags & OUD_REQUEST_BATCH_FLAG_SKIP)) {
         oud__message message = {.code = OUD_CODE_REQUEST_ROWS_LEFT,
                                 .arguments = {oud__number_argument(batch->left_out)}};
         return oud__refuse(evening, OUD_STATUS_BAD_INPUT, &message);

@@ -22,7 +22,7 @@ uint32_t oud_request_aside(const oud_evening *evening, uint32_t opportunity, uin
 static const char *remark(const oud_evening *evening, uint32_t opportunity, uint32_t party,
                           oud__topic topic, oud_request_text text, size_t *size)
 {
-    bool known = text == OUD_REQUEST_TO_TEACHER || text == OUD_REQUEST_TO_SCHEDULER;
+    bool known = text == OUD_REQUEST_TEXT_TO_TEACHER || text == OUD_REQUEST_TEXT_TO_SCHEDULER;
     if (!size || !known || oud__evening_row(evening, opportunity) == OUD__NO_ROW) {
         return NULL;
     }

@@ -66,7 +66,8 @@ static oud_status check_call(oud_evening *evening, uint32_t opportunity, uint32_
     if (status) {
         return status;
     }
-    bool fits = !(flags & ~(uint32_t)OUD_REQUEST_BY_SCHOOL) && (!today || oud__date_valid(today));
+    bool fits =
+        !(flags & ~(uint32_t)OUD_REQUEST_FLAG_BY_SCHOOL) && (!today || oud__date_valid(today));
     return fits ? OUD_STATUS_OK : oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
 }
 
@@ -86,14 +87,14 @@ static oud_status check_parents(oud_evening *evening, uint32_t row, uint32_t par
                                 uint32_t duration, uint32_t today)
 {
     uint32_t student = evening->store.students.at[row];
-    uint32_t most = evening->settings[OUD_EVENING_MAX_REQUESTS];
+    uint32_t most = evening->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     uint32_t before = oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party);
     uint32_t weight = oud__request_weight(evening, duration);
     uint32_t used = oud__request_used(evening, student, party, row) + weight;
     uint32_t broken =
         oud__rules_now(evening, today) | oud__request_rules(evening, row, party, duration);
     if (most && used > most && weight > oud__request_weight(evening, before)) {
-        broken |= OUD_RULE_MAXIMUM;
+        broken |= OUD_REQUEST_RULE_MAXIMUM;
     }
     return judge(evening, broken, row, party, used);
 }
@@ -115,7 +116,7 @@ oud_status oud_request_set(oud_evening *evening, uint32_t opportunity, uint32_t 
     if (party && !oud__evening_has(evening, OUD_KIND_PARENT, party)) {
         return oud__refuse_unknown(evening, party);
     }
-    if (!(flags & OUD_REQUEST_BY_SCHOOL)) {
+    if (!(flags & OUD_REQUEST_FLAG_BY_SCHOOL)) {
         status = check_parents(evening, row, party, duration, today);
     }
     if (!status) {
@@ -139,10 +140,11 @@ oud_status oud_request_withdraw(oud_evening *evening, uint32_t opportunity, uint
     if (!oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party)) {
         return oud__refuse_unknown(evening, party);
     }
-    if (!(flags & OUD_REQUEST_BY_SCHOOL)) {
+    if (!(flags & OUD_REQUEST_FLAG_BY_SCHOOL)) {
         bool scheduled = evening->store.flags.at[row] & OUD__ROW_SCHEDULED;
-        uint32_t broken = oud__rules_now(evening, today) | (scheduled ? OUD_RULE_SCHEDULED : 0) |
-                          (oud__request_rules(evening, row, party, 1) & OUD_RULE_OWN_CHILD);
+        uint32_t broken = oud__rules_now(evening, today) |
+                          (scheduled ? OUD_REQUEST_RULE_SCHEDULED : 0) |
+                          (oud__request_rules(evening, row, party, 1) & OUD_REQUEST_RULE_OWN_CHILD);
         status = judge(evening, broken, row, party, 0);
     }
     return status ? status

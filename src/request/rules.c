@@ -11,20 +11,26 @@ static const struct {
     oud_code apart;
     uint8_t pieces[3];
 } RULES[] = {
-    {OUD_RULE_PUBLISHED, OUD_CODE_REQUEST_NOT_PUBLISHED, OUD_CODE_REQUEST_NOT_PUBLISHED, {0}},
-    {OUD_RULE_DEADLINE, OUD_CODE_REQUEST_TOO_LATE, OUD_CODE_REQUEST_TOO_LATE, {DEADLINE}},
-    {OUD_RULE_SCHEDULED, OUD_CODE_REQUEST_SCHEDULED, OUD_CODE_REQUEST_SCHEDULED, {0}},
-    {OUD_RULE_OWN_CHILD,
+    {OUD_REQUEST_RULE_PUBLISHED,
+     OUD_CODE_REQUEST_NOT_PUBLISHED,
+     OUD_CODE_REQUEST_NOT_PUBLISHED,
+     {0}},
+    {OUD_REQUEST_RULE_DEADLINE, OUD_CODE_REQUEST_TOO_LATE, OUD_CODE_REQUEST_TOO_LATE, {DEADLINE}},
+    {OUD_REQUEST_RULE_SCHEDULED, OUD_CODE_REQUEST_SCHEDULED, OUD_CODE_REQUEST_SCHEDULED, {0}},
+    {OUD_REQUEST_RULE_OWN_CHILD,
      OUD_CODE_REQUEST_NO_PARENTS,
      OUD_CODE_REQUEST_OWN_CHILD,
      {STUDENT, PARENT}},
-    {OUD_RULE_PARTY, OUD_CODE_REQUEST_APART, OUD_CODE_REQUEST_TOGETHER, {STUDENT}},
-    {OUD_RULE_OFFERED,
+    {OUD_REQUEST_RULE_PARTY, OUD_CODE_REQUEST_APART, OUD_CODE_REQUEST_TOGETHER, {STUDENT}},
+    {OUD_REQUEST_RULE_OFFERED,
      OUD_CODE_REQUEST_NOT_OFFERED,
      OUD_CODE_REQUEST_NOT_OFFERED,
      {STUDENT, SUBJECT}},
-    {OUD_RULE_LONG, OUD_CODE_REQUEST_LONG, OUD_CODE_REQUEST_LONG, {STUDENT}},
-    {OUD_RULE_MAXIMUM, OUD_CODE_REQUEST_MAXIMUM, OUD_CODE_REQUEST_MAXIMUM, {STUDENT, USED, MOST}},
+    {OUD_REQUEST_RULE_LONG, OUD_CODE_REQUEST_LONG, OUD_CODE_REQUEST_LONG, {STUDENT}},
+    {OUD_REQUEST_RULE_MAXIMUM,
+     OUD_CODE_REQUEST_MAXIMUM,
+     OUD_CODE_REQUEST_MAXIMUM,
+     {STUDENT, USED, MOST}},
 };
 
 #define RULE_COUNT (sizeof RULES / sizeof *RULES)
@@ -50,11 +56,11 @@ static oud__argument argument(const oud_evening *evening, piece which, uint32_t 
     case PARENT:
         return oud__code_argument(evening, OUD_KIND_PARENT, party);
     case DEADLINE:
-        return oud__number_argument(evening->settings[OUD_EVENING_DEADLINE]);
+        return oud__number_argument(evening->settings[OUD_EVENING_SETTING_DEADLINE]);
     case USED:
         return oud__number_argument(used);
     case MOST:
-        return oud__number_argument(evening->settings[OUD_EVENING_MAX_REQUESTS]);
+        return oud__number_argument(evening->settings[OUD_EVENING_SETTING_MAX_REQUESTS]);
     default:
         return oud__number_argument(0);
     }
@@ -76,7 +82,8 @@ oud__message oud__rule_message(const oud_evening *evening, oud_request_rule rule
 
 uint32_t oud__rules_now(const oud_evening *evening, uint32_t today)
 {
-    uint32_t deadline = evening->settings[OUD_EVENING_DEADLINE];
-    uint32_t broken = evening->settings[OUD_EVENING_PUBLISHED] ? 0 : OUD_RULE_PUBLISHED;
-    return broken | (deadline && today > deadline ? OUD_RULE_DEADLINE : 0);
+    uint32_t deadline = evening->settings[OUD_EVENING_SETTING_DEADLINE];
+    uint32_t broken =
+        evening->settings[OUD_EVENING_SETTING_PUBLISHED] ? 0 : OUD_REQUEST_RULE_PUBLISHED;
+    return broken | (deadline && today > deadline ? OUD_REQUEST_RULE_DEADLINE : 0);
 }

@@ -287,7 +287,7 @@ static oud_status add_lessen(const batch *rows)
 {
     oud__draft *draft = rows->draft;
     uint32_t(*numbers)[OUD__BATCH] = rows->numbers;
-    uint32_t first = rows->school->settings[OUD_SCHOOL_FIRST_WEEK];
+    uint32_t first = rows->school->settings[OUD_SCHOOL_SETTING_FIRST_WEEK];
     bool backwards = false;
     for (size_t i = 0; i < rows->count; i++) {
         backwards |= runs_backwards(numbers[7][i], numbers[8][i], first);

@@ -414,7 +414,7 @@ oud_status oud_school_new_from(const oud_school *sealed, const oud_table *withou
     }
     memcpy(work.school->settings, sealed->settings, sizeof sealed->settings);
     oud__diagnostics_set_limit(work.school->diagnostics,
-                               sealed->settings[OUD_SCHOOL_DIAGNOSTIC_LIMIT]);
+                               sealed->settings[OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT]);
     copy_tables(&work);
     if (work.status) {
         oud_school_unref(work.school);

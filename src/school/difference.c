@@ -53,9 +53,9 @@ void oud_difference_free(oud_difference *difference)
 static oud_difference_what what_of(const oud__difference_row *row)
 {
     if (row->owner[0] && row->owner[1]) {
-        return OUD_DIFFERENCE_CHANGED;
+        return OUD_DIFFERENCE_WHAT_CHANGED;
     }
-    return row->owner[1] ? OUD_DIFFERENCE_ADDED : OUD_DIFFERENCE_GONE;
+    return row->owner[1] ? OUD_DIFFERENCE_WHAT_ADDED : OUD_DIFFERENCE_WHAT_GONE;
 }
 
 void oud__differ(oud__comparison *work, oud__fact fact, uint32_t owner_a, uint32_t item_a,
@@ -75,7 +75,7 @@ uint64_t oud_difference_count(const oud_difference *difference, oud_table table,
 {
     uint64_t count = 0;
     for (int fact = 0; difference && fact < OUD__FACTS; fact++) {
-        for (int each = OUD_DIFFERENCE_ADDED; each <= OUD_DIFFERENCE_GONE; each++) {
+        for (int each = OUD_DIFFERENCE_WHAT_ADDED; each <= OUD_DIFFERENCE_WHAT_GONE; each++) {
             bool counts = (!table || oud__fact_table((oud__fact)fact) == table) &&
                           (!what || (int)what == each);
             count += counts ? difference->counts[fact][each] : 0;
@@ -89,10 +89,10 @@ static uint32_t read_column(const oud_difference *difference, const oud__differe
                             size_t side, oud_difference_column column)
 {
     uint32_t columns[OUD__DIFFERENCE_COLUMNS] = {0};
-    if (column == OUD_DIFFERENCE_TABLE) {
+    if (column == OUD_DIFFERENCE_COLUMN_TABLE) {
         return (uint32_t)oud__fact_table((oud__fact)row->fact);
     }
-    if (column == OUD_DIFFERENCE_WHAT) {
+    if (column == OUD_DIFFERENCE_COLUMN_WHAT) {
         return (uint32_t)what_of(row);
     }
     if (row->owner[side]) {
@@ -107,8 +107,9 @@ size_t oud_difference_rows(const oud_difference *difference, oud_difference_side
                            size_t capacity)
 {
     size_t known = difference ? difference->rows.count : 0;
-    if (!out || first >= known || (side != OUD_DIFFERENCE_A && side != OUD_DIFFERENCE_B) ||
-        (size_t)column < 1 || (size_t)column >= OUD__DIFFERENCE_COLUMNS) {
+    if (!out || first >= known ||
+        (side != OUD_DIFFERENCE_SIDE_A && side != OUD_DIFFERENCE_SIDE_B) || (size_t)column < 1 ||
+        (size_t)column >= OUD__DIFFERENCE_COLUMNS) {
         return 0;
     }
     size_t left = known - (size_t)first;

@@ -6,7 +6,7 @@
 #include "ouderavond/difference.h"
 #include "school/school.h"
 
-#define OUD__DIFFERENCE_COLUMNS (OUD_DIFFERENCE_IDLE + 1)
+#define OUD__DIFFERENCE_COLUMNS (OUD_DIFFERENCE_COLUMN_IDLE + 1)
 
 /* What a row is about, in order of table. */
 typedef enum oud__fact {
@@ -35,7 +35,7 @@ struct oud_difference {
     oud__memory memory;
     oud_school *schools[2];
     OUD__VEC(oud__difference_row) rows;
-    uint64_t counts[OUD__FACTS][OUD_DIFFERENCE_GONE + 1];
+    uint64_t counts[OUD__FACTS][OUD_DIFFERENCE_WHAT_GONE + 1];
 };
 
 /* Two schools under comparison. */

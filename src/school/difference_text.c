@@ -26,42 +26,42 @@ oud_table oud__fact_table(oud__fact fact)
 static void read_enrolment(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     (void)item;
-    out[OUD_DIFFERENCE_STUDENT] = owner;
-    out[OUD_DIFFERENCE_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][owner];
-    out[OUD_DIFFERENCE_STAMKLAS] = facts->student_stamklas[owner];
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][owner];
+    out[OUD_DIFFERENCE_COLUMN_STAMKLAS] = facts->student_stamklas[owner];
 }
 
 static void read_further(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
-    out[OUD_DIFFERENCE_STUDENT] = owner;
-    out[OUD_DIFFERENCE_AFDELING] = facts->extra_afdelingen.at[item].afdeling;
-    out[OUD_DIFFERENCE_STAMKLAS] = facts->extra_afdelingen.at[item].stamklas;
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] = facts->extra_afdelingen.at[item].afdeling;
+    out[OUD_DIFFERENCE_COLUMN_STAMKLAS] = facts->extra_afdelingen.at[item].stamklas;
 }
 
 static void read_package(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     uint32_t value = facts->package.values[item];
-    out[OUD_DIFFERENCE_STUDENT] = owner;
-    out[OUD_DIFFERENCE_SUBJECT] = value & OUD__PACKAGE_SUBJECT;
-    out[OUD_DIFFERENCE_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][owner];
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_SUBJECT] = value & OUD__PACKAGE_SUBJECT;
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][owner];
     if (value & OUD__PACKAGE_SPECIAL) {
         size_t count;
         const oud__package_row *rows = oud__facts_details(facts, item, &count);
-        out[OUD_DIFFERENCE_AFDELING] = rows->afdeling;
-        out[OUD_DIFFERENCE_NIVEAU_AFDELING] = rows->niveau_afdeling;
-        out[OUD_DIFFERENCE_NIVEAU_SUBJECT] = rows->niveau_subject;
-        out[OUD_DIFFERENCE_EXEMPT] = 1;
+        out[OUD_DIFFERENCE_COLUMN_AFDELING] = rows->afdeling;
+        out[OUD_DIFFERENCE_COLUMN_NIVEAU_AFDELING] = rows->niveau_afdeling;
+        out[OUD_DIFFERENCE_COLUMN_NIVEAU_SUBJECT] = rows->niveau_subject;
+        out[OUD_DIFFERENCE_COLUMN_EXEMPT] = 1;
         for (size_t i = 0; i < count; i++) {
-            out[OUD_DIFFERENCE_EXEMPT] &= rows[i].exempt;
+            out[OUD_DIFFERENCE_COLUMN_EXEMPT] &= rows[i].exempt;
         }
     }
 }
 
 static void read_membership(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
-    out[OUD_DIFFERENCE_STUDENT] = owner;
-    out[OUD_DIFFERENCE_ROOSTERGROEP] = facts->memberships.values[item];
-    out[OUD_DIFFERENCE_AFDELING] =
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_ROOSTERGROEP] = facts->memberships.values[item];
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] =
         facts->afdeling_of[OUD_KIND_ROOSTERGROEP][facts->memberships.values[item]];
 }
 
@@ -69,65 +69,66 @@ static void read_student(const oud__facts *facts, uint32_t owner, uint32_t item,
 {
     (void)facts;
     (void)item;
-    out[OUD_DIFFERENCE_STUDENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = owner;
 }
 
 static void read_teaching(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
-    out[OUD_DIFFERENCE_LESSON] = facts->teaching.at[item].lesson;
-    out[OUD_DIFFERENCE_ROOSTERGROEP] = owner;
-    out[OUD_DIFFERENCE_AFDELING] = facts->afdeling_of[OUD_KIND_ROOSTERGROEP][owner];
-    out[OUD_DIFFERENCE_SUBJECT] = facts->teaching.at[item].subject;
+    out[OUD_DIFFERENCE_COLUMN_LESSON] = facts->teaching.at[item].lesson;
+    out[OUD_DIFFERENCE_COLUMN_ROOSTERGROEP] = owner;
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] = facts->afdeling_of[OUD_KIND_ROOSTERGROEP][owner];
+    out[OUD_DIFFERENCE_COLUMN_SUBJECT] = facts->teaching.at[item].subject;
 }
 
 static void read_spook(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     (void)owner;
-    out[OUD_DIFFERENCE_LESSON] = facts->spooks.at[item].lesson;
-    out[OUD_DIFFERENCE_AFDELING] = facts->spooks.at[item].afdeling;
-    out[OUD_DIFFERENCE_SUBJECT] = facts->spooks.at[item].subject;
+    out[OUD_DIFFERENCE_COLUMN_LESSON] = facts->spooks.at[item].lesson;
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] = facts->spooks.at[item].afdeling;
+    out[OUD_DIFFERENCE_COLUMN_SUBJECT] = facts->spooks.at[item].subject;
 }
 
 static void read_assignment(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     const oud__assignment *row = &facts->assignments.at[item];
-    out[OUD_DIFFERENCE_LESSON] = owner;
-    out[OUD_DIFFERENCE_TEACHER] = row->teacher;
-    out[OUD_DIFFERENCE_SUBSTITUTE] = row->substitute;
-    out[OUD_DIFFERENCE_REPLACES] = row->replaces;
-    out[OUD_DIFFERENCE_FROM] = row->from;
-    out[OUD_DIFFERENCE_TO] = row->to;
-    out[OUD_DIFFERENCE_IDLE] = row->idle;
+    out[OUD_DIFFERENCE_COLUMN_LESSON] = owner;
+    out[OUD_DIFFERENCE_COLUMN_TEACHER] = row->teacher;
+    out[OUD_DIFFERENCE_COLUMN_SUBSTITUTE] = row->substitute;
+    out[OUD_DIFFERENCE_COLUMN_REPLACES] = row->replaces;
+    out[OUD_DIFFERENCE_COLUMN_FROM] = row->from;
+    out[OUD_DIFFERENCE_COLUMN_TO] = row->to;
+    out[OUD_DIFFERENCE_COLUMN_IDLE] = row->idle;
 }
 
 static void read_mentor(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     const oud__mentor *mentor = &facts->mentors.at[item];
     (void)owner;
-    out[OUD_DIFFERENCE_MENTORGROEP] = mentor->mentorgroep;
-    out[OUD_DIFFERENCE_AFDELING] = facts->afdeling_of[OUD_KIND_MENTORGROEP][mentor->mentorgroep];
-    out[OUD_DIFFERENCE_TEACHER] = mentor->teacher;
-    out[OUD_DIFFERENCE_STUDENT] = mentor->student;
+    out[OUD_DIFFERENCE_COLUMN_MENTORGROEP] = mentor->mentorgroep;
+    out[OUD_DIFFERENCE_COLUMN_AFDELING] =
+        facts->afdeling_of[OUD_KIND_MENTORGROEP][mentor->mentorgroep];
+    out[OUD_DIFFERENCE_COLUMN_TEACHER] = mentor->teacher;
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = mentor->student;
 }
 
 static void read_parent(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     (void)facts;
     (void)item;
-    out[OUD_DIFFERENCE_PARENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_PARENT] = owner;
 }
 
 static void read_child(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
-    out[OUD_DIFFERENCE_PARENT] = owner;
-    out[OUD_DIFFERENCE_STUDENT] = facts->parent_students.values[item];
+    out[OUD_DIFFERENCE_COLUMN_PARENT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_STUDENT] = facts->parent_students.values[item];
 }
 
 static void read_name(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
     (void)facts;
     (void)item;
-    out[OUD_DIFFERENCE_SUBJECT] = owner;
+    out[OUD_DIFFERENCE_COLUMN_SUBJECT] = owner;
 }
 
 static void (*const READ[OUD__FACTS])(const oud__facts *, uint32_t, uint32_t, uint32_t *) = {
@@ -154,23 +155,24 @@ static const struct {
     const char *words[2]; /* Dutch, English */
     uint8_t kind;
 } WORDS[OUD__DIFFERENCE_COLUMNS] = {
-    [OUD_DIFFERENCE_STUDENT] = {{"leerling", "student"}, OUD_KIND_STUDENT},
-    [OUD_DIFFERENCE_PARENT] = {{"ouder", "parent"}, OUD_KIND_PARENT},
-    [OUD_DIFFERENCE_LESSON] = {{"les", "lesson"}, OUD_KIND_LESSON},
-    [OUD_DIFFERENCE_AFDELING] = {{"afdeling", "afdeling"}, OUD_KIND_AFDELING},
-    [OUD_DIFFERENCE_STAMKLAS] = {{"stamklas", "stamklas"}, OUD_KIND_STAMKLAS},
-    [OUD_DIFFERENCE_MENTORGROEP] = {{"mentorgroep", "mentorgroep"}, OUD_KIND_MENTORGROEP},
-    [OUD_DIFFERENCE_ROOSTERGROEP] = {{"groep", "group"}, OUD_KIND_ROOSTERGROEP},
-    [OUD_DIFFERENCE_SUBJECT] = {{"vak", "subject"}, OUD_KIND_SUBJECT},
-    [OUD_DIFFERENCE_TEACHER] = {{"docent", "teacher"}, OUD_KIND_TEACHER},
-    [OUD_DIFFERENCE_NIVEAU_AFDELING] = {{"niveau afdeling", "niveau afdeling"}, OUD_KIND_AFDELING},
-    [OUD_DIFFERENCE_NIVEAU_SUBJECT] = {{"niveau vak", "niveau subject"}, OUD_KIND_SUBJECT},
-    [OUD_DIFFERENCE_EXEMPT] = {{"vrijstelling", "exempt"}, ALONE},
-    [OUD_DIFFERENCE_SUBSTITUTE] = {{"vervanger", "substitute"}, ALONE},
-    [OUD_DIFFERENCE_REPLACES] = {{"voor", "for"}, OUD_KIND_TEACHER},
-    [OUD_DIFFERENCE_FROM] = {{"vanaf week", "from week"}, 0},
-    [OUD_DIFFERENCE_TO] = {{"t/m week", "up to week"}, 0},
-    [OUD_DIFFERENCE_IDLE] = {{"zonder lesuren", "without hours"}, ALONE},
+    [OUD_DIFFERENCE_COLUMN_STUDENT] = {{"leerling", "student"}, OUD_KIND_STUDENT},
+    [OUD_DIFFERENCE_COLUMN_PARENT] = {{"ouder", "parent"}, OUD_KIND_PARENT},
+    [OUD_DIFFERENCE_COLUMN_LESSON] = {{"les", "lesson"}, OUD_KIND_LESSON},
+    [OUD_DIFFERENCE_COLUMN_AFDELING] = {{"afdeling", "afdeling"}, OUD_KIND_AFDELING},
+    [OUD_DIFFERENCE_COLUMN_STAMKLAS] = {{"stamklas", "stamklas"}, OUD_KIND_STAMKLAS},
+    [OUD_DIFFERENCE_COLUMN_MENTORGROEP] = {{"mentorgroep", "mentorgroep"}, OUD_KIND_MENTORGROEP},
+    [OUD_DIFFERENCE_COLUMN_ROOSTERGROEP] = {{"groep", "group"}, OUD_KIND_ROOSTERGROEP},
+    [OUD_DIFFERENCE_COLUMN_SUBJECT] = {{"vak", "subject"}, OUD_KIND_SUBJECT},
+    [OUD_DIFFERENCE_COLUMN_TEACHER] = {{"docent", "teacher"}, OUD_KIND_TEACHER},
+    [OUD_DIFFERENCE_COLUMN_NIVEAU_AFDELING] = {{"niveau afdeling", "niveau afdeling"},
+                                               OUD_KIND_AFDELING},
+    [OUD_DIFFERENCE_COLUMN_NIVEAU_SUBJECT] = {{"niveau vak", "niveau subject"}, OUD_KIND_SUBJECT},
+    [OUD_DIFFERENCE_COLUMN_EXEMPT] = {{"vrijstelling", "exempt"}, ALONE},
+    [OUD_DIFFERENCE_COLUMN_SUBSTITUTE] = {{"vervanger", "substitute"}, ALONE},
+    [OUD_DIFFERENCE_COLUMN_REPLACES] = {{"voor", "for"}, OUD_KIND_TEACHER},
+    [OUD_DIFFERENCE_COLUMN_FROM] = {{"vanaf week", "from week"}, 0},
+    [OUD_DIFFERENCE_COLUMN_TO] = {{"t/m week", "up to week"}, 0},
+    [OUD_DIFFERENCE_COLUMN_IDLE] = {{"zonder lesuren", "without hours"}, ALONE},
 };
 
 static void write_word(oud__writer *writer, const char *word, bool *first)
@@ -212,7 +214,7 @@ static void write_rest(oud__writer *writer, const oud__facts *facts, const oud__
                           facts->name_starts[row->owner[side] + 1] - start};
         write_word(writer, english ? "name " : "naam ", first);
         oud__write_quoted(writer, name);
-    } else if (row->fact == OUD__FACT_ASSIGNMENT && !columns[OUD_DIFFERENCE_TEACHER]) {
+    } else if (row->fact == OUD__FACT_ASSIGNMENT && !columns[OUD_DIFFERENCE_COLUMN_TEACHER]) {
         write_word(writer, english ? "no teacher" : "geen docent", first);
     } else if (row->fact == OUD__FACT_SPOOK) {
         write_word(writer, english ? "no group" : "geen groep", first);
@@ -228,7 +230,8 @@ static void write_side(oud__writer *writer, const oud_difference *difference,
     uint32_t columns[OUD__DIFFERENCE_COLUMNS] = {0};
     bool first = true;
     oud__difference_read(facts, (oud__fact)row->fact, row->owner[side], row->item[side], columns);
-    for (size_t column = OUD_DIFFERENCE_STUDENT; column < OUD__DIFFERENCE_COLUMNS; column++) {
+    for (size_t column = OUD_DIFFERENCE_COLUMN_STUDENT; column < OUD__DIFFERENCE_COLUMNS;
+         column++) {
         if (columns[column]) {
             write_column(writer, facts, column, columns[column], english, &first);
         }

@@ -12,10 +12,11 @@ typedef struct range {
 } range;
 
 static const range ranges[OUD__SCHOOL_SETTINGS] = {
-    [OUD_SCHOOL_FIRST_WEEK] = {1, OUD__WEEKS, 31},
-    [OUD_SCHOOL_SKIP_BAD_ROWS] = {0, 1, 0},
-    [OUD_SCHOOL_DIAGNOSTIC_LIMIT] = {0, UINT32_MAX, DIAGNOSTIC_LIMIT},
-    [OUD_SCHOOL_ENCODING] = {OUD_ENCODING_UTF8, OUD_ENCODING_WINDOWS_1252, OUD_ENCODING_UTF8},
+    [OUD_SCHOOL_SETTING_FIRST_WEEK] = {1, OUD__WEEKS, 31},
+    [OUD_SCHOOL_SETTING_SKIP_BAD_ROWS] = {0, 1, 0},
+    [OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT] = {0, UINT32_MAX, DIAGNOSTIC_LIMIT},
+    [OUD_SCHOOL_SETTING_ENCODING] = {OUD_ENCODING_UTF8, OUD_ENCODING_WINDOWS_1252,
+                                     OUD_ENCODING_UTF8},
 };
 
 static bool is_setting(oud_school_setting setting)
@@ -85,10 +86,10 @@ oud_status oud_school_set(oud_school *school, oud_school_setting setting, uint32
     if (!school->draft) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
-    if (setting == OUD_SCHOOL_FIRST_WEEK && school->draft->lessons.count > 0) {
+    if (setting == OUD_SCHOOL_SETTING_FIRST_WEEK && school->draft->lessons.count > 0) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SETTING_TOO_LATE);
     }
-    if (setting == OUD_SCHOOL_DIAGNOSTIC_LIMIT) {
+    if (setting == OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT) {
         oud__diagnostics_set_limit(school->diagnostics, value);
     }
     school->settings[setting] = value;

@@ -27,7 +27,7 @@ static oud_status check_weeks(const oud_school *school, const uint32_t *numbers,
                               oud__complaint *complaint)
 {
     const size_t from = 7, to = 8;
-    uint32_t first = school->settings[OUD_SCHOOL_FIRST_WEEK];
+    uint32_t first = school->settings[OUD_SCHOOL_SETTING_FIRST_WEEK];
     if (numbers[from] == 0 || numbers[to] == 0 ||
         oud__week_place(numbers[from], first) <= oud__week_place(numbers[to], first)) {
         return OUD_STATUS_OK;

@@ -255,7 +255,7 @@ oud_status oud_school_seal(oud_school *school)
     if (!school->draft) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
-    oud__facts facts = {.first_week = school->settings[OUD_SCHOOL_FIRST_WEEK]};
+    oud__facts facts = {.first_week = school->settings[OUD_SCHOOL_SETTING_FIRST_WEEK]};
     oud__seal seal = {.memory = &school->memory, .draft = school->draft, .facts = &facts};
     borrow_codes(&facts, school->draft);
     bool done = run_steps(&seal);

@@ -61,7 +61,7 @@ static void put_escaped(oud__dump *dump, oud__span text)
 
 void oud__dump_typed(oud__dump *dump, oud__span text)
 {
-    if (dump->flags & OUD_DUMP_PSEUDONYMS) {
+    if (dump->flags & OUD_DUMP_FLAG_PSEUDONYMS) {
         oud__dump_count(dump, text.size);
         put(dump, " bytes", 6);
         return;

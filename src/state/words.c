@@ -48,14 +48,14 @@ oud__line oud__line_of(uint32_t topic)
 const char *oud__setting_word(uint32_t setting)
 {
     static const char *const WORDS[] = {
-        [OUD_EVENING_PEILWEEK] = "peilweek",
-        [OUD_EVENING_MAX_REQUESTS] = "max-requests",
-        [OUD_EVENING_LONG_ALLOWED] = "long-allowed",
-        [OUD_EVENING_LONG_COUNTS_TWICE] = "long-counts-twice",
-        [OUD_EVENING_APART] = "apart",
-        [OUD_EVENING_PUBLISHED] = "published",
-        [OUD_EVENING_ARCHIVED] = "archived",
-        [OUD_EVENING_DEADLINE] = "deadline",
+        [OUD_EVENING_SETTING_PEILWEEK] = "peilweek",
+        [OUD_EVENING_SETTING_MAX_REQUESTS] = "max-requests",
+        [OUD_EVENING_SETTING_LONG_ALLOWED] = "long-allowed",
+        [OUD_EVENING_SETTING_LONG_COUNTS_TWICE] = "long-counts-twice",
+        [OUD_EVENING_SETTING_APART] = "apart",
+        [OUD_EVENING_SETTING_PUBLISHED] = "published",
+        [OUD_EVENING_SETTING_ARCHIVED] = "archived",
+        [OUD_EVENING_SETTING_DEADLINE] = "deadline",
     };
     return setting < sizeof WORDS / sizeof *WORDS ? WORDS[setting] : NULL;
 }

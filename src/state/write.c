@@ -105,7 +105,7 @@ static bool list_students(oud__dump *dump)
 
 oud_status oud_dump_write(const oud_evening *evening, uint32_t flags, oud_reader **out)
 {
-    if (!evening || !out || (flags & ~(uint32_t)OUD_DUMP_PSEUDONYMS)) {
+    if (!evening || !out || (flags & ~(uint32_t)OUD_DUMP_FLAG_PSEUDONYMS)) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_reader *reader = oud__reader_new(evening, more);
@@ -119,7 +119,7 @@ oud_status oud_dump_write(const oud_evening *evening, uint32_t flags, oud_reader
     dump->flags = flags;
     reader->context = dump;
     reader->end = end;
-    if (!list_students(dump) || ((flags & OUD_DUMP_PSEUDONYMS) && !oud__dump_number(dump))) {
+    if (!list_students(dump) || ((flags & OUD_DUMP_FLAG_PSEUDONYMS) && !oud__dump_number(dump))) {
         oud_reader_close(reader);
         return OUD_STATUS_NO_MEMORY;
     }

@@ -37,7 +37,7 @@ static line *line_of(work *w, uint32_t thing)
     if (place != UINT32_MAX) {
         return &overview->lines.at[place];
     }
-    line fresh = {{[OUD_OVERVIEW_THING] = thing}};
+    line fresh = {{[OUD_OVERVIEW_COLUMN_THING] = thing}};
     place = (uint32_t)overview->lines.count;
     if (!oud__vec_reserve(&overview->memory, &overview->lines, 1) ||
         !oud__map_put(&w->places, &overview->memory, key, place)) {
@@ -149,10 +149,10 @@ static bool count_row(work *w, uint32_t row)
         if (!of) {
             return false;
         }
-        of->of[OUD_OVERVIEW_OPPORTUNITIES]++;
-        of->of[OUD_OVERVIEW_OFFERED] += (flags & OUD__ROW_OFFERED) != 0;
-        of->of[OUD_OVERVIEW_REQUESTED] += (flags & OUD__ROW_REQUESTED) != 0;
-        of->of[OUD_OVERVIEW_SCHEDULED] += (flags & OUD__ROW_SCHEDULED) != 0;
+        of->of[OUD_OVERVIEW_COLUMN_OPPORTUNITIES]++;
+        of->of[OUD_OVERVIEW_COLUMN_OFFERED] += (flags & OUD__ROW_OFFERED) != 0;
+        of->of[OUD_OVERVIEW_COLUMN_REQUESTED] += (flags & OUD__ROW_REQUESTED) != 0;
+        of->of[OUD_OVERVIEW_COLUMN_SCHEDULED] += (flags & OUD__ROW_SCHEDULED) != 0;
     }
     return true;
 }
@@ -194,36 +194,36 @@ static bool fellow_parents(work *w, uint32_t parent, uint32_t *fellows)
 static bool describe(work *w, line *of, oud_view view)
 {
     const oud__facts *facts = w->facts;
-    uint32_t thing = of->of[OUD_OVERVIEW_THING];
+    uint32_t thing = of->of[OUD_OVERVIEW_COLUMN_THING];
     if (oud__is_stray(thing)) {
         return true;
     }
     switch (w->kind) {
     case OUD_KIND_AFDELING:
-        of->of[OUD_OVERVIEW_STAMKLASSEN] = (uint32_t)oud_school_copy(
+        of->of[OUD_OVERVIEW_COLUMN_STAMKLASSEN] = (uint32_t)oud_school_copy(
             w->evening->school, OUD_RELATION_AFDELING_STAMKLASSEN, thing, NULL, 0);
-        of->of[OUD_OVERVIEW_STUDENTS] =
+        of->of[OUD_OVERVIEW_COLUMN_STUDENTS] =
             facts->afdeling_students[thing + 1] - facts->afdeling_students[thing];
         return true;
     case OUD_KIND_STAMKLAS:
-        of->of[OUD_OVERVIEW_AFDELING] = facts->afdeling_of[OUD_KIND_STAMKLAS][thing];
-        of->of[OUD_OVERVIEW_STUDENTS] = facts->stamklas_sizes[thing];
+        of->of[OUD_OVERVIEW_COLUMN_AFDELING] = facts->afdeling_of[OUD_KIND_STAMKLAS][thing];
+        of->of[OUD_OVERVIEW_COLUMN_STUDENTS] = facts->stamklas_sizes[thing];
         return true;
     case OUD_KIND_STUDENT:
-        of->of[OUD_OVERVIEW_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][thing];
-        of->of[OUD_OVERVIEW_STAMKLAS] = facts->student_stamklas[thing];
-        of->of[OUD_OVERVIEW_PARENTS] =
+        of->of[OUD_OVERVIEW_COLUMN_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][thing];
+        of->of[OUD_OVERVIEW_COLUMN_STAMKLAS] = facts->student_stamklas[thing];
+        of->of[OUD_OVERVIEW_COLUMN_PARENTS] =
             facts->student_parents.starts[thing + 1] - facts->student_parents.starts[thing];
         return true;
     case OUD_KIND_PARENT:
-        of->of[OUD_OVERVIEW_STUDENTS] =
+        of->of[OUD_OVERVIEW_COLUMN_STUDENTS] =
             facts->parent_students.starts[thing + 1] - facts->parent_students.starts[thing];
-        return fellow_parents(w, thing, &of->of[OUD_OVERVIEW_PARENTS]);
+        return fellow_parents(w, thing, &of->of[OUD_OVERVIEW_COLUMN_PARENTS]);
     case 0:
         if (view == OUD_VIEW_ALL) {
-            of->of[OUD_OVERVIEW_STAMKLASSEN] = facts->count[OUD_KIND_STAMKLAS];
-            of->of[OUD_OVERVIEW_STUDENTS] = facts->count[OUD_KIND_STUDENT];
-            of->of[OUD_OVERVIEW_PARENTS] = facts->count[OUD_KIND_PARENT];
+            of->of[OUD_OVERVIEW_COLUMN_STAMKLASSEN] = facts->count[OUD_KIND_STAMKLAS];
+            of->of[OUD_OVERVIEW_COLUMN_STUDENTS] = facts->count[OUD_KIND_STUDENT];
+            of->of[OUD_OVERVIEW_COLUMN_PARENTS] = facts->count[OUD_KIND_PARENT];
         }
         return true;
     default:
@@ -234,8 +234,8 @@ static bool describe(work *w, line *of, oud_view view)
 static int by_thing(const void *context, uint32_t a, uint32_t b)
 {
     const oud_overview *overview = context;
-    uint32_t first = overview->lines.at[a].of[OUD_OVERVIEW_THING];
-    uint32_t second = overview->lines.at[b].of[OUD_OVERVIEW_THING];
+    uint32_t first = overview->lines.at[a].of[OUD_OVERVIEW_COLUMN_THING];
+    uint32_t second = overview->lines.at[b].of[OUD_OVERVIEW_COLUMN_THING];
     return (first > second) - (first < second);
 }
 
@@ -298,7 +298,7 @@ size_t oud_overview_rows(const oud_overview *overview, oud_overview_column colum
                          uint32_t *out, size_t capacity)
 {
     size_t count = oud_overview_count(overview);
-    if (!out || first >= count || column < OUD_OVERVIEW_THING || column >= COLUMN_COUNT) {
+    if (!out || first >= count || column < OUD_OVERVIEW_COLUMN_THING || column >= COLUMN_COUNT) {
         return 0;
     }
     size_t copied = count - first < capacity ? count - first : capacity;

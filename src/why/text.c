@@ -67,8 +67,8 @@ static void write_week(oud__writer *writer, const char *before, uint32_t week)
 /* "in week 7 t/m 16", "vanaf week 7", "t/m week 4", or for a row without hours "zonder lesuren". */
 static void write_weeks(oud__writer *writer, const oud__fact *fact, bool dutch)
 {
-    uint32_t from = fact->values[OUD_FACT_FROM];
-    uint32_t to = fact->values[OUD_FACT_TO];
+    uint32_t from = fact->values[OUD_FACT_ATTRIBUTE_FROM];
+    uint32_t to = fact->values[OUD_FACT_ATTRIBUTE_TO];
     if (from && to) {
         write_week(writer, "in week ", from);
         write_week(writer, dutch ? " t/m " : " to ", to);
@@ -98,25 +98,25 @@ static void write_part(oud__writer *writer, const oud_why *why, const oud__fact 
         write_code(writer, why, OUD_KIND_STUDENT, why->student);
         break;
     case SUBJECT:
-        write_code(writer, why, OUD_KIND_SUBJECT, values[OUD_FACT_SUBJECT]);
+        write_code(writer, why, OUD_KIND_SUBJECT, values[OUD_FACT_ATTRIBUTE_SUBJECT]);
         break;
     case GROUP:
-        write_code(writer, why, OUD_KIND_ROOSTERGROEP, values[OUD_FACT_ROOSTERGROEP]);
+        write_code(writer, why, OUD_KIND_ROOSTERGROEP, values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP]);
         break;
     case AFDELING:
-        write_code(writer, why, OUD_KIND_AFDELING, values[OUD_FACT_AFDELING]);
+        write_code(writer, why, OUD_KIND_AFDELING, values[OUD_FACT_ATTRIBUTE_AFDELING]);
         break;
     case TEACHER:
-        write_code(writer, why, OUD_KIND_TEACHER, values[OUD_FACT_TEACHER_ID]);
+        write_code(writer, why, OUD_KIND_TEACHER, values[OUD_FACT_ATTRIBUTE_TEACHER_ID]);
         break;
     case LESSON:
-        write_lesson(writer, why, values[OUD_FACT_LESSON_ID], dutch);
+        write_lesson(writer, why, values[OUD_FACT_ATTRIBUTE_LESSON_ID], dutch);
         break;
     case PEILWEEK:
         oud__write_number(writer, why->peilweek);
         break;
     case OPPORTUNITY:
-        oud__write_number(writer, values[OUD_FACT_OPPORTUNITY_ID]);
+        oud__write_number(writer, values[OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID]);
         break;
     case WEEKS:
         write_weeks(writer, fact, dutch);
@@ -154,8 +154,8 @@ size_t oud_why_fact_text(const oud_why *why, size_t fact, oud_language language,
     if (fact < oud_why_count(why) && known_language(language)) {
         const oud__fact *of = &why->facts.at[fact];
         bool dutch = language == OUD_LANGUAGE_NL;
-        uint32_t kind = of->values[OUD_FACT_KIND];
-        uint32_t holds = of->values[OUD_FACT_HOLDS];
+        uint32_t kind = of->values[OUD_FACT_ATTRIBUTE_KIND];
+        uint32_t holds = of->values[OUD_FACT_ATTRIBUTE_HOLDS];
         write_template(&writer, why, of,
                        dutch ? TEXTS[kind].dutch[holds] : TEXTS[kind].english[holds], dutch);
     }

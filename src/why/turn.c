@@ -15,14 +15,15 @@ static bool add(turning *t, oud_turn kind, uint32_t group, uint32_t subject, uin
                 uint32_t week)
 {
     oud__turn turn = {{0}};
-    turn.values[OUD_TURN_KIND] = kind;
-    turn.values[OUD_TURN_ROOSTERGROEP] = group;
-    turn.values[OUD_TURN_SUBJECT] = subject;
-    turn.values[OUD_TURN_LESSON_ID] = lesson;
-    turn.values[OUD_TURN_WEEK] = week;
-    turn.values[OUD_TURN_TEACHER_ID] = t->why->teacher;
+    turn.values[OUD_TURN_ATTRIBUTE_KIND] = kind;
+    turn.values[OUD_TURN_ATTRIBUTE_ROOSTERGROEP] = group;
+    turn.values[OUD_TURN_ATTRIBUTE_SUBJECT] = subject;
+    turn.values[OUD_TURN_ATTRIBUTE_LESSON_ID] = lesson;
+    turn.values[OUD_TURN_ATTRIBUTE_WEEK] = week;
+    turn.values[OUD_TURN_ATTRIBUTE_TEACHER_ID] = t->why->teacher;
     if (group) {
-        turn.values[OUD_TURN_AFDELING] = t->facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group];
+        turn.values[OUD_TURN_ATTRIBUTE_AFDELING] =
+            t->facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group];
     }
     return oud__vec_push(&t->why->memory, &t->why->turns, turn);
 }
@@ -203,7 +204,7 @@ static bool turn_no_group(turning *t, const oud__package_row *row)
     bool done = (joined || add(t, OUD_TURN_PLACE, 0, subject, 0, 0)) &&
                 add(t, OUD_TURN_LESSON, joined, subject, 0, 0);
     for (size_t i = 0; done && !joined && i < t->why->turns.count; i++) {
-        t->why->turns.at[i].values[OUD_TURN_AFDELING] = afdeling;
+        t->why->turns.at[i].values[OUD_TURN_ATTRIBUTE_AFDELING] = afdeling;
     }
     return done;
 }
@@ -270,11 +271,11 @@ static bool turn_withdrawn(turning *t)
 {
     oud_why *why = t->why;
     for (size_t i = why->facts.count; i-- > 0;) {
-        uint32_t opportunity = why->facts.at[i].values[OUD_FACT_OPPORTUNITY_ID];
+        uint32_t opportunity = why->facts.at[i].values[OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID];
         if (opportunity) {
             bool done = add(t, OUD_TURN_OFFER_AGAIN, 0, why->subject, 0, 0);
             if (done) {
-                why->turns.at[0].values[OUD_TURN_OPPORTUNITY_ID] = opportunity;
+                why->turns.at[0].values[OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID] = opportunity;
             }
             return done;
         }

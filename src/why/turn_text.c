@@ -37,21 +37,25 @@ static const struct {
     const char *unknown[2]; /* instead of it */
 } PARTS[] = {
     {'s', 0, OUD_KIND_STUDENT, {"", ""}, {"", ""}},
-    {'v', OUD_TURN_SUBJECT, OUD_KIND_SUBJECT, {"", ""}, {"", ""}},
+    {'v', OUD_TURN_ATTRIBUTE_SUBJECT, OUD_KIND_SUBJECT, {"", ""}, {"", ""}},
     {'g',
-     OUD_TURN_ROOSTERGROEP,
+     OUD_TURN_ATTRIBUTE_ROOSTERGROEP,
      OUD_KIND_ROOSTERGROEP,
      {"lesgroep ", "group "},
      {"een lesgroep", "a group"}},
-    {'a', OUD_TURN_AFDELING, OUD_KIND_AFDELING, {"", ""}, {"", ""}},
+    {'a', OUD_TURN_ATTRIBUTE_AFDELING, OUD_KIND_AFDELING, {"", ""}, {"", ""}},
     {'t',
-     OUD_TURN_TEACHER_ID,
+     OUD_TURN_ATTRIBUTE_TEACHER_ID,
      OUD_KIND_TEACHER,
      {"docent ", "teacher "},
      {"een docent", "a teacher"}},
-    {'l', OUD_TURN_LESSON_ID, OUD_KIND_LESSON, {"les ", "lesson "}, {"een les", "a lesson"}},
-    {'w', OUD_TURN_WEEK, 0, {"", ""}, {"", ""}},
-    {'o', OUD_TURN_OPPORTUNITY_ID, 0, {"", ""}, {"", ""}},
+    {'l',
+     OUD_TURN_ATTRIBUTE_LESSON_ID,
+     OUD_KIND_LESSON,
+     {"les ", "lesson "},
+     {"een les", "a lesson"}},
+    {'w', OUD_TURN_ATTRIBUTE_WEEK, 0, {"", ""}, {"", ""}},
+    {'o', OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID, 0, {"", ""}, {"", ""}},
 };
 
 static void write_part(oud__writer *writer, const oud_why *why, const oud__turn *turn, size_t part,
@@ -94,7 +98,7 @@ size_t oud_why_turn_text(const oud_why *why, size_t turn, oud_language language,
     bool english = language == OUD_LANGUAGE_EN;
     if (turn < oud_why_turn_count(why) && (english || language == OUD_LANGUAGE_NL)) {
         const oud__turn *of = &why->turns.at[turn];
-        uint32_t kind = of->values[OUD_TURN_KIND];
+        uint32_t kind = of->values[OUD_TURN_ATTRIBUTE_KIND];
         for (const char *at = english ? TEXTS[kind].english : TEXTS[kind].dutch; *at; at++) {
             if (*at == '%') {
                 write_letter(&writer, why, of, *++at, english);

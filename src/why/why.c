@@ -18,8 +18,8 @@ static bool add(inquiry *q, oud__fact fact)
 static oud__fact fact_of(oud_fact kind, bool holds)
 {
     oud__fact fact = {{0}};
-    fact.values[OUD_FACT_KIND] = kind;
-    fact.values[OUD_FACT_HOLDS] = holds;
+    fact.values[OUD_FACT_ATTRIBUTE_KIND] = kind;
+    fact.values[OUD_FACT_ATTRIBUTE_HOLDS] = holds;
     return fact;
 }
 
@@ -37,11 +37,11 @@ static bool add_assignment(inquiry *q, uint32_t lesson, const oud__assignment *r
     bool active = oud__facts_active(q->facts, row, q->why->peilweek);
     oud__fact fact =
         fact_of(row->teacher ? OUD_FACT_TEACHER : OUD_FACT_NO_TEACHER, row->teacher && active);
-    fact.values[OUD_FACT_LESSON_ID] = lesson;
-    fact.values[OUD_FACT_TEACHER_ID] = row->teacher;
-    fact.values[OUD_FACT_FROM] = row->from;
-    fact.values[OUD_FACT_TO] = row->to;
-    fact.values[OUD_FACT_IS_SUBSTITUTE] = row->substitute;
+    fact.values[OUD_FACT_ATTRIBUTE_LESSON_ID] = lesson;
+    fact.values[OUD_FACT_ATTRIBUTE_TEACHER_ID] = row->teacher;
+    fact.values[OUD_FACT_ATTRIBUTE_FROM] = row->from;
+    fact.values[OUD_FACT_ATTRIBUTE_TO] = row->to;
+    fact.values[OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE] = row->substitute;
     return add(q, fact);
 }
 
@@ -51,11 +51,11 @@ static bool add_lesson(inquiry *q, uint32_t group, uint32_t subject, uint32_t le
     uint32_t first = q->facts->assignment_starts[lesson];
     uint32_t end = q->facts->assignment_starts[lesson + 1];
     oud__fact fact = fact_of(OUD_FACT_LESSON, false);
-    fact.values[OUD_FACT_ROOSTERGROEP] = group;
-    fact.values[OUD_FACT_LESSON_ID] = lesson;
-    fact.values[OUD_FACT_SUBJECT] = subject;
+    fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = group;
+    fact.values[OUD_FACT_ATTRIBUTE_LESSON_ID] = lesson;
+    fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = subject;
     for (uint32_t r = first; r < end; r++) {
-        fact.values[OUD_FACT_HOLDS] |=
+        fact.values[OUD_FACT_ATTRIBUTE_HOLDS] |=
             oud__facts_active(q->facts, &q->facts->assignments.at[r], q->why->peilweek);
     }
     bool done = add(q, fact);
@@ -90,8 +90,8 @@ static bool add_choice(inquiry *q, const oud__options *options, const oud__optio
             const uint32_t *chosen = oud__sets_items(sets, answer->chosen, &chosen_count);
             bool holds = wanted_among(q, chosen, chosen_count);
             oud__fact fact = fact_of(OUD_FACT_CHOICE, holds);
-            fact.values[OUD_FACT_ROOSTERGROEP] = option->group;
-            fact.values[OUD_FACT_SUBJECT] = option->subject;
+            fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = option->group;
+            fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = option->subject;
             q->possible |= holds;
             if (!holds) {
                 blame(q, OUD_REASON_NOT_CHOSEN, 0);
@@ -144,8 +144,8 @@ static void blame_option(inquiry *q, const oud__options *options, const oud__opt
 static bool add_option(inquiry *q, const oud__options *options, const oud__option *option)
 {
     oud__fact fact = fact_of(OUD_FACT_GROUP, true);
-    fact.values[OUD_FACT_ROOSTERGROEP] = option->group;
-    fact.values[OUD_FACT_SUBJECT] = option->subject;
+    fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = option->group;
+    fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = option->subject;
     if (!add(q, fact)) {
         return false;
     }
@@ -212,8 +212,8 @@ static bool add_row(inquiry *q, const oud__package_row *row)
     uint32_t in;
     bool niveau = oud__package_niveau(row, q->why->subject, &afdeling, &in);
     oud__fact fact = fact_of(row->exempt ? OUD_FACT_EXEMPT : OUD_FACT_NIVEAU, !row->exempt);
-    fact.values[OUD_FACT_AFDELING] = afdeling;
-    fact.values[OUD_FACT_SUBJECT] = in;
+    fact.values[OUD_FACT_ATTRIBUTE_AFDELING] = afdeling;
+    fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = in;
     return (!row->exempt && !niveau) || add(q, fact);
 }
 
@@ -241,7 +241,7 @@ static bool ask_package(inquiry *q)
 {
     uint32_t place = oud__facts_package_place(q->facts, q->why->student, q->why->subject);
     oud__fact fact = fact_of(OUD_FACT_PACKAGE, place != UINT32_MAX);
-    fact.values[OUD_FACT_SUBJECT] = q->why->subject;
+    fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = q->why->subject;
     oud__options *options =
         oud__options_of_student(&q->why->memory, q->facts, q->why->student, q->why->peilweek);
     bool done = options && add(q, fact) &&
@@ -265,8 +265,8 @@ static bool ask_store(inquiry *q)
             continue;
         }
         oud__fact fact = fact_of(OUD_FACT_OPPORTUNITY, flags & OUD__ROW_OFFERED);
-        fact.values[OUD_FACT_OPPORTUNITY_ID] = row + 1;
-        fact.values[OUD_FACT_SUBJECT] = talk->subject;
+        fact.values[OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID] = row + 1;
+        fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = talk->subject;
         if (!add(q, fact)) {
             return false;
         }
@@ -334,7 +334,7 @@ oud_status oud_why_new(const oud_evening *evening, uint32_t student, uint32_t su
     why->student = student;
     why->subject = subject;
     why->teacher = teacher;
-    why->peilweek = evening->settings[OUD_EVENING_PEILWEEK];
+    why->peilweek = evening->settings[OUD_EVENING_SETTING_PEILWEEK];
     why->verdict = OUD_VERDICT_NONE;
     inquiry q = {why, evening, facts, false};
     if (!answer(&q) || !oud__why_turn(why, evening)) {

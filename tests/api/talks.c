@@ -33,7 +33,7 @@ static void describe_opportunity(char *text, const oud_evening *evening, uint32_
 {
     uint32_t teachers[TEACHERS_MAX];
     size_t count =
-        oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, teachers, TEACHERS_MAX);
+        oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, teachers, TEACHERS_MAX);
     ck_assert_uint_le(count, TEACHERS_MAX);
     describe(text, evening, oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT),
              oud_opportunity_get(evening, id, OUD_ATTRIBUTE_SUBJECT), teachers, count);
@@ -88,8 +88,8 @@ const char *talks_planned(const oud_plan *plan, oud_action action)
     for (uint64_t i = 0; i < oud_plan_count(plan, action); i++) {
         char text[1024];
         uint32_t student, subject, teachers[TEACHERS_MAX];
-        ck_assert_uint_eq(oud_plan_rows(plan, action, OUD_PLAN_STUDENT, i, &student, 1), 1);
-        ck_assert_uint_eq(oud_plan_rows(plan, action, OUD_PLAN_SUBJECT, i, &subject, 1), 1);
+        ck_assert_uint_eq(oud_plan_rows(plan, action, OUD_PLAN_COLUMN_STUDENT, i, &student, 1), 1);
+        ck_assert_uint_eq(oud_plan_rows(plan, action, OUD_PLAN_COLUMN_SUBJECT, i, &subject, 1), 1);
         size_t count = oud_plan_row_teachers(plan, action, i, teachers, TEACHERS_MAX);
         describe(text, oud_plan_evening(plan), student, subject, teachers, count);
         lines_add(&list, "%s", text);

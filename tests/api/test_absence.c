@@ -61,7 +61,7 @@ static void assert_teacher(const oud_evening *evening, const char *student, cons
 {
     uint32_t found[4];
     size_t count = oud_opportunity_copy(evening, talk_of(evening, student, subject),
-                                        OUD_OPPORTUNITY_TEACHERS, found, 4);
+                                        OUD_OPPORTUNITY_LIST_TEACHERS, found, 4);
     ck_assert_uint_eq(count, 1);
     ck_assert_uint_eq(found[0], teacher_of(evening, teacher));
 }
@@ -75,7 +75,7 @@ static void assert_stand_ins(const oud_evening *evening, const oud_absence *abse
         uint32_t teachers[8];
         uint32_t why[8];
         uint32_t value;
-        oud_absence_rows(absence, OUD_ABSENCE_OPPORTUNITY, row, &value, 1);
+        oud_absence_rows(absence, OUD_ABSENCE_COLUMN_OPPORTUNITY, row, &value, 1);
         size_t count = oud_absence_stand_ins(absence, row, teachers, why, 8);
         for (size_t i = 0; value == opportunity && i < count; i++) {
             size_t size;
@@ -94,8 +94,9 @@ START_TEST(R_CHECK_6_whom_it_concerns)
     oud_absence *absence;
     uint32_t parents[8];
     uint32_t wi = talk_of(evening, "1", "wi");
-    ck_assert_int_eq(oud_request_set(evening, wi, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_BY_SCHOOL),
-                     OUD_STATUS_OK);
+    ck_assert_int_eq(
+        oud_request_set(evening, wi, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL),
+        OUD_STATUS_OK);
     ck_assert_int_eq(oud_absence_new(evening, teacher_of(evening, "a"), &absence), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_absence_count(absence), 4);
     ck_assert_uint_eq(oud_absence_parents(absence, 0, parents, 8), 3);
@@ -116,7 +117,7 @@ START_TEST(R_CHECK_6_the_smallest_repair)
     uint32_t a = teacher_of(evening, "a");
     uint32_t mu = talk_of(evening, "3", "mu");
     ck_assert_int_eq(oud_request_set(evening, talk_of(evening, "2", "ne"), 0, 1, NULL, 0, NULL, 0,
-                                     0, OUD_REQUEST_BY_SCHOOL),
+                                     0, OUD_REQUEST_FLAG_BY_SCHOOL),
                      OUD_STATUS_OK);
     ck_assert_int_eq(oud_plan_absence(evening, a, 0, &plan), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CHANGE), 3);
@@ -144,17 +145,18 @@ START_TEST(R_CHECK_6_protected)
     oud_plan *plan;
     uint32_t a = teacher_of(evening, "a");
     ck_assert_int_eq(oud_request_set(evening, talk_of(evening, "3", "mu"), 0, 1, NULL, 0, NULL, 0,
-                                     0, OUD_REQUEST_BY_SCHOOL),
+                                     0, OUD_REQUEST_FLAG_BY_SCHOOL),
                      OUD_STATUS_OK);
     ck_assert_int_eq(oud_plan_absence(evening, a, 0, &plan), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_PROTECT), 1);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_WITHDRAW), 0);
     oud_plan_unref(plan);
-    ck_assert_int_eq(oud_plan_absence(evening, a, OUD_PLAN_FORCE, &plan), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_absence(evening, a, OUD_PLAN_FLAG_FORCE, &plan), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_WITHDRAW), 1);
     oud_plan_unref(plan);
     ck_assert_int_eq(oud_plan_absence(evening, 999, 0, &plan), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(oud_plan_absence(evening, a, OUD_PLAN_SEPARATE, &plan), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_plan_absence(evening, a, OUD_PLAN_FLAG_SEPARATE, &plan),
+                     OUD_STATUS_ARGUMENT);
     oud_evening_unref(evening);
 }
 END_TEST

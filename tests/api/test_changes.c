@@ -53,9 +53,9 @@ static shadow_row row_now(const oud_evening *evening, uint32_t id)
     row.duration = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_DURATION);
     row.origin = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_ORIGIN);
     row.teacher_count =
-        (uint32_t)oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, row.teachers, 8);
-    row.group_count =
-        (uint32_t)oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_ROOSTERGROEPEN, row.groups, 8);
+        (uint32_t)oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, row.teachers, 8);
+    row.group_count = (uint32_t)oud_opportunity_copy(
+        evening, id, OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN, row.groups, 8);
     return row;
 }
 
@@ -81,21 +81,22 @@ static shadow_fact *fact_of(shadow *of, const shadow_fact *key, bool make)
 static void apply_fact(shadow *of, const oud_changes *changes, size_t place, shadow_fact key)
 {
     shadow_fact *fact = fact_of(of, &key, true);
-    for (oud_change_side side = OUD_CHANGE_BEFORE; side <= OUD_CHANGE_AFTER; side++) {
+    for (oud_change_side side = OUD_CHANGE_SIDE_BEFORE; side <= OUD_CHANGE_SIDE_AFTER; side++) {
         char value[128];
         uint32_t ids[8];
         size_t size = 0;
         const char *text = oud_changes_remark(changes, place, side, &size);
         size_t count = key.opportunity ? 0
                                        : oud_changes_copy(changes, place, side,
-                                                          OUD_OPPORTUNITY_TEACHERS, ids, 8);
-        uint32_t number =
-            column(changes, side == OUD_CHANGE_BEFORE ? OUD_CHANGE_OLD : OUD_CHANGE_NEW, place);
+                                                          OUD_OPPORTUNITY_LIST_TEACHERS, ids, 8);
+        uint32_t number = column(
+            changes, side == OUD_CHANGE_SIDE_BEFORE ? OUD_CHANGE_COLUMN_OLD : OUD_CHANGE_COLUMN_NEW,
+            place);
         int used = snprintf(value, sizeof value, "%u %.*s", number, (int)size, text ? text : "");
         for (size_t i = 0; i < count; i++) {
             used += snprintf(value + used, sizeof value - (size_t)used, ",%u", ids[i]);
         }
-        if (side == OUD_CHANGE_BEFORE && fact->value[0]) {
+        if (side == OUD_CHANGE_SIDE_BEFORE && fact->value[0]) {
             ck_assert_str_eq(fact->value, value);
         }
         memcpy(fact->value, value, sizeof value);
@@ -104,8 +105,8 @@ static void apply_fact(shadow *of, const oud_changes *changes, size_t place, sha
 
 static void expect(uint32_t *value, const oud_changes *changes, size_t place)
 {
-    ck_assert_uint_eq(*value, column(changes, OUD_CHANGE_OLD, place));
-    *value = column(changes, OUD_CHANGE_NEW, place);
+    ck_assert_uint_eq(*value, column(changes, OUD_CHANGE_COLUMN_OLD, place));
+    *value = column(changes, OUD_CHANGE_COLUMN_NEW, place);
 }
 
 /* A list of a row, checked on the old side and set on the new one. */
@@ -113,31 +114,32 @@ static void apply_list(uint32_t *list, uint32_t *count, const oud_changes *chang
                        oud_opportunity_list which)
 {
     uint32_t old[8];
-    ck_assert_uint_eq(oud_changes_copy(changes, place, OUD_CHANGE_BEFORE, which, old, 8), *count);
+    ck_assert_uint_eq(oud_changes_copy(changes, place, OUD_CHANGE_SIDE_BEFORE, which, old, 8),
+                      *count);
     ck_assert_int_eq(memcmp(old, list, *count * sizeof *old), 0);
     memset(list, 0, 8 * sizeof *list);
-    *count = (uint32_t)oud_changes_copy(changes, place, OUD_CHANGE_AFTER, which, list, 8);
+    *count = (uint32_t)oud_changes_copy(changes, place, OUD_CHANGE_SIDE_AFTER, which, list, 8);
 }
 
 static void apply_change(shadow *of, const oud_evening *evening, const oud_changes *changes,
                          size_t place)
 {
-    uint32_t id = column(changes, OUD_CHANGE_OPPORTUNITY, place);
-    oud_change_kind kind = (oud_change_kind)column(changes, OUD_CHANGE_KIND, place);
-    shadow_fact key = {column(changes, OUD_CHANGE_FIELD, place),
+    uint32_t id = column(changes, OUD_CHANGE_COLUMN_OPPORTUNITY, place);
+    oud_change_kind kind = (oud_change_kind)column(changes, OUD_CHANGE_COLUMN_KIND, place);
+    shadow_fact key = {column(changes, OUD_CHANGE_COLUMN_FIELD, place),
                        id,
-                       column(changes, OUD_CHANGE_KEY, place),
-                       column(changes, OUD_CHANGE_KEY2, place),
+                       column(changes, OUD_CHANGE_COLUMN_KEY, place),
+                       column(changes, OUD_CHANGE_COLUMN_KEY2, place),
                        {0}};
     ck_assert_uint_lt(id, ROWS_MAX);
     shadow_row *row = &of->rows[id];
-    ck_assert(id == 0 || kind == OUD_CHANGE_CREATED || row->live);
-    if (kind == OUD_CHANGE_CREATED) {
+    ck_assert(id == 0 || kind == OUD_CHANGE_KIND_CREATED || row->live);
+    if (kind == OUD_CHANGE_KIND_CREATED) {
         ck_assert(!row->live);
         *row = row_now(evening, id);
         return;
     }
-    if (kind == OUD_CHANGE_REMOVED) {
+    if (kind == OUD_CHANGE_KIND_REMOVED) {
         memset(row, 0, sizeof *row);
         return;
     }
@@ -164,10 +166,12 @@ static void apply_change(shadow *of, const oud_evening *evening, const oud_chang
         expect(&row->subject, changes, place);
         break;
     case OUD_FIELD_TEACHERS:
-        apply_list(row->teachers, &row->teacher_count, changes, place, OUD_OPPORTUNITY_TEACHERS);
+        apply_list(row->teachers, &row->teacher_count, changes, place,
+                   OUD_OPPORTUNITY_LIST_TEACHERS);
         break;
     case OUD_FIELD_ROOSTERGROEPEN:
-        apply_list(row->groups, &row->group_count, changes, place, OUD_OPPORTUNITY_ROOSTERGROEPEN);
+        apply_list(row->groups, &row->group_count, changes, place,
+                   OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN);
         break;
     default:
         apply_fact(of, changes, place, key);
@@ -241,9 +245,9 @@ static size_t apply_all(shadow *of, const oud_evening *evening)
         ck_assert_uint_gt(oud_changes_text(changes, place, OUD_LANGUAGE_NL, text, sizeof text), 0);
         ck_assert_ptr_null(strchr(text, '\n'));
     }
-    ck_assert_uint_eq(oud_changes_count_of(changes, OUD_CHANGE_CREATED) +
-                          oud_changes_count_of(changes, OUD_CHANGE_CHANGED) +
-                          oud_changes_count_of(changes, OUD_CHANGE_REMOVED),
+    ck_assert_uint_eq(oud_changes_count_of(changes, OUD_CHANGE_KIND_CREATED) +
+                          oud_changes_count_of(changes, OUD_CHANGE_KIND_CHANGED) +
+                          oud_changes_count_of(changes, OUD_CHANGE_KIND_REMOVED),
                       count);
     oud_changes_free(changes);
     return count;
@@ -357,17 +361,17 @@ START_TEST(test_sync_1_edits_made_while_uploading_stay_unsaved)
     uint64_t sequence = oud_changes_sequence(changes);
     uint32_t count = oud_evening_count(evening);
     uint32_t id = 0;
-    ck_assert_uint_eq(oud_changes_count_of(changes, OUD_CHANGE_CREATED), count);
+    ck_assert_uint_eq(oud_changes_count_of(changes, OUD_CHANGE_KIND_CREATED), count);
     ck_assert_int_eq(oud_opportunity_withdraw(evening, 3, 0), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_changes_rows(changes, OUD_CHANGE_OPPORTUNITY, 0, &id, 1), 0);
+    ck_assert_uint_eq(oud_changes_rows(changes, OUD_CHANGE_COLUMN_OPPORTUNITY, 0, &id, 1), 0);
     oud_changes_free(changes);
     ck_assert_int_eq(oud_evening_mark_saved(evening, sequence), OUD_STATUS_OK);
 
     changes = changes_of(evening);
     char text[128];
     ck_assert_uint_ge(oud_changes_count(changes), 1);
-    ck_assert_uint_eq(column(changes, OUD_CHANGE_OPPORTUNITY, 0), 3);
-    ck_assert_uint_eq(column(changes, OUD_CHANGE_FIELD, 0), OUD_FIELD_OFFERED);
+    ck_assert_uint_eq(column(changes, OUD_CHANGE_COLUMN_OPPORTUNITY, 0), 3);
+    ck_assert_uint_eq(column(changes, OUD_CHANGE_COLUMN_FIELD, 0), OUD_FIELD_OFFERED);
     oud_changes_text(changes, 0, OUD_LANGUAGE_NL, text, sizeof text);
     ck_assert_ptr_nonnull(strstr(text, "aangeboden van ja naar nee"));
     oud_changes_text(changes, 0, OUD_LANGUAGE_EN, text, sizeof text);
@@ -387,11 +391,12 @@ START_TEST(test_sync_3_the_journal_keeps_who_did_what)
     ck_assert_int_eq(oud_opportunity_withdraw(evening, 1, 0), OUD_STATUS_OK);
     ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_evening_sequence(evening), 3);
-    ck_assert_uint_eq(oud_entry_get(evening, 2, OUD_ENTRY_OPERATION), OUD_OPERATION_WITHDRAW);
-    ck_assert_uint_eq(oud_entry_get(evening, 3, OUD_ENTRY_OPERATION), OUD_OPERATION_UNDO);
-    ck_assert_uint_eq(oud_entry_get(evening, 3, OUD_ENTRY_OF), 2);
-    ck_assert_uint_eq(oud_entry_get(evening, 1, OUD_ENTRY_UNDOABLE), 1);
-    ck_assert_uint_eq(oud_entry_get(evening, 2, OUD_ENTRY_UNDOABLE), 0);
+    ck_assert_uint_eq(oud_entry_get(evening, 2, OUD_ENTRY_ATTRIBUTE_OPERATION),
+                      OUD_OPERATION_WITHDRAW);
+    ck_assert_uint_eq(oud_entry_get(evening, 3, OUD_ENTRY_ATTRIBUTE_OPERATION), OUD_OPERATION_UNDO);
+    ck_assert_uint_eq(oud_entry_get(evening, 3, OUD_ENTRY_ATTRIBUTE_OF), 2);
+    ck_assert_uint_eq(oud_entry_get(evening, 1, OUD_ENTRY_ATTRIBUTE_UNDOABLE), 1);
+    ck_assert_uint_eq(oud_entry_get(evening, 2, OUD_ENTRY_ATTRIBUTE_UNDOABLE), 0);
     ck_assert_int_eq(strncmp(oud_entry_actor(evening, 2, &size), "kro", 3), 0);
     ck_assert_uint_eq(size, 3);
     ck_assert_ptr_nonnull(oud_entry_actor(evening, 1, &size));
@@ -401,8 +406,8 @@ START_TEST(test_sync_3_the_journal_keeps_who_did_what)
 
     oud_changes *entry = NULL;
     ck_assert_int_eq(oud_changes_of_entry(evening, 3, &entry), OUD_STATUS_OK);
-    ck_assert_uint_eq(column(entry, OUD_CHANGE_OLD, 0), 0);
-    ck_assert_uint_eq(column(entry, OUD_CHANGE_NEW, 0), 1);
+    ck_assert_uint_eq(column(entry, OUD_CHANGE_COLUMN_OLD, 0), 0);
+    ck_assert_uint_eq(column(entry, OUD_CHANGE_COLUMN_NEW, 0), 1);
     oud_changes_free(entry);
     ck_assert_int_eq(oud_changes_of_entry(evening, 4, &entry), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_changes_of_entry(evening, 0, &entry), OUD_STATUS_NOT_FOUND);

@@ -28,8 +28,9 @@ static void add_findings(lines *list, const oud_check *check)
         lines_add(list, "nl: %s", text);
         oud_check_text(check, i, OUD_LANGUAGE_EN, text, sizeof text);
         lines_add(list, "en: %s", text);
-        lines_add(list, "severity: %s", SEVERITIES[oud_check_get(check, i, OUD_FINDING_SEVERITY)]);
-        for (size_t t = 0; t < oud_check_get(check, i, OUD_FINDING_THINGS); t++) {
+        lines_add(list, "severity: %s",
+                  SEVERITIES[oud_check_get(check, i, OUD_FINDING_ATTRIBUTE_SEVERITY)]);
+        for (size_t t = 0; t < oud_check_get(check, i, OUD_FINDING_ATTRIBUTE_THINGS); t++) {
             lines_add(list, "thing: %u %u", oud_check_thing_kind(check, i, t),
                       oud_check_thing(check, i, t));
         }
@@ -39,12 +40,12 @@ static void add_findings(lines *list, const oud_check *check)
 /* Apply the remedy of the first finding, and tell what it did and what is left. */
 static void add_remedy(lines *list, oud_evening *evening, oud_check *check)
 {
-    oud_code code = (oud_code)oud_check_get(check, 0, OUD_FINDING_CODE);
+    oud_code code = (oud_code)oud_check_get(check, 0, OUD_FINDING_ATTRIBUTE_CODE);
     oud_plan *plan;
     lines_add(list, "oplossing: %s", oud_check_remedy_text(code, OUD_LANGUAGE_NL));
     lines_add(list, "remedy: %s", oud_check_remedy_text(code, OUD_LANGUAGE_EN));
     oud_status status = oud_check_remedy_plan(check, 0, &plan);
-    if (!oud_check_get(check, 0, OUD_FINDING_HAS_REMEDY)) {
+    if (!oud_check_get(check, 0, OUD_FINDING_ATTRIBUTE_HAS_REMEDY)) {
         ck_assert_int_eq(status, OUD_STATUS_NOT_ALLOWED);
         return;
     }
@@ -141,8 +142,8 @@ START_TEST(R_CHECK_1_counts_and_filters)
                                  oud_check_count_severity(all, OUD_SEVERITY_WARNING) +
                                  oud_check_count_severity(all, OUD_SEVERITY_INFO));
     for (size_t i = 1; i < oud_check_count(all); i++) {
-        ck_assert_uint_le(oud_check_get(all, i - 1, OUD_FINDING_CODE),
-                          oud_check_get(all, i, OUD_FINDING_CODE));
+        ck_assert_uint_le(oud_check_get(all, i - 1, OUD_FINDING_ATTRIBUTE_CODE),
+                          oud_check_get(all, i, OUD_FINDING_ATTRIBUTE_CODE));
     }
     oud_check_free(all);
     oud_evening_unref(evening);
@@ -179,7 +180,7 @@ START_TEST(R_CHECK_1_acknowledged_until_the_facts_change)
     check = check_of(evening, OUD_CODE_NONE);
     ck_assert_uint_eq(oud_check_count_of(check, OUD_CODE_CHECK_NO_PARENTS), count - 1);
     ck_assert_uint_eq(oud_check_count_quiet(check), 1);
-    ck_assert_uint_eq(oud_check_get(check, oud_check_count(check), OUD_FINDING_QUIET), 1);
+    ck_assert_uint_eq(oud_check_get(check, oud_check_count(check), OUD_FINDING_ATTRIBUTE_QUIET), 1);
     oud_check_free(check);
     ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
     check = check_of(evening, OUD_CODE_CHECK_NO_PARENTS);
@@ -240,9 +241,9 @@ START_TEST(R_CHECK_1_refusals)
     size_t none = oud_check_count(check);
     ck_assert_int_eq(oud_check_remedy_plan(check, none, &plan), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_check_acknowledge(check, none, 1), OUD_STATUS_NOT_FOUND);
-    ck_assert_uint_eq(oud_check_get(check, none, OUD_FINDING_CODE), 0);
+    ck_assert_uint_eq(oud_check_get(check, none, OUD_FINDING_ATTRIBUTE_CODE), 0);
     ck_assert_uint_eq(oud_check_text(check, none, OUD_LANGUAGE_NL, NULL, 0), 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 9), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 9), OUD_STATUS_OK);
     ck_assert_int_eq(oud_check_remedy_plan(check, 0, &plan), OUD_STATUS_STALE);
     oud_check_free(check);
     oud_check_free(NULL);

@@ -39,10 +39,10 @@ static uint32_t teacher(const oud_evening *evening, const char *code)
 static size_t candidate(const oud_plan *plan, size_t choice, const char *code)
 {
     uint32_t wanted = teacher(oud_plan_evening(plan), code);
-    size_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_CANDIDATES);
+    size_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
     size_t place = 0;
     while (place < count &&
-           oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_TEACHER) != wanted) {
+           oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_TEACHER) != wanted) {
         place++;
     }
     ck_assert_uint_lt(place, count);
@@ -63,14 +63,16 @@ START_TEST(R_GEN_3_the_handbook_in_week_5)
     } expected[] = {{"cpr", 0, 1, 2, 16, "men13"}, {"men13", 1, 0, 0, 0, ""}};
     for (size_t i = 0; i < 2; i++) {
         size_t at = candidate(plan, 0, expected[i].code);
-        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_IS_REGULAR),
+        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR),
                           expected[i].regular);
-        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_IS_SUBSTITUTE),
-                          expected[i].substitute);
-        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_FROM),
+        ck_assert_uint_eq(
+            oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE),
+            expected[i].substitute);
+        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_ATTRIBUTE_FROM),
                           expected[i].from);
-        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_TO), expected[i].to);
-        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_REPLACES),
+        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_ATTRIBUTE_TO),
+                          expected[i].to);
+        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, at, OUD_CANDIDATE_ATTRIBUTE_REPLACES),
                           teacher(evening, expected[i].replaces));
     }
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_UNDECIDED), 3);
@@ -118,19 +120,22 @@ START_TEST(R_GEN_3_every_answer)
     ck_assert_int_eq(oud_plan_choose(plan, 0, teachers, answers[_i].count), OUD_STATUS_OK);
     assert_talk(plan, answers[_i].row);
     ck_assert_uint_eq(oud_plan_choice_count_open(plan), 0);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STATE), OUD_CHOICE_BY_CALLER);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE),
+                      OUD_CHOICE_STATE_BY_CALLER);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
     ck_assert_int_eq(oud_plan_choose(plan, 0, teachers, answers[_i].count), OUD_STATUS_STATE);
     oud_plan_unref(plan);
 
     /* R-GEN-3: later plans start from the stored answer, unless told to forget. */
     plan = tables_plan(evening, OUD_POLICY_ASK, 0);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STATE), OUD_CHOICE_STORED);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE),
+                      OUD_CHOICE_STATE_STORED);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), 0);
     oud_plan_unref(plan);
-    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FORGET_CHOICES);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STATE), OUD_CHOICE_BY_POLICY);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_CHOSEN), 2);
+    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_FORGET_CHOICES);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE),
+                      OUD_CHOICE_STATE_BY_POLICY);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_CHOSEN), 2);
     oud_plan_unref(plan);
     oud_evening_unref(evening);
 }
@@ -202,14 +207,15 @@ START_TEST(R_GEN_3_choices_keep_their_numbers)
     const uint32_t a = teacher(evening, "a");
     uint32_t groups[4];
     for (size_t i = 0; i < 4; i++) {
-        groups[i] = oud_plan_choice_get(plan, i, OUD_CHOICE_ROOSTERGROEP);
+        groups[i] = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP);
         ck_assert(i == 0 || groups[i - 1] < groups[i]);
     }
     for (size_t i = 4; i-- > 0;) {
         ck_assert_int_eq(oud_plan_choose(plan, i, &a, i % 2), OUD_STATUS_OK);
         ck_assert_uint_eq(oud_plan_choice_count(plan), 4);
         for (size_t j = 0; j < 4; j++) {
-            ck_assert_uint_eq(oud_plan_choice_get(plan, j, OUD_CHOICE_ROOSTERGROEP), groups[j]);
+            ck_assert_uint_eq(oud_plan_choice_get(plan, j, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP),
+                              groups[j]);
         }
     }
     oud_plan_unref(plan);
@@ -237,12 +243,13 @@ START_TEST(R_GEN_3_an_answer_about_other_candidates_does_not_count)
     oud_plan_unref(plan);
     static const struct {
         uint32_t week, state;
-    } steps[] = {{9, OUD_CHOICE_STORED}, {10, OUD_CHOICE_OPEN}, {5, OUD_CHOICE_STORED}};
+    } steps[] = {
+        {9, OUD_CHOICE_STATE_STORED}, {10, OUD_CHOICE_STATE_OPEN}, {5, OUD_CHOICE_STATE_STORED}};
     for (size_t i = 0; i < 3; i++) {
-        ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, steps[i].week),
+        ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, steps[i].week),
                          OUD_STATUS_OK);
         plan = tables_plan(evening, OUD_POLICY_ASK, 0);
-        ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STATE), steps[i].state);
+        ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE), steps[i].state);
         oud_plan_unref(plan);
     }
     oud_evening_unref(evening);
@@ -293,7 +300,8 @@ START_TEST(R_GEN_3_policies)
                  i == 0 ? policies[_i].regular : policies[_i].substitute);
         oud_plan *plan = tables_plan(evening, each[i], 0);
         assert_talk(plan, row);
-        ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STATE), OUD_CHOICE_BY_POLICY);
+        ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE),
+                          OUD_CHOICE_STATE_BY_POLICY);
         oud_plan_unref(plan);
     }
     oud_evening_unref(evening);
@@ -314,7 +322,7 @@ START_TEST(R_GEN_3_choices_that_decide_nothing_are_not_listed)
     ck_assert_uint_eq(oud_plan_choice_count(plan), 1);
     assert_choice(plan, "choice v1/g ne state 1 chosen 0 students 1 a:r b:r");
     oud_plan_unref(plan);
-    plan = tables_plan(evening, OUD_POLICY_ASK, OUD_PLAN_GROUP_ONLY);
+    plan = tables_plan(evening, OUD_POLICY_ASK, OUD_PLAN_FLAG_GROUP_ONLY);
     ck_assert_uint_eq(oud_plan_choice_count(plan), 2);
     assert_choice(plan, "choice h1/m lo state 1 chosen 0 students 1 a:r b:r");
     oud_plan_unref(plan);

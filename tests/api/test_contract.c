@@ -30,7 +30,7 @@ static oud_cursor *cursor_at_hand;
 static oud_reader *reader_at_hand;
 
 STATUS_CALL(school_new, oud_school_new(NULL, NULL, NULL))
-STATUS_CALL(school_set, oud_school_set(NULL, OUD_SCHOOL_FIRST_WEEK, 31))
+STATUS_CALL(school_set, oud_school_set(NULL, OUD_SCHOOL_SETTING_FIRST_WEEK, 31))
 STATUS_CALL(school_seal, oud_school_seal(NULL))
 STATUS_CALL(map_heading, oud_school_map_heading(NULL, OUD_TABLE_OUDERS, 0, "x", 1))
 STATUS_CALL(map_heading_text, oud_school_map_heading(open_school, OUD_TABLE_OUDERS, 0, NULL, 1))
@@ -41,7 +41,7 @@ STATUS_CALL(load_text, oud_school_load(open_school, OUD_TABLE_OUDERS, "", 0, NUL
 STATUS_CALL(load_source, oud_school_load(open_school, OUD_TABLE_OUDERS, NULL, 1, "a", 1))
 STATUS_CALL(evening_new, oud_evening_new(NULL, &evening_at_hand))
 STATUS_CALL(evening_new_out, oud_evening_new(sealed_school, NULL))
-STATUS_CALL(evening_set, oud_evening_set(NULL, OUD_EVENING_PEILWEEK, 5))
+STATUS_CALL(evening_set, oud_evening_set(NULL, OUD_EVENING_SETTING_PEILWEEK, 5))
 STATUS_CALL(plan_new, oud_plan_pakketvakken(NULL, NULL, NULL, 0, OUD_POLICY_ASK, 0, &plan_at_hand))
 STATUS_CALL(plan_new_out,
             oud_plan_pakketvakken(evening_at_hand, NULL, NULL, 0, OUD_POLICY_ASK, 0, NULL))
@@ -140,7 +140,7 @@ START_TEST(null_handles_give_nothing_from_getters)
     oud_why_free(NULL);
     oud_summary_free(NULL);
     oud_reader_close(NULL);
-    ck_assert_uint_eq(oud_school_get(NULL, OUD_SCHOOL_FIRST_WEEK), 0);
+    ck_assert_uint_eq(oud_school_get(NULL, OUD_SCHOOL_SETTING_FIRST_WEEK), 0);
     ck_assert_int_eq(oud_school_is_sealed(NULL), 0);
     ck_assert_ptr_null(oud_school_diagnostics(NULL));
     ck_assert_int_eq(oud_school_error(NULL), 0);
@@ -168,7 +168,7 @@ START_TEST(null_handles_give_nothing_from_getters)
     ck_assert_uint_eq(oud_diagnostics_column(NULL, 0), 0);
     ck_assert_uint_eq(oud_diagnostics_text(NULL, 0, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_ptr_null(oud_evening_school(NULL));
-    ck_assert_uint_eq(oud_evening_get(NULL, OUD_EVENING_PEILWEEK), 0);
+    ck_assert_uint_eq(oud_evening_get(NULL, OUD_EVENING_SETTING_PEILWEEK), 0);
     ck_assert_uint_eq(oud_evening_revision(NULL), 0);
     ck_assert_uint_eq(oud_evening_count(NULL), 0);
     ck_assert_uint_eq(oud_evening_count_offered(NULL), 0);
@@ -176,31 +176,32 @@ START_TEST(null_handles_give_nothing_from_getters)
     ck_assert_int_eq(oud_evening_error(NULL), 0);
     ck_assert_uint_eq(oud_evening_error_text(NULL, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_uint_eq(oud_opportunity_get(NULL, 1, OUD_ATTRIBUTE_STUDENT), 0);
-    ck_assert_uint_eq(oud_opportunity_copy(NULL, 1, OUD_OPPORTUNITY_TEACHERS, numbers, 8), 0);
+    ck_assert_uint_eq(oud_opportunity_copy(NULL, 1, OUD_OPPORTUNITY_LIST_TEACHERS, numbers, 8), 0);
     oud_opportunity_remark(NULL, 1, &size_out);
     ck_assert_uint_eq(size_out, 0);
     ck_assert_ptr_null(oud_plan_evening(NULL));
     ck_assert_uint_eq(oud_plan_count(NULL, OUD_ACTION_CREATE), 0);
     ck_assert_uint_eq(oud_plan_count_reason(NULL, OUD_REASON_EXEMPT), 0);
-    ck_assert_uint_eq(oud_plan_rows(NULL, OUD_ACTION_SKIP, OUD_PLAN_STUDENT, 0, numbers, 8), 0);
+    ck_assert_uint_eq(oud_plan_rows(NULL, OUD_ACTION_SKIP, OUD_PLAN_COLUMN_STUDENT, 0, numbers, 8),
+                      0);
     ck_assert_uint_eq(oud_plan_row_teachers(NULL, OUD_ACTION_CREATE, 0, numbers, 8), 0);
     ck_assert_uint_eq(oud_plan_row_text(NULL, OUD_ACTION_SKIP, 0, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_uint_eq(oud_plan_cell_count(NULL), 0);
-    ck_assert_uint_eq(oud_plan_cells(NULL, OUD_PLAN_CELL_TOTAL, 0, numbers, 8), 0);
+    ck_assert_uint_eq(oud_plan_cells(NULL, OUD_PLAN_CELL_COLUMN_TOTAL, 0, numbers, 8), 0);
     ck_assert_uint_eq(oud_plan_cell_reason(NULL, 0, OUD_REASON_EXEMPT), 0);
     ck_assert_uint_eq(oud_plan_choice_count(NULL), 0);
     ck_assert_uint_eq(oud_plan_choice_count_open(NULL), 0);
-    ck_assert_uint_eq(oud_plan_choice_get(NULL, 0, OUD_CHOICE_STATE), 0);
-    ck_assert_uint_eq(oud_plan_candidate_get(NULL, 0, 0, OUD_CANDIDATE_TEACHER), 0);
+    ck_assert_uint_eq(oud_plan_choice_get(NULL, 0, OUD_CHOICE_ATTRIBUTE_STATE), 0);
+    ck_assert_uint_eq(oud_plan_candidate_get(NULL, 0, 0, OUD_CANDIDATE_ATTRIBUTE_TEACHER), 0);
     ck_assert_uint_eq(oud_cursor_column(NULL, OUD_ATTRIBUTE_STUDENT, numbers, 8), 0);
     ck_assert_int_eq(oud_why_verdict(NULL), 0);
     ck_assert_int_eq(oud_why_reason(NULL), 0);
     ck_assert_uint_eq(oud_why_count(NULL), 0);
-    ck_assert_uint_eq(oud_why_get(NULL, 0, OUD_FACT_KIND), 0);
+    ck_assert_uint_eq(oud_why_get(NULL, 0, OUD_FACT_ATTRIBUTE_KIND), 0);
     ck_assert_uint_eq(oud_why_fact_text(NULL, 0, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_uint_eq(oud_why_text(NULL, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_uint_eq(oud_summary_count(NULL), 0);
-    ck_assert_uint_eq(oud_summary_rows(NULL, OUD_SUMMARY_TOTAL, 0, numbers, 8), 0);
+    ck_assert_uint_eq(oud_summary_rows(NULL, OUD_SUMMARY_COLUMN_TOTAL, 0, numbers, 8), 0);
 }
 END_TEST
 
@@ -210,7 +211,7 @@ START_TEST(unknown_numbers_give_nothing)
 {
     static const uint32_t odd[] = {0, 9999, UINT32_C(0x80000000), UINT32_MAX};
     tables_generate(evening_at_hand, OUD_POLICY_EVERYONE, 0);
-    oud_plan *plan = tables_plan(evening_at_hand, OUD_POLICY_ASK, OUD_PLAN_FORGET_CHOICES);
+    oud_plan *plan = tables_plan(evening_at_hand, OUD_POLICY_ASK, OUD_PLAN_FLAG_FORGET_CHOICES);
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         uint32_t n = odd[i];
         for (int kind = 0; kind <= 12; kind++) {
@@ -233,25 +234,28 @@ START_TEST(unknown_numbers_give_nothing)
         ck_assert_uint_eq(oud_opportunity_get(evening_at_hand, n, OUD_ATTRIBUTE_STUDENT), 0);
         ck_assert_uint_eq(oud_opportunity_get(evening_at_hand, 1, (oud_attribute)(int)n), 0);
         ck_assert_uint_eq(
-            oud_opportunity_copy(evening_at_hand, n, OUD_OPPORTUNITY_TEACHERS, numbers, 8), 0);
+            oud_opportunity_copy(evening_at_hand, n, OUD_OPPORTUNITY_LIST_TEACHERS, numbers, 8), 0);
         ck_assert_uint_eq(
             oud_opportunity_copy(evening_at_hand, 1, (oud_opportunity_list)(int)n, numbers, 8), 0);
         ck_assert_uint_eq(oud_plan_count(plan, (oud_action)(int)n), 0);
         ck_assert_uint_eq(oud_plan_count_reason(plan, (oud_reason)(int)n), 0);
-        ck_assert_uint_eq(oud_plan_rows(plan, (oud_action)(int)n, OUD_PLAN_STUDENT, 0, numbers, 8),
-                          0);
+        ck_assert_uint_eq(
+            oud_plan_rows(plan, (oud_action)(int)n, OUD_PLAN_COLUMN_STUDENT, 0, numbers, 8), 0);
         ck_assert_uint_eq(
             oud_plan_rows(plan, OUD_ACTION_SKIP, (oud_plan_column)(int)n, 0, numbers, 8), 0);
         ck_assert_uint_eq(
-            oud_plan_rows(plan, OUD_ACTION_SKIP, OUD_PLAN_STUDENT, UINT64_MAX, numbers, 8), 0);
+            oud_plan_rows(plan, OUD_ACTION_SKIP, OUD_PLAN_COLUMN_STUDENT, UINT64_MAX, numbers, 8),
+            0);
         ck_assert_uint_eq(oud_plan_row_teachers(plan, OUD_ACTION_KEEP, UINT64_MAX - n, numbers, 8),
                           0);
         ck_assert_uint_eq(oud_plan_cells(plan, (oud_plan_cell_column)(int)n, 0, numbers, 8), 0);
-        ck_assert_uint_eq(oud_plan_cells(plan, OUD_PLAN_CELL_TOTAL, SIZE_MAX - n, numbers, 8), 0);
+        ck_assert_uint_eq(
+            oud_plan_cells(plan, OUD_PLAN_CELL_COLUMN_TOTAL, SIZE_MAX - n, numbers, 8), 0);
         ck_assert_uint_eq(oud_plan_cell_reason(plan, 0, (oud_reason)(int)n), 0);
         ck_assert_uint_eq(oud_plan_choice_get(plan, 0, (oud_choice_attribute)(int)n), 0);
-        ck_assert_uint_eq(oud_plan_choice_get(plan, SIZE_MAX - n, OUD_CHOICE_STATE), 0);
-        ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, SIZE_MAX - n, OUD_CANDIDATE_TEACHER), 0);
+        ck_assert_uint_eq(oud_plan_choice_get(plan, SIZE_MAX - n, OUD_CHOICE_ATTRIBUTE_STATE), 0);
+        ck_assert_uint_eq(
+            oud_plan_candidate_get(plan, 0, SIZE_MAX - n, OUD_CANDIDATE_ATTRIBUTE_TEACHER), 0);
         ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, 0, (oud_candidate_attribute)(int)n), 0);
         ck_assert_ptr_null(oud_table_name((oud_table)(int)n));
         ck_assert_uint_eq(oud_table_column_count((oud_table)(int)n), 0);
@@ -279,7 +283,7 @@ START_TEST(unknown_numbers_are_refused)
         int number = (int)n;
         ck_assert_int_eq(oud_school_set(open_school, (oud_school_setting)number, 1),
                          OUD_STATUS_ARGUMENT);
-        ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_FIRST_WEEK, n),
+        ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SETTING_FIRST_WEEK, n),
                          OUD_STATUS_ARGUMENT);
         ck_assert_int_eq(oud_school_map_heading(open_school, (oud_table)number, 0, "x", 1),
                          OUD_STATUS_ARGUMENT);
@@ -289,7 +293,7 @@ START_TEST(unknown_numbers_are_refused)
                          OUD_STATUS_ARGUMENT);
         ck_assert_int_eq(oud_evening_set(evening_at_hand, (oud_evening_setting)number, 5),
                          OUD_STATUS_ARGUMENT);
-        ck_assert_int_eq(oud_evening_set(evening_at_hand, OUD_EVENING_PEILWEEK, n),
+        ck_assert_int_eq(oud_evening_set(evening_at_hand, OUD_EVENING_SETTING_PEILWEEK, n),
                          OUD_STATUS_ARGUMENT);
         ck_assert_int_eq(
             oud_plan_pakketvakken(evening_at_hand, &n, &one, 1, OUD_POLICY_ASK, 0, &plan),
@@ -319,8 +323,10 @@ START_TEST(unknown_numbers_are_refused)
     ck_assert_int_eq(oud_why_new(evening_at_hand, 1, 1, 99, &why), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_cursor_fetch(cursor_at_hand, 0, &size_out), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_cursor_fetch(cursor_at_hand, 65537, &size_out), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SKIP_BAD_ROWS, 2), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_ENCODING, 2), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 2),
+                     OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SETTING_ENCODING, 2),
+                     OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_map_heading(open_school, OUD_TABLE_OUDERS, 0, "", 0),
                      OUD_STATUS_ARGUMENT);
     ck_assert(!plan && !cursor && !why && !summary);
@@ -347,7 +353,8 @@ START_TEST(calls_in_the_wrong_order)
                      OUD_STATUS_STATE);
     ck_assert_int_eq(oud_school_map_heading(open_school, OUD_TABLE_LEERLINGEN, 0, "x", 1),
                      OUD_STATUS_STATE);
-    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SKIP_BAD_ROWS, 1), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1),
+                     OUD_STATUS_STATE);
     ck_assert_uint_eq(oud_school_count(open_school, OUD_KIND_STUDENT), 1);
 }
 END_TEST
@@ -427,7 +434,8 @@ START_TEST(texts_are_cut_at_whole_characters)
     const table_row bad[] = {
         {OUD_TABLE_LESSENVERDELING, "1|h1|ne|g|a|\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\xc3\xa9"},
         TABLE_END};
-    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SKIP_BAD_ROWS, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1),
+                     OUD_STATUS_OK);
     ck_assert_int_eq(tables_load(open_school, bad), OUD_STATUS_OK);
     ck_assert_int_eq(tables_add(open_school, bad), OUD_STATUS_BAD_INPUT);
     ck_assert_int_eq(oud_plan_apply(plan_at_hand), OUD_STATUS_OPEN_CHOICES);
@@ -471,7 +479,7 @@ START_TEST(lists_are_cut_at_the_capacity)
         memset(out, 0xff, sizeof out);
         size_t left = (size_t)oud_plan_count(plan_at_hand, OUD_ACTION_SKIP) - 1;
         ck_assert_uint_eq(
-            oud_plan_rows(plan_at_hand, OUD_ACTION_SKIP, OUD_PLAN_STUDENT, 1, out, capacity),
+            oud_plan_rows(plan_at_hand, OUD_ACTION_SKIP, OUD_PLAN_COLUMN_STUDENT, 1, out, capacity),
             left < capacity ? left : capacity);
         for (size_t i = 0; i < 8; i++) {
             ck_assert((out[i] == UINT32_MAX) == (i >= capacity || i >= left));

@@ -119,8 +119,8 @@ START_TEST(settings_are_copied_and_arguments_checked)
     oud_school *copy = NULL;
     ck_assert_int_eq(oud_school_new(NULL, NULL, &open), OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_new_from(open, NULL, 0, &copy), OUD_STATUS_STATE);
-    ck_assert_int_eq(oud_school_set(open, OUD_SCHOOL_FIRST_WEEK, 35), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_set(open, OUD_SCHOOL_DIAGNOSTIC_LIMIT, 3), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(open, OUD_SCHOOL_SETTING_FIRST_WEEK, 35), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(open, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, 3), OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_seal(open), OUD_STATUS_OK);
     const oud_table unknown[] = {(oud_table)8};
     ck_assert_int_eq(oud_school_new_from(open, unknown, 1, &copy), OUD_STATUS_ARGUMENT);
@@ -129,8 +129,8 @@ START_TEST(settings_are_copied_and_arguments_checked)
     ck_assert_int_eq(oud_school_new_from(open, NULL, 0, NULL), OUD_STATUS_ARGUMENT);
     ck_assert_ptr_null(copy);
     ck_assert_int_eq(oud_school_new_from(open, NULL, 0, &copy), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_school_get(copy, OUD_SCHOOL_FIRST_WEEK), 35);
-    ck_assert_uint_eq(oud_school_get(copy, OUD_SCHOOL_DIAGNOSTIC_LIMIT), 3);
+    ck_assert_uint_eq(oud_school_get(copy, OUD_SCHOOL_SETTING_FIRST_WEEK), 35);
+    ck_assert_uint_eq(oud_school_get(copy, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT), 3);
     ck_assert_int_eq(tables_add(copy, none), OUD_STATUS_OK);
     oud_school_unref(open);
     oud_school_unref(copy);

@@ -165,7 +165,7 @@ START_TEST(R_DATE_1_slots_and_fewer_for_a_teacher)
     DONE(oud_date_set_slots(evening, THURSDAY, men13, 4)); /* as the others */
     DONE(oud_date_set(evening, THURSDAY, 20));
     ck_assert_uint_eq(oud_date_slots(evening, THURSDAY, men13), 20);
-    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, OUD_DATE_TEACHERS, NULL, 0), 0);
+    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, OUD_DATE_LIST_TEACHERS, NULL, 0), 0);
     DONE(oud_date_set_slots(evening, THURSDAY, men13, 0));
     ck_assert_uint_eq(oud_date_slots(evening, THURSDAY, men13), 0);
     ck_assert_uint_eq(oud_date_slots(evening, FRIDAY, men13), 0);
@@ -204,7 +204,7 @@ START_TEST(R_DATE_1_a_list_that_does_not_fit_gives_its_smallest)
     prepare_date(evening);
     for (uint32_t s = 4; s >= 1; s--)
         DONE(oud_date_exempt(evening, THURSDAY, s, 1));
-    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, OUD_DATE_EXEMPT, few, 2), 4);
+    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, OUD_DATE_LIST_EXEMPT, few, 2), 4);
     ck_assert_uint_eq(few[0], 1);
     ck_assert_uint_eq(few[1], 2);
     ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, (oud_date_list)4, few, 2), 0);
@@ -216,17 +216,18 @@ static size_t row_of(const oud_grid *grid, uint32_t class)
 {
     uint32_t found = 0;
     for (size_t row = 0; row < oud_grid_count(grid); row++)
-        if (oud_grid_rows(grid, OUD_GRID_STAMKLAS, row, &found, 1) == 1 && found == class)
+        if (oud_grid_rows(grid, OUD_GRID_COLUMN_STAMKLAS, row, &found, 1) == 1 && found == class)
             return row;
     ck_abort_msg("no row of stamklas %u", (unsigned)class);
 }
 
 static void check_row(const oud_grid *grid, size_t row, const uint32_t *expected)
 {
-    for (int column = OUD_GRID_STUDENTS; column <= OUD_GRID_OPPORTUNITIES_BARRED; column++) {
+    for (int column = OUD_GRID_COLUMN_STUDENTS; column <= OUD_GRID_COLUMN_OPPORTUNITIES_BARRED;
+         column++) {
         uint32_t value = 99999;
         oud_grid_rows(grid, (oud_grid_column)column, row, &value, 1);
-        ck_assert_uint_eq(value, expected[column - OUD_GRID_STUDENTS]);
+        ck_assert_uint_eq(value, expected[column - OUD_GRID_COLUMN_STUDENTS]);
     }
 }
 

@@ -164,25 +164,25 @@ typedef struct side {
     const oud_school *school;
     oud_difference_side side;
     uint64_t row;
-    char texts[OUD_DIFFERENCE_IDLE + 1][TEXT];
-    uint32_t numbers[OUD_DIFFERENCE_IDLE + 1];
+    char texts[OUD_DIFFERENCE_COLUMN_IDLE + 1][TEXT];
+    uint32_t numbers[OUD_DIFFERENCE_COLUMN_IDLE + 1];
 } side;
 
 static void read_side(side *of)
 {
-    static const oud_kind kinds[OUD_DIFFERENCE_IDLE + 1] = {
-        [OUD_DIFFERENCE_STUDENT] = OUD_KIND_STUDENT,
-        [OUD_DIFFERENCE_PARENT] = OUD_KIND_PARENT,
-        [OUD_DIFFERENCE_LESSON] = OUD_KIND_LESSON,
-        [OUD_DIFFERENCE_AFDELING] = OUD_KIND_AFDELING,
-        [OUD_DIFFERENCE_STAMKLAS] = OUD_KIND_STAMKLAS,
-        [OUD_DIFFERENCE_MENTORGROEP] = OUD_KIND_MENTORGROEP,
-        [OUD_DIFFERENCE_ROOSTERGROEP] = OUD_KIND_ROOSTERGROEP,
-        [OUD_DIFFERENCE_SUBJECT] = OUD_KIND_SUBJECT,
-        [OUD_DIFFERENCE_TEACHER] = OUD_KIND_TEACHER,
-        [OUD_DIFFERENCE_REPLACES] = OUD_KIND_TEACHER,
+    static const oud_kind kinds[OUD_DIFFERENCE_COLUMN_IDLE + 1] = {
+        [OUD_DIFFERENCE_COLUMN_STUDENT] = OUD_KIND_STUDENT,
+        [OUD_DIFFERENCE_COLUMN_PARENT] = OUD_KIND_PARENT,
+        [OUD_DIFFERENCE_COLUMN_LESSON] = OUD_KIND_LESSON,
+        [OUD_DIFFERENCE_COLUMN_AFDELING] = OUD_KIND_AFDELING,
+        [OUD_DIFFERENCE_COLUMN_STAMKLAS] = OUD_KIND_STAMKLAS,
+        [OUD_DIFFERENCE_COLUMN_MENTORGROEP] = OUD_KIND_MENTORGROEP,
+        [OUD_DIFFERENCE_COLUMN_ROOSTERGROEP] = OUD_KIND_ROOSTERGROEP,
+        [OUD_DIFFERENCE_COLUMN_SUBJECT] = OUD_KIND_SUBJECT,
+        [OUD_DIFFERENCE_COLUMN_TEACHER] = OUD_KIND_TEACHER,
+        [OUD_DIFFERENCE_COLUMN_REPLACES] = OUD_KIND_TEACHER,
     };
-    for (int c = 1; c <= OUD_DIFFERENCE_IDLE; c++) {
+    for (int c = 1; c <= OUD_DIFFERENCE_COLUMN_IDLE; c++) {
         size_t size = 0;
         ck_assert_uint_eq(oud_difference_rows(of->difference, of->side, (oud_difference_column)c,
                                               of->row, &of->numbers[c], 1),
@@ -205,8 +205,8 @@ static const char *week(uint32_t number, char *text)
 /* One line per table, told apart by which columns are there. */
 static void tell(const side *of, char sign, lines *out)
 {
-#define T(column) of->texts[OUD_DIFFERENCE_##column]
-#define N(column) of->numbers[OUD_DIFFERENCE_##column]
+#define T(column) of->texts[OUD_DIFFERENCE_COLUMN_##column]
+#define N(column) of->numbers[OUD_DIFFERENCE_COLUMN_##column]
     char weeks[2][16];
     size_t own = 0;
     switch (N(TABLE)) {
@@ -266,15 +266,16 @@ static void tell_all(const oud_difference *difference, const oud_school *a, cons
     ck_assert_uint_eq(sum, count);
     for (uint64_t row = 0; row < count; row++) {
         uint32_t what = 0;
-        oud_difference_rows(difference, OUD_DIFFERENCE_A, OUD_DIFFERENCE_WHAT, row, &what, 1);
+        oud_difference_rows(difference, OUD_DIFFERENCE_SIDE_A, OUD_DIFFERENCE_COLUMN_WHAT, row,
+                            &what, 1);
         side of[2] = {
-            {.difference = difference, .school = a, .side = OUD_DIFFERENCE_A, .row = row},
-            {.difference = difference, .school = b, .side = OUD_DIFFERENCE_B, .row = row}};
+            {.difference = difference, .school = a, .side = OUD_DIFFERENCE_SIDE_A, .row = row},
+            {.difference = difference, .school = b, .side = OUD_DIFFERENCE_SIDE_B, .row = row}};
         for (int i = 0; i < 2; i++)
             read_side(&of[i]);
-        if (what != OUD_DIFFERENCE_ADDED)
+        if (what != OUD_DIFFERENCE_WHAT_ADDED)
             tell(&of[0], '-', out);
-        if (what != OUD_DIFFERENCE_GONE)
+        if (what != OUD_DIFFERENCE_WHAT_GONE)
             tell(&of[1], '+', out);
     }
 }
@@ -399,8 +400,8 @@ START_TEST(rows_are_told_in_both_languages)
     }
     ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_what)0),
                       sizeof texts / sizeof *texts);
-    ck_assert_uint_eq(oud_difference_count(difference, OUD_TABLE_LEERLINGEN, OUD_DIFFERENCE_GONE),
-                      1);
+    ck_assert_uint_eq(
+        oud_difference_count(difference, OUD_TABLE_LEERLINGEN, OUD_DIFFERENCE_WHAT_GONE), 1);
     ck_assert_uint_eq(oud_difference_text(difference, 99, OUD_LANGUAGE_NL, text, sizeof text), 0);
     oud_difference_free(difference);
     oud_school_unref(a);
@@ -422,8 +423,9 @@ START_TEST(arguments_are_checked)
     ck_assert_int_eq(oud_difference_new(school, school, NULL), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_difference_new(school, school, &difference), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_what)0), 0);
-    ck_assert_uint_eq(
-        oud_difference_rows(difference, OUD_DIFFERENCE_A, OUD_DIFFERENCE_TABLE, 0, &out, 1), 0);
+    ck_assert_uint_eq(oud_difference_rows(difference, OUD_DIFFERENCE_SIDE_A,
+                                          OUD_DIFFERENCE_COLUMN_TABLE, 0, &out, 1),
+                      0);
     ck_assert_uint_eq(oud_difference_count(NULL, (oud_table)0, (oud_difference_what)0), 0);
     ck_assert_uint_eq(out, 77);
     oud_difference_free(difference);

@@ -57,7 +57,7 @@ START_TEST(test_sync_2_lines_are_in_order_and_say_what_they_say)
         opportunity = own ? id : opportunity;
     }
     ck_assert_int_eq(oud_request_set(evening, opportunity, parent, 2, "a\tb", 3, NULL, 0, 0,
-                                     OUD_REQUEST_BY_SCHOOL),
+                                     OUD_REQUEST_FLAG_BY_SCHOOL),
                      OUD_STATUS_OK);
     char *dump = steps_dump(evening, 0);
     ck_assert_ptr_eq(strstr(dump, "ouderavond\t1\n"), dump);
@@ -65,7 +65,7 @@ START_TEST(test_sync_2_lines_are_in_order_and_say_what_they_say)
     ck_assert_ptr_nonnull(strstr(dump, "\nrequest\t1001\t"));
     ck_assert_ptr_nonnull(strstr(dump, "\tp2\ta\\tb\n"));
     ck_assert_ptr_nonnull(strstr(dump, "\nchoice\th1\th1b\tne\t2\tkro\tlms\t2\tkro\tlms\n"));
-    char *hidden = steps_dump(evening, OUD_DUMP_PSEUDONYMS);
+    char *hidden = steps_dump(evening, OUD_DUMP_FLAG_PSEUDONYMS);
     ck_assert_ptr_null(strstr(hidden, "1001"));
     ck_assert_ptr_null(strstr(hidden, "p2\ta"));
     ck_assert_ptr_null(strstr(hidden, "kro"));
@@ -137,7 +137,7 @@ START_TEST(test_sync_2_only_into_a_new_evening)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     char *dump = steps_dump(evening, 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 6), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 6), OUD_STATUS_OK);
     ck_assert_int_eq(oud_dump_read(evening, dump, strlen(dump)), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_STATE_NOT_EMPTY);
     ck_assert_int_eq(oud_dump_read(evening, NULL, 1), OUD_STATUS_ARGUMENT);
@@ -179,7 +179,7 @@ static bool without_memory(const char *text, size_t n)
     ck_assert_uint_eq(oud_evening_sequence(evening), status == OUD_STATUS_OK);
     ck_assert_uint_eq(oud_evening_count(evening) != 0, status == OUD_STATUS_OK);
     oud_reader *reader = NULL;
-    if (oud_dump_write(evening, OUD_DUMP_PSEUDONYMS, &reader) == OUD_STATUS_OK) {
+    if (oud_dump_write(evening, OUD_DUMP_FLAG_PSEUDONYMS, &reader) == OUD_STATUS_OK) {
         do {
             status = oud_reader_read(reader, buffer, sizeof buffer, &size);
             ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);

@@ -37,7 +37,7 @@ static uint32_t get(uint32_t opportunity, oud_attribute attribute)
 
 static oud_status request(oud_evening *of)
 {
-    return oud_request_set(of, ne(of), 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_BY_SCHOOL);
+    return oud_request_set(of, ne(of), 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL);
 }
 
 /* A refusal: this status, this code, and nothing changed. */
@@ -64,7 +64,7 @@ static oud_status withdraw(oud_evening *of)
 
 static oud_status withdraw_forced(oud_evening *of)
 {
-    return oud_opportunity_withdraw(of, ne(of), OUD_EDIT_FORCE);
+    return oud_opportunity_withdraw(of, ne(of), OUD_EDIT_FLAG_FORCE);
 }
 
 static oud_status offer(oud_evening *of)
@@ -165,7 +165,7 @@ START_TEST(R_EDIT_1_teachers_are_replaced_added_and_removed)
     ck_assert_uint_eq(get(ne(evening), OUD_ATTRIBUTE_ORIGIN), OUD_ORIGIN_PAKKETVAK);
     DONE(oud_opportunity_add_teacher(evening, ne(evening), teacher(evening, "opt")));
     ck_assert_uint_eq(
-        oud_opportunity_copy(evening, ne(evening), OUD_OPPORTUNITY_TEACHERS, teachers, 4), 3);
+        oud_opportunity_copy(evening, ne(evening), OUD_OPPORTUNITY_LIST_TEACHERS, teachers, 4), 3);
     ck_assert_uint_lt(teachers[0], teachers[1]);
     ck_assert_uint_lt(teachers[1], teachers[2]);
     DONE(set_teachers(evening));
@@ -218,7 +218,7 @@ END_TEST
 
 START_TEST(R_EDIT_1_a_change_that_equals_another_opportunity_is_refused)
 {
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     uint32_t together = ne(evening);
     uint32_t men13 = teacher(evening, "men13");
     REFUSED(oud_opportunity_set_teachers(evening, together, &men13, 1), OUD_STATUS_DUPLICATE,
@@ -253,7 +253,7 @@ START_TEST(R_EDIT_2_long_only_where_offered_and_requested)
     DONE(offer(evening)); /* the request asks for one slot */
     ck_assert_uint_eq(get(ne(evening), OUD_ATTRIBUTE_DURATION), 1);
     DONE(lengthen(evening));
-    DONE(oud_request_withdraw(evening, ne(evening), 0, 0, OUD_REQUEST_BY_SCHOOL));
+    DONE(oud_request_withdraw(evening, ne(evening), 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL));
     ck_assert_uint_eq(get(ne(evening), OUD_ATTRIBUTE_DURATION), 1);
 }
 END_TEST
@@ -270,7 +270,7 @@ START_TEST(R_EDIT_3_requested_and_scheduled_are_protected)
     DONE(withdraw_forced(evening));
     ck_assert_uint_eq(get(opportunity, OUD_ATTRIBUTE_OFFERED), 0);
     ck_assert_uint_eq(get(opportunity, OUD_ATTRIBUTE_REQUESTED), 1); /* the row stays */
-    DONE(oud_opportunity_remove(evening, opportunity, OUD_EDIT_FORCE));
+    DONE(oud_opportunity_remove(evening, opportunity, OUD_EDIT_FLAG_FORCE));
     ck_assert_uint_eq(get(opportunity, OUD_ATTRIBUTE_OPPORTUNITY), 0);
     ck_assert_uint_eq(oud_request_parties(evening, opportunity, NULL, 0), 0);
     REFUSED(oud_opportunity_offer(evening, opportunity), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
@@ -319,23 +319,23 @@ END_TEST
 
 START_TEST(R_REQ_1_an_archived_evening_is_read_only)
 {
-    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     size_t undo = oud_evening_count_undo(evening);
     oud_plan_unref(plan);
-    DONE(oud_evening_set(evening, OUD_EVENING_ARCHIVED, 1));
-    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    DONE(oud_evening_set(evening, OUD_EVENING_SETTING_ARCHIVED, 1));
+    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     REFUSED(oud_plan_apply(plan), OUD_STATUS_READ_ONLY, OUD_CODE_ARCHIVED);
     REFUSED(oud_evening_undo(evening), OUD_STATUS_READ_ONLY, OUD_CODE_ARCHIVED);
-    REFUSED(oud_evening_set(evening, OUD_EVENING_PUBLISHED, 1), OUD_STATUS_READ_ONLY,
+    REFUSED(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, 1), OUD_STATUS_READ_ONLY,
             OUD_CODE_ARCHIVED);
-    REFUSED(oud_evening_set(evening, OUD_EVENING_ARCHIVED, 1), OUD_STATUS_READ_ONLY,
+    REFUSED(oud_evening_set(evening, OUD_EVENING_SETTING_ARCHIVED, 1), OUD_STATUS_READ_ONLY,
             OUD_CODE_ARCHIVED);
-    DONE(oud_evening_set(evening, OUD_EVENING_ARCHIVED, 0));
+    DONE(oud_evening_set(evening, OUD_EVENING_SETTING_ARCHIVED, 0));
     ck_assert_uint_eq(oud_evening_count_undo(evening), undo + 2);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_STALE);
     oud_plan_unref(plan);
     DONE(oud_evening_undo(evening)); /* into the archive again */
-    ck_assert_uint_eq(oud_evening_get(evening, OUD_EVENING_ARCHIVED), 1);
+    ck_assert_uint_eq(oud_evening_get(evening, OUD_EVENING_SETTING_ARCHIVED), 1);
     REFUSED(oud_evening_redo(evening), OUD_STATUS_READ_ONLY, OUD_CODE_ARCHIVED);
 }
 END_TEST
@@ -346,16 +346,16 @@ START_TEST(R_REQ_1_settings_keep_to_their_range)
         oud_evening_setting setting;
         uint32_t good, bad;
     } cases[] = {
-        {OUD_EVENING_PEILWEEK, 53, 54},
-        {OUD_EVENING_MAX_REQUESTS, 1000, 1001},
-        {OUD_EVENING_LONG_ALLOWED, 1, 2},
-        {OUD_EVENING_LONG_COUNTS_TWICE, 1, 2},
-        {OUD_EVENING_APART, 1, 2},
-        {OUD_EVENING_PUBLISHED, 1, 2},
-        {OUD_EVENING_DEADLINE, 20240229, 20230229},
-        {OUD_EVENING_DEADLINE, 20190131, 20190132},
-        {OUD_EVENING_DEADLINE, 19000101, 19000229},
-        {OUD_EVENING_DEADLINE, 0, 20191301},
+        {OUD_EVENING_SETTING_PEILWEEK, 53, 54},
+        {OUD_EVENING_SETTING_MAX_REQUESTS, 1000, 1001},
+        {OUD_EVENING_SETTING_LONG_ALLOWED, 1, 2},
+        {OUD_EVENING_SETTING_LONG_COUNTS_TWICE, 1, 2},
+        {OUD_EVENING_SETTING_APART, 1, 2},
+        {OUD_EVENING_SETTING_PUBLISHED, 1, 2},
+        {OUD_EVENING_SETTING_DEADLINE, 20240229, 20230229},
+        {OUD_EVENING_SETTING_DEADLINE, 20190131, 20190132},
+        {OUD_EVENING_SETTING_DEADLINE, 19000101, 19000229},
+        {OUD_EVENING_SETTING_DEADLINE, 0, 20191301},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         DONE(oud_evening_set(evening, cases[i].setting, cases[i].good));

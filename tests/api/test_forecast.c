@@ -24,7 +24,8 @@ static oud_evening *random_evening(test_dice *dice, uint32_t peilweek)
     oud_school *school = random_rows_school(&rows, RANDOM_ALL_TABLES, &none, 0);
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     oud_school_unref(school);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, peilweek), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, peilweek),
+                     OUD_STATUS_OK);
     return evening;
 }
 
@@ -45,9 +46,9 @@ static void prepare(oud_evening *evening, test_dice *dice)
             ck_assert_int_eq(oud_date_bar(evening, date, s, barred), OUD_STATUS_OK);
         }
     }
-    set(evening, OUD_EVENING_APART, dice_below(dice, 2));
-    set(evening, OUD_EVENING_LONG_ALLOWED, dice_below(dice, 2));
-    set(evening, OUD_EVENING_LONG_COUNTS_TWICE, dice_below(dice, 2));
+    set(evening, OUD_EVENING_SETTING_APART, dice_below(dice, 2));
+    set(evening, OUD_EVENING_SETTING_LONG_ALLOWED, dice_below(dice, 2));
+    set(evening, OUD_EVENING_SETTING_LONG_COUNTS_TWICE, dice_below(dice, 2));
     for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
         if (dice_below(dice, 4) == 0) {
             ck_assert_int_eq(oud_opportunity_withdraw(evening, o, 0), OUD_STATUS_OK);
@@ -58,8 +59,8 @@ static void prepare(oud_evening *evening, test_dice *dice)
 static bool has_teacher(const oud_evening *evening, uint32_t opportunity, uint32_t teacher)
 {
     uint32_t teachers[TEACHERS];
-    size_t count =
-        oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_TEACHERS, teachers, TEACHERS);
+    size_t count = oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS,
+                                        teachers, TEACHERS);
     for (size_t i = 0; i < count; i++) {
         if (teachers[i] == teacher) {
             return true;
@@ -83,8 +84,8 @@ static uint32_t offers_of(const oud_evening *evening, uint32_t student, uint32_t
 /* The most that parties of one child can ask: every choice of short and long talks is tried. */
 static uint32_t most(const oud_evening *evening, uint32_t offers, uint32_t maximum, bool time)
 {
-    bool may = oud_evening_get(evening, OUD_EVENING_LONG_ALLOWED);
-    bool twice = oud_evening_get(evening, OUD_EVENING_LONG_COUNTS_TWICE);
+    bool may = oud_evening_get(evening, OUD_EVENING_SETTING_LONG_ALLOWED);
+    bool twice = oud_evening_get(evening, OUD_EVENING_SETTING_LONG_COUNTS_TWICE);
     uint32_t best = 0;
     for (uint32_t is_short = 0; is_short <= offers; is_short++) {
         for (uint32_t is_long = 0; is_short + is_long <= offers && (may || !is_long); is_long++) {
@@ -102,7 +103,7 @@ static uint32_t brute(const oud_evening *evening, uint32_t teacher, uint32_t max
     uint32_t all = 0;
     for (uint32_t s = 1; s <= oud_school_count(school, OUD_KIND_STUDENT); s++) {
         size_t parents = oud_school_copy(school, OUD_RELATION_STUDENT_PARENTS, s, NULL, 0);
-        bool apart = oud_evening_get(evening, OUD_EVENING_APART) && parents > 1;
+        bool apart = oud_evening_get(evening, OUD_EVENING_SETTING_APART) && parents > 1;
         uint32_t parties = apart ? (uint32_t)parents : 1;
         all += parties * most(evening, offers_of(evening, s, teacher), maximum, time);
     }
@@ -131,15 +132,15 @@ static uint32_t get(const oud_forecast *forecast, size_t row, oud_forecast_colum
 static void compare_row(const oud_evening *evening, const oud_forecast *forecast, size_t row,
                         uint32_t maximum)
 {
-    uint32_t teacher = get(forecast, row, OUD_FORECAST_TEACHER, 0);
+    uint32_t teacher = get(forecast, row, OUD_FORECAST_COLUMN_TEACHER, 0);
     uint32_t slots = slots_of(evening, teacher);
     uint32_t time = brute(evening, teacher, maximum, true);
-    uint32_t fits = get(forecast, row, OUD_FORECAST_FITS, 0);
-    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_TALKS, maximum),
+    uint32_t fits = get(forecast, row, OUD_FORECAST_COLUMN_FITS, 0);
+    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_COLUMN_TALKS, maximum),
                       brute(evening, teacher, maximum, false));
-    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_TIME, maximum), time);
-    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_SLOTS, maximum), slots);
-    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_OVERFLOWS, maximum), time > slots);
+    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_COLUMN_TIME, maximum), time);
+    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_COLUMN_SLOTS, maximum), slots);
+    ck_assert_uint_eq(get(forecast, row, OUD_FORECAST_COLUMN_OVERFLOWS, maximum), time > slots);
     if (maximum) {
         ck_assert_int_eq(time <= slots, fits >= maximum);
     } else {
@@ -160,7 +161,7 @@ START_TEST(forecast_equals_a_plain_count)
         const oud_school *school = oud_evening_school(evening);
         for (uint32_t t = 1; t <= oud_school_count(school, OUD_KIND_TEACHER); t++) {
             bool there = row < oud_forecast_count(forecast) &&
-                         get(forecast, row, OUD_FORECAST_TEACHER, 0) == t;
+                         get(forecast, row, OUD_FORECAST_COLUMN_TEACHER, 0) == t;
             ck_assert_int_eq(there, brute(evening, t, 0, false) > 0);
             for (uint32_t maximum = 0; there && maximum < 5; maximum++) {
                 compare_row(evening, forecast, row, maximum);
@@ -245,8 +246,9 @@ static void compare_parent(const oud_evening *evening, const oud_forecast *forec
             offers += offers_of(evening, children[i], 0);
         }
     }
-    ck_assert_int_eq(listed(forecast, OUD_FORECAST_NO_PARENTS, parent), offers == 0);
-    ck_assert_int_eq(listed(forecast, OUD_FORECAST_NO_SHARED_DATE, parent), coming > 1 && !shared);
+    ck_assert_int_eq(listed(forecast, OUD_FORECAST_LIST_NO_PARENTS, parent), offers == 0);
+    ck_assert_int_eq(listed(forecast, OUD_FORECAST_LIST_NO_SHARED_DATE, parent),
+                     coming > 1 && !shared);
 }
 
 START_TEST(forecast_lists_equal_plain_counts)
@@ -260,11 +262,11 @@ START_TEST(forecast_lists_equal_plain_counts)
         ck_assert_int_eq(oud_forecast_new(evening, &forecast), OUD_STATUS_OK);
         const oud_school *school = oud_evening_school(evening);
         for (uint32_t s = 1; s <= oud_school_count(school, OUD_KIND_STUDENT); s++) {
-            ck_assert_int_eq(listed(forecast, OUD_FORECAST_NO_STUDENTS, s),
+            ck_assert_int_eq(listed(forecast, OUD_FORECAST_LIST_NO_STUDENTS, s),
                              offers_of(evening, s, 0) == 0);
         }
         for (uint32_t t = 1; t <= oud_school_count(school, OUD_KIND_TEACHER); t++) {
-            ck_assert_int_eq(listed(forecast, OUD_FORECAST_NO_TEACHERS, t),
+            ck_assert_int_eq(listed(forecast, OUD_FORECAST_LIST_NO_TEACHERS, t),
                              brute(evening, t, 0, false) == 0);
         }
         for (uint32_t k = 1; k <= oud_school_count(school, OUD_KIND_STAMKLAS); k++) {
@@ -272,7 +274,7 @@ START_TEST(forecast_lists_equal_plain_counts)
             for (uint32_t s = 1; s <= oud_school_count(school, OUD_KIND_STUDENT); s++) {
                 offers += oud_school_stamklas(school, s) == k ? offers_of(evening, s, 0) : 0;
             }
-            ck_assert_int_eq(listed(forecast, OUD_FORECAST_NO_STAMKLASSEN, k), offers == 0);
+            ck_assert_int_eq(listed(forecast, OUD_FORECAST_LIST_NO_STAMKLASSEN, k), offers == 0);
         }
         for (uint32_t p = 1; p <= oud_school_count(school, OUD_KIND_PARENT); p++) {
             compare_parent(evening, forecast, p);
@@ -316,8 +318,8 @@ static size_t row_of(const oud_weeks *weeks, uint32_t student, uint32_t subject)
 {
     for (size_t row = 0; row < oud_weeks_count(weeks, 0); row++) {
         uint32_t values[2];
-        oud_weeks_rows(weeks, OUD_WEEKS_STUDENT, row, &values[0], 1);
-        oud_weeks_rows(weeks, OUD_WEEKS_SUBJECT, row, &values[1], 1);
+        oud_weeks_rows(weeks, OUD_WEEKS_COLUMN_STUDENT, row, &values[0], 1);
+        oud_weeks_rows(weeks, OUD_WEEKS_COLUMN_SUBJECT, row, &values[1], 1);
         if (values[0] == student && values[1] == subject) {
             return row;
         }
@@ -332,8 +334,8 @@ static void compare_weeks(oud_evening *evening, uint32_t week, uint32_t other)
     oud_weeks *weeks;
     uint64_t rows = 0;
     ck_assert_int_eq(oud_evening_new(school, &second), OUD_STATUS_OK);
-    set(evening, OUD_EVENING_PEILWEEK, week);
-    set(second, OUD_EVENING_PEILWEEK, other);
+    set(evening, OUD_EVENING_SETTING_PEILWEEK, week);
+    set(second, OUD_EVENING_SETTING_PEILWEEK, other);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     tables_generate(second, OUD_POLICY_EVERYONE, 0);
     ck_assert_int_eq(oud_weeks_new(evening, week, other, &weeks), OUD_STATUS_OK);
@@ -345,10 +347,10 @@ static void compare_weeks(oud_evening *evening, uint32_t week, uint32_t other)
             ck_assert_int_eq(row != SIZE_MAX, a != b);
             if (a != b) {
                 uint32_t kind;
-                oud_weeks_rows(weeks, OUD_WEEKS_KIND, row, &kind, 1);
-                ck_assert_uint_eq(kind, !a   ? OUD_WEEKS_GAINED
-                                        : !b ? OUD_WEEKS_LOST
-                                             : OUD_WEEKS_CHANGED);
+                oud_weeks_rows(weeks, OUD_WEEKS_COLUMN_KIND, row, &kind, 1);
+                ck_assert_uint_eq(kind, !a   ? OUD_WEEKS_KIND_GAINED
+                                        : !b ? OUD_WEEKS_KIND_LOST
+                                             : OUD_WEEKS_KIND_CHANGED);
                 ck_assert_uint_eq(side_of(weeks, row, 0), a);
                 ck_assert_uint_eq(side_of(weeks, row, 1), b);
                 rows++;
@@ -409,9 +411,9 @@ START_TEST(refusals)
     ck_assert_int_eq(oud_weeks_new(evening, 0, 5, &weeks), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_weeks_new(evening, 5, 54, &weeks), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_weeks_new(evening, 5, 7, &weeks), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_weeks_count(weeks, OUD_WEEKS_GAINED), 1);
+    ck_assert_uint_eq(oud_weeks_count(weeks, OUD_WEEKS_KIND_GAINED), 1);
     ck_assert_uint_eq(oud_weeks_rows(weeks, (oud_weeks_column)0, 0, &value, 1), 0);
-    ck_assert_uint_eq(oud_weeks_rows(weeks, OUD_WEEKS_KIND, 99, &value, 1), 0);
+    ck_assert_uint_eq(oud_weeks_rows(weeks, OUD_WEEKS_COLUMN_KIND, 99, &value, 1), 0);
     ck_assert_uint_eq(oud_weeks_teachers(weeks, 99, 0, &value, 1), 0);
     uint64_t gained = 0;
     for (uint32_t t = 1; t <= oud_school_count(oud_evening_school(evening), OUD_KIND_TEACHER);

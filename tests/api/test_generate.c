@@ -95,10 +95,10 @@ START_TEST(R_GEN_4_together_and_separate)
         {LES, "1|h1|wi|x|a"}, {LES, "2|h1|wi|y|b"}, {LES, "3|h1|wi|y|a"}, TABLE_END,
     };
     assert_plan(rows, 5, OUD_POLICY_EVERYONE, 0, LINES("row create 1 wi a+b"));
-    assert_plan(rows, 5, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE,
+    assert_plan(rows, 5, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE,
                 LINES("row create 1 wi a", "row create 1 wi b"));
     oud_evening *evening = tables_evening(rows, 5);
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     lines found = {0};
     readout_talks(&found, evening, 0);
     assert_lines(&found,
@@ -110,7 +110,8 @@ END_TEST
 
 START_TEST(R_GEN_5_generating_twice_equals_once)
 {
-    for (uint32_t flags = 0; flags <= (OUD_PLAN_SEPARATE | OUD_PLAN_GROUP_ONLY); flags++) {
+    for (uint32_t flags = 0; flags <= (OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_GROUP_ONLY);
+         flags++) {
         oud_evening *evening = tables_evening(handbook_school, 5);
         tables_generate(evening, OUD_POLICY_EVERYONE, flags);
         lines once = {0};
@@ -137,7 +138,7 @@ START_TEST(R_GEN_5_another_peilweek_lists_the_obsolete)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 20), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
     lines found = {0};
     readout_plan_rows(&found, plan);
@@ -169,7 +170,7 @@ START_TEST(R_GEN_5_obsolete_only_within_the_selection)
     const oud_school *school = oud_evening_school(evening);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     ck_assert_uint_eq(oud_evening_count(evening), 2);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 6), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 6), OUD_STATUS_OK);
     static const struct {
         const char *afdeling, *subject;
         uint64_t kept, obsolete;
@@ -197,10 +198,10 @@ START_TEST(R_GEN_5_nothing_is_obsolete_while_a_choice_is_open)
         TABLE_END,
     };
     oud_evening *evening = tables_evening(rows, 5);
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_GROUP_ONLY);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_GROUP_ONLY);
     ck_assert_uint_eq(oud_evening_count(evening), 1);
-    static const uint32_t flags[] = {OUD_PLAN_FORGET_CHOICES,
-                                     OUD_PLAN_FORGET_CHOICES | OUD_PLAN_GROUP_ONLY};
+    static const uint32_t flags[] = {OUD_PLAN_FLAG_FORGET_CHOICES,
+                                     OUD_PLAN_FLAG_FORGET_CHOICES | OUD_PLAN_FLAG_GROUP_ONLY};
     for (size_t i = 0; i < 2; i++) {
         oud_plan *plan = tables_plan(evening, OUD_POLICY_ASK, flags[i]);
         ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_OBSOLETE), 0);
@@ -244,9 +245,9 @@ START_TEST(R_GEN_6_group_only_students)
         {LES, "1|h1|mu|h1d|a"}, {LES, "2|v1|lo|lo1|b"}, TABLE_END,
     };
     assert_plan(rows, 5, OUD_POLICY_EVERYONE, 0, LINES("row skip 1 lo 20 0"));
-    assert_plan(rows, 5, OUD_POLICY_EVERYONE, OUD_PLAN_GROUP_ONLY, LINES("row create 1 lo b"));
+    assert_plan(rows, 5, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_GROUP_ONLY, LINES("row create 1 lo b"));
     oud_evening *evening = tables_evening(rows, 5);
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_GROUP_ONLY);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_GROUP_ONLY);
     ck_assert_uint_eq(oud_opportunity_get(evening, 1, OUD_ATTRIBUTE_IN_PACKAGE), 0);
     oud_evening_unref(evening);
 }
@@ -329,7 +330,7 @@ START_TEST(R_PLAN_1_a_stale_plan_is_refused)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
     oud_plan *first = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
-    oud_plan *second = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    oud_plan *second = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     ck_assert_int_eq(oud_plan_apply(first), OUD_STATUS_OK);
     uint32_t count = oud_evening_count(evening);
     uint64_t revision = oud_evening_revision(evening);
@@ -339,9 +340,9 @@ START_TEST(R_PLAN_1_a_stale_plan_is_refused)
     ck_assert_uint_eq(oud_evening_revision(evening), revision);
     oud_plan_unref(second);
 
-    oud_plan *third = tables_plan(evening, OUD_POLICY_ASK, OUD_PLAN_FORGET_CHOICES);
+    oud_plan *third = tables_plan(evening, OUD_POLICY_ASK, OUD_PLAN_FLAG_FORGET_CHOICES);
     ck_assert_uint_gt(oud_plan_choice_count(third), 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 6), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 6), OUD_STATUS_OK);
     ck_assert_int_eq(oud_plan_apply(third), OUD_STATUS_STALE);
     ck_assert_int_eq(oud_plan_choose(third, 0, NULL, 0), OUD_STATUS_STALE);
     ck_assert_int_eq(oud_plan_choose_policy(third, OUD_POLICY_EVERYONE), OUD_STATUS_STALE);
@@ -364,7 +365,7 @@ START_TEST(R_PLAN_1_applying_twice_is_refused)
     ck_assert_msg(difference == NULL, "%s", difference);
     uint32_t opportunities[16];
     size_t created =
-        oud_plan_rows(plan, OUD_ACTION_CREATE, OUD_PLAN_OPPORTUNITY, 0, opportunities, 16);
+        oud_plan_rows(plan, OUD_ACTION_CREATE, OUD_PLAN_COLUMN_OPPORTUNITY, 0, opportunities, 16);
     ck_assert_uint_eq(created, oud_evening_count(evening));
     for (size_t i = 0; i < created; i++) {
         ck_assert_uint_eq(opportunities[i], i + 1);

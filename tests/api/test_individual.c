@@ -41,7 +41,7 @@ static size_t row_of(const char *subject)
 {
     uint32_t id = state_id(evening, OUD_KIND_SUBJECT, subject);
     for (size_t row = 0; row < oud_individual_count(list); row++)
-        if (get(row, OUD_INDIVIDUAL_SUBJECT) == id)
+        if (get(row, OUD_INDIVIDUAL_COLUMN_SUBJECT) == id)
             return row;
     ck_abort_msg("no row about %s", subject);
 }
@@ -51,25 +51,27 @@ START_TEST(R_GEN_8_pakketvakken_that_were_never_offered_are_listed)
     open_list("101");
     ck_assert_uint_eq(oud_individual_count(list), 4); /* gs, ne, pr, wi */
     for (size_t row = 0; row < 4; row++) {
-        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_OPPORTUNITY), 0);
-        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_OFFERED), 0);
-        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_ORIGIN), 0);
-        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_IN_PACKAGE), 1);
-        ck_assert(row == 0 ||
-                  get(row, OUD_INDIVIDUAL_SUBJECT) > get(row - 1, OUD_INDIVIDUAL_SUBJECT));
+        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY), 0);
+        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_COLUMN_OFFERED), 0);
+        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_COLUMN_ORIGIN), 0);
+        ck_assert_uint_eq(get(row, OUD_INDIVIDUAL_COLUMN_IN_PACKAGE), 1);
+        ck_assert(row == 0 || get(row, OUD_INDIVIDUAL_COLUMN_SUBJECT) >
+                                  get(row - 1, OUD_INDIVIDUAL_COLUMN_SUBJECT));
     }
-    ck_assert_uint_eq(get(row_of("ne"), OUD_INDIVIDUAL_TEACHER_COUNT), 2); /* both candidates */
-    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_TEACHER_COUNT), 2); /* of two groups */
-    ck_assert_uint_eq(get(row_of("gs"), OUD_INDIVIDUAL_TEACHER_COUNT), 0);
-    ck_assert_uint_eq(get(row_of("gs"), OUD_INDIVIDUAL_REASON), OUD_REASON_OTHER_WEEKS);
-    ck_assert_uint_eq(get(row_of("gs"), OUD_INDIVIDUAL_WEEK), 7);
-    ck_assert_uint_eq(get(row_of("pr"), OUD_INDIVIDUAL_REASON), OUD_REASON_NO_GROUP);
+    ck_assert_uint_eq(get(row_of("ne"), OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT),
+                      2); /* both candidates */
+    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT),
+                      2); /* of two groups */
+    ck_assert_uint_eq(get(row_of("gs"), OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT), 0);
+    ck_assert_uint_eq(get(row_of("gs"), OUD_INDIVIDUAL_COLUMN_REASON), OUD_REASON_OTHER_WEEKS);
+    ck_assert_uint_eq(get(row_of("gs"), OUD_INDIVIDUAL_COLUMN_WEEK), 7);
+    ck_assert_uint_eq(get(row_of("pr"), OUD_INDIVIDUAL_COLUMN_REASON), OUD_REASON_NO_GROUP);
     ck_assert_uint_eq(oud_evening_count(evening), 0); /* nothing is stored */
     open_list("102");
-    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_EXEMPT), 1);
-    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_REASON), OUD_REASON_EXEMPT);
+    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_COLUMN_EXEMPT), 1);
+    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_COLUMN_REASON), OUD_REASON_EXEMPT);
     open_list("201"); /* wi by niveau in h1 */
-    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_TEACHER_COUNT), 1);
+    ck_assert_uint_eq(get(row_of("wi"), OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT), 1);
 }
 END_TEST
 
@@ -82,11 +84,11 @@ START_TEST(R_GEN_8_offering_one_gives_origin_individual)
     ck_assert_uint_eq(oud_opportunity_get(evening, opportunity, OUD_ATTRIBUTE_ORIGIN),
                       OUD_ORIGIN_INDIVIDUAL);
     ck_assert_uint_eq(oud_opportunity_get(evening, opportunity, OUD_ATTRIBUTE_TEACHER_COUNT), 2);
-    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_OPPORTUNITY), opportunity);
-    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_OFFERED), 1);
+    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY), opportunity);
+    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_COLUMN_OFFERED), 1);
     /* the list goes on after its own changes; generating then finds it there (R-GEN-5) */
     ck_assert_int_eq(oud_individual_withdraw(list, ne, 0), OUD_STATUS_OK);
-    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_OFFERED), 0);
+    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_COLUMN_OFFERED), 0);
     ck_assert_int_eq(oud_individual_offer(list, ne, NULL, 0, &opportunity), OUD_STATUS_OK);
     uint32_t before = oud_evening_count(evening);
     ck_assert_uint_eq(before, 1);
@@ -110,9 +112,10 @@ START_TEST(R_GEN_8_some_of_the_teachers)
     ck_assert_uint_eq(shown[0], cpr);
     open_list("101"); /* men13 is still possible */
     ne = row_of("ne");
-    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_OPPORTUNITY), opportunity);
-    ck_assert_uint_eq(get(ne + 1, OUD_INDIVIDUAL_SUBJECT), get(ne, OUD_INDIVIDUAL_SUBJECT));
-    ck_assert_uint_eq(get(ne + 1, OUD_INDIVIDUAL_OPPORTUNITY), 0);
+    ck_assert_uint_eq(get(ne, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY), opportunity);
+    ck_assert_uint_eq(get(ne + 1, OUD_INDIVIDUAL_COLUMN_SUBJECT),
+                      get(ne, OUD_INDIVIDUAL_COLUMN_SUBJECT));
+    ck_assert_uint_eq(get(ne + 1, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY), 0);
     ck_assert_uint_eq(oud_individual_teachers(list, ne + 1, shown, 2), 1);
     ck_assert_uint_eq(shown[0], state_id(evening, OUD_KIND_TEACHER, "men13"));
 }
@@ -120,14 +123,14 @@ END_TEST
 
 START_TEST(R_GEN_8_opportunities_of_other_origins_are_listed_too)
 {
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_GROUP_ONLY);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_GROUP_ONLY);
     open_list("102");
     size_t lo = row_of("lo"); /* not in the package */
-    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_IN_PACKAGE), 0);
-    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_OFFERED), 1);
-    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_ORIGIN), OUD_ORIGIN_PAKKETVAK);
-    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_REQUESTED), 0);
-    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_SCHEDULED), 0);
+    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_COLUMN_IN_PACKAGE), 0);
+    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_COLUMN_OFFERED), 1);
+    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_COLUMN_ORIGIN), OUD_ORIGIN_PAKKETVAK);
+    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_COLUMN_REQUESTED), 0);
+    ck_assert_uint_eq(get(lo, OUD_INDIVIDUAL_COLUMN_SCHEDULED), 0);
 }
 END_TEST
 
@@ -160,10 +163,10 @@ START_TEST(R_GEN_8_refusals)
     REFUSED(oud_individual_withdraw(list, ne, 2), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     ck_assert_int_eq(oud_individual_offer(list, ne, NULL, 0, &id), OUD_STATUS_OK);
     REFUSED(oud_individual_offer(list, ne, &dri, 1, &id), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PUBLISHED, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, 1), OUD_STATUS_OK);
     REFUSED(oud_individual_withdraw(list, ne, 0), OUD_STATUS_STALE, OUD_CODE_LIST_STALE);
     ck_assert_uint_eq(oud_individual_rows(list, (oud_individual_column)12, 0, &id, 1), 0);
-    ck_assert_uint_eq(oud_individual_rows(list, OUD_INDIVIDUAL_SUBJECT, 9, &id, 1), 0);
+    ck_assert_uint_eq(oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_SUBJECT, 9, &id, 1), 0);
     ck_assert_uint_eq(oud_individual_teachers(list, 9, &id, 1), 0);
 }
 END_TEST
@@ -187,8 +190,9 @@ static oud_status offer(oud_evening *of)
     uint32_t count = 0;
     (void)of;
     while (id || count == 0) { /* the first that was never offered and has teachers */
-        ck_assert_uint_eq(oud_individual_rows(swept, OUD_INDIVIDUAL_OPPORTUNITY, row, &id, 1), 1);
-        oud_individual_rows(swept, OUD_INDIVIDUAL_TEACHER_COUNT, row, &count, 1);
+        ck_assert_uint_eq(
+            oud_individual_rows(swept, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY, row, &id, 1), 1);
+        oud_individual_rows(swept, OUD_INDIVIDUAL_COLUMN_TEACHER_COUNT, row, &count, 1);
         row++;
     }
     return oud_individual_offer(swept, row - 1, NULL, 0, &opportunity);

@@ -86,7 +86,7 @@ START_TEST(R_IN_2_windows_1252_only_when_named)
     oud_school *school = new_school();
     ck_assert_int_eq(load(school, OUD_TABLE_LEERLINGEN, text), OUD_STATUS_BAD_INPUT);
     ck_assert_int_eq(oud_diagnostics_code(oud_school_diagnostics(school), 0), OUD_CODE_NOT_UTF8);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_ENCODING, OUD_ENCODING_WINDOWS_1252),
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_ENCODING, OUD_ENCODING_WINDOWS_1252),
                      OUD_STATUS_OK);
     ck_assert_int_eq(load(school, OUD_TABLE_LEERLINGEN, text), OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
@@ -146,8 +146,8 @@ END_TEST
 START_TEST(R_IN_3_bad_rows_are_skipped_and_counted)
 {
     oud_school *school = new_school();
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SKIP_BAD_ROWS, 1), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_DIAGNOSTIC_LIMIT, 2), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, 2), OUD_STATUS_OK);
     ck_assert_int_eq(load(school, OUD_TABLE_LESSENVERDELING,
                           "Afdeling\tVak\tGroep\tDocent\tWeek van\tType\n"
                           "h1\tne\th1a\tkro\t\t\n"
@@ -360,9 +360,9 @@ START_TEST(R_WEEK_1_the_first_week_is_a_setting)
 {
     oud_school *school = new_school();
     const table_row rows[] = {{OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1a|kro|||5|45"}, TABLE_END};
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_FIRST_WEEK, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_FIRST_WEEK, 1), OUD_STATUS_OK);
     ck_assert_int_eq(tables_add(school, rows), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_FIRST_WEEK, 31), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_FIRST_WEEK, 31), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_school_error(school), OUD_CODE_SETTING_TOO_LATE);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_school_count_active(school, 31), 1);

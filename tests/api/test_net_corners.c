@@ -64,7 +64,7 @@ static void remove_single(void)
         uint32_t subject = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_SUBJECT);
         uint32_t count = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_TEACHER_COUNT);
         uint32_t teacher = 0;
-        oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, &teacher, 1);
+        oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, &teacher, 1);
         if (subject == state_id(evening, OUD_KIND_SUBJECT, "ne") && count == 1 &&
             teacher == state_id(evening, OUD_KIND_TEACHER, "cpr")) {
             DONE(oud_opportunity_remove(evening, id, 0));
@@ -128,7 +128,7 @@ static void incoming(const char *duration)
 START_TEST(what_was_kept_aside_is_in_the_dump)
 {
     uint32_t id = state_find(evening, "101", "ne");
-    DONE(oud_request_set(evening, id, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_BY_SCHOOL));
+    DONE(oud_request_set(evening, id, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL));
     incoming("2");
     ck_assert_uint_eq(oud_request_aside(evening, id, 0), 2);
     char *text = steps_dump(evening, 0);
@@ -156,7 +156,7 @@ START_TEST(taking_back_going_back_makes_nothing_ours)
     ck_assert_uint_eq(oud_request_aside(evening, id, 0), 0);
     ck_assert_uint_eq(oud_request_duration(evening, id, 0), 2);
 
-    DONE(oud_request_set(evening, id, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_BY_SCHOOL));
+    DONE(oud_request_set(evening, id, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL));
     DONE(oud_evening_revert(evening));
     DONE(oud_evening_undo(evening));
     DONE(oud_evening_redo(evening));

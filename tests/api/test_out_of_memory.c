@@ -49,7 +49,7 @@ static oud_status add_bad_row(job *work)
 
 static oud_status skip_bad_rows(job *work)
 {
-    return oud_school_set(work->school, OUD_SCHOOL_SKIP_BAD_ROWS, 1);
+    return oud_school_set(work->school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1);
 }
 
 static oud_status load_with_bad_rows(job *work)
@@ -86,7 +86,7 @@ static oud_status new_evening(job *work)
 
 static oud_status set_week(job *work)
 {
-    return oud_evening_set(work->evening, OUD_EVENING_PEILWEEK, 6);
+    return oud_evening_set(work->evening, OUD_EVENING_SETTING_PEILWEEK, 6);
 }
 
 static oud_status plan_asking(job *work)
@@ -125,7 +125,7 @@ static oud_status plan_again(job *work)
     oud_plan *plan = NULL;
     oud_status status = oud_plan_pakketvakken(
         work->evening, afdelingen, subjects, 2, OUD_POLICY_EVERYONE,
-        OUD_PLAN_SEPARATE | OUD_PLAN_GROUP_ONLY | OUD_PLAN_FORGET_CHOICES, &plan);
+        OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_GROUP_ONLY | OUD_PLAN_FLAG_FORGET_CHOICES, &plan);
     if (status == OUD_STATUS_OK) {
         oud_plan_unref(work->plan);
         work->plan = plan;
@@ -136,7 +136,7 @@ static oud_status plan_again(job *work)
 static oud_status summarise(job *work)
 {
     oud_summary *summary = NULL;
-    oud_status status = oud_summary_new(work->evening, OUD_SUMMARY_UNAVAILABLE, &summary);
+    oud_status status = oud_summary_new(work->evening, OUD_SUMMARY_FLAG_UNAVAILABLE, &summary);
     oud_summary_free(summary);
     return status;
 }
@@ -163,7 +163,8 @@ static oud_status ask_why(job *work)
 
 static oud_status open_cursor(job *work)
 {
-    return oud_cursor_open(work->evening, OUD_VIEW_ALL, 0, OUD_CURSOR_OFFERED, &work->cursor);
+    return oud_cursor_open(work->evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED,
+                           &work->cursor);
 }
 
 static oud_status fetch(job *work)

@@ -123,7 +123,7 @@ START_TEST(R_FILE_1_bad_lines_are_told_with_line_and_column)
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_BAD_LINES);
     ck_assert_uint_eq(oud_evening_count(evening), 0);
     oud_plan_unref(plan);
-    talks_apply(read_file(evening, text, OUD_PLAN_SKIP_BAD_LINES));
+    talks_apply(read_file(evening, text, OUD_PLAN_FLAG_SKIP_BAD_LINES));
     ck_assert_str_eq(talks_text(evening), "101 lo kro; 102 lo kro");
     oud_evening_unref(evening);
 }
@@ -141,7 +141,7 @@ START_TEST(R_FILE_1_withdrawn_stays_unless_asked)
     plan = read_file(evening, "101\tkro\tlo\n", 0);
     ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_WITHDRAWN), 1);
     oud_plan_unref(plan);
-    talks_apply(read_file(evening, "101\tkro\tlo\n", OUD_PLAN_OFFER_AGAIN));
+    talks_apply(read_file(evening, "101\tkro\tlo\n", OUD_PLAN_FLAG_OFFER_AGAIN));
     ck_assert_str_eq(talks_text(evening), "101 lo kro");
     oud_evening_unref(evening);
 }
@@ -151,7 +151,7 @@ START_TEST(R_FILE_1_write_and_read_back)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
     oud_evening *other = NULL;
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_GROUP_ONLY);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_GROUP_ONLY);
     talks_apply(read_file(evening, "\"\"\"q\"\"\"\tkro\t\"a\"\"b\"\n", 0));
     char *text = written(oud_offer_file_write, evening);
     ck_assert_uint_eq(oud_offer_file_count_split(evening), 4);
@@ -291,7 +291,7 @@ START_TEST(R_SYNC_4_memory_runs_out)
         status = status ? status : oud_evening_new(school, &evening);
         status = status ? status
                         : oud_plan_offer_file(evening, "f", 1, text, strlen(text),
-                                              OUD_PLAN_SKIP_BAD_LINES, &plan);
+                                              OUD_PLAN_FLAG_SKIP_BAD_LINES, &plan);
         status = status ? status : oud_plan_apply(plan);
         failed = memory.refused;
         ck_assert(status == OUD_STATUS_OK || (failed && status == OUD_STATUS_NO_MEMORY));

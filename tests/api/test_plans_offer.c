@@ -69,22 +69,23 @@ START_TEST(R_GEN_7_several_mentors_are_a_choice)
     ck_assert_int_eq(mentoraat(evening, &group, 1, OUD_POLICY_ASK, 0, &plan), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_UNDECIDED), 1);
     ck_assert_uint_eq(oud_plan_choice_count(plan), 1);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_MENTORGROEP), group);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ROOSTERGROEP), 0);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_CANDIDATES), 2);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STUDENTS), 1);
-    ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, 1, OUD_CANDIDATE_IS_REGULAR), 1);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_MENTORGROEP), group);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP), 0);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_CANDIDATES), 2);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STUDENTS), 1);
+    ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, 1, OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR), 1);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OPEN_CHOICES);
     ck_assert_int_eq(oud_plan_choose(plan, 0, &lms, 1), OUD_STATUS_OK);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CREATE), "3 me lms");
     talks_apply(plan);
 
     ck_assert_int_eq(mentoraat(evening, &group, 1, OUD_POLICY_ASK, 0, &plan), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_STATE), OUD_CHOICE_STORED);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE),
+                      OUD_CHOICE_STATE_STORED);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_KEEP), "3 me lms");
     oud_plan_unref(plan);
     ck_assert_int_eq(mentoraat(evening, &group, 1, OUD_POLICY_EVERYONE,
-                               OUD_PLAN_SEPARATE | OUD_PLAN_FORGET_CHOICES, &plan),
+                               OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_FORGET_CHOICES, &plan),
                      OUD_STATUS_OK);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CREATE), "3 me dri");
     oud_plan_unref(plan);
@@ -104,7 +105,8 @@ START_TEST(R_GEN_7_what_is_no_subject)
                      OUD_STATUS_ARGUMENT);
     uint32_t unknown = 99;
     ck_assert_int_eq(mentoraat(evening, &unknown, 1, 0, 0, &plan), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(mentoraat(evening, NULL, 0, 0, OUD_PLAN_FORCE, &plan), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(mentoraat(evening, NULL, 0, 0, OUD_PLAN_FLAG_FORCE, &plan),
+                     OUD_STATUS_ARGUMENT);
     oud_evening_unref(evening);
 }
 END_TEST
@@ -133,7 +135,7 @@ START_TEST(R_GEN_9_nine_per_student_said_beforehand)
     ck_assert_uint_eq(oud_plan_cell_count(plan), 3);
     ck_assert_uint_eq(oud_plan_cell_action(plan, 0, OUD_ACTION_CREATE), 3 * students);
     uint32_t total;
-    ck_assert_uint_eq(oud_plan_cells(plan, OUD_PLAN_CELL_TOTAL, 0, &total, 1), 1);
+    ck_assert_uint_eq(oud_plan_cells(plan, OUD_PLAN_CELL_COLUMN_TOTAL, 0, &total, 1), 1);
     ck_assert_uint_eq(total, students);
     talks_apply(plan);
     ck_assert_uint_eq(oud_evening_count(evening), 9 * students);
@@ -166,7 +168,7 @@ START_TEST(R_GEN_5_obsolete_ones_are_replaced_or_withdrawn)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 20), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     char *before = talks_copy(evening);
     const char *old = "101 ne cpr+men13; 102 ne cpr+men13; 104 ne cpr+men13";
     const char *now = "101 ne men13; 101 gs opt; 102 ne men13; 104 ne men13";
@@ -175,7 +177,7 @@ START_TEST(R_GEN_5_obsolete_ones_are_replaced_or_withdrawn)
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_OBSOLETE), old);
     oud_plan_unref(plan);
 
-    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_REPLACE_OBSOLETE);
+    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_REPLACE_OBSOLETE);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_REMOVE), old);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CREATE), now);
     talks_apply(plan);
@@ -183,7 +185,7 @@ START_TEST(R_GEN_5_obsolete_ones_are_replaced_or_withdrawn)
     talks_there_and_back(evening, before);
     ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
 
-    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_WITHDRAW_OBSOLETE);
+    plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_WITHDRAW_OBSOLETE);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_WITHDRAW), old);
     talks_apply(plan);
     uint32_t id = talks_find(evening, "101 ne cpr+men13");

@@ -99,7 +99,7 @@ START_TEST(R_EDIT_4_scheduled_ones_are_protected_unless_forced)
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CHANGE), "102 ne cpr; 104 ne cpr");
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_REMOVE), 0);
     oud_plan_unref(plan);
-    plan = remove_by_hand(evening, "men13", "ne", OUD_PLAN_FORCE);
+    plan = remove_by_hand(evening, "men13", "ne", OUD_PLAN_FLAG_FORCE);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_PROTECT), 0);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_REMOVE), 1);
     talks_apply(plan);
@@ -166,7 +166,7 @@ START_TEST(R_EDIT_3_withdrawing_a_list)
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_WITHDRAW), "103 wi lms");
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_PROTECT), "101 ne cpr+men13");
     talks_apply(plan);
-    ck_assert_int_eq(oud_plan_withdraw(evening, ids, 2, OUD_PLAN_FORCE, &plan), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_withdraw(evening, ids, 2, OUD_PLAN_FLAG_FORCE, &plan), OUD_STATUS_OK);
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_WITHDRAW), "101 ne cpr+men13");
     ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_WITHDRAWN), 1);
     oud_plan_unref(plan);
@@ -194,7 +194,7 @@ START_TEST(R_SYNC_4_memory_runs_out)
         memory.requests = memory.refused = 0;
         memory.fail_at = n;
         oud_status status =
-            oud_plan_remove_by_hand(evening, all, 3, all, 4, all, 5, OUD_PLAN_FORCE, &plan);
+            oud_plan_remove_by_hand(evening, all, 3, all, 4, all, 5, OUD_PLAN_FLAG_FORCE, &plan);
         status = status ? status : oud_plan_apply(plan);
         oud_plan_unref(plan);
         plan = NULL;

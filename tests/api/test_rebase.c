@@ -97,7 +97,7 @@ static void steps_some(test_dice *dice, oud_evening *evening)
 {
     for (int step = 0; step < STEPS; step++)
         steps_take(dice, evening);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_ARCHIVED, 0), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_ARCHIVED, 0), OUD_STATUS_OK);
 }
 
 /* The evening has this dump; frees both. */
@@ -135,7 +135,7 @@ START_TEST(r_sync_5_a_move_alone_keeps_the_state_and_every_id)
             char *before = steps_dump(evening, 0);
             uint32_t last = oud_evening_last(evening);
             oud_school *school = other_school(&dice, evening);
-            move(evening, school, OUD_PLAN_MOVE_ONLY);
+            move(evening, school, OUD_PLAN_FLAG_MOVE_ONLY);
             ck_assert_uint_eq(oud_evening_last(evening), last);
             oud_school_unref(school);
             read_back(before, evening);
@@ -161,7 +161,7 @@ START_TEST(r_sync_5_a_move_can_be_undone_and_redone)
             char *before = steps_dump(evening, 0);
             oud_school *from = oud_evening_school(evening);
             oud_school *school = other_school(&dice, evening);
-            move(evening, school, dice_below(&dice, 2) ? OUD_PLAN_REPLACE_OBSOLETE : 0);
+            move(evening, school, dice_below(&dice, 2) ? OUD_PLAN_FLAG_REPLACE_OBSOLETE : 0);
             char *after = steps_dump(evening, 0);
             ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
             ck_assert_ptr_eq(oud_evening_school(evening), from);
@@ -198,7 +198,7 @@ START_TEST(r_sync_1_back_to_what_was_saved_over_a_move)
         ck_assert_int_eq(oud_evening_mark_saved(evening, oud_evening_sequence(evening)),
                          OUD_STATUS_OK);
         oud_school *school = other_school(&dice, evening);
-        move(evening, school, OUD_PLAN_WITHDRAW_OBSOLETE);
+        move(evening, school, OUD_PLAN_FLAG_WITHDRAW_OBSOLETE);
         oud_school_unref(school);
         steps_some(&dice, evening);
         char *before = steps_dump(evening, 0);
@@ -268,10 +268,10 @@ static const char *rows_of(const oud_plan *plan, const oud_school *school, oud_a
     *text = '\0';
     for (uint64_t row = 0; row < oud_plan_count(plan, action); row++) {
         uint32_t number[4] = {0};
-        oud_plan_rows(plan, action, OUD_PLAN_STUDENT, row, &number[0], 1);
-        oud_plan_rows(plan, action, OUD_PLAN_SUBJECT, row, &number[1], 1);
-        oud_plan_rows(plan, action, OUD_PLAN_OPPORTUNITY, row, &number[2], 1);
-        oud_plan_rows(plan, action, OUD_PLAN_REQUESTED, row, &number[3], 1);
+        oud_plan_rows(plan, action, OUD_PLAN_COLUMN_STUDENT, row, &number[0], 1);
+        oud_plan_rows(plan, action, OUD_PLAN_COLUMN_SUBJECT, row, &number[1], 1);
+        oud_plan_rows(plan, action, OUD_PLAN_COLUMN_OPPORTUNITY, row, &number[2], 1);
+        oud_plan_rows(plan, action, OUD_PLAN_COLUMN_REQUESTED, row, &number[3], 1);
         size_t sizes[2] = {1, 0};
         const char *student = "?";
         if (number[0] < OUD_EVENING_OWN)
@@ -294,7 +294,7 @@ START_TEST(r_sync_5_what_comes_goes_and_is_hit_is_seen_first)
     oud_school *school = tables_school(NEW);
     uint64_t revision = oud_evening_revision(evening);
     char *before = steps_dump(evening, 0);
-    oud_plan *plan = plan_move(evening, school, OUD_PLAN_REPLACE_OBSOLETE);
+    oud_plan *plan = plan_move(evening, school, OUD_PLAN_FLAG_REPLACE_OBSOLETE);
     ck_assert_ptr_eq(oud_plan_evening(plan), evening);
     /* opportunities: 1 1-ne, 2 1-wi, 3 2-ne, 4 3-ne, 5 4-ne */
     ck_assert_str_eq(rows_of(plan, school, OUD_ACTION_KEEP), "1-wi-2-0");
@@ -325,7 +325,7 @@ END_TEST
 
 START_TEST(r_sync_5_requested_scheduled_and_hand_changed_are_never_touched)
 {
-    const uint32_t flags = OUD_PLAN_REPLACE_OBSOLETE | OUD_PLAN_WITHDRAW_OBSOLETE;
+    const uint32_t flags = OUD_PLAN_FLAG_REPLACE_OBSOLETE | OUD_PLAN_FLAG_WITHDRAW_OBSOLETE;
     oud_evening *evening = old_evening();
     uint32_t changed = state_find(evening, "3", "ne");
     uint32_t scheduled = state_find(evening, "4", "ne");
@@ -383,7 +383,7 @@ START_TEST(r_plan_1_stale_and_archived_and_arguments)
                      OUD_STATUS_ARGUMENT);
     oud_school_unref(open);
     plan = plan_move(evening, school, 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_ARCHIVED, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_ARCHIVED, 1), OUD_STATUS_OK);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_STALE);
     oud_plan_unref(plan);
     plan = plan_move(evening, school, 0);
@@ -400,9 +400,9 @@ START_TEST(plans_made_before_a_move_are_stale)
 {
     oud_evening *evening = old_evening();
     oud_school *school = tables_school(NEW);
-    oud_plan *before = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    oud_plan *before = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     oud_plan *plan = plan_move(evening, school, 0);
-    oud_plan *between = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    oud_plan *between = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
     for (int action = OUD_ACTION_CREATE; action <= OUD_ACTION_GONE; action++) {
         ck_assert_uint_eq(oud_plan_count(before, (oud_action)action), 0);
@@ -424,8 +424,8 @@ typedef oud_status (*operation)(oud_evening *evening, oud_school *school);
 static oud_status plan_and_apply(oud_evening *evening, oud_school *school)
 {
     oud_plan *plan = NULL;
-    oud_status status =
-        oud_plan_rebase(evening, school, OUD_POLICY_EVERYONE, OUD_PLAN_REPLACE_OBSOLETE, &plan);
+    oud_status status = oud_plan_rebase(evening, school, OUD_POLICY_EVERYONE,
+                                        OUD_PLAN_FLAG_REPLACE_OBSOLETE, &plan);
     if (!status)
         status = oud_plan_apply(plan);
     oud_plan_unref(plan);

@@ -7,7 +7,7 @@
 
 #define TODAY    20190131u
 #define TOMORROW 20190201u
-#define SCHOOL   OUD_REQUEST_BY_SCHOOL
+#define SCHOOL   OUD_REQUEST_FLAG_BY_SCHOOL
 
 static oud_evening *evening;
 
@@ -15,8 +15,8 @@ static void start(void)
 {
     evening = tables_evening(handbook_school, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PUBLISHED, 1), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_DEADLINE, TODAY), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_DEADLINE, TODAY), OUD_STATUS_OK);
 }
 
 static void stop(void)
@@ -118,7 +118,7 @@ START_TEST(R_REQ_1_requested_means_at_least_one)
     uint32_t ne = opportunity(evening, "101", "ne");
     uint32_t p1 = parent(evening, "p1");
     uint32_t p2 = parent(evening, "p2");
-    set(OUD_EVENING_APART, 1);
+    set(OUD_EVENING_SETTING_APART, 1);
     DONE(ask("101", "ne", p2, 1, 0));
     DONE(ask("101", "ne", p1, 1, 0));
     ck_assert_uint_eq(oud_request_parties(evening, ne, parties, 3), 2);
@@ -132,14 +132,14 @@ START_TEST(R_REQ_1_requested_means_at_least_one)
     REFUSED(oud_request_withdraw(evening, ne, p2, TODAY, 0), OUD_STATUS_NOT_FOUND,
             OUD_CODE_NOT_FOUND);
     DONE(make(evening));
-    ck_assert_mem_eq(oud_request_remark(evening, ne, 0, OUD_REQUEST_TO_TEACHER, &size),
+    ck_assert_mem_eq(oud_request_remark(evening, ne, 0, OUD_REQUEST_TEXT_TO_TEACHER, &size),
                      "graag vroeg", 11);
     ck_assert_uint_eq(size, 11);
-    ck_assert_mem_eq(oud_request_remark(evening, ne, 0, OUD_REQUEST_TO_SCHEDULER, &size),
+    ck_assert_mem_eq(oud_request_remark(evening, ne, 0, OUD_REQUEST_TEXT_TO_SCHEDULER, &size),
                      "na vijven", 9);
     ck_assert_ptr_null(oud_request_remark(evening, ne, 0, (oud_request_text)3, &size));
     DONE(change(evening)); /* a remark that is not given is gone */
-    oud_request_remark(evening, ne, 0, OUD_REQUEST_TO_SCHEDULER, &size);
+    oud_request_remark(evening, ne, 0, OUD_REQUEST_TEXT_TO_SCHEDULER, &size);
     ck_assert_uint_eq(size, 0);
 }
 END_TEST
@@ -158,9 +158,9 @@ START_TEST(R_REQ_1_parents_are_bound_by_the_rules)
     DONE(oud_opportunity_withdraw(evening, ne, 0));
     REFUSED(ask("101", "ne", 0, 1, 0), OUD_STATUS_NOT_ALLOWED, OUD_CODE_REQUEST_NOT_OFFERED);
     DONE(oud_opportunity_offer(evening, ne));
-    set(OUD_EVENING_PUBLISHED, 0);
+    set(OUD_EVENING_SETTING_PUBLISHED, 0);
     REFUSED(ask("101", "ne", 0, 1, 0), OUD_STATUS_NOT_ALLOWED, OUD_CODE_REQUEST_NOT_PUBLISHED);
-    set(OUD_EVENING_PUBLISHED, 1);
+    set(OUD_EVENING_SETTING_PUBLISHED, 1);
     DONE(apart(evening));
     REFUSED(ask("101", "ne", 0, 1, 0), OUD_STATUS_NOT_ALLOWED, OUD_CODE_REQUEST_APART);
     DONE(ask("101", "ne", p1, 1, 0));
@@ -183,28 +183,28 @@ START_TEST(R_REQ_1_the_maximum_is_per_child_and_party)
     uint32_t p1 = parent(evening, "p1");
     uint32_t p2 = parent(evening, "p2");
     uint32_t student = state_id(evening, OUD_KIND_STUDENT, "101");
-    set(OUD_EVENING_MAX_REQUESTS, 1);
-    set(OUD_EVENING_APART, 1);
+    set(OUD_EVENING_SETTING_MAX_REQUESTS, 1);
+    set(OUD_EVENING_SETTING_APART, 1);
     DONE(ask("101", "ne", p1, 1, 0));
     REFUSED(ask("101", "wi", p1, 1, 0), OUD_STATUS_NOT_ALLOWED, OUD_CODE_REQUEST_MAXIMUM);
     DONE(ask("101", "wi", p2, 1, 0)); /* another party */
     DONE(ask("102", "ne", p1, 1, 0)); /* another child */
     DONE(ask("101", "ne", p1, 1, 0)); /* the same again */
-    set(OUD_EVENING_LONG_ALLOWED, 1);
+    set(OUD_EVENING_SETTING_LONG_ALLOWED, 1);
     DONE(ask("101", "ne", p1, 2, 0)); /* a long one counts once */
     ck_assert_uint_eq(oud_party_used(evening, student, p1), 1);
     DONE(ask("101", "ne", p1, 1, 0));
-    set(OUD_EVENING_LONG_COUNTS_TWICE, 1);
+    set(OUD_EVENING_SETTING_LONG_COUNTS_TWICE, 1);
     REFUSED(ask("101", "ne", p1, 2, 0), OUD_STATUS_NOT_ALLOWED, OUD_CODE_REQUEST_MAXIMUM);
     DONE(ask("101", "ne", p1, 2, SCHOOL));
     ck_assert_uint_eq(oud_party_used(evening, student, p1), 2);
     ck_assert_uint_eq(oud_request_breaches(evening, opportunity(evening, "101", "ne"), p1),
-                      OUD_RULE_MAXIMUM);
-    DONE(ask("101", "ne", p1, 1, 0)); /* parents may come back to what is allowed */
-    set(OUD_EVENING_MAX_REQUESTS, 0); /* as many as there are */
+                      OUD_REQUEST_RULE_MAXIMUM);
+    DONE(ask("101", "ne", p1, 1, 0));         /* parents may come back to what is allowed */
+    set(OUD_EVENING_SETTING_MAX_REQUESTS, 0); /* as many as there are */
     DONE(ask("101", "wi", p1, 2, 0));
     /* what is not offered does not count */
-    DONE(oud_opportunity_withdraw(evening, opportunity(evening, "101", "wi"), OUD_EDIT_FORCE));
+    DONE(oud_opportunity_withdraw(evening, opportunity(evening, "101", "wi"), OUD_EDIT_FLAG_FORCE));
     ck_assert_uint_eq(oud_party_used(evening, student, p1), 1);
 }
 END_TEST
@@ -216,15 +216,17 @@ START_TEST(R_REQ_1_the_school_may_and_breaches_are_seen)
     uint32_t ne = opportunity(evening, "101", "ne");
     DONE(oud_opportunity_withdraw(evening, ne, 0));
     DONE(ask("101", "ne", p3, 2, SCHOOL));
-    ck_assert_uint_eq(oud_request_breaches(evening, ne, p3),
-                      OUD_RULE_OWN_CHILD | OUD_RULE_OFFERED | OUD_RULE_LONG);
+    ck_assert_uint_eq(oud_request_breaches(evening, ne, p3), OUD_REQUEST_RULE_OWN_CHILD |
+                                                                 OUD_REQUEST_RULE_OFFERED |
+                                                                 OUD_REQUEST_RULE_LONG);
     ck_assert_uint_eq(oud_request_breaches(evening, ne, 0), 0); /* there is none */
     DONE(ask("101", "ne", p1, 1, SCHOOL));
-    ck_assert_uint_eq(oud_request_breaches(evening, ne, p1), OUD_RULE_PARTY | OUD_RULE_OFFERED);
+    ck_assert_uint_eq(oud_request_breaches(evening, ne, p1),
+                      OUD_REQUEST_RULE_PARTY | OUD_REQUEST_RULE_OFFERED);
     DONE(ask("104", "ne", 0, 1, SCHOOL));
     ck_assert_uint_eq(oud_request_breaches(evening, opportunity(evening, "104", "ne"), 0),
-                      OUD_RULE_OWN_CHILD);
-    set(OUD_EVENING_PUBLISHED, 0);
+                      OUD_REQUEST_RULE_OWN_CHILD);
+    set(OUD_EVENING_SETTING_PUBLISHED, 0);
     DONE(ask("102", "ne", 0, 1, SCHOOL));
     ck_assert_uint_eq(oud_request_breaches(evening, opportunity(evening, "102", "ne"), 0), 0);
 }
@@ -235,8 +237,8 @@ START_TEST(R_EDIT_2_the_duration_follows_the_longest_request)
     uint32_t p1 = parent(evening, "p1");
     uint32_t p2 = parent(evening, "p2");
     uint32_t ne = opportunity(evening, "101", "ne");
-    set(OUD_EVENING_APART, 1);
-    set(OUD_EVENING_LONG_ALLOWED, 1);
+    set(OUD_EVENING_SETTING_APART, 1);
+    set(OUD_EVENING_SETTING_LONG_ALLOWED, 1);
     DONE(ask("101", "ne", p1, 1, 0));
     ck_assert_uint_eq(get("101", "ne", OUD_ATTRIBUTE_DURATION), 1);
     DONE(oud_opportunity_set_duration(evening, ne, 2)); /* the planner's choice */
@@ -248,7 +250,7 @@ START_TEST(R_EDIT_2_the_duration_follows_the_longest_request)
     DONE(oud_opportunity_set_duration(evening, ne, 1));
     DONE(ask("101", "ne", p2, 2, 0)); /* nothing new */
     ck_assert_uint_eq(get("101", "ne", OUD_ATTRIBUTE_DURATION), 1);
-    DONE(oud_opportunity_withdraw(evening, ne, OUD_EDIT_FORCE));
+    DONE(oud_opportunity_withdraw(evening, ne, OUD_EDIT_FLAG_FORCE));
     DONE(oud_opportunity_offer(evening, ne));
     ck_assert_uint_eq(get("101", "ne", OUD_ATTRIBUTE_DURATION), 2);
     DONE(oud_request_withdraw(evening, ne, p2, TODAY, 0));
@@ -293,7 +295,7 @@ START_TEST(R_REQ_1_together_or_apart_shows_its_consequences_first)
     DONE(apart(evening));
     ck_assert_int_eq(oud_student_asks_apart(evening, student), 1);
     ck_assert_int_eq(oud_student_apart(evening, student), OUD_APART_YES);
-    ck_assert_uint_eq(oud_request_breaches(evening, ids[0], 0), OUD_RULE_PARTY);
+    ck_assert_uint_eq(oud_request_breaches(evening, ids[0], 0), OUD_REQUEST_RULE_PARTY);
     DONE(ask("101", "wi", p2, 1, 0));
     /* back to together: the one that is wrong now is right then */
     ck_assert_uint_eq(oud_requests_concerned(evening, student, OUD_APART_DEFAULT, ids, parties, 4),
@@ -302,7 +304,7 @@ START_TEST(R_REQ_1_together_or_apart_shows_its_consequences_first)
     ck_assert_uint_eq(parties[0], p2);
     /* the setting of the evening does not concern a student with one of its own */
     ck_assert_uint_eq(oud_requests_concerned(evening, 0, OUD_APART_YES, NULL, NULL, 0), 1);
-    set(OUD_EVENING_APART, 1);
+    set(OUD_EVENING_SETTING_APART, 1);
     DONE(oud_student_set_apart(evening, student, OUD_APART_NO));
     ck_assert_int_eq(oud_student_asks_apart(evening, student), 0);
     REFUSED(oud_student_set_apart(evening, 9999, OUD_APART_NO), OUD_STATUS_NOT_FOUND,

@@ -7,7 +7,7 @@
 #include "support/suite.h"
 
 #define TODAY  20190131u
-#define SCHOOL OUD_REQUEST_BY_SCHOOL
+#define SCHOOL OUD_REQUEST_FLAG_BY_SCHOOL
 #define HEAD   "Leerling\tDocent\tVak\tOuder\tDuur\tOpmerking docent\tOpmerking roostermaker\n"
 
 static oud_evening *evening;
@@ -17,7 +17,7 @@ static void start(void)
 {
     evening = tables_evening(handbook_school, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PUBLISHED, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, 1), OUD_STATUS_OK);
 }
 
 static void stop(void)
@@ -67,7 +67,7 @@ static uint64_t told(oud_code code)
 static void outcomes(const char *expected)
 {
     char found[32] = "";
-    for (int outcome = OUD_REQUEST_NEW; outcome <= OUD_REQUEST_BREACHING; outcome++)
+    for (int outcome = OUD_REQUEST_OUTCOME_NEW; outcome <= OUD_REQUEST_OUTCOME_BREACHING; outcome++)
         found[outcome - 1] =
             (char)('0' + oud_request_batch_count(batch, (oud_request_outcome)outcome));
     ck_assert_str_eq(found, expected);
@@ -82,7 +82,7 @@ START_TEST(R_REQ_1_a_batch_is_told_first_and_entered_at_once)
               "103\tmen13\tne\tp3\t1\t\t\n");
     outcomes("300001");
     ck_assert_uint_eq(told(OUD_CODE_REQUEST_LONG), 1);
-    ck_assert_uint_eq(oud_evening_get(evening, OUD_EVENING_PUBLISHED), 1);
+    ck_assert_uint_eq(oud_evening_get(evening, OUD_EVENING_SETTING_PUBLISHED), 1);
     ck_assert_uint_eq(oud_request_duration(evening, ne(evening), 0), 0); /* not yet */
     state_read(&before, evening);
     DONE(oud_request_batch_apply(batch, 0));
@@ -90,9 +90,10 @@ START_TEST(R_REQ_1_a_batch_is_told_first_and_entered_at_once)
     /* parents who ask together are one party; a breach is recorded all the same */
     ck_assert_uint_eq(oud_request_duration(evening, ne(evening), 0), 2);
     ck_assert_uint_eq(oud_opportunity_get(evening, ne(evening), OUD_ATTRIBUTE_DURATION), 2);
-    ck_assert_uint_eq(oud_request_breaches(evening, ne(evening), 0), OUD_RULE_LONG);
-    ck_assert_mem_eq(oud_request_remark(evening, ne(evening), 0, OUD_REQUEST_TO_TEACHER, &size),
-                     "graag vroeg", 11);
+    ck_assert_uint_eq(oud_request_breaches(evening, ne(evening), 0), OUD_REQUEST_RULE_LONG);
+    ck_assert_mem_eq(
+        oud_request_remark(evening, ne(evening), 0, OUD_REQUEST_TEXT_TO_TEACHER, &size),
+        "graag vroeg", 11);
     ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_STATE);
     ck_assert_int_eq(load(batch, HEAD), OUD_STATUS_STATE);
     state_goes_back(&before, evening);
@@ -130,15 +131,15 @@ START_TEST(R_IN_3_rows_that_cannot_be_entered_are_told)
         ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_BAD_INPUT);
         ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_REQUEST_ROWS_LEFT);
     }
-    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_SKIP));
+    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_FLAG_SKIP));
     ck_assert_uint_eq(oud_request_duration(evening, state_find(evening, "103", "ne"), 0), 1);
 }
 END_TEST
 
 START_TEST(R_REQ_1_breaches_of_a_batch)
 {
-    DONE(oud_evening_set(evening, OUD_EVENING_MAX_REQUESTS, 1));
-    DONE(oud_evening_set(evening, OUD_EVENING_DEADLINE, 20190130));
+    DONE(oud_evening_set(evening, OUD_EVENING_SETTING_MAX_REQUESTS, 1));
+    DONE(oud_evening_set(evening, OUD_EVENING_SETTING_DEADLINE, 20190130));
     rows(HEAD "101\tmen13\tne\n101\tkro\twi\n104\tcpr\tne\n103\tmen13\tne\tp1\n");
     outcomes("400004");
     ck_assert_uint_eq(told(OUD_CODE_REQUEST_TOO_LATE), 4);
@@ -149,7 +150,7 @@ START_TEST(R_REQ_1_breaches_of_a_batch)
         oud_diagnostics_count_severity(oud_request_batch_diagnostics(batch), OUD_SEVERITY_ERROR),
         0);
     DONE(oud_request_batch_apply(batch, 0));
-    ck_assert_uint_eq(oud_request_breaches(evening, ne(evening), 0), OUD_RULE_MAXIMUM);
+    ck_assert_uint_eq(oud_request_breaches(evening, ne(evening), 0), OUD_REQUEST_RULE_MAXIMUM);
 }
 END_TEST
 
@@ -205,12 +206,13 @@ START_TEST(R_REQ_1_a_conflict_keeps_both)
     lines before = {0};
     uint32_t party = 9;
     make_conflict();
-    ck_assert_mem_eq(oud_request_remark(evening, ne(evening), 0, OUD_REQUEST_TO_TEACHER, &size),
-                     "van ons", 7);
+    ck_assert_mem_eq(
+        oud_request_remark(evening, ne(evening), 0, OUD_REQUEST_TEXT_TO_TEACHER, &size), "van ons",
+        7);
     ck_assert_uint_eq(oud_request_aside(evening, ne(evening), 0), 2);
     ck_assert_mem_eq(
-        oud_request_aside_remark(evening, ne(evening), 0, OUD_REQUEST_TO_TEACHER, &size), "van hen",
-        7);
+        oud_request_aside_remark(evening, ne(evening), 0, OUD_REQUEST_TEXT_TO_TEACHER, &size),
+        "van hen", 7);
     ck_assert_uint_eq(oud_request_aside_parties(evening, ne(evening), &party, 1), 1);
     ck_assert_uint_eq(party, 0);
     ck_assert_uint_eq(oud_opportunity_get(evening, ne(evening), OUD_ATTRIBUTE_ASIDE_COUNT), 1);
@@ -259,7 +261,7 @@ START_TEST(R_PLAN_1_a_batch_goes_stale)
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_HEADING_MISSING);
     outcomes("000000");
     ck_assert_int_eq(oud_request_batch_apply(batch, 2), OUD_STATUS_ARGUMENT);
-    DONE(oud_evening_set(evening, OUD_EVENING_ARCHIVED, 1));
+    DONE(oud_evening_set(evening, OUD_EVENING_SETTING_ARCHIVED, 1));
     rows(HEAD "101\tmen13\tne\n");
     ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_READ_ONLY);
     oud_request_batch *none = NULL;
@@ -278,7 +280,7 @@ START_TEST(R_IN_1_row_by_row_gives_the_same)
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_REQUEST_SUBJECT);
     ck_assert_uint_eq(oud_diagnostics_column(oud_request_batch_diagnostics(batch), 1), 3);
     outcomes("100011");
-    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_SKIP));
+    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_FLAG_SKIP));
     ck_assert_uint_eq(oud_request_duration(evening, ne(evening), 0), 2);
 }
 END_TEST
@@ -294,7 +296,7 @@ static oud_status whole(oud_evening *of)
     if (status == OUD_STATUS_NO_MEMORY && made)
         ck_assert_uint_eq(oud_diagnostics_total(oud_request_batch_diagnostics(made)), 0);
     if (!status)
-        status = oud_request_batch_apply(made, OUD_REQUEST_BATCH_SKIP);
+        status = oud_request_batch_apply(made, OUD_REQUEST_BATCH_FLAG_SKIP);
     oud_request_batch_free(made);
     return status;
 }

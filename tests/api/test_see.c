@@ -61,15 +61,16 @@ START_TEST(R_SEE_1_a_summary_is_a_snapshot)
     ck_assert_int_eq(oud_summary_new(evening, 0, &summary), OUD_STATUS_OK);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     uint32_t offered[16];
-    size_t count = oud_summary_rows(summary, OUD_SUMMARY_OFFERED, 0, offered, 16);
+    size_t count = oud_summary_rows(summary, OUD_SUMMARY_COLUMN_OFFERED, 0, offered, 16);
     ck_assert_uint_eq(count, oud_summary_count(summary));
     for (size_t i = 0; i < count; i++) {
         ck_assert_uint_eq(offered[i], 0);
     }
     oud_evening_unref(evening);
-    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_TOTAL, 5, offered, 16), count - 5);
-    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_TOTAL, 0, offered, 2), 2);
-    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_TOTAL, count, offered, 2), 0);
+    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, 5, offered, 16),
+                      count - 5);
+    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, 0, offered, 2), 2);
+    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, count, offered, 2), 0);
     oud_summary_free(summary);
 }
 END_TEST
@@ -108,12 +109,12 @@ START_TEST(R_SEE_3_one_opportunity)
                           expected[i].value);
     }
     uint32_t list[2] = {0, 77};
-    ck_assert_uint_eq(oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, list, 1), 1);
+    ck_assert_uint_eq(oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, list, 1), 1);
     ck_assert_uint_eq(list[0], tables_find(school, OUD_KIND_TEACHER, NULL, "kro"));
-    ck_assert_uint_eq(oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_ROOSTERGROEPEN, list, 1),
-                      1);
+    ck_assert_uint_eq(
+        oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN, list, 1), 1);
     ck_assert_uint_eq(list[0], tables_find(school, OUD_KIND_ROOSTERGROEP, "h1", "wi.a"));
-    ck_assert_uint_eq(oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_PARENTS, list, 1), 1);
+    ck_assert_uint_eq(oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_PARENTS, list, 1), 1);
     ck_assert_uint_eq(list[0], tables_find(school, OUD_KIND_PARENT, NULL, "p3"));
     ck_assert_uint_eq(list[1], 77);
     size_t size = 9;
@@ -159,7 +160,7 @@ static size_t read_ids(oud_evening *evening, oud_view view, uint32_t thing, uint
 
 START_TEST(a_cursor_in_batches_of_any_size)
 {
-    oud_evening *evening = generated(OUD_PLAN_SEPARATE);
+    oud_evening *evening = generated(OUD_PLAN_FLAG_SEPARATE);
     uint32_t all[64];
     size_t count = read_ids(evening, OUD_VIEW_ALL, 0, 0, 65536, all);
     ck_assert_uint_eq(count, oud_evening_count(evening));
@@ -168,8 +169,8 @@ START_TEST(a_cursor_in_batches_of_any_size)
         ck_assert_uint_eq(read_ids(evening, OUD_VIEW_ALL, 0, 0, max, again), count);
         ck_assert_mem_eq(again, all, count * sizeof *all);
     }
-    ck_assert_uint_eq(read_ids(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_OFFERED, 3, all), count);
-    ck_assert_uint_eq(read_ids(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_REQUESTED, 3, all), 0);
+    ck_assert_uint_eq(read_ids(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED, 3, all), count);
+    ck_assert_uint_eq(read_ids(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_REQUESTED, 3, all), 0);
     oud_evening_unref(evening);
 }
 END_TEST
@@ -207,7 +208,7 @@ START_TEST(a_cursor_notices_that_the_evening_changed)
     size_t count = 99;
     ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 20), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_STALE);
     ck_assert_uint_eq(count, 1);
     oud_cursor_close(cursor);
@@ -260,7 +261,7 @@ END_TEST
 START_TEST(R_FILE_1_distinct_triples)
 {
     oud_evening *evening = generated(0);
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     lines found = {0};
     readout_offer_file(&found, evening);
     ck_assert_uint_eq(found.count, 11);
@@ -323,7 +324,7 @@ START_TEST(R_FILE_1_stale)
     char text[1024];
     size_t size = 7;
     ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 20), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_STALE);
     ck_assert_uint_eq(size, 7);
     oud_reader_close(reader);

@@ -37,10 +37,10 @@ static bool in_view(const oud_evening *evening, uint32_t id, oud_view view, uint
     case OUD_VIEW_SUBJECT:
         return oud_opportunity_get(evening, id, OUD_ATTRIBUTE_SUBJECT) == thing;
     case OUD_VIEW_TEACHER:
-        count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, list, 32);
+        count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, list, 32);
         return has(list, count, thing);
     case OUD_VIEW_PARENT:
-        count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_PARENTS, list, 32);
+        count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_PARENTS, list, 32);
         return has(list, count, thing);
     default:
         return true;
@@ -55,14 +55,17 @@ static bool is(const oud_evening *evening, uint32_t id, oud_attribute attribute)
 static bool passes(const oud_evening *evening, uint32_t id, uint32_t filter)
 {
     return is(evening, id, OUD_ATTRIBUTE_OPPORTUNITY) &&
-           (!(filter & OUD_CURSOR_OFFERED) || is(evening, id, OUD_ATTRIBUTE_OFFERED)) &&
-           (!(filter & OUD_CURSOR_REQUESTED) || is(evening, id, OUD_ATTRIBUTE_REQUESTED)) &&
-           (!(filter & OUD_CURSOR_SCHEDULED) || is(evening, id, OUD_ATTRIBUTE_SCHEDULED)) &&
-           (!(filter & OUD_CURSOR_WITHDRAWN) || !is(evening, id, OUD_ATTRIBUTE_OFFERED)) &&
-           (!(filter & OUD_CURSOR_NOT_REQUESTED) || !is(evening, id, OUD_ATTRIBUTE_REQUESTED)) &&
-           (!(filter & OUD_CURSOR_NOT_SCHEDULED) || !is(evening, id, OUD_ATTRIBUTE_SCHEDULED)) &&
-           (!(filter & OUD_CURSOR_CHANGED) || is(evening, id, OUD_ATTRIBUTE_CHANGED_BY_HAND)) &&
-           (!(filter & OUD_CURSOR_LONG) ||
+           (!(filter & OUD_CURSOR_FILTER_OFFERED) || is(evening, id, OUD_ATTRIBUTE_OFFERED)) &&
+           (!(filter & OUD_CURSOR_FILTER_REQUESTED) || is(evening, id, OUD_ATTRIBUTE_REQUESTED)) &&
+           (!(filter & OUD_CURSOR_FILTER_SCHEDULED) || is(evening, id, OUD_ATTRIBUTE_SCHEDULED)) &&
+           (!(filter & OUD_CURSOR_FILTER_WITHDRAWN) || !is(evening, id, OUD_ATTRIBUTE_OFFERED)) &&
+           (!(filter & OUD_CURSOR_FILTER_NOT_REQUESTED) ||
+            !is(evening, id, OUD_ATTRIBUTE_REQUESTED)) &&
+           (!(filter & OUD_CURSOR_FILTER_NOT_SCHEDULED) ||
+            !is(evening, id, OUD_ATTRIBUTE_SCHEDULED)) &&
+           (!(filter & OUD_CURSOR_FILTER_CHANGED) ||
+            is(evening, id, OUD_ATTRIBUTE_CHANGED_BY_HAND)) &&
+           (!(filter & OUD_CURSOR_FILTER_LONG) ||
             oud_opportunity_get(evening, id, OUD_ATTRIBUTE_DURATION) == 2);
 }
 
@@ -93,7 +96,7 @@ static void check_batch(const oud_cursor *cursor, const oud_evening *evening, co
             }
         }
     }
-    for (int l = OUD_OPPORTUNITY_TEACHERS; l <= OUD_OPPORTUNITY_PARENTS; l++) {
+    for (int l = OUD_OPPORTUNITY_LIST_TEACHERS; l <= OUD_OPPORTUNITY_LIST_PARENTS; l++) {
         size_t total = oud_cursor_lists(cursor, (oud_opportunity_list)l, offsets, flat,
                                         sizeof flat / sizeof *flat);
         ck_assert_uint_eq(total, oud_cursor_lists(cursor, (oud_opportunity_list)l, NULL, NULL, 0));
@@ -198,12 +201,12 @@ START_TEST(test_see_2_counts_of_everything_without_fetching)
     ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, oud_evening_count(evening));
     oud_cursor_close(cursor);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_OFFERED, &cursor),
+    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED, &cursor),
                      OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, oud_evening_count(evening) - 1);
     oud_cursor_close(cursor);
-    uint32_t both = OUD_CURSOR_OFFERED | OUD_CURSOR_WITHDRAWN;
+    uint32_t both = OUD_CURSOR_FILTER_OFFERED | OUD_CURSOR_FILTER_WITHDRAWN;
     ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, both, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, 0);
@@ -227,7 +230,7 @@ START_TEST(test_see_2_a_cursor_notices_changes)
     ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_STALE);
     ck_assert_int_eq(oud_cursor_count(cursor, &number), OUD_STATUS_STALE);
     ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_STUDENT, &number, 1), 0);
-    ck_assert_uint_eq(oud_cursor_lists(cursor, OUD_OPPORTUNITY_TEACHERS, NULL, &number, 1), 0);
+    ck_assert_uint_eq(oud_cursor_lists(cursor, OUD_OPPORTUNITY_LIST_TEACHERS, NULL, &number, 1), 0);
     oud_cursor_close(cursor);
     oud_evening_unref(evening);
 }
@@ -270,12 +273,12 @@ static void check_line(oud_evening *evening, const oud_overview *overview, size_
                        oud_view view, uint32_t thing)
 {
     uint32_t listed = 0;
-    ck_assert_uint_eq(oud_overview_rows(overview, OUD_OVERVIEW_THING, line, &listed, 1), 1);
+    ck_assert_uint_eq(oud_overview_rows(overview, OUD_OVERVIEW_COLUMN_THING, line, &listed, 1), 1);
     for (int c = 0; c < 4; c++) {
         uint32_t found = 0;
         uint32_t expected = 0;
-        oud_overview_rows(overview, (oud_overview_column)(OUD_OVERVIEW_OPPORTUNITIES + c), line,
-                          &found, 1);
+        oud_overview_rows(overview, (oud_overview_column)(OUD_OVERVIEW_COLUMN_OPPORTUNITIES + c),
+                          line, &found, 1);
         for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
             expected += passes(evening, id, 0) && in_view(evening, id, of, listed) &&
                         in_view(evening, id, view, thing) && is(evening, id, COUNTED[c]);
@@ -292,7 +295,7 @@ static void check_overview(oud_evening *evening, size_t of, oud_view view, uint3
                      OUD_STATUS_OK);
     for (size_t line = 0; line < oud_overview_count(overview); line++) {
         uint32_t listed = 0;
-        oud_overview_rows(overview, OUD_OVERVIEW_THING, line, &listed, 1);
+        oud_overview_rows(overview, OUD_OVERVIEW_COLUMN_THING, line, &listed, 1);
         ck_assert_uint_gt(listed, before);
         before = listed;
         check_line(evening, overview, line, VIEWS[of].view, view, thing);
@@ -337,36 +340,37 @@ START_TEST(test_see_2_overviews_of_the_school)
     ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_AFDELING, OUD_VIEW_ALL, 0, &list),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_STAMKLASSEN, 0), 2);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_STUDENTS, 0), 8);
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STAMKLASSEN, 0), 2);
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 0), 8);
     oud_overview_free(list);
 
     uint32_t h1 = tables_find(school, OUD_KIND_AFDELING, NULL, "h1");
     ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_STAMKLAS, OUD_VIEW_AFDELING, h1, &list),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_STUDENTS, 1), 4);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_AFDELING, 1), h1);
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 1), 4);
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_AFDELING, 1), h1);
     oud_overview_free(list);
 
     uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, "1001");
     ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_PARENT, OUD_VIEW_STUDENT, student, &list),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_STUDENTS, 0), 2); /* p1: 1001 and 1002 */
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_PARENTS, 0), 1);  /* with p2 */
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 0), 2); /* p1: 1001 and 1002 */
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_PARENTS, 0), 1);  /* with p2 */
     oud_overview_free(list);
 
     ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_STUDENT, OUD_VIEW_STUDENT, student, &list),
                      OUD_STATUS_OK);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_PARENTS, 0), 2);
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_PARENTS, 0), 2);
     oud_overview_free(list);
 
     steps_generate(evening);
     ck_assert_int_eq(oud_overview_new(evening, (oud_kind)0, OUD_VIEW_ALL, 0, &list), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 1);
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_OFFERED, 0), oud_evening_count_offered(evening));
-    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_STUDENTS, 0), 12);
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_OFFERED, 0),
+                      oud_evening_count_offered(evening));
+    ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 0), 12);
     oud_overview_free(list);
     oud_evening_unref(evening);
 }

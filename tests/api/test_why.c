@@ -120,17 +120,17 @@ START_TEST(R_WHY_1_the_chain_of_facts)
     oud_why *why = ask(evening, "101", "ne", "");
     ck_assert_uint_eq(oud_why_count(why), sizeof chain / sizeof *chain);
     for (size_t i = 0; i < sizeof chain / sizeof *chain; i++) {
-        ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_KIND), chain[i].kind);
-        ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_HOLDS), chain[i].holds);
+        ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_KIND), chain[i].kind);
+        ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_HOLDS), chain[i].holds);
         if (chain[i].teacher) {
-            ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_TEACHER_ID),
+            ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_TEACHER_ID),
                               tables_find(school, OUD_KIND_TEACHER, NULL, chain[i].teacher));
         }
     }
-    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_FROM), 2);
-    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_TO), 16);
-    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_IS_SUBSTITUTE), 1);
-    ck_assert_uint_eq(oud_why_get(why, 7, OUD_FACT_KIND), 0);
+    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_ATTRIBUTE_FROM), 2);
+    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_ATTRIBUTE_TO), 16);
+    ck_assert_uint_eq(oud_why_get(why, 4, OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE), 1);
+    ck_assert_uint_eq(oud_why_get(why, 7, OUD_FACT_ATTRIBUTE_KIND), 0);
     oud_why_free(why);
     oud_evening_unref(evening);
 }

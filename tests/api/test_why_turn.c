@@ -124,15 +124,15 @@ static size_t read_turns(const oud_why *why, const oud_school *school, change *c
     ck_assert_uint_le(count, TURNS);
     for (size_t i = 0; i < count; i++) {
         char line[PATH_SIZE];
-        uint32_t group = oud_why_turn_get(why, i, OUD_TURN_ROOSTERGROEP);
-        changes[i].kind = (oud_turn)oud_why_turn_get(why, i, OUD_TURN_KIND);
-        changes[i].week = oud_why_turn_get(why, i, OUD_TURN_WEEK);
+        uint32_t group = oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_ROOSTERGROEP);
+        changes[i].kind = (oud_turn)oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_KIND);
+        changes[i].week = oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_WEEK);
         copy_code(changes[i].subject, school, OUD_KIND_SUBJECT,
-                  oud_why_turn_get(why, i, OUD_TURN_SUBJECT));
+                  oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_SUBJECT));
         copy_code(changes[i].lesson, school, OUD_KIND_LESSON,
-                  oud_why_turn_get(why, i, OUD_TURN_LESSON_ID));
+                  oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_LESSON_ID));
         copy_code(changes[i].afdeling, school, OUD_KIND_AFDELING,
-                  oud_why_turn_get(why, i, OUD_TURN_AFDELING));
+                  oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_AFDELING));
         copy_code(changes[i].group, school, OUD_KIND_ROOSTERGROEP, group);
         if (!group) {
             strcpy(changes[i].group, NEW_GROUP);
@@ -244,9 +244,10 @@ static bool gives(const copy *of, uint32_t peilweek)
             peilweek = of->changes[i].week;
         }
     }
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, peilweek), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, peilweek),
+                     OUD_STATUS_OK);
     tables_generate(evening, OUD_POLICY_EVERYONE,
-                    has(of, OUD_TURN_MAATWERK) ? OUD_PLAN_GROUP_ONLY : 0);
+                    has(of, OUD_TURN_MAATWERK) ? OUD_PLAN_FLAG_GROUP_ONLY : 0);
     uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, of->student);
     bool found = false;
     for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
@@ -278,7 +279,7 @@ static bool prove(const data *all, const oud_evening *evening, uint32_t student,
     copy of = {all, student_code, subject_code, changes, count, 0};
     for (; count && of.chosen < 1u << count; of.chosen++) {
         bool whole = of.chosen + 1 == 1u << count;
-        ck_assert_msg(gives(&of, oud_evening_get(evening, OUD_EVENING_PEILWEEK)) == whole,
+        ck_assert_msg(gives(&of, oud_evening_get(evening, OUD_EVENING_SETTING_PEILWEEK)) == whole,
                       "student %s, subject %s: %u of %u changes (first of kind %d)", student_code,
                       subject_code, of.chosen, (unsigned)count, (int)changes[0].kind);
     }
@@ -303,7 +304,8 @@ static oud_evening *evening_of(const data *all, uint32_t peilweek)
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     oud_school_unref(school);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, peilweek), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, peilweek),
+                     OUD_STATUS_OK);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     return evening;
 }
@@ -385,8 +387,8 @@ static void assert_turn(const oud_evening *evening, const char *subject, oud_tur
                                  tables_find(school, OUD_KIND_SUBJECT, NULL, subject), 0, &why),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_why_turn_count(why), 1);
-    ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_KIND), kind);
-    ck_assert_uint_eq(oud_why_turn_get(why, 1, OUD_TURN_KIND), 0);
+    ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_KIND), kind);
+    ck_assert_uint_eq(oud_why_turn_get(why, 1, OUD_TURN_ATTRIBUTE_KIND), 0);
     oud_why_turn_text(why, 0, OUD_LANGUAGE_NL, line, sizeof line);
     ck_assert_str_eq(line, text_nl);
     const char *who = oud_why_actor(why, &size);

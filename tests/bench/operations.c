@@ -80,9 +80,9 @@ static cells some_cells(const oud_evening *evening)
     size_t all = oud_summary_count(summary);
     for (uint32_t i = 0; all && i < PAIRS; i++) {
         size_t at = jump(i, (uint32_t)all);
-        oud_summary_rows(summary, OUD_SUMMARY_AFDELING, at, &some.afdelingen[i], 1);
-        oud_summary_rows(summary, OUD_SUMMARY_SUBJECT, at, &some.subjects[i], 1);
-        oud_summary_rows(summary, OUD_SUMMARY_TOTAL, at, &some.totals[i], 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_AFDELING, at, &some.afdelingen[i], 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_SUBJECT, at, &some.subjects[i], 1);
+        oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, at, &some.totals[i], 1);
         some.count++;
     }
     oud_summary_free(summary);

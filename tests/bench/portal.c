@@ -77,8 +77,8 @@ static void count_cells(const oud_evening *evening, figures *found)
     size_t count = oud_summary_count(summary);
     uint32_t *totals = numbers(count);
     uint32_t *offered = numbers(count);
-    oud_summary_rows(summary, OUD_SUMMARY_TOTAL, 0, totals, count);
-    oud_summary_rows(summary, OUD_SUMMARY_OFFERED, 0, offered, count);
+    oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, 0, totals, count);
+    oud_summary_rows(summary, OUD_SUMMARY_COLUMN_OFFERED, 0, offered, count);
     for (size_t i = 0; i < count; i++) {
         found->cells += totals[i] > 0;
         found->total += totals[i];
@@ -119,7 +119,8 @@ static unsigned long long count_unknown(const oud_evening *evening, uint32_t las
     unsigned long long sum = 0;
     for (uint32_t opportunity = 1; opportunity <= last; opportunity++) {
         uint32_t teacher;
-        if (oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_TEACHERS, &teacher, 1) &&
+        if (oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS, &teacher,
+                                 1) &&
             teacher >= OUD_EVENING_OWN) {
             counts[teacher - OUD_EVENING_OWN]++;
         }

@@ -105,8 +105,9 @@ START_TEST(R_GEN_1_real_data)
     oud_school *school = load_set(runs[_i].set);
     oud_evening *evening = NULL;
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, runs[_i].week), OUD_STATUS_OK);
-    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, runs[_i].week),
+                     OUD_STATUS_OK);
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), runs[_i].created);
     ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_NO_GROUP), runs[_i].no_group);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
@@ -133,14 +134,14 @@ START_TEST(R_GEN_5_real_data_in_another_week)
     oud_school *school = load_set("klausur001");
     oud_evening *evening = NULL;
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 50), OUD_STATUS_OK);
-    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
-    oud_plan *again = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 50), OUD_STATUS_OK);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
+    oud_plan *again = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     ck_assert_uint_eq(oud_plan_count(again, OUD_ACTION_KEEP), 4459);
     ck_assert_uint_eq(oud_plan_count(again, OUD_ACTION_CREATE), 0);
     oud_plan_unref(again);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, 10), OUD_STATUS_OK);
-    oud_plan *later = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_SEPARATE);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 10), OUD_STATUS_OK);
+    oud_plan *later = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
     uint64_t created = oud_plan_count(later, OUD_ACTION_CREATE);
     ck_assert_uint_gt(created, 0);
     ck_assert_uint_eq(oud_plan_count(later, OUD_ACTION_OBSOLETE), created);

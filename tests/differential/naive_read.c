@@ -183,7 +183,7 @@ void naive_read_plan(const naive_school *school, const naive_evening *evening,
     size_t open = 0;
     for (size_t i = 0; i < plan->choice_count; i++) {
         read_choice(school, evening, &plan->choices[i], list);
-        open += plan->choices[i].state == OUD_CHOICE_OPEN;
+        open += plan->choices[i].state == OUD_CHOICE_STATE_OPEN;
     }
     if (open) {
         lines_add(list, "open %zu", open);
@@ -266,9 +266,9 @@ static void read_summary_row(const naive_school *school, const naive_evening *ev
         unavailable += made.teachers.count == 0;
     }
     if (total + exempts) {
-        int state = offered == 0       ? OUD_SUMMARY_NONE
-                    : offered == total ? OUD_SUMMARY_ALL
-                                       : OUD_SUMMARY_SOME;
+        int state = offered == 0       ? OUD_SUMMARY_STATE_NONE
+                    : offered == total ? OUD_SUMMARY_STATE_ALL
+                                       : OUD_SUMMARY_STATE_SOME;
         lines_add(list, "summary %s %s %u %u 0 %u %d", afdeling, subject, total, offered,
                   unavailable, state);
     }
@@ -327,7 +327,7 @@ void naive_read_evening(const naive_school *school, const naive_evening *evening
     naive_subjects(school, &subjects);
     naive_afdelingen(school, &afdelingen);
     everyone.options.policy = forgetful.options.policy = OUD_POLICY_EVERYONE;
-    forgetful.options.flags = OUD_PLAN_FORGET_CHOICES;
+    forgetful.options.flags = OUD_PLAN_FLAG_FORGET_CHOICES;
     for (size_t i = 0; i < evening->talk_count; i++) {
         read_talk(school, &evening->talks[i], list);
     }

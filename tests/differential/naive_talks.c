@@ -283,18 +283,19 @@ static void source_yield(const naive_school *school, const naive_evening *evenin
     const naive_choice *answer = find_choice(given, given_count, source);
     if (answer) {
         found->chosen = answer->chosen;
-        found->state = OUD_CHOICE_BY_CALLER;
+        found->state = OUD_CHOICE_STATE_BY_CALLER;
         return;
     }
     answer = find_choice(evening->answers, evening->answer_count, source);
     if (answer && naive_same_set(&answer->candidates, &found->candidates) &&
-        !(plan->options.flags & OUD_PLAN_FORGET_CHOICES)) {
+        !(plan->options.flags & OUD_PLAN_FLAG_FORGET_CHOICES)) {
         found->chosen = answer->chosen;
-        found->state = OUD_CHOICE_STORED;
+        found->state = OUD_CHOICE_STATE_STORED;
         return;
     }
     choose(school, source, evening->week, plan->options.policy, &found->candidates, &found->chosen);
-    found->state = plan->options.policy == OUD_POLICY_ASK ? OUD_CHOICE_OPEN : OUD_CHOICE_BY_POLICY;
+    found->state =
+        plan->options.policy == OUD_POLICY_ASK ? OUD_CHOICE_STATE_OPEN : OUD_CHOICE_STATE_BY_POLICY;
 }
 
 static void set_reason(naive_decision *made, int reason, unsigned week)
@@ -361,7 +362,7 @@ void naive_decide(const naive_school *school, const naive_evening *evening, cons
         made->reason = OUD_REASON_EXEMPT;
         return;
     }
-    if (!pakketvak && !(plan->options.flags & OUD_PLAN_GROUP_ONLY)) {
+    if (!pakketvak && !(plan->options.flags & OUD_PLAN_FLAG_GROUP_ONLY)) {
         made->reason = OUD_REASON_GROUP_ONLY;
         return;
     }
@@ -370,7 +371,7 @@ void naive_decide(const naive_school *school, const naive_evening *evening, cons
     static yield yields[NAIVE_SET];
     for (size_t i = 0; i < made->sources.count; i++) {
         source_yield(school, evening, plan, given, given_count, made->sources.at[i], &yields[i]);
-        made->undecided = made->undecided || yields[i].state == OUD_CHOICE_OPEN;
+        made->undecided = made->undecided || yields[i].state == OUD_CHOICE_STATE_OPEN;
         naive_add_all(&made->teachers, &yields[i].chosen);
         if (yields[i].candidates.count == 0) {
             unsigned week = 0;
@@ -428,7 +429,7 @@ static const naive_talk *find_talk(const naive_evening *evening, const naive_tal
 static void add_talks(const naive_evening *evening, naive_plan *plan, const char *student,
                       const char *subject, const naive_decision *made)
 {
-    bool separate = plan->options.flags & OUD_PLAN_SEPARATE;
+    bool separate = plan->options.flags & OUD_PLAN_FLAG_SEPARATE;
     size_t talks = separate ? made->teachers.count : 1;
     for (size_t i = 0; i < talks; i++) {
         naive_plan_row *row = add_row(plan, OUD_ACTION_CREATE, student, subject);
@@ -518,7 +519,7 @@ static void plan_one(const naive_school *school, const naive_evening *evening, n
     /* Obsolete is what this plan would not make, not even with group-only students. */
     static naive_plan wide;
     wide.options = plan->options;
-    wide.options.flags |= OUD_PLAN_GROUP_ONLY;
+    wide.options.flags |= OUD_PLAN_FLAG_GROUP_ONLY;
     wide.row_count = 0;
     naive_decide(school, evening, &wide, given, given_count, student, subject, &made);
     if (!made.undecided) {

@@ -376,7 +376,7 @@ static void load_rows(test_dice *dice, const naive_school *school, oud_table tab
 
 void random_school_load(test_dice *dice, const naive_school *school, oud_school *into)
 {
-    ck_assert_int_eq(oud_school_set(into, OUD_SCHOOL_FIRST_WEEK, school->first_week),
+    ck_assert_int_eq(oud_school_set(into, OUD_SCHOOL_SETTING_FIRST_WEEK, school->first_week),
                      OUD_STATUS_OK);
     uint32_t start = dice_below(dice, NAIVE_TABLES);
     for (uint32_t i = 0; i < NAIVE_TABLES; i++) {

@@ -101,7 +101,8 @@ static void start(pair *both, uint64_t seed)
 static void set_week(pair *both, unsigned week)
 {
     both->model->week = week;
-    ck_assert_int_eq(oud_evening_set(both->evening, OUD_EVENING_PEILWEEK, week), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(both->evening, OUD_EVENING_SETTING_PEILWEEK, week),
+                     OUD_STATUS_OK);
 }
 
 /* A new evening on the same school. */
@@ -177,18 +178,19 @@ static void answer_some(pair *both, oud_plan *plan, naive_plan *wanted, naive_ch
         naive_choice *answer = &given[(*given_count)++];
         memset(answer, 0, sizeof *answer);
         readout_code(both->school, OUD_KIND_ROOSTERGROEP,
-                     oud_plan_choice_get(plan, i, OUD_CHOICE_ROOSTERGROEP), text);
+                     oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP), text);
         size_t used = strlen(text);
         text[used] = '>';
         readout_code(both->school, OUD_KIND_SUBJECT,
-                     oud_plan_choice_get(plan, i, OUD_CHOICE_SUBJECT), text + used + 1);
+                     oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_SUBJECT), text + used + 1);
         strcpy(answer->source, text);
         uint32_t teachers[NAIVE_SET];
         size_t count = 0;
-        uint32_t candidates = oud_plan_choice_get(plan, i, OUD_CHOICE_CANDIDATES);
+        uint32_t candidates = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
         for (uint32_t c = 0; c < candidates; c++) {
             if (dice_below(&both->dice, 2)) {
-                teachers[count] = oud_plan_candidate_get(plan, i, c, OUD_CANDIDATE_TEACHER);
+                teachers[count] =
+                    oud_plan_candidate_get(plan, i, c, OUD_CANDIDATE_ATTRIBUTE_TEACHER);
                 readout_code(both->school, OUD_KIND_TEACHER, teachers[count++], text);
                 naive_set_add(&answer->chosen, text);
             }
@@ -202,8 +204,8 @@ static void answer_some(pair *both, oud_plan *plan, naive_plan *wanted, naive_ch
 
 static naive_options random_options(pair *both)
 {
-    static const uint32_t flags[] = {OUD_PLAN_SEPARATE, OUD_PLAN_GROUP_ONLY, OUD_PLAN_OFFER_AGAIN,
-                                     OUD_PLAN_FORGET_CHOICES};
+    static const uint32_t flags[] = {OUD_PLAN_FLAG_SEPARATE, OUD_PLAN_FLAG_GROUP_ONLY,
+                                     OUD_PLAN_FLAG_OFFER_AGAIN, OUD_PLAN_FLAG_FORGET_CHOICES};
     naive_options options = {.policy = (oud_policy)dice_below(&both->dice, 4)};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         options.flags |= dice_below(&both->dice, 2) ? flags[i] : 0;
@@ -306,7 +308,7 @@ static void shuffle(test_dice *dice, uint32_t *items, size_t count)
 static void test_cells(pair *both)
 {
     naive_options options = {.policy = OUD_POLICY_EVERYONE,
-                             .flags = dice_below(&both->dice, 2) ? OUD_PLAN_SEPARATE : 0};
+                             .flags = dice_below(&both->dice, 2) ? OUD_PLAN_FLAG_SEPARATE : 0};
     begin(both, 1 + dice_below(&both->dice, 53));
     oud_plan *all = make_plan(both, &options);
     ck_assert_int_eq(oud_plan_apply(all), OUD_STATUS_OK);
@@ -316,7 +318,7 @@ static void test_cells(pair *both)
 
     oud_evening *fresh = NULL;
     ck_assert_int_eq(oud_evening_new(both->school, &fresh), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_evening_set(fresh, OUD_EVENING_PEILWEEK, both->model->week),
+    ck_assert_int_eq(oud_evening_set(fresh, OUD_EVENING_SETTING_PEILWEEK, both->model->week),
                      OUD_STATUS_OK);
     uint32_t subjects = oud_school_count(both->school, OUD_KIND_SUBJECT);
     uint32_t cells[256];
@@ -347,12 +349,13 @@ static void test_cells(pair *both)
 /* Candidates show weeks and whom they replace: of one of their active rows. */
 static void check_candidate(const pair *both, const oud_plan *plan, size_t choice, uint32_t place)
 {
-    uint32_t from = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_FROM);
-    uint32_t to = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_TO);
-    uint32_t teacher = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_TEACHER);
-    uint32_t replaces = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_REPLACES);
+    uint32_t from = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_FROM);
+    uint32_t to = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_TO);
+    uint32_t teacher = oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_TEACHER);
+    uint32_t replaces =
+        oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_REPLACES);
     bool is_substitute =
-        oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_IS_SUBSTITUTE) != 0;
+        oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE) != 0;
     bool met = false;
     for (size_t i = 0; i < school.counts[OUD_TABLE_LESSENVERDELING]; i++) {
         const naive_row *row = &school.rows[OUD_TABLE_LESSENVERDELING][i];
@@ -371,7 +374,7 @@ static void test_candidates(pair *both)
     naive_options options = {.policy = OUD_POLICY_ASK};
     oud_plan *plan = make_plan(both, &options);
     for (size_t i = 0; i < oud_plan_choice_count(plan); i++) {
-        uint32_t count = oud_plan_choice_get(plan, i, OUD_CHOICE_CANDIDATES);
+        uint32_t count = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
         for (uint32_t c = 0; c < count; c++) {
             check_candidate(both, plan, i, c);
         }

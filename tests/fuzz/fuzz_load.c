@@ -26,7 +26,7 @@ static void load(oud_school *school, oud_table table, const char *text, size_t s
     REQUIRE((status == OUD_STATUS_OK) == (oud_school_error(school) == OUD_CODE_NONE));
     REQUIRE(status == OUD_STATUS_OK || errors > 0);
     REQUIRE(errors == 0 || status != OUD_STATUS_OK ||
-            oud_school_get(school, OUD_SCHOOL_SKIP_BAD_ROWS) == 1);
+            oud_school_get(school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS) == 1);
     render(list);
     if (oud_school_seal(school) != OUD_STATUS_OK) {
         abort();
@@ -45,8 +45,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     oud_table table = (oud_table)(data[0] % OUD_TABLE_VAKKEN + 1);
-    REQUIRE(oud_school_set(school, OUD_SCHOOL_SKIP_BAD_ROWS, data[0] >> 6 & 1) == OUD_STATUS_OK);
-    REQUIRE(oud_school_set(school, OUD_SCHOOL_ENCODING, data[0] >> 7) == OUD_STATUS_OK);
+    REQUIRE(oud_school_set(school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, data[0] >> 6 & 1) ==
+            OUD_STATUS_OK);
+    REQUIRE(oud_school_set(school, OUD_SCHOOL_SETTING_ENCODING, data[0] >> 7) == OUD_STATUS_OK);
     load(school, table, (const char *)data + 1, size - 1);
     oud_school_unref(school);
     return 0;

@@ -14,7 +14,7 @@ static void apply(oud_evening *evening, oud_plan *plan, uint32_t flags)
     uint64_t bad = oud_diagnostics_count_severity(oud_plan_diagnostics(plan), OUD_SEVERITY_ERROR);
     uint64_t revision = oud_evening_revision(evening);
     oud_status status = oud_plan_apply(plan);
-    bool refused = bad > 0 && !(flags & OUD_PLAN_SKIP_BAD_LINES);
+    bool refused = bad > 0 && !(flags & OUD_PLAN_FLAG_SKIP_BAD_LINES);
     REQUIRE(status == (refused ? OUD_STATUS_BAD_INPUT : OUD_STATUS_OK));
     if (oud_evening_revision(evening) != revision) {
         REQUIRE(status == OUD_STATUS_OK && oud_evening_undo(evening) == OUD_STATUS_OK);
@@ -33,8 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    uint32_t flags =
-        (data[0] & 1 ? OUD_PLAN_OFFER_AGAIN : 0u) | (data[0] & 2 ? OUD_PLAN_SKIP_BAD_LINES : 0u);
+    uint32_t flags = (data[0] & 1 ? OUD_PLAN_FLAG_OFFER_AGAIN : 0u) |
+                     (data[0] & 2 ? OUD_PLAN_FLAG_SKIP_BAD_LINES : 0u);
     oud_evening *evening = fuzz_evening();
     fuzz_generate(evening);
     REQUIRE(oud_plan_offer_file(evening, "fuzz", 4, (const char *)data + 1, size - 1, flags,

@@ -39,7 +39,7 @@ static by_hand cast_by_hand(run *self, const uint32_t *at, uint32_t flags)
 static oud_status offer_by_hand(run *self, const uint32_t *at)
 {
     oud_plan *plan = NULL;
-    uint32_t flags = at[3] % 2 ? OUD_PLAN_OFFER_AGAIN : 0;
+    uint32_t flags = at[3] % 2 ? OUD_PLAN_FLAG_OFFER_AGAIN : 0;
     by_hand chosen = cast_by_hand(self, at, flags);
     if (self->now.count > TALKS_MANY) {
         return OUD_STATUS_OK;
@@ -80,7 +80,7 @@ static oud_status remove_by_hand(run *self, const uint32_t *at)
 {
     oud_plan *plan = NULL;
     uint32_t left[TALKS];
-    uint32_t flags = at[3] % 2 ? OUD_PLAN_FORCE : 0;
+    uint32_t flags = at[3] % 2 ? OUD_PLAN_FLAG_FORCE : 0;
     by_hand chosen = cast_by_hand(self, at, flags);
     for (size_t i = 0; i < self->now.count; i++) {
         const talk *about = &self->now.talks[i];
@@ -112,7 +112,7 @@ static oud_status remove_pakketvakken(run *self, const uint32_t *at)
     uint32_t afdelingen[2];
     uint32_t subjects[2];
     oud_plan *plan = NULL;
-    plan_request asked = {.flags = at[2] % 2 ? OUD_PLAN_FORCE : 0};
+    plan_request asked = {.flags = at[2] % 2 ? OUD_PLAN_FLAG_FORCE : 0};
     offers_cast_pairs(&asked, at);
     asked.pairs = asked.pairs || at[3] % 4 == 0 ? asked.pairs : 1; /* seldom everything */
     offers_pair_ids(self, &asked, afdelingen, subjects);
@@ -137,7 +137,7 @@ static oud_status withdraw_list(run *self, const uint32_t *at)
 {
     uint32_t ids[4];
     oud_plan *plan = NULL;
-    uint32_t flags = at[4] % 2 ? OUD_PLAN_FORCE : 0;
+    uint32_t flags = at[4] % 2 ? OUD_PLAN_FLAG_FORCE : 0;
     size_t count = self->now.count ? at[5] % 4 : 0;
     for (size_t i = 0; i < count; i++) {
         ids[i] = self->now.talks[at[i] % self->now.count].id;
@@ -152,7 +152,7 @@ static oud_status withdraw_of(run *self, const uint32_t *at)
 {
     uint32_t ids[PLACES];
     oud_plan *plan = NULL;
-    uint32_t flags = at[2] % 2 ? OUD_PLAN_FORCE : 0;
+    uint32_t flags = at[2] % 2 ? OUD_PLAN_FLAG_FORCE : 0;
     oud_kind kind = at[1] % 2 ? OUD_KIND_STUDENT : OUD_KIND_TEACHER;
     uint32_t set = some(self, kind, at[0] & at[0] >> 4);
     size_t count = run_ids(self, kind, set, ids);
@@ -192,7 +192,7 @@ static oud_status offer_file(run *self, const uint32_t *at)
 {
     char text[LINE / 2] = "";
     oud_plan *plan = NULL;
-    uint32_t flags = at[4] % 2 ? OUD_PLAN_OFFER_AGAIN : 0;
+    uint32_t flags = at[4] % 2 ? OUD_PLAN_FLAG_OFFER_AGAIN : 0;
     size_t size = 0;
     if (self->now.count > TALKS_MANY) {
         return OUD_STATUS_OK;

@@ -245,24 +245,24 @@ static unsigned any_party(const talk *about, uint32_t dice)
 /* Whether it is the moment: published, and not after the deadline. */
 static bool is_time(const state *now, uint32_t today)
 {
-    uint32_t deadline = now->settings[OUD_EVENING_DEADLINE];
-    return now->settings[OUD_EVENING_PUBLISHED] && !(deadline && today > deadline);
+    uint32_t deadline = now->settings[OUD_EVENING_SETTING_DEADLINE];
+    return now->settings[OUD_EVENING_SETTING_PUBLISHED] && !(deadline && today > deadline);
 }
 
 /* Whether parents may make this request now. */
 static bool may_request(const state *now, const talk *about, unsigned party, unsigned duration,
                         uint32_t today)
 {
-    bool twice = now->settings[OUD_EVENING_LONG_COUNTS_TWICE];
+    bool twice = now->settings[OUD_EVENING_SETTING_LONG_COUNTS_TWICE];
     talk asked = *about;
-    uint32_t most = now->settings[OUD_EVENING_MAX_REQUESTS];
+    uint32_t most = now->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     unsigned before = about->request[party].duration;
     unsigned weight = duration > 1 && twice ? 2 : 1;
     unsigned weight_before = before > 1 && twice ? 2 : before != 0;
     unsigned used = state_used(now, about->student, party, about->id) + weight;
     asked.request[party].duration = (uint8_t)duration;
     return is_time(now, today) &&
-           !(state_breaches(now, &asked, party) & ~(unsigned)OUD_RULE_MAXIMUM) &&
+           !(state_breaches(now, &asked, party) & ~(unsigned)OUD_REQUEST_RULE_MAXIMUM) &&
            !(most && used > most && weight > weight_before);
 }
 
@@ -294,7 +294,7 @@ static oud_status request(run *self, const uint32_t *at)
     const char *const texts[] = {text_at(wish.text[0]), text_at(wish.text[1])};
     return oud_request_set(self->evening, id, party ? run_id(self, OUD_KIND_PARENT, party - 1) : 0,
                            wish.duration, texts[0], strlen(texts[0]), texts[1], strlen(texts[1]),
-                           today, school ? OUD_REQUEST_BY_SCHOOL : 0);
+                           today, school ? OUD_REQUEST_FLAG_BY_SCHOOL : 0);
 }
 
 static oud_status withdraw_request(run *self, const uint32_t *at)
@@ -309,15 +309,16 @@ static oud_status withdraw_request(run *self, const uint32_t *at)
             school ? "school" : "parents", party, id, today);
     if (!about || !about->request[party].duration) {
         refuse(self, OUD_STATUS_NOT_FOUND);
-    } else if (!school && (!is_time(&self->now, today) || about->scheduled ||
-                           (state_breaches(&self->now, about, party) & OUD_RULE_OWN_CHILD))) {
+    } else if (!school &&
+               (!is_time(&self->now, today) || about->scheduled ||
+                (state_breaches(&self->now, about, party) & OUD_REQUEST_RULE_OWN_CHILD))) {
         refuse(self, OUD_STATUS_NOT_ALLOWED);
     } else {
         talk_enter(about, party, (said){0, {0, 0}});
     }
     return oud_request_withdraw(self->evening, id,
                                 party ? run_id(self, OUD_KIND_PARENT, party - 1) : 0, today,
-                                school ? OUD_REQUEST_BY_SCHOOL : 0);
+                                school ? OUD_REQUEST_FLAG_BY_SCHOOL : 0);
 }
 
 static oud_status set_apart(run *self, const uint32_t *at)
@@ -423,24 +424,24 @@ static oud_status change(run *self, oud_evening_setting setting, uint32_t value)
 static oud_status set_week(run *self, const uint32_t *at)
 {
     static const uint8_t WEEKS[] = {5, 11, 25};
-    return change(self, OUD_EVENING_PEILWEEK, WEEKS[at[0] % 3]);
+    return change(self, OUD_EVENING_SETTING_PEILWEEK, WEEKS[at[0] % 3]);
 }
 
 static oud_status set_rule(run *self, const uint32_t *at)
 {
     switch (at[0] % 6) {
     case 0:
-        return change(self, OUD_EVENING_MAX_REQUESTS, at[1] % 4);
+        return change(self, OUD_EVENING_SETTING_MAX_REQUESTS, at[1] % 4);
     case 1:
-        return change(self, OUD_EVENING_LONG_ALLOWED, at[1] % 2);
+        return change(self, OUD_EVENING_SETTING_LONG_ALLOWED, at[1] % 2);
     case 2:
-        return change(self, OUD_EVENING_LONG_COUNTS_TWICE, at[1] % 2);
+        return change(self, OUD_EVENING_SETTING_LONG_COUNTS_TWICE, at[1] % 2);
     case 3:
-        return change(self, OUD_EVENING_APART, at[1] % 2);
+        return change(self, OUD_EVENING_SETTING_APART, at[1] % 2);
     case 4:
-        return change(self, OUD_EVENING_PUBLISHED, at[1] % 4 != 0);
+        return change(self, OUD_EVENING_SETTING_PUBLISHED, at[1] % 4 != 0);
     default:
-        return change(self, OUD_EVENING_DEADLINE, at[1] % 2 ? 20250120 : 0);
+        return change(self, OUD_EVENING_SETTING_DEADLINE, at[1] % 2 ? 20250120 : 0);
     }
 }
 

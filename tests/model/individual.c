@@ -7,7 +7,8 @@ uint32_t individual_possible(const run *self, unsigned student, unsigned subject
     uint32_t found = 0;
     for (unsigned group = 0; group < GROUPS; group++) {
         if (sources & BIT(group)) {
-            found |= facts_candidates(group, subject, self->now.settings[OUD_EVENING_PEILWEEK]);
+            found |=
+                facts_candidates(group, subject, self->now.settings[OUD_EVENING_SETTING_PEILWEEK]);
         }
     }
     for (size_t i = 0; i < self->now.count; i++) {
@@ -59,10 +60,10 @@ static oud_status change_row(run *self, oud_individual *list, size_t row, uint32
         offers_talk(&self->next, &same, true);
         return oud_individual_offer(list, row, NULL, 0, &opportunity);
     }
-    if (offers_guarded(about, force ? OUD_PLAN_FORCE : 0)) {
+    if (offers_guarded(about, force ? OUD_PLAN_FLAG_FORCE : 0)) {
         self->wanted = OUD_STATUS_PROTECTED;
     } else {
-        offers_withdraw(self, id, force ? OUD_PLAN_FORCE : 0);
+        offers_withdraw(self, id, force ? OUD_PLAN_FLAG_FORCE : 0);
     }
     return oud_individual_withdraw(list, row, force);
 }
@@ -82,8 +83,8 @@ static oud_status individual(run *self, const uint32_t *at)
         size_t row = at[1] % count;
         uint32_t opportunity = 0;
         uint32_t subject = 0;
-        oud_individual_rows(list, OUD_INDIVIDUAL_OPPORTUNITY, row, &opportunity, 1);
-        oud_individual_rows(list, OUD_INDIVIDUAL_SUBJECT, row, &subject, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY, row, &opportunity, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_SUBJECT, row, &subject, 1);
         status = opportunity ? change_row(self, list, row, opportunity, at)
                              : offer_new(self, list, row, student,
                                          run_place(self, OUD_KIND_SUBJECT, subject), at[2]);

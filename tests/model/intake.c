@@ -64,8 +64,8 @@ static unsigned party_of(const state *now, const incoming *row)
 /* What the batch says its only row is. */
 static oud_request_outcome outcome_of(const oud_request_batch *batch)
 {
-    int outcome = OUD_REQUEST_NEW;
-    while (outcome < OUD_REQUEST_LEFT_OUT &&
+    int outcome = OUD_REQUEST_OUTCOME_NEW;
+    while (outcome < OUD_REQUEST_OUTCOME_LEFT_OUT &&
            !oud_request_batch_count(batch, (oud_request_outcome)outcome)) {
         outcome++;
     }
@@ -82,13 +82,13 @@ static bool is_possible(const run *self, oud_request_outcome outcome, said now, 
 {
     bool unsaved = self->sequence > self->saved;
     switch (outcome) {
-    case OUD_REQUEST_NEW:
+    case OUD_REQUEST_OUTCOME_NEW:
         return !now.duration;
-    case OUD_REQUEST_CHANGED:
+    case OUD_REQUEST_OUTCOME_CHANGED:
         return now.duration && !same_said(now, asked);
-    case OUD_REQUEST_SAME:
+    case OUD_REQUEST_OUTCOME_SAME:
         return same_said(now, asked) || unsaved;
-    case OUD_REQUEST_CONFLICT:
+    case OUD_REQUEST_OUTCOME_CONFLICT:
         return !same_said(now, asked) && unsaved;
     default:
         return false;
@@ -103,14 +103,14 @@ static void enter(run *self, const oud_request_batch *batch, const incoming *row
     oud_request_outcome outcome = outcome_of(batch);
     if (!about) {
         self->wanted = OUD_STATUS_BAD_INPUT;
-        if (outcome != OUD_REQUEST_LEFT_OUT) {
+        if (outcome != OUD_REQUEST_OUTCOME_LEFT_OUT) {
             run_fail(self, "a row about nothing has outcome %d", (int)outcome);
         }
     } else if (!is_possible(self, outcome, about->request[party], row->request)) {
         run_fail(self, "the outcome of the row is %d", (int)outcome);
-    } else if (outcome == OUD_REQUEST_CONFLICT) {
+    } else if (outcome == OUD_REQUEST_OUTCOME_CONFLICT) {
         about->aside[party] = row->request;
-    } else if (outcome != OUD_REQUEST_SAME) {
+    } else if (outcome != OUD_REQUEST_OUTCOME_SAME) {
         talk_enter(about, party, row->request);
         about->aside[party] = (said){0, {0, 0}};
     }

@@ -42,12 +42,13 @@ static uint32_t size_of(uint32_t set)
 
 static void add_number(oud_field field, uint32_t id, uint32_t key, uint32_t before, uint32_t after)
 {
-    add((change){OUD_CHANGE_CHANGED, field, id, key, 0, before, after, 0, 0});
+    add((change){OUD_CHANGE_KIND_CHANGED, field, id, key, 0, before, after, 0, 0});
 }
 
 static void add_text(oud_field field, uint32_t id, uint32_t key, uint32_t before, uint32_t after)
 {
-    add((change){OUD_CHANGE_CHANGED, field, id, key, 0, before != 0, after != 0, before, after});
+    add((change){OUD_CHANGE_KIND_CHANGED, field, id, key, 0, before != 0, after != 0, before,
+                 after});
 }
 
 /* A request and its two texts; the fields follow each other. */
@@ -75,7 +76,7 @@ static void add_talk(const run *self, const talk *a, const talk *b)
     add_number(OUD_FIELD_SCHEDULED, b->id, 0, a->scheduled, b->scheduled);
     add_number(OUD_FIELD_CHANGED_BY_HAND, b->id, 0, a->changed, b->changed);
     add_number(OUD_FIELD_DURATION, b->id, 0, a->duration, b->duration);
-    add((change){OUD_CHANGE_CHANGED, OUD_FIELD_TEACHERS, b->id, 0, 0, size_of(a->teachers),
+    add((change){OUD_CHANGE_KIND_CHANGED, OUD_FIELD_TEACHERS, b->id, 0, 0, size_of(a->teachers),
                  size_of(b->teachers), a->teachers, b->teachers});
     add_text(OUD_FIELD_REMARK, b->id, 0, a->remark, b->remark);
     add_requests(self, a, b);
@@ -97,7 +98,8 @@ static void add_talks(const run *self, const state *a, const state *b)
         if (before && after) {
             add_talk(self, before, after);
         } else if (before || after) {
-            add((change){after ? OUD_CHANGE_CREATED : OUD_CHANGE_REMOVED, 0, id, 0, 0, 0, 0, 0, 0});
+            add((change){after ? OUD_CHANGE_KIND_CREATED : OUD_CHANGE_KIND_REMOVED, 0, id, 0, 0, 0,
+                         0, 0, 0});
         }
     }
 }
@@ -109,17 +111,17 @@ static void add_date(const run *self, const state *a, const state *b, unsigned d
     add_number(OUD_FIELD_DATE, 0, day, a->slots[date], b->slots[date]);
     for (unsigned place = 0; place < PLACES; place++) {
         if (place < TEACHERS) {
-            add((change){OUD_CHANGE_CHANGED, OUD_FIELD_TEACHER_SLOTS, 0, day,
+            add((change){OUD_CHANGE_KIND_CHANGED, OUD_FIELD_TEACHER_SLOTS, 0, day,
                          run_id(self, OUD_KIND_TEACHER, place), a->teacher_slots[date][place],
                          b->teacher_slots[date][place], 0, 0});
         }
         if (place < STAMKLASSEN) {
-            add((change){OUD_CHANGE_CHANGED, OUD_FIELD_BARRED, 0, day,
+            add((change){OUD_CHANGE_KIND_CHANGED, OUD_FIELD_BARRED, 0, day,
                          run_id(self, OUD_KIND_STAMKLAS, place), a->barred[date] >> place & 1,
                          b->barred[date] >> place & 1, 0, 0});
         }
         if (place < STUDENTS) {
-            add((change){OUD_CHANGE_CHANGED, OUD_FIELD_EXEMPTED, 0, day,
+            add((change){OUD_CHANGE_KIND_CHANGED, OUD_FIELD_EXEMPTED, 0, day,
                          run_id(self, OUD_KIND_STUDENT, place), a->exempted[date] >> place & 1,
                          b->exempted[date] >> place & 1, 0, 0});
         }
@@ -130,7 +132,7 @@ static void add_date(const run *self, const state *a, const state *b, unsigned d
  * do not show. */
 static void add_answer(oud_field field, uint32_t key, uint32_t subject, answer a, answer b)
 {
-    change fresh = {OUD_CHANGE_CHANGED,
+    change fresh = {OUD_CHANGE_KIND_CHANGED,
                     field,
                     0,
                     key,
@@ -196,7 +198,8 @@ static uint32_t teachers_of(const run *self, const oud_changes *changes, size_t 
                             oud_change_side side)
 {
     uint32_t ids[TEACHERS];
-    size_t count = oud_changes_copy(changes, place, side, OUD_OPPORTUNITY_TEACHERS, ids, TEACHERS);
+    size_t count =
+        oud_changes_copy(changes, place, side, OUD_OPPORTUNITY_LIST_TEACHERS, ids, TEACHERS);
     return run_set(self, OUD_KIND_TEACHER, ids, count);
 }
 
@@ -210,14 +213,14 @@ static void read_rest(run *self, const oud_changes *changes, size_t place, chang
     case OUD_FIELD_ASIDE_TEACHER:
     case OUD_FIELD_ASIDE_SCHEDULER:
     case OUD_FIELD_SUBJECT_NAME:
-        into->was = text_of(self, changes, place, OUD_CHANGE_BEFORE);
-        into->is = text_of(self, changes, place, OUD_CHANGE_AFTER);
+        into->was = text_of(self, changes, place, OUD_CHANGE_SIDE_BEFORE);
+        into->is = text_of(self, changes, place, OUD_CHANGE_SIDE_AFTER);
         break;
     case OUD_FIELD_TEACHERS:
     case OUD_FIELD_CHOICE:
     case OUD_FIELD_MENTOR_CHOICE:
-        into->was = teachers_of(self, changes, place, OUD_CHANGE_BEFORE);
-        into->is = teachers_of(self, changes, place, OUD_CHANGE_AFTER);
+        into->was = teachers_of(self, changes, place, OUD_CHANGE_SIDE_BEFORE);
+        into->is = teachers_of(self, changes, place, OUD_CHANGE_SIDE_AFTER);
         break;
     default:
         break;
@@ -227,8 +230,9 @@ static void read_rest(run *self, const oud_changes *changes, size_t place, chang
 static void read_found(run *self, const oud_changes *changes)
 {
     static const oud_change_column NAMES[COLUMNS] = {
-        OUD_CHANGE_KIND, OUD_CHANGE_FIELD, OUD_CHANGE_OPPORTUNITY, OUD_CHANGE_KEY,
-        OUD_CHANGE_KEY2, OUD_CHANGE_OLD,   OUD_CHANGE_NEW};
+        OUD_CHANGE_COLUMN_KIND, OUD_CHANGE_COLUMN_FIELD, OUD_CHANGE_COLUMN_OPPORTUNITY,
+        OUD_CHANGE_COLUMN_KEY,  OUD_CHANGE_COLUMN_KEY2,  OUD_CHANGE_COLUMN_OLD,
+        OUD_CHANGE_COLUMN_NEW};
     found.count = oud_changes_count(changes);
     if (found.count > CHANGES) {
         run_fail(self, "there are %zu changes", found.count);

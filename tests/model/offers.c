@@ -33,7 +33,7 @@ static bool choose(const plan_request *asked, const answer *stored, unsigned sou
         caller_says(asked, source, subject, candidates, chosen)) {
         return true;
     }
-    if (stored->candidates == candidates && !(asked->flags & OUD_PLAN_FORGET_CHOICES)) {
+    if (stored->candidates == candidates && !(asked->flags & OUD_PLAN_FLAG_FORGET_CHOICES)) {
         *chosen = stored->chosen;
         return true;
     }
@@ -47,18 +47,21 @@ static oud_status answer_choices(run *self, const plan_request *asked, oud_plan 
     oud_status status = OUD_STATUS_OK;
     run_learn(self);
     for (size_t i = 0; !status && i < oud_plan_choice_count(plan); i++) {
-        uint32_t group = oud_plan_choice_get(plan, i, OUD_CHOICE_ROOSTERGROEP);
-        unsigned source = group ? run_place(self, OUD_KIND_ROOSTERGROEP, group)
-                                : run_place(self, OUD_KIND_MENTORGROEP,
-                                            oud_plan_choice_get(plan, i, OUD_CHOICE_MENTORGROEP));
-        unsigned subject =
-            run_place(self, OUD_KIND_SUBJECT, oud_plan_choice_get(plan, i, OUD_CHOICE_SUBJECT));
+        uint32_t group = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP);
+        unsigned source =
+            group ? run_place(self, OUD_KIND_ROOSTERGROEP, group)
+                  : run_place(self, OUD_KIND_MENTORGROEP,
+                              oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_MENTORGROEP));
+        unsigned subject = run_place(self, OUD_KIND_SUBJECT,
+                                     oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_SUBJECT));
         uint32_t candidates = 0;
         uint32_t chosen = 0;
         uint32_t ids[TEACHERS];
-        for (uint32_t c = 0; c < oud_plan_choice_get(plan, i, OUD_CHOICE_CANDIDATES); c++) {
-            candidates |= BIT(run_place(self, OUD_KIND_TEACHER,
-                                        oud_plan_candidate_get(plan, i, c, OUD_CANDIDATE_TEACHER)));
+        for (uint32_t c = 0; c < oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+             c++) {
+            candidates |=
+                BIT(run_place(self, OUD_KIND_TEACHER,
+                              oud_plan_candidate_get(plan, i, c, OUD_CANDIDATE_ATTRIBUTE_TEACHER)));
         }
         if (caller_says(asked, source, subject, candidates, &chosen)) {
             size_t count = run_ids(self, OUD_KIND_TEACHER, chosen, ids);
@@ -97,7 +100,7 @@ static size_t split(const plan_request *asked, const wish *all, const uint32_t *
                     wish *out)
 {
     size_t count = 0;
-    if (!(asked->flags & OUD_PLAN_SEPARATE)) {
+    if (!(asked->flags & OUD_PLAN_FLAG_SEPARATE)) {
         out[0] = *all;
         return all->teachers != 0;
     }
@@ -127,7 +130,7 @@ static void decide(const run *self, const plan_request *asked, unsigned student,
     uint32_t by_teacher[TEACHERS] = {0};
     uint32_t loose = facts_loose_sources(student, subject);
     uint32_t sources = facts_sources(student, subject) | (with_loose ? loose : 0);
-    unsigned week = self->now.settings[OUD_EVENING_PEILWEEK];
+    unsigned week = self->now.settings[OUD_EVENING_SETTING_PEILWEEK];
     wish all = {student, subject, 0, 0, OUD_ORIGIN_PAKKETVAK};
     memset(made, 0, sizeof *made);
     made->concerned = facts_pakketvak(student, subject) || loose;
@@ -188,7 +191,7 @@ static bool has_successor(run *self, const plan_request *asked, const decision *
     for (size_t i = 0; i < wide->count; i++) {
         const wish *at = &wide->wishes[i];
         const talk *known = state_equal_talk(&self->now, at->student, at->subject, at->teachers);
-        if (known ? known->offered || (asked->flags & OUD_PLAN_OFFER_AGAIN)
+        if (known ? known->offered || (asked->flags & OUD_PLAN_FLAG_OFFER_AGAIN)
                   : is_wished(made, at->teachers)) {
             return true;
         }
@@ -207,9 +210,10 @@ static void settle_obsolete(run *self, const plan_request *asked, const decision
             talk_requested(at) || at->scheduled || at->changed) {
             continue;
         }
-        if ((asked->flags & OUD_PLAN_REPLACE_OBSOLETE) && has_successor(self, asked, made, wide)) {
+        if ((asked->flags & OUD_PLAN_FLAG_REPLACE_OBSOLETE) &&
+            has_successor(self, asked, made, wide)) {
             state_remove(&self->next, at->id);
-        } else if (asked->flags & OUD_PLAN_WITHDRAW_OBSOLETE) {
+        } else if (asked->flags & OUD_PLAN_FLAG_WITHDRAW_OBSOLETE) {
             talk *gone = state_talk(&self->next, at->id);
             gone->offered = 0;
             gone->duration = 1;
@@ -222,7 +226,7 @@ static void offer_one(run *self, const plan_request *asked, unsigned student, un
 {
     decision made;
     decision wide;
-    bool loose = asked->flags & OUD_PLAN_GROUP_ONLY;
+    bool loose = asked->flags & OUD_PLAN_FLAG_GROUP_ONLY;
     decide(self, asked, student, subject, loose, &made);
     decide(self, asked, student, subject, true, &wide);
     if (!made.concerned || !stands_selected(asked, standing(student, subject), subject)) {
@@ -242,7 +246,7 @@ static void offer_one(run *self, const plan_request *asked, unsigned student, un
         settle_obsolete(self, asked, &made, &wide, student, subject);
     }
     for (size_t i = 0; i < made.count; i++) {
-        offers_talk(&self->next, &made.wishes[i], asked->flags & OUD_PLAN_OFFER_AGAIN);
+        offers_talk(&self->next, &made.wishes[i], asked->flags & OUD_PLAN_FLAG_OFFER_AGAIN);
     }
 }
 
@@ -363,7 +367,7 @@ static void offer_mentor(run *self, const plan_request *asked, unsigned group, u
     }
     size_t count = split(asked, &all, none, wishes);
     for (size_t i = 0; i < count; i++) {
-        offers_talk(&self->next, &wishes[i], asked->flags & OUD_PLAN_OFFER_AGAIN);
+        offers_talk(&self->next, &wishes[i], asked->flags & OUD_PLAN_FLAG_OFFER_AGAIN);
     }
 }
 
@@ -375,8 +379,9 @@ static oud_status mentoraat(run *self, const uint32_t *at)
     unsigned subject = at[1] % 2 ? 1 : SUBJECTS_KNOWN;
     unsigned name = at[1] / 2 % 3 ? 0 : TEXTS - 1 - at[1] / 6 % 2;
     plan_request asked = {.policy = (oud_policy)(at[2] % 4),
-                          .flags = cast_flags(at[3], OUD_PLAN_SEPARATE | OUD_PLAN_OFFER_AGAIN |
-                                                         OUD_PLAN_FORGET_CHOICES),
+                          .flags =
+                              cast_flags(at[3], OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_OFFER_AGAIN |
+                                                    OUD_PLAN_FLAG_FORGET_CHOICES),
                           .dice = at[4] % 3 ? 0 : at[4]};
     size_t count = run_ids(self, OUD_KIND_MENTORGROEP, groups, ids);
     const char *code = facts_code(OUD_KIND_SUBJECT, subject);
@@ -400,7 +405,7 @@ static oud_status mentoraat(run *self, const uint32_t *at)
 
 bool offers_guarded(const talk *at, uint32_t flags)
 {
-    return !(flags & OUD_PLAN_FORCE) && (at->scheduled || talk_requested(at));
+    return !(flags & OUD_PLAN_FLAG_FORCE) && (at->scheduled || talk_requested(at));
 }
 
 void offers_withdraw(run *self, uint32_t id, uint32_t flags)

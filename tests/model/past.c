@@ -112,11 +112,11 @@ static oud_status round_trip(run *self, const uint32_t *at)
 static oud_status archive(run *self, const uint32_t *at)
 {
     (void)at;
-    uint32_t archived = !self->now.settings[OUD_EVENING_ARCHIVED];
+    uint32_t archived = !self->now.settings[OUD_EVENING_SETTING_ARCHIVED];
     run_say(self, "archived: %u", archived);
     self->unlocks = true;
-    self->next.settings[OUD_EVENING_ARCHIVED] = archived;
-    return oud_evening_set(self->evening, OUD_EVENING_ARCHIVED, archived);
+    self->next.settings[OUD_EVENING_SETTING_ARCHIVED] = archived;
+    return oud_evening_set(self->evening, OUD_EVENING_SETTING_ARCHIVED, archived);
 }
 
 const operation operations_past[] = {

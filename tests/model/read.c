@@ -92,11 +92,11 @@ static void compare_talk(run *self, const talk *of)
     size_t size = 0;
     compare_numbers(self, of);
     expect(self, "teachers", of->id, of->teachers,
-           read_set(self, of->id, OUD_OPPORTUNITY_TEACHERS, OUD_KIND_TEACHER));
+           read_set(self, of->id, OUD_OPPORTUNITY_LIST_TEACHERS, OUD_KIND_TEACHER));
     expect(self, "roostergroepen", of->id, of->groups,
-           read_set(self, of->id, OUD_OPPORTUNITY_ROOSTERGROEPEN, OUD_KIND_ROOSTERGROEP));
+           read_set(self, of->id, OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN, OUD_KIND_ROOSTERGROEP));
     expect(self, "parents", of->id, facts_parents(of->student),
-           read_set(self, of->id, OUD_OPPORTUNITY_PARENTS, OUD_KIND_PARENT));
+           read_set(self, of->id, OUD_OPPORTUNITY_LIST_PARENTS, OUD_KIND_PARENT));
     const char *remark = oud_opportunity_remark(self->evening, of->id, &size);
     expect_text(self, "remark", of->id, of->remark, remark, size);
     size_t requests = 0;
@@ -128,10 +128,10 @@ static void compare_dates(run *self)
                        oud_date_slots(self->evening, day, id));
             }
         }
-        size_t count = oud_date_list_copy(self->evening, day, OUD_DATE_BARRED, ids, PLACES);
+        size_t count = oud_date_list_copy(self->evening, day, OUD_DATE_LIST_BARRED, ids, PLACES);
         expect(self, "stamklassen barred", day, now->barred[date],
                run_set(self, OUD_KIND_STAMKLAS, ids, count));
-        count = oud_date_list_copy(self->evening, day, OUD_DATE_EXEMPT, ids, PLACES);
+        count = oud_date_list_copy(self->evening, day, OUD_DATE_LIST_EXEMPT, ids, PLACES);
         expect(self, "students exempt", day, now->exempted[date],
                run_set(self, OUD_KIND_STUDENT, ids, count));
     }

@@ -194,7 +194,8 @@ static void take_ids(run *self)
     for (uint32_t id = self->last + 1; id <= last; id++) {
         uint32_t ids[TEACHERS];
         const oud_evening *evening = self->evening;
-        size_t count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, ids, TEACHERS);
+        size_t count =
+            oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, ids, TEACHERS);
         talk *found =
             state_equal_talk(&self->next,
                              run_place(self, OUD_KIND_STUDENT,
@@ -218,7 +219,7 @@ static void take_ids(run *self)
 static bool status_fits(const run *self, oud_status status)
 {
     bool changes = !state_same(&self->now, &self->next);
-    if (!self->now.settings[OUD_EVENING_ARCHIVED] || self->unlocks) {
+    if (!self->now.settings[OUD_EVENING_SETTING_ARCHIVED] || self->unlocks) {
         return status == self->wanted;
     }
     if (self->wanted == OUD_STATUS_OK) {
@@ -258,7 +259,7 @@ static uint32_t weights(void)
 static const operation *operation_of(const run *self, const step *taken)
 {
     uint32_t dice = taken->at[ARGUMENTS - 1] % 12;
-    if (self->now.settings[OUD_EVENING_ARCHIVED] && dice < 4) {
+    if (self->now.settings[OUD_EVENING_SETTING_ARCHIVED] && dice < 4) {
         return &operations_past[PAST_ARCHIVE];
     }
     if (self->redo_count && dice >= 6) {
@@ -342,7 +343,7 @@ static void go_there_and_back(run *self)
     run_say(self, "at the end: all is undone and redone");
     for (int round = 0; round < 2; round++) {
         self->effect = round ? EFFECT_REDO : EFFECT_UNDO;
-        while (!self->failed && !self->now.settings[OUD_EVENING_ARCHIVED] &&
+        while (!self->failed && !self->now.settings[OUD_EVENING_SETTING_ARCHIVED] &&
                (round ? self->redo_count : self->undo_count)) {
             const snapshot *to = destination(self);
             oud_status status =
@@ -383,7 +384,7 @@ static void start(run *self, failing_memory *memory)
     self->memory = memory;
     self->school = facts_school(memory ? failing_memory_allocate : NULL, memory);
     ck_assert_int_eq(oud_evening_new(self->school, &self->evening), OUD_STATUS_OK);
-    self->now.settings[OUD_EVENING_PEILWEEK] = 5;
+    self->now.settings[OUD_EVENING_SETTING_PEILWEEK] = 5;
     run_learn(self);
     grow(self);
     keep(self, dump_hash(self, self->evening));

@@ -122,7 +122,7 @@ uint32_t state_any_request(const state *self, bool aside, uint32_t dice, unsigne
 bool state_asks_apart(const state *self, unsigned student)
 {
     unsigned own = self->apart[student];
-    return own ? own == OUD_APART_YES : self->settings[OUD_EVENING_APART] != 0;
+    return own ? own == OUD_APART_YES : self->settings[OUD_EVENING_SETTING_APART] != 0;
 }
 
 unsigned state_used(const state *self, unsigned student, unsigned party, uint32_t but)
@@ -132,7 +132,7 @@ unsigned state_used(const state *self, unsigned student, unsigned party, uint32_
         const talk *at = &self->talks[i];
         unsigned duration = at->request[party].duration;
         if (at->student == student && at->offered && duration && at->id != but) {
-            used += duration > 1 && self->settings[OUD_EVENING_LONG_COUNTS_TWICE] ? 2 : 1;
+            used += duration > 1 && self->settings[OUD_EVENING_SETTING_LONG_COUNTS_TWICE] ? 2 : 1;
         }
     }
     return used;
@@ -143,21 +143,23 @@ unsigned state_breaches(const state *self, const talk *about, unsigned party)
     unsigned broken = 0;
     unsigned duration = about->request[party].duration;
     uint32_t parents = facts_parents(about->student);
-    uint32_t most = self->settings[OUD_EVENING_MAX_REQUESTS];
+    uint32_t most = self->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     if (!duration) {
         return 0;
     }
     if (party ? !(parents & (UINT32_C(1) << (party - 1))) : !parents) {
-        broken |= OUD_RULE_OWN_CHILD;
+        broken |= OUD_REQUEST_RULE_OWN_CHILD;
     } else if (state_asks_apart(self, about->student) != (party != 0)) {
-        broken |= OUD_RULE_PARTY;
+        broken |= OUD_REQUEST_RULE_PARTY;
     }
     if (!about->offered) {
-        broken |= OUD_RULE_OFFERED;
+        broken |= OUD_REQUEST_RULE_OFFERED;
     } else if (most && state_used(self, about->student, party, 0) > most) {
-        broken |= OUD_RULE_MAXIMUM;
+        broken |= OUD_REQUEST_RULE_MAXIMUM;
     }
-    return broken | (duration > 1 && !self->settings[OUD_EVENING_LONG_ALLOWED] ? OUD_RULE_LONG : 0);
+    return broken | (duration > 1 && !self->settings[OUD_EVENING_SETTING_LONG_ALLOWED]
+                         ? OUD_REQUEST_RULE_LONG
+                         : 0);
 }
 
 uint32_t state_barred(const state *self, const talk *about)

@@ -74,14 +74,14 @@ static bool passes(const talk *at, uint32_t filter)
         oud_cursor_filter bit;
         bool holds;
     } RULES[] = {
-        {OUD_CURSOR_OFFERED, at->offered},
-        {OUD_CURSOR_REQUESTED, talk_requested(at)},
-        {OUD_CURSOR_SCHEDULED, at->scheduled},
-        {OUD_CURSOR_WITHDRAWN, !at->offered},
-        {OUD_CURSOR_NOT_REQUESTED, !talk_requested(at)},
-        {OUD_CURSOR_NOT_SCHEDULED, !at->scheduled},
-        {OUD_CURSOR_CHANGED, at->changed},
-        {OUD_CURSOR_LONG, at->duration == 2},
+        {OUD_CURSOR_FILTER_OFFERED, at->offered},
+        {OUD_CURSOR_FILTER_REQUESTED, talk_requested(at)},
+        {OUD_CURSOR_FILTER_SCHEDULED, at->scheduled},
+        {OUD_CURSOR_FILTER_WITHDRAWN, !at->offered},
+        {OUD_CURSOR_FILTER_NOT_REQUESTED, !talk_requested(at)},
+        {OUD_CURSOR_FILTER_NOT_SCHEDULED, !at->scheduled},
+        {OUD_CURSOR_FILTER_CHANGED, at->changed},
+        {OUD_CURSOR_FILTER_LONG, at->duration == 2},
     };
     bool pass = true;
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++) {
@@ -168,9 +168,10 @@ static void row_of(const oud_overview *overview, uint32_t id, uint32_t *counts)
     memset(counts, 0, 4 * sizeof *counts);
     for (size_t row = 0; row < oud_overview_count(overview); row++) {
         uint32_t thing = 0;
-        oud_overview_rows(overview, OUD_OVERVIEW_THING, row, &thing, 1);
+        oud_overview_rows(overview, OUD_OVERVIEW_COLUMN_THING, row, &thing, 1);
         for (int c = 0; thing == id && c < 4; c++) {
-            oud_overview_rows(overview, (oud_overview_column)(OUD_OVERVIEW_OPPORTUNITIES + c), row,
+            oud_overview_rows(overview,
+                              (oud_overview_column)(OUD_OVERVIEW_COLUMN_OPPORTUNITIES + c), row,
                               &counts[c], 1);
         }
     }
@@ -209,9 +210,9 @@ static void compare_overview(run *self, uint32_t turn)
 static void compare_cell(run *self, const oud_summary *summary, size_t row)
 {
     uint32_t cell[5] = {0};
-    static const oud_summary_column COLUMNS[] = {OUD_SUMMARY_AFDELING, OUD_SUMMARY_SUBJECT,
-                                                 OUD_SUMMARY_TOTAL, OUD_SUMMARY_OFFERED,
-                                                 OUD_SUMMARY_REQUESTED};
+    static const oud_summary_column COLUMNS[] = {
+        OUD_SUMMARY_COLUMN_AFDELING, OUD_SUMMARY_COLUMN_SUBJECT, OUD_SUMMARY_COLUMN_TOTAL,
+        OUD_SUMMARY_COLUMN_OFFERED, OUD_SUMMARY_COLUMN_REQUESTED};
     for (size_t c = 0; c < 5; c++) {
         oud_summary_rows(summary, COLUMNS[c], row, &cell[c], 1);
     }
@@ -340,8 +341,8 @@ static size_t find_row(const oud_individual *list, uint32_t opportunity, uint32_
     for (; row < oud_individual_count(list); row++) {
         uint32_t id = 0;
         uint32_t about = 0;
-        oud_individual_rows(list, OUD_INDIVIDUAL_OPPORTUNITY, row, &id, 1);
-        oud_individual_rows(list, OUD_INDIVIDUAL_SUBJECT, row, &about, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_OPPORTUNITY, row, &id, 1);
+        oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_SUBJECT, row, &about, 1);
         if (id == opportunity && (id || about == subject)) {
             break;
         }
@@ -398,9 +399,9 @@ static void count_stamklas(const run *self, unsigned date, unsigned stamklas, ui
 
 static void compare_grid(run *self, uint32_t turn)
 {
-    static const oud_grid_column COLUMNS[] = {OUD_GRID_STUDENTS, OUD_GRID_STUDENTS_BARRED,
-                                              OUD_GRID_OPPORTUNITIES,
-                                              OUD_GRID_OPPORTUNITIES_BARRED};
+    static const oud_grid_column COLUMNS[] = {
+        OUD_GRID_COLUMN_STUDENTS, OUD_GRID_COLUMN_STUDENTS_BARRED, OUD_GRID_COLUMN_OPPORTUNITIES,
+        OUD_GRID_COLUMN_OPPORTUNITIES_BARRED};
     unsigned date = turn % DATES;
     oud_grid *grid = NULL;
     oud_status status = oud_grid_new(self->evening, facts_dates[date], &grid);

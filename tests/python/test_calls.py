@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import re
 import os
 import pickle
 import runpy
@@ -26,14 +27,14 @@ def test_the_example_runs_and_every_loop_of_it_prints(capsys, monkeypatch):
 
 
 def test_numbers_of_enums_are_those_of_the_headers():
-    prefixes = {"PlanFlag": "PLAN", "ChoiceState": "CHOICE", "ChangeKind": "CHANGE"}
     for name in dir(oud):
         kind = getattr(oud, name)
         if inspect.isclass(kind) and issubclass(kind, int):
             for member in kind:
                 if kind is oud.PlanFlag and member == 0:
                     continue
-                constant = f"OUD_{prefixes.get(name, name.upper())}_{member.name}"
+                prefix = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
+                constant = f"OUD_{prefix}_{member.name}"
                 assert getattr(_core, constant) == member, constant
 
 

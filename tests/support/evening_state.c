@@ -26,9 +26,9 @@ static void read_request(lines *list, const oud_evening *evening, uint32_t oppor
     size_t sizes[2];
     const char *texts[2];
     for (int i = 0; i < 2; i++)
-        texts[i] =
-            oud_request_remark(evening, opportunity, party,
-                               i ? OUD_REQUEST_TO_SCHEDULER : OUD_REQUEST_TO_TEACHER, &sizes[i]);
+        texts[i] = oud_request_remark(
+            evening, opportunity, party,
+            i ? OUD_REQUEST_TEXT_TO_SCHEDULER : OUD_REQUEST_TEXT_TO_TEACHER, &sizes[i]);
     lines_add(list, "request %u party %u duration %u '%.*s' '%.*s' breaches %u",
               (unsigned)opportunity, (unsigned)party,
               (unsigned)oud_request_duration(evening, opportunity, party), (int)sizes[0], texts[0],
@@ -41,9 +41,9 @@ static void read_aside(lines *list, const oud_evening *evening, uint32_t opportu
     size_t sizes[2];
     const char *texts[2];
     for (int i = 0; i < 2; i++)
-        texts[i] = oud_request_aside_remark(evening, opportunity, party,
-                                            i ? OUD_REQUEST_TO_SCHEDULER : OUD_REQUEST_TO_TEACHER,
-                                            &sizes[i]);
+        texts[i] = oud_request_aside_remark(
+            evening, opportunity, party,
+            i ? OUD_REQUEST_TEXT_TO_SCHEDULER : OUD_REQUEST_TEXT_TO_TEACHER, &sizes[i]);
     lines_add(list, "aside %u party %u duration %u '%.*s' '%.*s'", (unsigned)opportunity,
               (unsigned)party, (unsigned)oud_request_aside(evening, opportunity, party),
               (int)sizes[0], texts[0], (int)sizes[1], texts[1]);
@@ -56,7 +56,8 @@ static void read_opportunity(lines *list, const oud_evening *evening, uint32_t i
     char barred[512];
     size_t size;
     const char *remark = oud_opportunity_remark(evening, id, &size);
-    size_t count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, items, LIST_MAX);
+    size_t count =
+        oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, items, LIST_MAX);
     join(items, count, teachers, sizeof teachers);
     count = oud_opportunity_barred(evening, id, items, LIST_MAX);
     join(items, count, barred, sizeof barred);
@@ -84,13 +85,13 @@ static void read_dates(lines *list, const oud_evening *evening)
     for (size_t i = 0; i < count; i++) {
         lines_add(list, "date %u slots %u", (unsigned)dates[i],
                   (unsigned)oud_date_slots(evening, dates[i], 0));
-        for (int l = OUD_DATE_BARRED; l <= OUD_DATE_TEACHERS; l++) {
+        for (int l = OUD_DATE_LIST_BARRED; l <= OUD_DATE_LIST_TEACHERS; l++) {
             uint32_t items[LIST_MAX];
             char text[1024];
             size_t found = oud_date_list_copy(evening, dates[i], (oud_date_list)l, items, LIST_MAX);
             lines_add(list, "date %u list %d %s", (unsigned)dates[i], l,
                       join(items, found, text, sizeof text));
-            for (size_t t = 0; l == OUD_DATE_TEACHERS && t < found; t++)
+            for (size_t t = 0; l == OUD_DATE_LIST_TEACHERS && t < found; t++)
                 lines_add(list, "date %u teacher %u slots %u", (unsigned)dates[i],
                           (unsigned)items[t],
                           (unsigned)oud_date_slots(evening, dates[i], items[t]));
@@ -100,7 +101,7 @@ static void read_dates(lines *list, const oud_evening *evening)
 
 void state_read(lines *list, const oud_evening *evening)
 {
-    for (int s = OUD_EVENING_PEILWEEK; s <= OUD_EVENING_DEADLINE; s++)
+    for (int s = OUD_EVENING_SETTING_PEILWEEK; s <= OUD_EVENING_SETTING_DEADLINE; s++)
         lines_add(list, "setting %d %u", s,
                   (unsigned)oud_evening_get(evening, (oud_evening_setting)s));
     lines_add(list, "count %u offered %u", (unsigned)oud_evening_count(evening),
@@ -144,12 +145,12 @@ static void set(oud_evening *evening, oud_evening_setting setting, uint32_t valu
 void state_prove(oud_evening *evening, state_call call)
 {
     lines before = {0};
-    set(evening, OUD_EVENING_ARCHIVED, 1);
+    set(evening, OUD_EVENING_SETTING_ARCHIVED, 1);
     size_t undo = oud_evening_count_undo(evening);
     ck_assert_int_eq(call(evening), OUD_STATUS_READ_ONLY);
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_ARCHIVED);
     ck_assert_uint_eq(oud_evening_count_undo(evening), undo);
-    set(evening, OUD_EVENING_ARCHIVED, 0);
+    set(evening, OUD_EVENING_SETTING_ARCHIVED, 0);
     state_read(&before, evening);
     undo = oud_evening_count_undo(evening);
     ck_assert_int_eq(call(evening), OUD_STATUS_OK);
@@ -167,7 +168,7 @@ static oud_evening *make(failing_memory *memory, const table_row *rows)
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     oud_school_unref(school);
-    set(evening, OUD_EVENING_PEILWEEK, 5);
+    set(evening, OUD_EVENING_SETTING_PEILWEEK, 5);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     return evening;
 }

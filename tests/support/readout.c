@@ -133,7 +133,8 @@ void readout_school(lines *list, const oud_school *school)
 {
     char text[READOUT_TEXT];
     lines_add(list, "sealed %d", oud_school_is_sealed(school));
-    for (int setting = OUD_SCHOOL_FIRST_WEEK; setting <= OUD_SCHOOL_ENCODING; setting++)
+    for (int setting = OUD_SCHOOL_SETTING_FIRST_WEEK; setting <= OUD_SCHOOL_SETTING_ENCODING;
+         setting++)
         lines_add(list, "setting %d %" PRIu32, setting,
                   oud_school_get(school, (oud_school_setting)setting));
     for (int k = OUD_KIND_STUDENT; k <= OUD_KIND_LESSON; k++) {
@@ -177,18 +178,18 @@ static void readout_plan_row(lines *list, const oud_plan *plan, oud_action actio
     char student[READOUT_TEXT];
     char subject[READOUT_TEXT];
     char teachers[READOUT_TEXT];
-    readout_code(school, OUD_KIND_STUDENT, plan_number(plan, action, OUD_PLAN_STUDENT, row),
+    readout_code(school, OUD_KIND_STUDENT, plan_number(plan, action, OUD_PLAN_COLUMN_STUDENT, row),
                  student);
-    readout_code(school, OUD_KIND_SUBJECT, plan_number(plan, action, OUD_PLAN_SUBJECT, row),
+    readout_code(school, OUD_KIND_SUBJECT, plan_number(plan, action, OUD_PLAN_COLUMN_SUBJECT, row),
                  subject);
     found_list found;
     found.count = oud_plan_row_teachers(plan, action, row, found.at, LIST_MAX);
-    REQUIRE(plan_number(plan, action, OUD_PLAN_TEACHER_COUNT, row) == found.count);
+    REQUIRE(plan_number(plan, action, OUD_PLAN_COLUMN_TEACHER_COUNT, row) == found.count);
     readout_codes(school, OUD_KIND_TEACHER, found.at, found.count, teachers);
     if (action == OUD_ACTION_SKIP)
         lines_add(list, "row skip %s %s %" PRIu32 " %" PRIu32, student, subject,
-                  plan_number(plan, action, OUD_PLAN_REASON, row),
-                  plan_number(plan, action, OUD_PLAN_WEEK, row));
+                  plan_number(plan, action, OUD_PLAN_COLUMN_REASON, row),
+                  plan_number(plan, action, OUD_PLAN_COLUMN_WEEK, row));
     else
         lines_add(list, "row %s %s %s %s", actions[action], student, subject, teachers);
 }
@@ -225,14 +226,14 @@ void readout_plan_cells(lines *list, const oud_plan *plan)
         }
         lines_add(list, "cell %s %s %" PRIu32 " %" PRIu32 " %" PRIu32 " %" PRIu32 " %" PRIu32 "%s",
                   readout_code(school, OUD_KIND_AFDELING,
-                               cell_number(plan, OUD_PLAN_CELL_AFDELING, cell), afdeling),
+                               cell_number(plan, OUD_PLAN_CELL_COLUMN_AFDELING, cell), afdeling),
                   readout_code(school, OUD_KIND_SUBJECT,
-                               cell_number(plan, OUD_PLAN_CELL_SUBJECT, cell), subject),
-                  cell_number(plan, OUD_PLAN_CELL_TOTAL, cell),
-                  cell_number(plan, OUD_PLAN_CELL_OFFERED, cell),
-                  cell_number(plan, OUD_PLAN_CELL_SKIPPED, cell),
-                  cell_number(plan, OUD_PLAN_CELL_UNDECIDED, cell),
-                  cell_number(plan, OUD_PLAN_CELL_EXEMPT, cell), reasons);
+                               cell_number(plan, OUD_PLAN_CELL_COLUMN_SUBJECT, cell), subject),
+                  cell_number(plan, OUD_PLAN_CELL_COLUMN_TOTAL, cell),
+                  cell_number(plan, OUD_PLAN_CELL_COLUMN_OFFERED, cell),
+                  cell_number(plan, OUD_PLAN_CELL_COLUMN_SKIPPED, cell),
+                  cell_number(plan, OUD_PLAN_CELL_COLUMN_UNDECIDED, cell),
+                  cell_number(plan, OUD_PLAN_CELL_COLUMN_EXEMPT, cell), reasons);
     }
 }
 
@@ -241,16 +242,17 @@ static void append_candidate(const oud_plan *plan, size_t choice, size_t candida
     const oud_school *school = oud_evening_school(oud_plan_evening(plan));
     char code[READOUT_TEXT];
     readout_code(school, OUD_KIND_TEACHER,
-                 oud_plan_candidate_get(plan, choice, candidate, OUD_CANDIDATE_TEACHER), code);
+                 oud_plan_candidate_get(plan, choice, candidate, OUD_CANDIDATE_ATTRIBUTE_TEACHER),
+                 code);
     append(text, " ", 1);
     append(text, code, strlen(code));
     append(text, ":", 1);
     static const struct {
         oud_candidate_attribute attribute;
         const char *letter;
-    } marks[] = {{OUD_CANDIDATE_IS_REGULAR, "r"},
-                 {OUD_CANDIDATE_IS_SUBSTITUTE, "s"},
-                 {OUD_CANDIDATE_CHOSEN, "c"}};
+    } marks[] = {{OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR, "r"},
+                 {OUD_CANDIDATE_ATTRIBUTE_IS_SUBSTITUTE, "s"},
+                 {OUD_CANDIDATE_ATTRIBUTE_CHOSEN, "c"}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (oud_plan_candidate_get(plan, choice, candidate, marks[i].attribute))
             append(text, marks[i].letter, 1);
@@ -263,17 +265,19 @@ void readout_plan_choices(lines *list, const oud_plan *plan)
         char group[READOUT_TEXT];
         char subject[READOUT_TEXT];
         char candidates[READOUT_TEXT] = "";
-        uint32_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_CANDIDATES);
+        uint32_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
         for (uint32_t candidate = 0; candidate < count; candidate++)
             append_candidate(plan, choice, candidate, candidates);
         lines_add(list, "choice %s %s state %" PRIu32 " chosen %" PRIu32 " students %" PRIu32 "%s",
                   readout_code(school, OUD_KIND_ROOSTERGROEP,
-                               oud_plan_choice_get(plan, choice, OUD_CHOICE_ROOSTERGROEP), group),
+                               oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP),
+                               group),
                   readout_code(school, OUD_KIND_SUBJECT,
-                               oud_plan_choice_get(plan, choice, OUD_CHOICE_SUBJECT), subject),
-                  oud_plan_choice_get(plan, choice, OUD_CHOICE_STATE),
-                  oud_plan_choice_get(plan, choice, OUD_CHOICE_CHOSEN),
-                  oud_plan_choice_get(plan, choice, OUD_CHOICE_STUDENTS), candidates);
+                               oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_SUBJECT),
+                               subject),
+                  oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_STATE),
+                  oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CHOSEN),
+                  oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_STUDENTS), candidates);
     }
     if (oud_plan_choice_count_open(plan))
         lines_add(list, "open %zu", oud_plan_choice_count_open(plan));
@@ -313,13 +317,13 @@ void readout_talks(lines *list, const oud_evening *evening, int with_ids)
         char texts[5][READOUT_TEXT];
         found_list found;
         found.count =
-            oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_TEACHERS, found.at, LIST_MAX);
+            oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, found.at, LIST_MAX);
         readout_codes(school, OUD_KIND_TEACHER, found.at, found.count, texts[0]);
-        found.count =
-            oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_ROOSTERGROEPEN, found.at, LIST_MAX);
+        found.count = oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN,
+                                           found.at, LIST_MAX);
         readout_codes(school, OUD_KIND_ROOSTERGROEP, found.at, found.count, texts[1]);
         found.count =
-            oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_PARENTS, found.at, LIST_MAX);
+            oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_PARENTS, found.at, LIST_MAX);
         readout_codes(school, OUD_KIND_PARENT, found.at, found.count, texts[2]);
         REQUIRE(found.count == oud_opportunity_get(evening, id, OUD_ATTRIBUTE_PARENT_COUNT));
         readout_code(school, OUD_KIND_STUDENT, student, texts[3]);
@@ -379,20 +383,20 @@ void readout_summary(lines *list, const oud_evening *evening)
 {
     const oud_school *school = oud_evening_school(evening);
     oud_summary *summary = NULL;
-    REQUIRE(oud_summary_new(evening, OUD_SUMMARY_UNAVAILABLE, &summary) == OUD_STATUS_OK);
+    REQUIRE(oud_summary_new(evening, OUD_SUMMARY_FLAG_UNAVAILABLE, &summary) == OUD_STATUS_OK);
     for (size_t row = 0; row < oud_summary_count(summary); row++) {
         char afdeling[READOUT_TEXT];
         char subject[READOUT_TEXT];
         lines_add(list, "summary %s %s %" PRIu32 " %" PRIu32 " %" PRIu32 " %" PRIu32 " %" PRIu32,
                   readout_code(school, OUD_KIND_AFDELING,
-                               summary_number(summary, OUD_SUMMARY_AFDELING, row), afdeling),
+                               summary_number(summary, OUD_SUMMARY_COLUMN_AFDELING, row), afdeling),
                   readout_code(school, OUD_KIND_SUBJECT,
-                               summary_number(summary, OUD_SUMMARY_SUBJECT, row), subject),
-                  summary_number(summary, OUD_SUMMARY_TOTAL, row),
-                  summary_number(summary, OUD_SUMMARY_OFFERED, row),
-                  summary_number(summary, OUD_SUMMARY_REQUESTED, row),
-                  summary_number(summary, OUD_SUMMARY_UNAVAILABLE_STUDENTS, row),
-                  summary_number(summary, OUD_SUMMARY_STATE, row));
+                               summary_number(summary, OUD_SUMMARY_COLUMN_SUBJECT, row), subject),
+                  summary_number(summary, OUD_SUMMARY_COLUMN_TOTAL, row),
+                  summary_number(summary, OUD_SUMMARY_COLUMN_OFFERED, row),
+                  summary_number(summary, OUD_SUMMARY_COLUMN_REQUESTED, row),
+                  summary_number(summary, OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS, row),
+                  summary_number(summary, OUD_SUMMARY_COLUMN_STATE, row));
     }
     oud_summary_free(summary);
 }
@@ -474,7 +478,7 @@ void readout_tally(lines *list, const oud_evening *evening)
 
 void readout_evening(lines *list, oud_evening *evening)
 {
-    lines_add(list, "peilweek %" PRIu32, oud_evening_get(evening, OUD_EVENING_PEILWEEK));
+    lines_add(list, "peilweek %" PRIu32, oud_evening_get(evening, OUD_EVENING_SETTING_PEILWEEK));
     lines_add(list, "revision %" PRIu64, oud_evening_revision(evening));
     lines_add(list, "count %" PRIu32 " offered %" PRIu32 " last %" PRIu32,
               oud_evening_count(evening), oud_evening_count_offered(evening),

@@ -110,7 +110,7 @@ static const char *any_text(test_dice *dice)
 static oud_status plan(test_dice *dice, oud_evening *evening)
 {
     oud_plan *plan = NULL;
-    uint32_t flags = dice_below(dice, 4) ? 0 : OUD_PLAN_SEPARATE;
+    uint32_t flags = dice_below(dice, 4) ? 0 : OUD_PLAN_FLAG_SEPARATE;
     uint32_t afdeling = any(dice, evening, OUD_KIND_AFDELING);
     uint32_t subject = any(dice, evening, OUD_KIND_SUBJECT);
     size_t count = dice_below(dice, 2);
@@ -169,10 +169,10 @@ static oud_status request(test_dice *dice, oud_evening *evening)
     const char *text = any_text(dice);
     const char *other = any_text(dice);
     if (dice_below(dice, 3) == 0) {
-        return oud_request_withdraw(evening, opportunity, party, 0, OUD_REQUEST_BY_SCHOOL);
+        return oud_request_withdraw(evening, opportunity, party, 0, OUD_REQUEST_FLAG_BY_SCHOOL);
     }
     return oud_request_set(evening, opportunity, party, 1 + dice_below(dice, 2), text, strlen(text),
-                           other, strlen(other), 0, OUD_REQUEST_BY_SCHOOL);
+                           other, strlen(other), 0, OUD_REQUEST_FLAG_BY_SCHOOL);
 }
 
 static oud_status date(test_dice *dice, oud_evening *evening)
@@ -199,11 +199,11 @@ static oud_status setting(test_dice *dice, oud_evening *evening)
     uint32_t student = any(dice, evening, OUD_KIND_STUDENT);
     switch (dice_below(dice, 4)) {
     case 0:
-        return oud_evening_set(evening, OUD_EVENING_PEILWEEK, dice_below(dice, 2) ? 5 : 20);
+        return oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, dice_below(dice, 2) ? 5 : 20);
     case 1:
-        return oud_evening_set(evening, OUD_EVENING_MAX_REQUESTS, dice_below(dice, 5));
+        return oud_evening_set(evening, OUD_EVENING_SETTING_MAX_REQUESTS, dice_below(dice, 5));
     case 2:
-        return oud_evening_set(evening, OUD_EVENING_APART, dice_below(dice, 2));
+        return oud_evening_set(evening, OUD_EVENING_SETTING_APART, dice_below(dice, 2));
     default:
         return oud_student_set_apart(evening, student, (oud_apart)dice_below(dice, 3));
     }

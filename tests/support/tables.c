@@ -83,7 +83,8 @@ oud_evening *tables_evening(const table_row *rows, uint32_t peilweek)
     oud_evening *evening = NULL;
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     oud_school_unref(school);
-    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_PEILWEEK, peilweek), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, peilweek),
+                     OUD_STATUS_OK);
     return evening;
 }
 

@@ -151,13 +151,13 @@ def changes_of(evening: Evening, handle: Any, lang: str) -> list[Change]:
         *(
             column(number)
             for number in (
-                _core.OUD_CHANGE_KIND,
-                _core.OUD_CHANGE_OPPORTUNITY,
-                _core.OUD_CHANGE_STUDENT,
-                _core.OUD_CHANGE_SUBJECT,
-                _core.OUD_CHANGE_FIELD,
-                _core.OUD_CHANGE_OLD,
-                _core.OUD_CHANGE_NEW,
+                _core.OUD_CHANGE_COLUMN_KIND,
+                _core.OUD_CHANGE_COLUMN_OPPORTUNITY,
+                _core.OUD_CHANGE_COLUMN_STUDENT,
+                _core.OUD_CHANGE_COLUMN_SUBJECT,
+                _core.OUD_CHANGE_COLUMN_FIELD,
+                _core.OUD_CHANGE_COLUMN_OLD,
+                _core.OUD_CHANGE_COLUMN_NEW,
             )
         )
     )

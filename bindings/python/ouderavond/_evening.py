@@ -100,8 +100,8 @@ class Evening:
         """
         self._handle: Any = _core.oud_evening_new(school._handle)
         self.school = school
-        self._set(_core.OUD_EVENING_PEILWEEK, peilweek)
-        self._set(_core.OUD_EVENING_MAX_REQUESTS, max_requests)
+        self._set(_core.OUD_EVENING_SETTING_PEILWEEK, peilweek)
+        self._set(_core.OUD_EVENING_SETTING_MAX_REQUESTS, max_requests)
         for date in dates:
             self.set_date(date, slots)
 
@@ -148,47 +148,47 @@ class Evening:
     @property
     def peilweek(self) -> int:
         """The ISO week whose lessons decide."""
-        return self._get(_core.OUD_EVENING_PEILWEEK)
+        return self._get(_core.OUD_EVENING_SETTING_PEILWEEK)
 
     @peilweek.setter
     def peilweek(self, value: int) -> None:
-        self._set(_core.OUD_EVENING_PEILWEEK, value)
+        self._set(_core.OUD_EVENING_SETTING_PEILWEEK, value)
 
     @property
     def max_requests(self) -> int:
         """How many talks one party may request per child; 0: any number."""
-        return self._get(_core.OUD_EVENING_MAX_REQUESTS)
+        return self._get(_core.OUD_EVENING_SETTING_MAX_REQUESTS)
 
     @max_requests.setter
     def max_requests(self, value: int) -> None:
-        self._set(_core.OUD_EVENING_MAX_REQUESTS, value)
+        self._set(_core.OUD_EVENING_SETTING_MAX_REQUESTS, value)
 
     @property
     def long_allowed(self) -> bool:
         """Whether parents may request a long talk."""
-        return bool(self._get(_core.OUD_EVENING_LONG_ALLOWED))
+        return bool(self._get(_core.OUD_EVENING_SETTING_LONG_ALLOWED))
 
     @long_allowed.setter
     def long_allowed(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_LONG_ALLOWED, int(value))
+        self._set(_core.OUD_EVENING_SETTING_LONG_ALLOWED, int(value))
 
     @property
     def published(self) -> bool:
         """Whether parents may request."""
-        return bool(self._get(_core.OUD_EVENING_PUBLISHED))
+        return bool(self._get(_core.OUD_EVENING_SETTING_PUBLISHED))
 
     @published.setter
     def published(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_PUBLISHED, int(value))
+        self._set(_core.OUD_EVENING_SETTING_PUBLISHED, int(value))
 
     @property
     def archived(self) -> bool:
         """Whether the evening is read-only."""
-        return bool(self._get(_core.OUD_EVENING_ARCHIVED))
+        return bool(self._get(_core.OUD_EVENING_SETTING_ARCHIVED))
 
     @archived.setter
     def archived(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_ARCHIVED, int(value))
+        self._set(_core.OUD_EVENING_SETTING_ARCHIVED, int(value))
 
     @property
     def dates(self) -> tuple[datetime.date, ...]:
@@ -378,11 +378,11 @@ class Evening:
             (_core.OUD_VIEW_AFDELING, self._seek(Kind.AFDELING, afdeling)),
         ]
         filters = (
-            _either(offered, _core.OUD_CURSOR_OFFERED, _core.OUD_CURSOR_WITHDRAWN)
-            | _either(requested, _core.OUD_CURSOR_REQUESTED, _core.OUD_CURSOR_NOT_REQUESTED)
-            | _either(scheduled, _core.OUD_CURSOR_SCHEDULED, _core.OUD_CURSOR_NOT_SCHEDULED)
-            | _core.OUD_CURSOR_CHANGED * changed_by_hand
-            | _core.OUD_CURSOR_LONG * long
+            _either(offered, _core.OUD_CURSOR_FILTER_OFFERED, _core.OUD_CURSOR_FILTER_WITHDRAWN)
+            | _either(requested, _core.OUD_CURSOR_FILTER_REQUESTED, _core.OUD_CURSOR_FILTER_NOT_REQUESTED)
+            | _either(scheduled, _core.OUD_CURSOR_FILTER_SCHEDULED, _core.OUD_CURSOR_FILTER_NOT_SCHEDULED)
+            | _core.OUD_CURSOR_FILTER_CHANGED * changed_by_hand
+            | _core.OUD_CURSOR_FILTER_LONG * long
         )
         wanted = [view for view in views if view[1]] or [(_core.OUD_VIEW_ALL, 0)]
         cursor = _core.oud_cursor_open(self._handle, *wanted[0], filters)
@@ -401,7 +401,7 @@ class Evening:
             for name, (attribute, _) in _COLUMNS.items():
                 if attribute:
                     pieces[name].append(_core.oud_cursor_column(cursor, attribute, count)[1])
-            starts, things = _core.cursor_lists(cursor, _core.OUD_OPPORTUNITY_TEACHERS, count)
+            starts, things = _core.cursor_lists(cursor, _core.OUD_OPPORTUNITY_LIST_TEACHERS, count)
             offsets.append(_core.shifted(starts, held))
             pieces["teachers"].append(things)
             size += count
@@ -493,7 +493,7 @@ class Evening:
 
     def dump(self, *, pseudonyms: bool = False) -> bytes:
         """The whole state as UTF-8 text. pseudonyms: without codes of people and remarks."""
-        flags = _core.OUD_DUMP_PSEUDONYMS * pseudonyms
+        flags = _core.OUD_DUMP_FLAG_PSEUDONYMS * pseudonyms
         return b"".join(_core.read_pieces(_core.oud_dump_write(self._handle, flags)))
 
     def read_dump(self, text: Text) -> None:

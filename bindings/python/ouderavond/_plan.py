@@ -51,10 +51,10 @@ class Choice:
         return value
 
     def _group(self) -> tuple[Kind, int]:
-        roostergroep = self._get(_core.OUD_CHOICE_ROOSTERGROEP)
+        roostergroep = self._get(_core.OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP)
         if roostergroep:
             return Kind.ROOSTERGROEP, roostergroep
-        return Kind.MENTORGROEP, self._get(_core.OUD_CHOICE_MENTORGROEP)
+        return Kind.MENTORGROEP, self._get(_core.OUD_CHOICE_ATTRIBUTE_MENTORGROEP)
 
     @property
     def afdeling(self) -> str:
@@ -69,17 +69,17 @@ class Choice:
     @property
     def subject(self) -> str:
         """The subject."""
-        return self._plan.evening._code(Kind.SUBJECT, self._get(_core.OUD_CHOICE_SUBJECT))
+        return self._plan.evening._code(Kind.SUBJECT, self._get(_core.OUD_CHOICE_ATTRIBUTE_SUBJECT))
 
     @property
     def state(self) -> Union[ChoiceState, int]:
         """Whether and how it was answered."""
-        return named(ChoiceState, self._get(_core.OUD_CHOICE_STATE))
+        return named(ChoiceState, self._get(_core.OUD_CHOICE_ATTRIBUTE_STATE))
 
     @property
     def students(self) -> int:
         """How many students' talks it decides."""
-        return self._get(_core.OUD_CHOICE_STUDENTS)
+        return self._get(_core.OUD_CHOICE_ATTRIBUTE_STUDENTS)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -101,7 +101,7 @@ class Choice:
                 bool(chosen),
             )
 
-        return tuple(candidate(i) for i in range(self._get(_core.OUD_CHOICE_CANDIDATES)))
+        return tuple(candidate(i) for i in range(self._get(_core.OUD_CHOICE_ATTRIBUTE_CANDIDATES)))
 
     @property
     def teachers(self) -> tuple[str, ...]:
@@ -193,9 +193,9 @@ class Plan:
             )
 
         columns = zip(
-            column(_core.OUD_PLAN_STUDENT),
-            column(_core.OUD_PLAN_SUBJECT),
-            column(_core.OUD_PLAN_REASON),
+            column(_core.OUD_PLAN_COLUMN_STUDENT),
+            column(_core.OUD_PLAN_COLUMN_SUBJECT),
+            column(_core.OUD_PLAN_COLUMN_REASON),
         )
         return [row(place, *values) for place, values in enumerate(columns)]
 

@@ -68,7 +68,7 @@ class School:
     def _read(self, tables: list[tuple[str, str, Text]], skip_bad_rows: bool) -> None:
         numbers = _table_numbers()
         handle = _core.school_new()
-        _core.oud_school_set(handle, _core.OUD_SCHOOL_SKIP_BAD_ROWS, int(skip_bad_rows))
+        _core.oud_school_set(handle, _core.OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, int(skip_bad_rows))
         for name, source, text in tables:
             if name not in numbers:
                 raise ValueError(f"unknown table {name!r}; one of {', '.join(numbers)}")

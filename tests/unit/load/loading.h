@@ -18,8 +18,9 @@ static inline oud_school *loading_school(int skip_bad_rows)
 {
     oud_school *school = NULL;
     ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SKIP_BAD_ROWS, skip_bad_rows ? 1 : 0),
-                     OUD_STATUS_OK);
+    ck_assert_int_eq(
+        oud_school_set(school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, skip_bad_rows ? 1 : 0),
+        OUD_STATUS_OK);
     return school;
 }
 

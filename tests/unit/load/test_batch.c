@@ -157,7 +157,7 @@ static oud_school *new_school(bool skip)
 {
     oud_school *school;
     ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SKIP_BAD_ROWS, skip), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, skip), OUD_STATUS_OK);
     return school;
 }
 

@@ -191,7 +191,8 @@ START_TEST(encodings_are_kept_or_told)
 {
     const encoding_case *row = &encodings[_i];
     oud_school *school = loading_school(1);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_ENCODING, row->encoding), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_ENCODING, row->encoding),
+                     OUD_STATUS_OK);
     ck_assert_int_eq(loading_load(school, row->text, row->size), OUD_STATUS_OK);
     ck_assert_str_eq(loading_told(school), row->told);
     ck_assert_str_eq(loading_students(school), row->students);
@@ -260,7 +261,8 @@ static void load_without_memory(const char *text, size_t size, uint32_t skip, ou
         failing_memory watched = failing_memory_at(0);
         oud_school *school = NULL;
         ck_assert_int_eq(oud_school_new(failing_memory_allocate, &watched, &school), OUD_STATUS_OK);
-        ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SKIP_BAD_ROWS, skip), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, skip),
+                         OUD_STATUS_OK);
         ck_assert_int_eq(loading_load(school, TEXT(HEADING "900\th0\th0a\n901\th0\t\n")),
                          OUD_STATUS_OK);
         ck_assert_int_eq(loading_load(school, TEXT("x\n")), OUD_STATUS_BAD_INPUT);

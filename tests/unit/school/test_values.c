@@ -121,7 +121,7 @@ END_TEST
 
 START_TEST(week_order_follows_the_setting)
 {
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_FIRST_WEEK, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_FIRST_WEEK, 1), OUD_STATUS_OK);
     ck_assert_int_eq(add_one(OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1d|cpr|||45|5"),
                      OUD_STATUS_BAD_INPUT);
     char text[128];
@@ -129,9 +129,9 @@ START_TEST(week_order_follows_the_setting)
     ck_assert_str_eq(text,
                      "week 45 to 5 runs backwards in the school year (which starts in week 1)");
     ck_assert_int_eq(add_one(OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1d|cpr|||5|45"), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_FIRST_WEEK, 31), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_FIRST_WEEK, 31), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_school_error(school), OUD_CODE_SETTING_TOO_LATE);
-    ck_assert_uint_eq(oud_school_get(school, OUD_SCHOOL_FIRST_WEEK), 1);
+    ck_assert_uint_eq(oud_school_get(school, OUD_SCHOOL_SETTING_FIRST_WEEK), 1);
 }
 END_TEST
 
@@ -142,14 +142,14 @@ START_TEST(settings_have_ranges)
         uint32_t value;
         oud_status status;
     } settings[] = {
-        {OUD_SCHOOL_FIRST_WEEK, 0, OUD_STATUS_ARGUMENT},
-        {OUD_SCHOOL_FIRST_WEEK, 53, OUD_STATUS_OK},
-        {OUD_SCHOOL_FIRST_WEEK, 54, OUD_STATUS_ARGUMENT},
-        {OUD_SCHOOL_SKIP_BAD_ROWS, 1, OUD_STATUS_OK},
-        {OUD_SCHOOL_SKIP_BAD_ROWS, 2, OUD_STATUS_ARGUMENT},
-        {OUD_SCHOOL_DIAGNOSTIC_LIMIT, UINT32_MAX, OUD_STATUS_OK},
-        {OUD_SCHOOL_ENCODING, OUD_ENCODING_WINDOWS_1252, OUD_STATUS_OK},
-        {OUD_SCHOOL_ENCODING, 2, OUD_STATUS_ARGUMENT},
+        {OUD_SCHOOL_SETTING_FIRST_WEEK, 0, OUD_STATUS_ARGUMENT},
+        {OUD_SCHOOL_SETTING_FIRST_WEEK, 53, OUD_STATUS_OK},
+        {OUD_SCHOOL_SETTING_FIRST_WEEK, 54, OUD_STATUS_ARGUMENT},
+        {OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1, OUD_STATUS_OK},
+        {OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 2, OUD_STATUS_ARGUMENT},
+        {OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, UINT32_MAX, OUD_STATUS_OK},
+        {OUD_SCHOOL_SETTING_ENCODING, OUD_ENCODING_WINDOWS_1252, OUD_STATUS_OK},
+        {OUD_SCHOOL_SETTING_ENCODING, 2, OUD_STATUS_ARGUMENT},
         {(oud_school_setting)0, 1, OUD_STATUS_ARGUMENT},
         {(oud_school_setting)5, 1, OUD_STATUS_ARGUMENT},
     };
@@ -240,7 +240,7 @@ START_TEST(wrong_calls_are_refused)
                      OUD_STATUS_STATE);
     ck_assert_int_eq(oud_school_error(school), OUD_CODE_SEALED);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_STATE);
-    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_ENCODING, 0), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_school_set(school, OUD_SCHOOL_SETTING_ENCODING, 0), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_school_map_heading(school, OUD_TABLE_OUDERS, 0, "x", 1), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_school_seal(NULL), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_new(NULL, NULL, NULL), OUD_STATUS_ARGUMENT);

@@ -2,8 +2,8 @@
 
 import datetime
 import inspect
-import re
 import os
+import re
 import pickle
 import runpy
 

@@ -44,6 +44,7 @@ OUD_HANDLE(oud_request_batch, oud_request_batch_free)
 %ignore oud_evening_school;
 %ignore oud_plan_evening;
 %ignore oud_evening_set_progress;
+%ignore oud_school_set_progress;
 %ignore oud_school_diagnostics;
 %ignore oud_plan_diagnostics;
 %ignore oud_request_batch_diagnostics;

@@ -78,12 +78,9 @@ OUD_API uint32_t oud_evening_find(const oud_evening *evening, oud_kind kind, uin
 OUD_API const char *oud_evening_subject_name(const oud_evening *evening, uint32_t subject,
                                              size_t *size);
 
-/** Told now and then, at most a hundred times a second, how far long work is. It may not use the
- * evening. A return other than 0 stops the work, which then fails with CANCELLED and leaves
- * everything as before. @since 0.1 */
-typedef int (*oud_progress)(void *user, uint64_t done, uint64_t total);
-
-/** Have `progress` told how far the making of plans on this evening is; NULL: nobody. It is no part
+/** Have `progress` told how far plans on this evening are, while they are made and applied; NULL:
+ * nobody. It may not use the evening. Small plans are done before there is anything to tell; the
+ * last part of applying, in which new opportunities go in, is not stopped any more. It is no part
  * of the evening's state. @since 0.1 */
 OUD_API void oud_evening_set_progress(oud_evening *evening, oud_progress progress, void *user);
 

@@ -74,11 +74,11 @@ OUD_API OUD_CHECKED oud_status oud_school_add(oud_school *school, oud_table tabl
  * @param text    the text, `size` bytes, the caller's; not needed after the call.
  * @return OK; BAD_INPUT when the table was refused (heading unusable, or a bad row and bad rows are
  * not skipped): nothing of this text was loaded, and the diagnostics tell every bad row; STATE when
- * sealed; ARGUMENT; NO_MEMORY; LIMIT. Cost: linear in the text; memory beyond the facts kept: a
- * constant, the size of the largest row with doubled quotes, and for text that is not UTF-8 at most
- * 3 bytes for every 2 (UTF-16) or 3 for every 1 (Windows-1252) of it. The diagnostics of a refused
- * table keep its warnings too; those of a call that failed for NO_MEMORY or LIMIT keep nothing of
- * it. @since 0.1 */
+ * sealed; ARGUMENT; NO_MEMORY; LIMIT; CANCELLED. Cost: linear in the text; memory beyond the facts
+ * kept: a constant, the size of the largest row with doubled quotes, and for text that is not UTF-8
+ * at most 3 bytes for every 2 (UTF-16) or 3 for every 1 (Windows-1252) of it. The diagnostics of a
+ * refused table keep its warnings too; those of a call that failed for NO_MEMORY, LIMIT or
+ * CANCELLED keep nothing of it. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_load(oud_school *school, oud_table table,
                                                const char *source, size_t source_size,
                                                const char *text, size_t size);

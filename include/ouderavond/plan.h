@@ -169,8 +169,8 @@ OUD_API oud_evening *oud_plan_evening(const oud_plan *plan);
 /** Do what the plan says; the answers to its choices are stored in the evening. Afterwards all of
  * the plan can still be read; applying it again is refused.
  * @return OK; STALE; OPEN_CHOICES; BAD_INPUT for an offer file with bad lines; STATE when applied
- * already; READ_ONLY; ARGUMENT; NO_MEMORY; LIMIT. On failure the evening is as before, and the
- * evening's error tells more. Cost: linear in the rows that change something. @since 0.1 */
+ * already; READ_ONLY; ARGUMENT; NO_MEMORY; LIMIT; CANCELLED. On failure the evening is as before,
+ * and the evening's error tells more. Cost: linear in the rows that change something. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_apply(oud_plan *plan);
 
 /* ---- what would happen ---- */

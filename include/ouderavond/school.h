@@ -73,11 +73,16 @@ OUD_API OUD_CHECKED oud_status oud_school_set(oud_school *school, oud_school_set
 /** The value of a setting; 0 for an unknown one. @since 0.1 */
 OUD_API uint32_t oud_school_get(const oud_school *school, oud_school_setting setting);
 
+/** Have `progress` told how far the loading of a text (in bytes, of UTF-8) and sealing are; NULL:
+ * nobody. It may not use the school. Small texts and schools are done before there is anything to
+ * tell. @since 0.1 */
+OUD_API void oud_school_set_progress(oud_school *school, oud_progress progress, void *user);
+
 /** Seal the school: settle all references, number everything, and refuse further loading.
  * References to things that were never loaded are legal and stay (R-IN-4). The draft tables are
  * released: this is when memory use peaks. Cost: linear in the rows loaded; one sort of the codes.
- * @return OK; STATE when sealed already; NO_MEMORY or LIMIT, and then it is unsealed and as before.
- * @since 0.1 */
+ * @return OK; STATE when sealed already; NO_MEMORY, LIMIT or CANCELLED, and then it is unsealed and
+ * as before. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_seal(oud_school *school);
 
 /** Whether the school is sealed: 1 or 0. @since 0.1 */

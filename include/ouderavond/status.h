@@ -43,6 +43,11 @@ OUD_API const char *oud_status_name(oud_status status);
  * shared between threads. @since 0.1 */
 typedef void *(*oud_allocate)(void *user, void *block, size_t old_size, size_t new_size);
 
+/** Told now and then, a few hundred times a second at most, how far long work is; `total` stays the
+ * same from one end of a call to the other. A return other than 0 stops the work, which then fails
+ * with CANCELLED and leaves everything as before. @since 0.1 */
+typedef int (*oud_progress)(void *user, uint64_t done, uint64_t total);
+
 /** The languages of all texts the library renders. @since 0.1 */
 typedef enum oud_language { OUD_LANGUAGE_NL = 1, OUD_LANGUAGE_EN = 2 } oud_language;
 

@@ -152,6 +152,21 @@ bool oud__commit(oud_evening *evening, uint32_t operation)
     return true;
 }
 
+/* Put the records from `end` down to `first` back to what was before them. */
+static void put_back(oud_evening *evening, size_t first, size_t end)
+{
+    for (size_t i = end; i-- > first;) {
+        const oud__record *record = &evening->journal.records.at[i];
+        put(evening, record->topic, record->a, record->b, record->before);
+    }
+}
+
+void oud__abandon(oud_evening *evening, size_t records)
+{
+    put_back(evening, records, evening->journal.records.count);
+    evening->journal.records.count = records;
+}
+
 /* Room for one more entry of undo or redo. */
 static bool reserve_step(oud_evening *evening)
 {
@@ -188,10 +203,7 @@ static oud_status undo_here(oud_evening *evening)
     }
     uint32_t place = journal->undoable.at[--journal->undoable.count];
     const oud__entry *entry = &journal->entries.at[place];
-    for (size_t i = entry->end; i-- > entry->first;) {
-        const oud__record *record = &journal->records.at[i];
-        put(evening, record->topic, record->a, record->b, record->before);
-    }
+    put_back(evening, entry->first, entry->end);
     journal->redoable.at[journal->redoable.count++] = place;
     note_step(evening, OUD_OPERATION_UNDO, place);
     return OUD_STATUS_OK;

@@ -70,6 +70,10 @@ void oud__write_side(oud_evening *evening, oud__topic topic, uint32_t a, uint32_
  * cannot be redone any more. Returns whether there was anything. */
 bool oud__commit(oud_evening *evening, uint32_t operation);
 
+/* Or abandon: what was written since the journal had `records` records is taken back, as if nothing
+ * was begun. Not after oud__write_rows. */
+void oud__abandon(oud_evening *evening, size_t records);
+
 /* Take back the last operation, or do again what was taken back last. Each is an entry of its own;
  * READ_ONLY and NO_MEMORY as oud__begin. The caller looked whether there is something. */
 oud_status oud__undo(oud_evening *evening);

@@ -168,8 +168,6 @@ static oud_evening *start(const oud_evening *evening, oud_school *school)
         memcpy(to->settings, evening->settings, sizeof to->settings);
         to->revision = evening->revision;
         to->actor = evening->actor;
-        to->progress = evening->progress;
-        to->progress_user = evening->progress_user;
     }
     return to;
 }

@@ -49,6 +49,12 @@ static oud_status take_batch(void *context, bool *taken)
     return status;
 }
 
+static bool goes_on(void *context, uint64_t done, uint64_t total)
+{
+    const target *to = context;
+    return oud__school_goes_on(to->school, done, total);
+}
+
 static oud__headings headings_of(const oud_school *school, oud_table table)
 {
     oud__headings known = {.count = oud_table_column_count(table)};
@@ -100,7 +106,9 @@ static oud_status finish(oud_school *school, const oud__diagnostics_mark *told, 
         oud__error_clear(&school->error);
     } else if (status != OUD_STATUS_BAD_INPUT) {
         oud__diagnostics_rollback(school->diagnostics, told);
-        oud_code code = status == OUD_STATUS_NO_MEMORY ? OUD_CODE_NO_MEMORY : OUD_CODE_LIMIT;
+        oud_code code = status == OUD_STATUS_NO_MEMORY   ? OUD_CODE_NO_MEMORY
+                        : status == OUD_STATUS_CANCELLED ? OUD_CODE_CANCELLED
+                                                         : OUD_CODE_LIMIT;
         oud__error_fail(&school->error, status, code);
     }
     return status;
@@ -128,7 +136,8 @@ oud_status oud_school_load(oud_school *school, oud_table table, const char *sour
                                            OUD_ENCODING_WINDOWS_1252,
                            .context = &to,
                            .take = take,
-                           .take_batch = take_batch};
+                           .take_batch = take_batch,
+                           .goes_on = goes_on};
     to.load = &load;
     oud__diagnostics_mark told = oud__diagnostics_mark_of(school->diagnostics);
     oud__span given = {text ? text : "", size};

@@ -2,6 +2,8 @@
 
 #include "load/heading.h"
 
+#define PROGRESS_BYTES (1u << 20)
+
 /* The place in this text of a column of the table; the first one when it is not there. A row that
  * comes without a text has its columns in order. */
 static size_t place_of(const oud__text_load *load, size_t column)
@@ -81,9 +83,22 @@ static bool fill_batch(const oud__text_load *load, oud__scanner *scanner)
     return load->batch->count > 0;
 }
 
+/* Whether to read on at `at`: asked each time that another PROGRESS_BYTES are behind. */
+static bool goes_on(const oud__text_load *load, const char *at, uint64_t *asked)
+{
+    oud__span rows = load->heading->rows;
+    uint64_t done = (uint64_t)(at - rows.at);
+    if (!load->goes_on || done - *asked < PROGRESS_BYTES) {
+        return true;
+    }
+    *asked = done;
+    return load->goes_on(load->context, done, rows.size);
+}
+
 static oud_status take_rows(oud__text_load *load)
 {
     oud__scanner scanner;
+    uint64_t asked = 0;
     oud__record record = {.line = 0};
     oud_status status = OUD_STATUS_OK;
     oud__scan found = OUD__SCAN_RECORD;
@@ -94,6 +109,9 @@ static oud_status take_rows(oud__text_load *load)
             status = take_batch(load);
         } else if ((found = oud__scanner_next(&scanner, &record)) != OUD__SCAN_END) {
             status = found == OUD__SCAN_RECORD ? take_row(load, &record) : OUD_STATUS_NO_MEMORY;
+        }
+        if (!status && !goes_on(load, scanner.at, &asked)) {
+            status = OUD_STATUS_CANCELLED;
         }
     }
     oud__scanner_free(&scanner);

@@ -19,6 +19,8 @@ typedef struct oud__text_load {
      * not in the heading are left as they are), as `take` would, when nothing is to be said about
      * any; else *taken is false, and they come to `take` one by one. Not OK ends the load. */
     oud_status (*take_batch)(void *context, bool *taken);
+    /* May be NULL. Told now and then how many bytes of the rows were taken; false ends the load. */
+    bool (*goes_on)(void *context, uint64_t done, uint64_t total);
     struct oud__batch *batch;           /* to fill for take_batch */
     const struct oud__heading *heading; /* once it is read */
     uint64_t line;                      /* of the row that is being taken */
@@ -29,8 +31,8 @@ typedef struct oud__text_load {
 oud_status oud__text_load_tell(oud__text_load *load, const oud__message *message, size_t column);
 
 /* Read a text. OK, also when rows were bad (report.failed says so); BAD_INPUT for a heading that
- * cannot be used; else what `take` returned, or NO_MEMORY. What was taken is the caller's to take
- * back. */
+ * cannot be used; else what `take` returned, NO_MEMORY, or CANCELLED. What was taken is the
+ * caller's to take back. */
 oud_status oud__text_load_run(oud__text_load *load, oud__span text);
 
 #endif

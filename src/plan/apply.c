@@ -1,4 +1,5 @@
-/* apply.c - a plan is carried out: first everything that can fail, then everything that cannot. */
+/* apply.c - a plan is carried out: first everything that can fail, then what can be taken back when
+ * the caller stops it, then everything that cannot. */
 #include "evening/requests.h"
 #include "plan/plan.h"
 
@@ -63,27 +64,47 @@ static void write_answer(oud_plan *plan, const oud__choice *choice)
     }
 }
 
-static void write_rows(oud_plan *plan)
+/* How many changes the plan has: of flags, of teachers, and new rows. */
+static uint64_t change_count(const oud__findings *findings)
+{
+    uint64_t count = findings->changed_talks.count + findings->new_students.count;
+    for (size_t action = 0; action < OUD__ACTIONS; action++) {
+        count += AFTER[action] ? findings->rows[action].count : 0;
+    }
+    return count;
+}
+
+/* Change the rows that are there; false when the caller wants to stop. */
+static bool change_rows(oud_plan *plan)
 {
     oud_evening *evening = plan->evening;
     const oud__findings *findings = &plan->findings;
+    uint64_t total = change_count(findings);
+    uint64_t done = 0;
     for (size_t action = 0; action < OUD__ACTIONS; action++) {
         for (size_t i = 0; AFTER[action] && i < findings->rows[action].count; i++) {
             uint32_t row = findings->rows[action].at[i];
+            if (!oud__plan_progress(plan, done++, total)) {
+                return false;
+            }
             oud__write_flags(evening, row, AFTER[action](evening, row));
         }
     }
     for (size_t i = 0; i < findings->changed_talks.count; i++) {
+        if (!oud__plan_progress(plan, done++, total)) {
+            return false;
+        }
         oud__write_talk(evening, findings->rows[OUD_ACTION_CHANGE].at[i],
                         findings->changed_talks.at[i]);
     }
+    return oud__plan_tell(plan, done, total);
 }
 
+/* New rows and answers. */
 static void carry_out(oud_plan *plan)
 {
     oud_evening *evening = plan->evening;
     const oud__findings *findings = &plan->findings;
-    write_rows(plan);
     plan->first_new = (uint32_t)oud__store_count(&evening->store) + 1;
     oud__write_rows(evening, findings->new_students.at, findings->new_talks.at,
                     findings->new_students.count);
@@ -135,6 +156,12 @@ oud_status oud__plan_carry_out(oud_plan *plan)
     }
     if (status) {
         return status;
+    }
+    size_t records = plan->evening->journal.records.count;
+    plan->cancelled = false;
+    if (!change_rows(plan)) {
+        oud__abandon(plan->evening, records);
+        return refuse(plan, OUD_STATUS_CANCELLED, OUD_CODE_CANCELLED, 0);
     }
     carry_out(plan);
     plan->applied = true;

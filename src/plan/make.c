@@ -127,13 +127,18 @@ oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *
     return OUD_STATUS_OK;
 }
 
-bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)
+bool oud__plan_tell(oud_plan *plan, uint64_t done, uint64_t total)
 {
-    oud_evening *evening = plan->evening;
-    if (evening->progress && done % PROGRESS_STUDENTS == 0 && total > PROGRESS_STUDENTS) {
+    const oud_evening *evening = oud__plan_made_for(plan);
+    if (evening->progress && total > PROGRESS_STUDENTS) {
         plan->cancelled = evening->progress(evening->progress_user, done, total) != 0;
     }
     return !plan->cancelled;
+}
+
+bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)
+{
+    return done % PROGRESS_STUDENTS ? !plan->cancelled : oud__plan_tell(plan, done, total);
 }
 
 oud_status oud__plan_open(oud_plan *plan)

@@ -138,10 +138,11 @@ oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *
 
 /* Whether (afdeling, subject) pairs of a selection exist: as oud__plan_known. */
 oud_status oud__plan_known_pairs(oud_evening *evening, const uint32_t *afdelingen,
-                           const uint32_t *subjects, size_t count);
+                                 const uint32_t *subjects, size_t count);
 
-/* Tell that `done` of `total` students were walked through, now and then; false when the caller
- * wants to stop. */
+/* Tell that `done` of `total` (students, rows) are behind, if there are many; false when the caller
+ * wants to stop. oud__plan_progress does so now and then. */
+bool oud__plan_tell(oud_plan *plan, uint64_t done, uint64_t total);
 bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total);
 
 /* The evening that the caller knows of. */

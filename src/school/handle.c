@@ -102,6 +102,19 @@ uint32_t oud_school_get(const oud_school *school, oud_school_setting setting)
     return school && is_setting(setting) ? school->settings[setting] : 0;
 }
 
+void oud_school_set_progress(oud_school *school, oud_progress progress, void *user)
+{
+    if (school) {
+        school->progress = progress;
+        school->progress_user = user;
+    }
+}
+
+bool oud__school_goes_on(const oud_school *school, uint64_t done, uint64_t total)
+{
+    return !school->progress || school->progress(school->progress_user, done, total) == 0;
+}
+
 int oud_school_is_sealed(const oud_school *school)
 {
     return school && !school->draft;

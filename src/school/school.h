@@ -20,6 +20,8 @@ struct oud_school {
     uint32_t settings[OUD__SCHOOL_SETTINGS];
     oud__error error;
     oud_diagnostics *diagnostics;
+    oud_progress progress; /* told of long work; NULL: nobody */
+    void *progress_user;
     oud__draft *draft; /* NULL once sealed */
     oud__facts facts;  /* all zero until sealed */
 };
@@ -44,6 +46,9 @@ typedef struct oud__mark oud__mark;
 oud__mark *oud__school_mark(oud_school *school); /* NULL when memory is out */
 void oud__school_rollback(oud_school *school, const oud__mark *mark);
 void oud__school_mark_free(oud_school *school, oud__mark *mark);
+
+/* Tell that `done` of `total` is behind; false when the caller wants to stop. */
+bool oud__school_goes_on(const oud_school *school, uint64_t done, uint64_t total);
 
 /* The heading the caller mapped to a column; .at NULL when none. */
 oud__span oud__school_mapped_heading(const oud_school *school, oud_table table, size_t column);

@@ -225,18 +225,26 @@ bool oud__seal_relate(const oud__seal *seal, const oud__pair *pairs, size_t coun
 
 typedef bool (*step)(oud__seal *seal);
 
-static bool run_steps(oud__seal *seal)
+#define PROGRESS_STUDENTS 8192 /* fewer are sealed at once */
+
+/* OK; NO_MEMORY; CANCELLED. */
+static oud_status run_steps(oud__seal *seal, const oud_school *school)
 {
     static const step steps[] = {
         oud__seal_codes,       oud__seal_groups,  oud__seal_students, oud__seal_package,
         oud__seal_memberships, oud__seal_lessons, oud__seal_mentors,  oud__seal_parents,
     };
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+    const size_t count = sizeof steps / sizeof *steps;
+    bool tells = oud__codes_count(&seal->draft->codes[OUD_KIND_STUDENT]) > PROGRESS_STUDENTS;
+    for (size_t i = 0; i < count; i++) {
+        if (tells && !oud__school_goes_on(school, i, count)) {
+            return OUD_STATUS_CANCELLED;
+        }
         if (!steps[i](seal)) {
-            return false;
+            return OUD_STATUS_NO_MEMORY;
         }
     }
-    return true;
+    return OUD_STATUS_OK;
 }
 
 /* The facts look at the draft's code tables; they become theirs when all is done. */
@@ -258,13 +266,15 @@ oud_status oud_school_seal(oud_school *school)
     oud__facts facts = {.first_week = school->settings[OUD_SCHOOL_SETTING_FIRST_WEEK]};
     oud__seal seal = {.memory = &school->memory, .draft = school->draft, .facts = &facts};
     borrow_codes(&facts, school->draft);
-    bool done = run_steps(&seal);
+    oud_status status = run_steps(&seal, school);
     size_t groups = oud__codes_count(&facts.codes[OUD_KIND_ROOSTERGROEP]);
     oud__seal_free_numbers(&seal, seal.group_rank, groups);
     oud__seal_free_numbers(&seal, seal.ranked_group, groups);
-    if (!done) {
+    if (status) {
         oud__facts_free_all_but_codes(&facts, &school->memory);
-        return oud__error_fail(&school->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+        return oud__error_fail(&school->error, status,
+                               status == OUD_STATUS_CANCELLED ? OUD_CODE_CANCELLED
+                                                              : OUD_CODE_NO_MEMORY);
     }
     school->facts = facts;
     memset(school->draft->codes, 0, sizeof school->draft->codes);

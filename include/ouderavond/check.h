@@ -62,7 +62,9 @@ typedef enum oud_thing {
     OUD_THING_OPPORTUNITY = 20, /**< An opportunity id. */
     OUD_THING_DATE = 21,        /**< A date, yyyymmdd. */
     OUD_THING_NUMBER = 22,      /**< A number: a count, or a week. */
-    OUD_THING_GROUP_CODE = 23   /**< The code of a group that could not be settled: text only. */
+    OUD_THING_GROUP_CODE = 23,  /**< The code of a group, whatever its afdeling: text only. */
+    OUD_THING_SPELLING = 24,    /**< Another spelling of a code: text only. */
+    OUD_THING_TABLE = 25        /**< An oud_table. */
 } oud_thing;
 
 /** Of which kind a thing of a finding is (0-based): an oud_kind or an oud_thing; 0 when there is no

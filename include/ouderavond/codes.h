@@ -220,6 +220,8 @@ typedef enum oud_code {
     OUD_CODE_CHECK_PARENT_NO_STUDENT = 5114,
     /** warning: mentorgroep {1} of {2} has no students */
     OUD_CODE_CHECK_MENTORGROEP_EMPTY = 5115,
+    /** warning: code {1} is also written {2} in {3}; other spellings of this code: {4} */
+    OUD_CODE_CHECK_CODE_SPELLED = 5116,
     /** warning: student {1} has subject {2} in the package, but is in no group for it */
     OUD_CODE_CHECK_NO_GROUP = 5201,
     /** warning: group {1} has no lesson in subject {2} in the peilweek (students: {3}) */

@@ -134,7 +134,7 @@ uint32_t oud__codes_find_window(const oud__codes *codes, const oud__probe *needl
         offset = first_tag(codes->tags.at + at, needle->tag);
     }
     at += offset;
-    return offset < WINDOW && equals_fold(&codes->keys.at[at], needle) ? (uint32_t)at + 1 : 0;
+    return offset < WINDOW && equals(&codes->keys.at[at], needle) ? (uint32_t)at + 1 : 0;
 }
 
 static uint32_t find_slot(const oud__codes *codes, const oud__probe *needle)
@@ -240,7 +240,12 @@ static uint32_t append(oud__codes *codes, const oud__memory *memory, const oud__
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
     uint32_t id = find_slot(codes, needle);
-    return id ? id : append(codes, memory, needle);
+    if (!id) {
+        return append(codes, memory, needle);
+    }
+    bool done = equals(&codes->keys.at[id - 1], needle) || !codes->source ||
+                oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
+    return done ? id : 0;
 }
 
 uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,
@@ -336,9 +341,10 @@ static void forget_slot(oud__codes *codes, uint32_t tag, uint32_t id)
     codes->slots[at] = (oud__code_slot){0, 0};
 }
 
-void oud__codes_truncate(oud__codes *codes, uint32_t count)
+void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
 {
-    while (oud__codes_count(codes) > count) {
+    oud__spellings_truncate(&codes->spellings, mark.spellings);
+    while (oud__codes_count(codes) > mark.count) {
         uint32_t id = oud__codes_count(codes);
         forget_slot(codes, codes->tags.at[id - 1], id);
         codes->long_count -= is_long(&codes->keys.at[id - 1]);
@@ -356,5 +362,6 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory)
     oud__vec_free(memory, &codes->keys);
     oud__vec_free(memory, &codes->tags);
     oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *codes->slots);
+    oud__spellings_free(&codes->spellings, memory);
     memset(codes, 0, sizeof *codes);
 }

@@ -4,6 +4,7 @@
 #define OUD_BASE_CODES_H
 
 #include "base/span.h"
+#include "base/spellings.h"
 #include "base/vec.h"
 
 #define OUD__CODE_MAX 64
@@ -28,13 +29,21 @@ typedef struct oud__code_slot {
 } oud__code_slot;
 
 typedef struct oud__codes {
-    OUD__VEC(oud__key) keys; /* by id - 1 */
-    oud__u32s tags;          /* hash of the folded code, by id - 1 */
-    oud__code_slot *slots;   /* open addressing */
-    size_t slot_count;       /* a power of two, or 0 */
-    OUD__VEC(char *) blocks; /* texts of long codes; blocks never move */
-    size_t long_count;       /* how many texts stand in the blocks */
+    OUD__VEC(oud__key) keys;  /* by id - 1 */
+    oud__u32s tags;           /* hash of the folded code, by id - 1 */
+    oud__code_slot *slots;    /* open addressing */
+    size_t slot_count;        /* a power of two, or 0 */
+    OUD__VEC(char *) blocks;  /* texts of long codes; blocks never move */
+    size_t long_count;        /* how many texts stand in the blocks */
+    oud__spellings spellings; /* other ones than the first */
+    uint8_t source;           /* of what is added: an oud_table; 0: other spellings are not noted */
 } oud__codes;
+
+/* How far a table has come. */
+typedef struct oud__codes_mark {
+    uint32_t count;
+    uint32_t spellings;
+} oud__codes_mark;
 
 /* The id of `code`, added when new. 0 when memory is out (nothing changed) or there are 2^31 codes
  * already. `near` (may be NULL) holds the id of the previous answer, whose neighbours are looked at
@@ -79,8 +88,8 @@ oud__span oud__codes_text(const oud__codes *codes, uint32_t id);
 /* Compare two ids by folded code, byte by byte: <0, 0, >0. */
 int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b);
 
-/* Forget all ids above `count`, as if they had never been added. */
-void oud__codes_truncate(oud__codes *codes, uint32_t count);
+/* Forget all ids and spellings that came after the mark, as if they had never been added. */
+void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark);
 
 /* Free everything; the table is empty afterwards. */
 void oud__codes_free(oud__codes *codes, const oud__memory *memory);
@@ -89,6 +98,11 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory);
 static inline uint32_t oud__codes_count(const oud__codes *codes)
 {
     return (uint32_t)codes->keys.count;
+}
+
+static inline oud__codes_mark oud__codes_marked(const oud__codes *codes)
+{
+    return (oud__codes_mark){oud__codes_count(codes), oud__spellings_count(&codes->spellings)};
 }
 
 #endif

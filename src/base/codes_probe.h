@@ -46,10 +46,12 @@ static inline bool oud__key_equals_short(const oud__key *key, uint64_t low, uint
     return oud__load_8(key->inline_text) == low && oud__load_8(key->inline_text + 8) == high;
 }
 
-/* The id of a probe with its tag, when it is among the ids around `near`; else 0. */
+/* The id of a probe with its tag, when it is among the ids around `near`, spelled the same; else 0.
+ */
 uint32_t oud__codes_find_window(const oud__codes *codes, const oud__probe *needle, uint32_t near);
 
-/* The id of a probe with its tag, added when new; 0 when memory is out or there are too many. */
+/* The id of a probe with its tag, added when new, another spelling noted; 0 when memory is out or
+ * there are too many. */
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
 
 #endif

@@ -13,7 +13,7 @@
 #include "ouderavond/date.h"
 
 #define OUD__THINGS 4
-#define OUD__RULES  48
+#define OUD__RULES  49
 
 typedef struct oud__finding {
     uint32_t things[OUD__THINGS];
@@ -125,6 +125,9 @@ struct oud_check {
 /* Put down a finding of the rule at hand. */
 bool oud__found(oud__checker *checker, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
 
+/* The text of a thing; nothing where it is a number. */
+oud__span oud__finding_text(const oud_evening *evening, const oud__finding *finding, size_t place);
+
 /* Walk through the students, calling the rules about them that are chosen. */
 bool oud__check_walk(oud__checker *checker, const bool *chosen);
 
@@ -172,6 +175,7 @@ bool oud__rule_stamklas_not_seated(oud__checker *checker);
 bool oud__rule_stamklas_no_group(oud__checker *checker);
 bool oud__rule_code_blank(oud__checker *checker);
 bool oud__rule_code_alike(oud__checker *checker);
+bool oud__rule_code_spelled(oud__checker *checker);
 bool oud__rule_package_contradicts(oud__checker *checker);
 bool oud__rule_substitute(oud__checker *checker);
 bool oud__rule_lesson_no_group(oud__checker *checker);

@@ -35,18 +35,34 @@ static uint64_t mix_talk(uint64_t hash, const oud_evening *evening, uint32_t opp
     return oud__mix(mix_code(hash, evening, OUD_KIND_SUBJECT, talk->subject), all);
 }
 
-static uint64_t mix_thing(uint64_t hash, const oud_evening *evening, uint32_t kind, uint32_t thing)
+/* To the byte: what a spelling says is its case. */
+static uint64_t mix_spelling(uint64_t hash, oud__span text)
 {
+    for (size_t i = 0; i < text.size; i++) {
+        hash = oud__mix(hash, (unsigned char)text.at[i]);
+    }
+    return oud__mix(hash, 256);
+}
+
+static uint64_t mix_thing(uint64_t hash, const oud_evening *evening, const oud__finding *finding,
+                          size_t place)
+{
+    uint32_t kind = oud__finding_kind(finding, place);
+    uint32_t thing = finding->things[place];
     hash = oud__mix(hash, kind);
-    if (kind == OUD_THING_OPPORTUNITY) {
+    switch (kind) {
+    case OUD_THING_OPPORTUNITY:
         return mix_talk(hash, evening, thing);
-    }
-    if (kind == OUD_THING_GROUP_CODE) {
-        return mix_text(
-            hash, oud__codes_text(&evening->school->facts.codes[OUD_KIND_ROOSTERGROEP], thing));
-    }
-    if (kind >= OUD_THING_OPPORTUNITY) {
+    case OUD_THING_GROUP_CODE:
+        return mix_text(hash, oud__finding_text(evening, finding, place));
+    case OUD_THING_SPELLING:
+        return mix_spelling(hash, oud__finding_text(evening, finding, place));
+    case OUD_THING_DATE:
+    case OUD_THING_NUMBER:
+    case OUD_THING_TABLE:
         return oud__mix(hash, thing);
+    default:
+        break;
     }
     uint32_t afdeling = oud_school_afdeling(evening->school, (oud_kind)kind, thing);
     if (afdeling && kind != OUD_KIND_STUDENT) {
@@ -59,7 +75,7 @@ uint64_t oud__finding_digest(const oud_evening *evening, const oud__finding *fin
 {
     uint64_t hash = oud__mix(0, oud__rules[finding->rule].code);
     for (size_t i = 0; i < oud__finding_things(finding); i++) {
-        hash = mix_thing(hash, evening, oud__finding_kind(finding, i), finding->things[i]);
+        hash = mix_thing(hash, evening, finding, i);
     }
     return hash ? hash : 1;
 }
@@ -120,8 +136,9 @@ oud_status oud_check_acknowledge(oud_check *check, size_t finding, int quiet)
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_LIST_STALE);
     }
     uint64_t digest = oud__finding_digest(evening, &check->findings.at[finding]);
-    oud_status status = oud__change_side(evening, OUD__TOPIC_ACKNOWLEDGED, (uint32_t)(digest >> 32),
-                                         (uint32_t)digest, (uint32_t)quiet, OUD_OPERATION_ACKNOWLEDGE);
+    oud_status status =
+        oud__change_side(evening, OUD__TOPIC_ACKNOWLEDGED, (uint32_t)(digest >> 32),
+                         (uint32_t)digest, (uint32_t)quiet, OUD_OPERATION_ACKNOWLEDGE);
     check->revision = evening->revision;
     return status;
 }

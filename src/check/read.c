@@ -85,17 +85,34 @@ size_t oud_check_select(const oud_check *check, oud_code code, uint32_t severity
     return count;
 }
 
-static oud__argument argument_of(const oud_evening *evening, uint32_t kind, uint32_t thing)
+/* The codes of all groups stand together. */
+static const oud__codes *codes_of(const oud_evening *evening, uint32_t kind)
 {
-    oud__span code = {NULL, 0};
-    if (kind == OUD_THING_GROUP_CODE) {
-        code = oud__codes_text(&evening->school->facts.codes[OUD_KIND_ROOSTERGROEP], thing);
-    } else if (kind >= OUD_THING_OPPORTUNITY) {
-        return oud__number_argument(thing);
-    } else {
-        code.at = oud_evening_code(evening, (oud_kind)kind, thing, &code.size);
+    return &evening->school->facts
+                .codes[kind == OUD_THING_GROUP_CODE ? OUD_KIND_ROOSTERGROEP : kind];
+}
+
+oud__span oud__finding_text(const oud_evening *evening, const oud__finding *finding, size_t place)
+{
+    uint32_t kind = oud__finding_kind(finding, place);
+    uint32_t thing = finding->things[place];
+    oud__span text = {NULL, 0};
+    if (kind < OUD_THING_OPPORTUNITY) {
+        text.at = oud_evening_code(evening, (oud_kind)kind, thing, &text.size);
+    } else if (kind == OUD_THING_GROUP_CODE) {
+        text = oud__codes_text(codes_of(evening, kind), thing);
+    } else if (kind == OUD_THING_SPELLING) {
+        text = oud__spellings_text(&codes_of(evening, finding->kind)->spellings, thing - 1);
+    } else if (kind == OUD_THING_TABLE) {
+        text = oud__span_of(oud_table_name((oud_table)thing));
     }
-    return oud__text_argument(code);
+    return text;
+}
+
+static oud__argument argument_of(const oud_evening *evening, const oud__finding *of, size_t place)
+{
+    oud__span text = oud__finding_text(evening, of, place);
+    return text.at ? oud__text_argument(text) : oud__number_argument(of->things[place]);
 }
 
 size_t oud_check_text(const oud_check *check, size_t finding, oud_language language, char *buffer,
@@ -108,7 +125,7 @@ size_t oud_check_text(const oud_check *check, size_t finding, oud_language langu
     }
     message.code = (oud_code)oud__rules[of->rule].code;
     for (size_t i = 0; i < oud__finding_things(of); i++) {
-        message.arguments[i] = argument_of(check->evening, oud__finding_kind(of, i), of->things[i]);
+        message.arguments[i] = argument_of(check->evening, of, i);
     }
     return oud__message_text(&message, language, buffer, capacity);
 }

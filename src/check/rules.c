@@ -45,6 +45,8 @@ const oud__rule oud__rules[OUD__RULES] = {
     ONCE(LESSON_NO_GROUP, oud__rule_lesson_no_group, NONE, AFDELING, SUBJECT, LESSON),
     ONCE(PARENT_NO_STUDENT, oud__rule_parent_no_student, NONE, PARENT),
     ONCE(MENTORGROEP_EMPTY, oud__rule_mentorgroep_empty, NONE, MENTORGROEP, AFDELING),
+    ONCE(CODE_SPELLED, oud__rule_code_spelled, NONE, OUD__THING_OPEN, OUD_THING_SPELLING,
+         OUD_THING_TABLE, NUMBER),
 
     EACH(NO_GROUP, oud__rule_no_group, NONE, NO_GROUP, STUDENT, SUBJECT),
     ONCE(NO_LESSON, oud__rule_no_lesson, NONE, ROOSTERGROEP, SUBJECT, NUMBER),

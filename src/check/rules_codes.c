@@ -87,3 +87,45 @@ bool oud__rule_code_alike(oud__checker *c)
     }
     return done;
 }
+
+/* For each code that was written otherwise its first other spelling, and how many there are. */
+static bool find_spelled(oud__checker *c, oud_kind kind, uint32_t *counts)
+{
+    const oud__spellings *spellings = &c->facts->codes[kind].spellings;
+    const uint32_t *thing_of = c->facts->thing_of[kind];
+    for (uint32_t i = 0; i < oud__spellings_count(spellings); i++) {
+        counts[spellings->items.at[i].code] += !spellings->items.at[i].again;
+    }
+    for (uint32_t i = 0; i < oud__spellings_count(spellings); i++) {
+        const oud__spelling *item = &spellings->items.at[i];
+        uint32_t thing = thing_of ? thing_of[item->code] : item->code;
+        uint32_t count = counts[item->code];
+        counts[item->code] = 0;
+        if (count && !oud__found(c, thing, i + 1, item->source, count)) {
+            return false;
+        }
+        if (count) {
+            oud__finding_list *list = &c->found[c->rule];
+            list->at[list->count - 1].kind = (uint8_t)(thing_of ? kind : OUD_THING_GROUP_CODE);
+        }
+    }
+    return true;
+}
+
+bool oud__rule_code_spelled(oud__checker *c)
+{
+    bool done = true;
+    for (uint32_t k = OUD_KIND_STUDENT; done && k <= OUD_KIND_LESSON; k++) {
+        const oud__codes *codes = &c->facts->codes[k];
+        /* The codes of all groups stand under ROOSTERGROEP; the others share them. */
+        bool shared = k == OUD_KIND_STAMKLAS || k == OUD_KIND_MENTORGROEP;
+        if (shared || oud__spellings_count(&codes->spellings) == 0) {
+            continue;
+        }
+        size_t room = (size_t)oud__codes_count(codes) + 1;
+        uint32_t *counts = oud__memory_zeroed(c->memory, room, sizeof *counts);
+        done = counts && find_spelled(c, (oud_kind)k, counts);
+        oud__memory_free(c->memory, counts, room * sizeof *counts);
+    }
+    return done;
+}

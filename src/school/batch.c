@@ -393,18 +393,19 @@ oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *in
     batch rows = {
         school,         draft, &school->memory, oud__table_of(table), intake, intake->batch.count,
         intake->numbers};
-    uint32_t before[OUD__KINDS];
+    oud__codes_mark before[OUD__KINDS];
     *taken = false;
     if (!adders[table]) {
         return OUD_STATUS_OK;
     }
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
-        before[kind] = oud__codes_count(&draft->codes[kind]);
+        before[kind] = oud__codes_marked(&draft->codes[kind]);
+        draft->codes[kind].source = (uint8_t)table;
     }
     oud_status status = add_rows(&rows, table);
     if (status == REFUSED) {
         for (size_t kind = 0; kind < OUD__KINDS; kind++) {
-            oud__codes_truncate(&draft->codes[kind], before[kind]);
+            oud__codes_rollback(&draft->codes[kind], before[kind]);
         }
         return OUD_STATUS_OK;
     }

@@ -365,6 +365,22 @@ static size_t code_count(const oud__facts *facts, size_t kind)
     return (size_t)oud__codes_count(&facts->codes[kind]) + 1;
 }
 
+/* The other spellings in the tables that are copied. */
+static void copy_spellings(copying *work, size_t kind)
+{
+    const oud__spellings *from = &work->facts->codes[kind].spellings;
+    oud__spellings *to = &work->school->draft->codes[kind].spellings;
+    for (uint32_t i = 0; i < oud__spellings_count(from) && !work->status; i++) {
+        const oud__spelling *item = &from->items.at[i];
+        uint32_t code = work->codes[kind][item->code];
+        if (code && !work->left_out[item->source] &&
+            !oud__spellings_note(to, &work->school->memory, code, oud__spellings_text(from, i),
+                                 item->source)) {
+            work->status = OUD_STATUS_NO_MEMORY;
+        }
+    }
+}
+
 static void copy_tables(copying *work)
 {
     const oud__memory *memory = &work->school->memory;
@@ -376,6 +392,11 @@ static void copy_tables(copying *work)
     for (size_t table = 1; table < OUD__TABLES && !work->status; table++) {
         if (!work->left_out[table]) {
             COPY[table](work);
+        }
+    }
+    for (size_t kind = 1; kind < OUD__KINDS; kind++) {
+        if (kind_of_codes((oud_kind)kind) == (oud_kind)kind && !work->status) {
+            copy_spellings(work, kind);
         }
     }
     for (size_t kind = 1; kind < OUD__KINDS; kind++) {

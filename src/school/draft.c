@@ -2,7 +2,7 @@
 #include "school/draft.h"
 
 struct oud__mark {
-    uint32_t codes[OUD__KINDS];
+    oud__codes_mark codes[OUD__KINDS];
     size_t enrolments;
     size_t filled;
     size_t package_runs;
@@ -69,7 +69,7 @@ oud__mark *oud__school_mark(oud_school *school)
         return NULL;
     }
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
-        mark->codes[kind] = oud__codes_count(&draft->codes[kind]);
+        mark->codes[kind] = oud__codes_marked(&draft->codes[kind]);
     }
     mark->enrolments = draft->enrolments.count;
     mark->filled = draft->filled.count;
@@ -151,11 +151,11 @@ void oud__school_rollback(oud_school *school, const oud__mark *mark)
     draft->mentors.count = mark->mentors;
     draft->parents.runs.count = mark->parent_runs;
     draft->parents.items.count = mark->parent_items;
-    shorten(&draft->own, mark->codes[OUD_KIND_STUDENT]);
-    shorten(&draft->bare, mark->codes[OUD_KIND_ROOSTERGROEP]);
-    shorten(&draft->named, mark->codes[OUD_KIND_SUBJECT]);
+    shorten(&draft->own, mark->codes[OUD_KIND_STUDENT].count);
+    shorten(&draft->bare, mark->codes[OUD_KIND_ROOSTERGROEP].count);
+    shorten(&draft->named, mark->codes[OUD_KIND_SUBJECT].count);
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
-        oud__codes_truncate(&draft->codes[kind], mark->codes[kind]);
+        oud__codes_rollback(&draft->codes[kind], mark->codes[kind]);
     }
     memset(draft->near, 0, sizeof draft->near);
 }

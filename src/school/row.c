@@ -49,7 +49,7 @@ typedef struct entry {
     uint32_t *near; /* the draft's hints for this table */
     oud__complaint *complaint;
     uint32_t numbers[OUD__COLUMNS_MAX];
-    uint32_t before[OUD__COLUMNS_MAX]; /* codes of the column's kind before this row */
+    oud__codes_mark before[OUD__COLUMNS_MAX]; /* the codes of the column's kind before this row */
 } entry;
 
 /* Take back the codes of the first `columns` columns. */
@@ -58,7 +58,7 @@ static void forget_codes(entry *row, size_t columns)
     for (size_t i = columns; i-- > 0;) {
         const oud__column *column = &row->table->columns[i];
         if (column->value == OUD__VALUE_CODE && row->numbers[i] != 0) {
-            oud__codes_truncate(&row->school->draft->codes[column->kind], row->before[i]);
+            oud__codes_rollback(&row->school->draft->codes[column->kind], row->before[i]);
         }
         row->near[i] = 0;
     }
@@ -102,8 +102,9 @@ static oud_status take_code(entry *row, size_t place)
 {
     oud__codes *codes = &row->school->draft->codes[row->table->columns[place].kind];
     uint32_t known = oud__codes_count(codes);
+    row->before[place] = oud__codes_marked(codes);
+    codes->source = (uint8_t)row->number;
     uint32_t code = add_code(row, place, codes);
-    row->before[place] = known;
     row->numbers[place] = code;
     if (code - 1 < known) {
         return OUD_STATUS_OK;

@@ -227,7 +227,8 @@ static oud_status add_ouder(const oud__row *row)
     oud__draft *draft = row->draft;
     oud__list *parents = &draft->parents;
     oud__codes *students = &draft->codes[OUD_KIND_STUDENT];
-    uint32_t student_count = oud__codes_count(students);
+    oud__codes_mark before = oud__codes_marked(students);
+    students->source = OUD_TABLE_OUDERS;
     size_t room = row->numbers[1];
     if (room > OUD__ROWS_MAX - parents->items.count) {
         return OUD_STATUS_LIMIT;
@@ -245,7 +246,7 @@ static oud_status add_ouder(const oud__row *row)
         if (student == 0) {
             parents->runs.count = runs;
             parents->items.count = items;
-            oud__codes_truncate(students, student_count);
+            oud__codes_rollback(students, before);
             draft->near[OUD_TABLE_OUDERS][1] = 0;
             return OUD_STATUS_NO_MEMORY;
         }

@@ -100,7 +100,7 @@ START_TEST(behaves_like_a_list)
         assert_as_model(&codes, twin);
         if (round % 3 == 2) {
             uint32_t count = dice_below(&dice, twin->count + 1);
-            oud__codes_truncate(&codes, count);
+            oud__codes_rollback(&codes, (oud__codes_mark){count, 0});
             twin->count = count;
             assert_as_model(&codes, twin);
         }
@@ -218,7 +218,7 @@ START_TEST(crowded_slots_work)
     uint32_t count = oud__codes_count(&crowded);
     ck_assert_uint_gt(count, 500);
     uint32_t half = count / 2;
-    oud__codes_truncate(&crowded, half);
+    oud__codes_rollback(&crowded, (oud__codes_mark){half, 0});
     for (uint32_t i = 1, seen = 0; i <= 120000; i++) {
         oud__span code = oud__codes_text(&all, i);
         bool kept = all.tags.at[i - 1] % 256 >= 254 && seen < half;
@@ -273,13 +273,13 @@ START_TEST(truncating_restores_the_table)
         for (uint32_t i = 1001; i <= 1500; i++) {
             oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);
         }
-        oud__codes_truncate(&codes, 1000);
+        oud__codes_rollback(&codes, (oud__codes_mark){1000, 0});
     }
     ck_assert_mem_eq(before, codes.slots, sizeof before);
     ck_assert_uint_le(codes.blocks.count, 5);
-    oud__codes_truncate(&codes, 1000);
+    oud__codes_rollback(&codes, (oud__codes_mark){1000, 0});
     ck_assert_uint_eq(oud__codes_count(&codes), 1000);
-    oud__codes_truncate(&codes, 0);
+    oud__codes_rollback(&codes, (oud__codes_mark){0, 0});
     ck_assert_uint_eq(oud__codes_find(&codes, numbered(text, 1, 9)), 0);
     oud__codes_free(&codes, &memory);
     failing_memory_done(&watched);

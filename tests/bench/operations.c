@@ -4,7 +4,6 @@
  *
  *     operations FOLDER */
 #include "files.h"
-#include "memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -222,12 +221,11 @@ static void time_check(oud_evening *evening)
 
 int main(int count, char **arguments)
 {
-    static bench_memory memory;
     oud_evening *evening;
     if (count != 2) {
         bench_fail("usage", "operations FOLDER");
     }
-    oud_school *school = bench_school(arguments[1], bench_allocate, &memory);
+    oud_school *school = bench_school(arguments[1], NULL, NULL);
     must(oud_evening_new(school, &evening), "evening");
     generate(evening);
     printf("{\"n\":%u", oud_evening_count(evening));

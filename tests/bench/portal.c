@@ -2,7 +2,10 @@
  * school, the school an evening, everything is planned and applied, and counted. Prints one line of
  * JSON: times, memory, and figures to check the result by.
  *
- *     portal [--malloc] [--repeat N] FOLDER */
+ *     portal [--watch] [--repeat N] FOLDER
+ *
+ * --watch counts the memory that is asked for, which takes an allocator of its own; without it the
+ * library's is used, as applications would. */
 #include "files.h"
 #include "memory.h"
 
@@ -154,7 +157,7 @@ static void run(const char *folder, bench_memory *memory, times *took, figures *
 {
     oud_evening *evening;
     double start = bench_now();
-    oud_school *school = bench_school(folder, bench_allocate, memory);
+    oud_school *school = bench_school(folder, memory ? bench_allocate : NULL, memory);
     if (oud_evening_new(school, &evening)) {
         bench_fail("evening", "no memory");
     }
@@ -173,10 +176,13 @@ static void run(const char *folder, bench_memory *memory, times *took, figures *
 static void print(const times *took, const figures *found, const bench_memory *memory)
 {
     double rows = found->rows ? (double)found->rows : 1;
+    double peak = memory ? (double)memory->peak : 0;
     printf("{\"peer\":\"libouderavond\",\"load_ms\":%.3f,\"gen_ms\":%.3f,\"counts_ms\":%.3f,"
-           "\"rss_mb\":%.1f,\"peak_mb\":%.1f,\"bytes_per_opportunity\":%.1f,",
-           took->load, took->generate, took->count, bench_peak_mb(), (double)memory->peak / 1048576,
-           (double)memory->peak / rows);
+           "\"rss_mb\":%.1f,",
+           took->load, took->generate, took->count, bench_peak_mb());
+    if (memory) {
+        printf("\"peak_mb\":%.1f,\"bytes_per_opportunity\":%.1f,", peak / 1048576, peak / rows);
+    }
     printf("\"n\":%llu,\"new\":%llu,\"elig\":%llu,\"off\":%llu,\"cells\":%llu,\"green\":%llu,"
            "\"yellow\":%llu,\"psq\":%llu,\"tsq\":%llu,\"osq\":%llu,\"nopar\":%llu}\n",
            found->rows, found->created, found->total, found->offered, found->cells, found->all,
@@ -185,12 +191,13 @@ static void print(const times *took, const figures *found, const bench_memory *m
 
 int main(int count, char **arguments)
 {
-    static bench_memory memory;
+    bench_memory watched = {0, 0};
+    bench_memory *memory = NULL;
     int repeat = 1;
     const char *folder = NULL;
     for (int i = 1; i < count; i++) {
-        if (strcmp(arguments[i], "--malloc") == 0) {
-            memory.plain = 1;
+        if (strcmp(arguments[i], "--watch") == 0) {
+            memory = &watched;
         } else if (strcmp(arguments[i], "--repeat") == 0 && i + 1 < count) {
             repeat = atoi(arguments[++i]);
         } else {
@@ -198,13 +205,13 @@ int main(int count, char **arguments)
         }
     }
     if (!folder) {
-        bench_fail("usage", "portal [--malloc] [--repeat N] FOLDER");
+        bench_fail("usage", "portal [--watch] [--repeat N] FOLDER");
     }
     for (int i = 0; i < repeat; i++) {
         times took;
         figures found = {0};
-        run(folder, &memory, &took, &found);
-        print(&took, &found, &memory);
+        run(folder, memory, &took, &found);
+        print(&took, &found, memory);
     }
     return 0;
 }

@@ -106,7 +106,6 @@ def summarise(runs):
                for key in (*TIMES, 'rss_mb', 'wall_ms', 'cpu_ms')}
     summary['total_ms'] = statistics.median(sum(run[key] for key in TIMES) for run in runs)
     summary['best_ms'] = min(sum(run[key] for key in TIMES) for run in runs)
-    summary['bytes_per_opportunity'] = runs[0].get('bytes_per_opportunity', 0)
     return summary
 
 
@@ -119,7 +118,11 @@ def measure(contestants, folders, rounds, peer_rounds):
                 result = run_program(command, folders.get(name, folders['']))
                 reference = check_same(reference, result, name)
                 runs[name].append(result)
-    return {name: summarise(list_) for name, list_ in runs.items()}, reference
+    results = {name: summarise(list_) for name, list_ in runs.items()}
+    watched = run_program([*contestants[OURS][0], '--watch'], folders[''])
+    check_same(reference, watched, 'the library, watched')
+    results[OURS]['bytes_per_opportunity'] = watched['bytes_per_opportunity']
+    return results, reference
 
 
 def print_size(size, results, count):
@@ -160,7 +163,7 @@ def agree(programs):
         for schools, options in ((1, ()), (2, ('--seed', '2')), (2, ('--shuffle',))):
             generate(programs, folder, 400, schools, *options)
             reference = None
-            for command in (['portal'], ['portal', '--malloc'], ['sqlite_peer', 'text'],
+            for command in (['portal'], ['portal', '--watch'], ['sqlite_peer', 'text'],
                             ['sqlite_peer', 'int']):
                 result = run_program([f'{programs}/{command[0]}', *command[1:]], folder)
                 reference = check_same(reference, result, ' '.join(command))

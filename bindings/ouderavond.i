@@ -1,9 +1,12 @@
 /* ouderavond.i - the public headers, for other languages. SWIG reads the headers themselves, so a
  * new function is there as soon as its header is included; what stands here is what a header cannot
- * say: which handle is given back by which function, and which calls take long.
+ * say: which handle is given back by which function, which parameters are the same pattern, and which
+ * calls take long.
  *
- * A language gives its meaning to the macros OUD_HANDLE and OUD_LONG, and typemaps for the patterns
- * of the interface (ids in, columns out, texts), in <language>/typemaps.i. */
+ * A language gives its meaning to the macros OUD_HANDLE, OUD_LONG and OUD_STATIC_TEXT, and to the
+ * patterns (const uint32_t *IDS, size_t COUNT) and (const char *TEXT, size_t SIZE), in
+ * <language>/typemaps.i; those of results are the same everywhere and stand there by their names.
+ * Functions that need more than that are written by hand, in <language>/calls.i. */
 %module core
 
 %{
@@ -18,6 +21,33 @@
 #else
 #error "there are no typemaps for this language"
 #endif
+
+/* ---- Parameters that are one thing: ids in, and texts in */
+%apply (const uint32_t *IDS, size_t COUNT) {
+    (const uint32_t *teachers, size_t teacher_count),
+    (const uint32_t *subjects, size_t subject_count),
+    (const uint32_t *students, size_t student_count),
+    (const uint32_t *teachers, size_t count), (const uint32_t *mentorgroepen, size_t count),
+    (const uint32_t *opportunities, size_t count), (const uint32_t *things, size_t count)
+};
+%apply (const char *TEXT, size_t SIZE) {
+    (const char *code, size_t size), (const char *text, size_t size),
+    (const char *source, size_t source_size), (const char *remark, size_t size),
+    (const char *actor, size_t size), (const char *heading, size_t size),
+    (const char *abbreviation, size_t abbreviation_size), (const char *name, size_t name_size),
+    (const char *teacher_remark, size_t teacher_remark_size),
+    (const char *scheduler_remark, size_t scheduler_remark_size)
+};
+
+/* ---- Functions that return text that ends in NUL; other texts come with their size */
+OUD_STATIC_TEXT(oud_version)
+OUD_STATIC_TEXT(oud_status_name)
+OUD_STATIC_TEXT(oud_table_name)
+OUD_STATIC_TEXT(oud_table_heading)
+OUD_STATIC_TEXT(oud_reason_text)
+OUD_STATIC_TEXT(oud_operation_text)
+OUD_STATIC_TEXT(oud_check_cause_text)
+OUD_STATIC_TEXT(oud_check_remedy_text)
 
 /* ---- Handles: a type, how it is given back, and whose calls exclude its own */
 OUD_HANDLE(oud_school, oud_school_unref)

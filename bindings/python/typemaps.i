@@ -65,13 +65,6 @@ static void drop_##type(void *handle) { release((type *)handle); }
     $1 = ids;
 }
 %typemap(freearg) (const uint32_t *IDS, size_t COUNT) "PyMem_Free(ids$argnum);"
-%apply (const uint32_t *IDS, size_t COUNT) {
-    (const uint32_t *teachers, size_t teacher_count),
-    (const uint32_t *subjects, size_t subject_count),
-    (const uint32_t *students, size_t student_count),
-    (const uint32_t *teachers, size_t count), (const uint32_t *mentorgroepen, size_t count),
-    (const uint32_t *opportunities, size_t count), (const uint32_t *things, size_t count)
-};
 %typemap(in) (const oud_code *codes, size_t count) (uint32_t *ids = NULL) {
     if (!numbers_in($input, &ids, &$2))
         SWIG_fail;
@@ -128,16 +121,8 @@ static void drop_##type(void *handle) { release((type *)handle); }
     $2 = (size_t)view.len;
 }
 %typemap(freearg) (const char *TEXT, size_t SIZE) "PyBuffer_Release(&view$argnum);"
-%apply (const char *TEXT, size_t SIZE) {
-    (const char *code, size_t size), (const char *text, size_t size),
-    (const char *source, size_t source_size), (const char *remark, size_t size),
-    (const char *actor, size_t size), (const char *heading, size_t size),
-    (const char *abbreviation, size_t abbreviation_size), (const char *name, size_t name_size),
-    (const char *teacher_remark, size_t teacher_remark_size),
-    (const char *scheduler_remark, size_t scheduler_remark_size)
-};
 
-/* ---- Texts out. Only functions named here return text that ends in NUL. */
+/* ---- Texts out */
 %typemap(out) const char * {
     $result = Py_None;
     Py_INCREF(Py_None);
@@ -145,14 +130,6 @@ static void drop_##type(void *handle) { release((type *)handle); }
 %define OUD_STATIC_TEXT(function)
 %typemap(out) const char *function "$result = text_out($1, $1 ? strlen($1) : 0);"
 %enddef
-OUD_STATIC_TEXT(oud_version)
-OUD_STATIC_TEXT(oud_status_name)
-OUD_STATIC_TEXT(oud_table_name)
-OUD_STATIC_TEXT(oud_table_heading)
-OUD_STATIC_TEXT(oud_reason_text)
-OUD_STATIC_TEXT(oud_operation_text)
-OUD_STATIC_TEXT(oud_check_cause_text)
-OUD_STATIC_TEXT(oud_check_remedy_text)
 %typemap(in, numinputs=0) size_t *size (size_t length = 0) "$1 = &length;"
 %typemap(argout) size_t *size {
     Py_XDECREF($result);

@@ -82,7 +82,7 @@ static oud_table table_of(const char *line, size_t size)
     return (oud_table)0;
 }
 
-static oud_school *school_of(char *rows)
+static oud_school *school_of(char *rows, oud_allocate allocate, void *user)
 {
     table_row list[ROWS_MAX] = {{(oud_table)0, NULL}};
     size_t count = 0;
@@ -92,7 +92,7 @@ static oud_school *school_of(char *rows)
         list[count].table = table_of(line, (size_t)(values - line));
         list[count++].values = values + 1;
     }
-    return tables_school(list);
+    return tables_school_in(list, allocate, user);
 }
 
 /* Read the state, TABs put in; returns whether everything is to be generated after that. */
@@ -132,12 +132,18 @@ static char *copy_part(const char *text, int number)
 
 oud_evening *golden_evening(const char *text)
 {
+    return golden_evening_in(NULL, NULL, text);
+}
+
+oud_evening *golden_evening_in(oud_allocate allocate, void *user, const void *from)
+{
+    const char *text = from;
     const char *end = strstr(text, PART);
     ck_assert_ptr_nonnull(end);
     char *rows = calloc(1, (size_t)(end - text) + 1);
     ck_assert_ptr_nonnull(rows);
     memcpy(rows, text, (size_t)(end - text));
-    oud_school *school = school_of(rows);
+    oud_school *school = school_of(rows, allocate, user);
     oud_evening *evening;
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     oud_school_unref(school);

@@ -14,6 +14,9 @@ char *golden_read(oud_code code);
 /* The evening that a case describes; the test fails when it cannot be made. */
 oud_evening *golden_evening(const char *text);
 
+/* The same with an allocator, which must not fail; a state_maker from a text. */
+oud_evening *golden_evening_in(oud_allocate allocate, void *user, const void *text);
+
 /* The part with what is expected. */
 const char *golden_expected(const char *text);
 

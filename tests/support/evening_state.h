@@ -22,6 +22,16 @@ typedef oud_status (*state_call)(oud_evening *evening);
  * each allocation in turn refused: it says NO_MEMORY and nothing has changed, or it is done. */
 void state_sweep(const table_row *rows, void (*prepare)(oud_evening *evening), state_call call);
 
+/* The same for an evening that `make` makes of `from`, all of it in the memory given. With `tells`
+ * 0 the call need not leave its status as the evening's error, as none does that changes nothing.
+ */
+typedef oud_evening *(*state_maker)(oud_allocate allocate, void *user, const void *from);
+void state_sweep_made(state_maker make, const void *from, state_call call, int tells);
+
+/* As state_sweep, for a call that changes nothing and leaves no error. */
+void state_sweep_asking(const table_row *rows, void (*prepare)(oud_evening *evening),
+                        state_call call);
+
 /* The call succeeds, can be undone and redone, and is refused on an archived evening. */
 void state_prove(oud_evening *evening, state_call call);
 

@@ -65,8 +65,13 @@ oud_status tables_load(oud_school *school, const table_row *rows)
 
 oud_school *tables_school(const table_row *rows)
 {
+    return tables_school_in(rows, NULL, NULL);
+}
+
+oud_school *tables_school_in(const table_row *rows, oud_allocate allocate, void *user)
+{
     oud_school *school = NULL;
-    ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_new(allocate, user, &school), OUD_STATUS_OK);
     oud_status status = tables_add(school, rows);
     if (status != OUD_STATUS_OK) {
         char text[256] = "";

@@ -27,6 +27,9 @@ oud_status tables_load(oud_school *school, const table_row *rows);
 /* A sealed school with these rows; the test fails when it cannot be made. */
 oud_school *tables_school(const table_row *rows);
 
+/* The same with an allocator, which must not fail. */
+oud_school *tables_school_in(const table_row *rows, oud_allocate allocate, void *user);
+
 /* An evening on such a school (the only reference on the school is the evening's). */
 oud_evening *tables_evening(const table_row *rows, uint32_t peilweek);
 

@@ -194,6 +194,24 @@ def read_arguments():
     return parser.parse_args()
 
 
+def bench_threads(options, base, size, rounds):
+    """The size in two halves, on one thread and on two."""
+    students, schools = SIZES[size][:2]
+    halves = []
+    for seed in ('1', '2'):
+        halves.append(f'{base}/{size}-half-{seed}')
+        if not os.path.exists(f'{halves[-1]}/bestaand.tsv'):
+            generate(options.programs, halves[-1], students // 2, schools // 2, '--seed', seed)
+        read_files(halves[-1])
+    output = subprocess.run([f'{options.programs}/parallel', str(rounds), *halves], check=True,
+                            capture_output=True, text=True).stdout
+    found = json.loads(output)
+    print(f"\nTwo threads at {size}, half of the schools each: load and generate take "
+          f"{found['alone_ms']:.1f} ms on one, {found['together_ms']:.1f} ms on two: "
+          f"{found['times']:.2f} times as fast.")
+    return found['times']
+
+
 def contestants_of(options):
     programs = options.programs
     found = {OURS: ([f'{programs}/portal'], True)}
@@ -225,7 +243,10 @@ def bench_size(options, base, size, shuffled):
     operations = {key: statistics.median(run[key] for run in runs) for key in OPERATIONS
                   if key in runs[0]}
     print_operations(name, operations, yardstick)
-    return summary_of(results, figures['n'], operations)
+    summary = summary_of(results, figures['n'], operations)
+    if schools > 1 and not shuffled:
+        summary['two_threads'] = bench_threads(options, base, size, rounds)
+    return summary
 
 
 def summary_of(results, count, operations):

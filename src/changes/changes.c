@@ -119,7 +119,7 @@ bool oud__changes_get(const oud_changes *changes, size_t place, oud__change *cha
 const oud__talk *oud__changes_talk(const oud_changes *changes, uint32_t row, oud_change_side side)
 {
     const oud_evening *evening = changes->evening;
-    uint32_t talk = evening->store.talks.at[row];
+    uint32_t talk = oud__store_talk(&evening->store, row);
     size_t low = 0;
     size_t high = changes->facts.count;
     while (low < high) { /* to the first fact of the row */
@@ -176,7 +176,7 @@ static uint32_t column_of(const oud_changes *changes, const oud__change *change,
     case OUD_CHANGE_COLUMN_OPPORTUNITY:
         return of_row ? change->row + 1 : 0;
     case OUD_CHANGE_COLUMN_STUDENT:
-        return of_row ? changes->evening->store.students.at[change->row] : 0;
+        return of_row ? oud__store_student(&changes->evening->store, change->row) : 0;
     case OUD_CHANGE_COLUMN_SUBJECT:
         return of_row ? subject_of(changes, change) : 0;
     case OUD_CHANGE_COLUMN_KEY:

@@ -120,8 +120,9 @@ static touched touched_at(const oud_changes *changes, size_t first, uint8_t flag
 static uint8_t steady_flags(const oud_changes *changes, uint32_t row)
 {
     const oud_evening *evening = changes->evening;
-    return changes->sequence == oud_evening_sequence(evening) ? evening->store.flags.at[row]
-                                                              : BASE_FLAGS;
+    return changes->sequence == oud_evening_sequence(evening)
+               ? oud__store_flags(&evening->store, row)
+               : BASE_FLAGS;
 }
 
 /* A row that was there all the time, as far as creations tell. */

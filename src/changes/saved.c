@@ -75,6 +75,9 @@ static oud_status revert_here(oud_evening *evening, const oud__records *facts)
 {
     oud__needs needs = {.records = facts->count}; /* side facts that differ are there already */
     oud_status status = oud__begin(evening, &needs);
+    if (status == OUD_STATUS_OK && !oud__open_talks(evening, facts->at, facts->count)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    }
     if (status == OUD_STATUS_OK) {
         put_all_back(evening, facts);
         oud__commit(evening, OUD_OPERATION_REVERT);

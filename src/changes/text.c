@@ -243,7 +243,7 @@ static void write_opportunity(line *l)
     oud_change_side side =
         l->change->kind == OUD_CHANGE_KIND_CREATED ? OUD_CHANGE_SIDE_AFTER : OUD_CHANGE_SIDE_BEFORE;
     say(l, &WORDS[STUDENT]);
-    write_code(l, OUD_KIND_STUDENT, evening->store.students.at[row]);
+    write_code(l, OUD_KIND_STUDENT, oud__store_student(&evening->store, row));
     oud__write_text(&l->writer, ", ");
     say(l, &WORDS[SUBJECT]);
     write_code(l, OUD_KIND_SUBJECT, oud__changes_talk(l->changes, row, side)->subject);

@@ -143,12 +143,12 @@ bool oud__check_options(oud__checker *checker, uint32_t place, bool *exempt);
 
 static inline bool oud__is_live(const oud__checker *checker, uint32_t row)
 {
-    return checker->evening->store.flags.at[row] & OUD__ROW_LIVE;
+    return oud__store_flags(&checker->evening->store, row) & OUD__ROW_LIVE;
 }
 
 static inline bool oud__is_offered(const oud__checker *checker, uint32_t row)
 {
-    return checker->evening->store.flags.at[row] & OUD__ROW_OFFERED;
+    return oud__store_flags(&checker->evening->store, row) & OUD__ROW_OFFERED;
 }
 
 /* How many things a finding has, and of which kind they are. */

@@ -31,7 +31,8 @@ static uint64_t mix_talk(uint64_t hash, const oud_evening *evening, uint32_t opp
     for (size_t i = 0; i < count; i++) {
         all += mix_code(1, evening, OUD_KIND_TEACHER, teachers[i]);
     }
-    hash = mix_code(hash, evening, OUD_KIND_STUDENT, evening->store.students.at[opportunity - 1]);
+    hash = mix_code(hash, evening, OUD_KIND_STUDENT,
+                    oud__store_student(&evening->store, opportunity - 1));
     return oud__mix(mix_code(hash, evening, OUD_KIND_SUBJECT, talk->subject), all);
 }
 

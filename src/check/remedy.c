@@ -34,7 +34,7 @@ static bool collect(const oud_evening *evening, uint32_t student, oud__u32s *tea
         const oud__talk *talk = oud__evening_talk(evening, row);
         size_t count;
         const uint32_t *on = oud__sets_items(&evening->sets, talk->teachers, &count);
-        if (!(store->flags.at[row] & OUD__ROW_LIVE)) {
+        if (!(oud__store_flags(store, row) & OUD__ROW_LIVE)) {
             continue;
         }
         if (!oud__vec_reserve(&evening->memory, teachers, count) ||

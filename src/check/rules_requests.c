@@ -99,7 +99,7 @@ bool oud__rule_request_conflict(oud__checker *c)
     bool done = true;
     for (size_t i = 0; done && i < count; i++) {
         uint32_t row = c->scratch.at[i];
-        done = oud__found(c, c->evening->store.students.at[row],
+        done = oud__found(c, oud__store_student(&c->evening->store, row),
                           oud__evening_talk(c->evening, row)->subject, row + 1, 0);
     }
     return done;
@@ -112,7 +112,7 @@ bool oud__rule_scheduled_not_offered(oud__checker *c)
     for (uint32_t row = oud__store_first(store, c->student); done && row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
         bool hit = oud__is_live(c, row) && !oud__is_offered(c, row) &&
-                   (store->flags.at[row] & OUD__ROW_SCHEDULED);
+                   (oud__store_flags(store, row) & OUD__ROW_SCHEDULED);
         done = !hit ||
                oud__found(c, c->student, oud__evening_talk(c->evening, row)->subject, row + 1, 0);
     }

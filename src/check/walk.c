@@ -142,8 +142,8 @@ static void see_rows(oud__checker *c)
     const oud__store *store = &c->evening->store;
     for (uint32_t row = oud__store_first(store, c->student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        uint32_t number = store->talks.at[row];
-        uint8_t flags = store->flags.at[row];
+        uint32_t number = oud__store_talk(store, row);
+        uint8_t flags = oud__store_flags(store, row);
         if (!(flags & OUD__ROW_LIVE)) {
             continue;
         }

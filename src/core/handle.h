@@ -19,6 +19,12 @@ static inline void oud__count_take(oud__count *count)
     atomic_fetch_add_explicit(&count->value, 1, memory_order_relaxed);
 }
 
+/* Whether nobody else has a reference. */
+static inline bool oud__count_is_one(const oud__count *count)
+{
+    return atomic_load_explicit(&count->value, memory_order_acquire) == 1;
+}
+
 /* True when that was the last reference. */
 static inline bool oud__count_give(oud__count *count)
 {

@@ -234,7 +234,7 @@ size_t oud_opportunity_barred(const oud_evening *evening, uint32_t opportunity, 
     size_t count = row == OUD__NO_ROW ? 0 : oud__dates(evening, dates);
     size_t barred = 0;
     for (size_t i = 0; i < count; i++) {
-        if (oud__date_bars(evening, dates[i], evening->store.students.at[row])) {
+        if (oud__date_bars(evening, dates[i], oud__store_student(&evening->store, row))) {
             if (out && barred < capacity) {
                 out[barred] = dates[i];
             }

@@ -11,7 +11,7 @@ static uint32_t count_offered(const oud_evening *evening, uint32_t student)
     uint32_t count = 0;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        count += (store->flags.at[row] & wanted) == wanted;
+        count += (oud__store_flags(store, row) & wanted) == wanted;
     }
     return count;
 }

@@ -17,7 +17,8 @@ static oud_status unprotected_row(oud_evening *evening, uint32_t opportunity, ui
     if (flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    uint8_t guarded = evening->store.flags.at[*row] & (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED);
+    uint8_t guarded =
+        oud__store_flags(&evening->store, *row) & (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED);
     return guarded && !(flags & OUD_EDIT_FLAG_FORCE)
                ? oud__refuse_code(evening, OUD_STATUS_PROTECTED, OUD_CODE_PROTECTED)
                : OUD_STATUS_OK;
@@ -30,7 +31,7 @@ oud_status oud_opportunity_withdraw(oud_evening *evening, uint32_t opportunity, 
     if (status) {
         return status;
     }
-    uint8_t now = evening->store.flags.at[row];
+    uint8_t now = oud__store_flags(&evening->store, row);
     return oud__change_flags(evening, row, (uint8_t)(now & ~OUD__ROW_OFFERED),
                              OUD_OPERATION_WITHDRAW);
 }
@@ -53,7 +54,7 @@ oud_status oud_opportunity_remove(oud_evening *evening, uint32_t opportunity, ui
     if (status) {
         return status;
     }
-    uint8_t now = evening->store.flags.at[row];
+    uint8_t now = oud__store_flags(&evening->store, row);
     return oud__change_flags(evening, row, (uint8_t)(now & ~OUD__ROW_LIVE), OUD_OPERATION_REMOVE);
 }
 
@@ -66,7 +67,7 @@ oud_status oud_opportunity_set_duration(oud_evening *evening, uint32_t opportuni
     if (status) {
         return status;
     }
-    uint8_t now = evening->store.flags.at[row];
+    uint8_t now = oud__store_flags(&evening->store, row);
     if (duration < 1 || duration > 2) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
@@ -101,7 +102,7 @@ oud_status oud_opportunity_set_scheduled(oud_evening *evening, uint32_t opportun
     if (scheduled != 0 && scheduled != 1) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
-    uint8_t now = evening->store.flags.at[row];
+    uint8_t now = oud__store_flags(&evening->store, row);
     uint8_t flags = (uint8_t)(scheduled ? now | OUD__ROW_SCHEDULED : now & ~OUD__ROW_SCHEDULED);
     return oud__change_flags(evening, row, flags, OUD_OPERATION_SCHEDULED);
 }

@@ -21,7 +21,7 @@ static bool collect_subjects(const oud_individual *list, oud__u32s *subjects)
     }
     uint32_t row = oud__store_first(store, list->student);
     for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
-        if ((store->flags.at[row] & OUD__ROW_LIVE) &&
+        if ((oud__store_flags(store, row) & OUD__ROW_LIVE) &&
             !oud__vec_push(&list->memory, subjects, oud__evening_talk(evening, row)->subject)) {
             return false;
         }
@@ -49,7 +49,7 @@ static bool add_existing(oud_individual *list, const oud__individual_row *about)
     uint32_t row = oud__store_first(store, list->student);
     for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
         const oud__talk *talk = oud__evening_talk(evening, row);
-        if (!(store->flags.at[row] & OUD__ROW_LIVE) || talk->subject != about->subject) {
+        if (!(oud__store_flags(store, row) & OUD__ROW_LIVE) || talk->subject != about->subject) {
             continue;
         }
         size_t count;

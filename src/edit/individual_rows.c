@@ -119,13 +119,18 @@ static oud_status create(oud_individual *list, const oud__individual_row *item,
     if (!number) {
         return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
-    oud__needs needs = {.students = &list->student, .rows = 1};
-    oud_status status = oud__begin(evening, &needs);
-    if (status) {
-        return status;
+    oud__new_rows rows;
+    oud__needs needs = {.rows = &rows};
+    oud__new_rows_start(&rows, oud__store_count(&evening->store));
+    oud_status status = oud__new_rows_push(&rows, &list->memory, list->student, number)
+                            ? oud__begin(evening, &needs)
+                            : oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+    if (!status) {
+        oud__write_rows(evening, &rows);
+        status = oud__change_done(evening, OUD_OPERATION_OFFER_INDIVIDUAL);
     }
-    oud__write_rows(evening, &list->student, &number, 1);
-    return oud__change_done(evening, OUD_OPERATION_OFFER_INDIVIDUAL);
+    oud__new_rows_free(&rows, &list->memory);
+    return status;
 }
 
 /* Create the opportunity of a row that was never offered, and let the row show it. */

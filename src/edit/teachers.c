@@ -15,11 +15,11 @@ static oud_status no_memory(oud_evening *evening)
 static bool is_taken(const oud_evening *evening, uint32_t row, uint32_t subject, uint32_t teachers)
 {
     const oud__store *store = &evening->store;
-    uint32_t other = oud__store_first(store, store->students.at[row]);
+    uint32_t other = oud__store_first(store, oud__store_student(store, row));
     for (; other != OUD__NO_ROW; other = oud__store_next(store, other)) {
         const oud__talk *talk = oud__evening_talk(evening, other);
-        if (other != row && (store->flags.at[other] & OUD__ROW_LIVE) && talk->subject == subject &&
-            talk->teachers == teachers) {
+        if (other != row && (oud__store_flags(store, other) & OUD__ROW_LIVE) &&
+            talk->subject == subject && talk->teachers == teachers) {
             return true;
         }
     }
@@ -43,14 +43,14 @@ static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint3
     if (!number) {
         return no_memory(evening);
     }
-    oud__needs needs = {.records = 2};
+    oud__needs needs = {.records = 2, .talks = &row, .talk_count = 1};
     oud_status status = oud__begin(evening, &needs);
     if (status) {
         return status;
     }
-    if (number != evening->store.talks.at[row]) {
+    if (number != oud__store_talk(&evening->store, row)) {
         oud__write_talk(evening, row, number);
-        oud__write_flags(evening, row, evening->store.flags.at[row] | OUD__ROW_CHANGED);
+        oud__write_flags(evening, row, oud__store_flags(&evening->store, row) | OUD__ROW_CHANGED);
     }
     return oud__change_done(evening, OUD_OPERATION_TEACHERS);
 }

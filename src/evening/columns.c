@@ -4,9 +4,9 @@
 #include "evening/dates.h"
 #include "evening/requests.h"
 
-#define STUDENT(row)   (evening->store.students.at[row])
-#define TALK(row)      (oud__talks_get(&evening->talk_table, evening->store.talks.at[row]))
-#define FLAG(row, bit) ((evening->store.flags.at[row] & (bit)) != 0)
+#define STUDENT(row)   (oud__store_student(&evening->store, row))
+#define TALK(row)      (oud__talks_get(&evening->talk_table, oud__store_talk(&evening->store, row)))
+#define FLAG(row, bit) ((oud__store_flags(&evening->store, row) & (bit)) != 0)
 
 /* Define a function that puts `value`, an expression about `row`, of each of `rows` into `out`. */
 #define COLUMN(name, value)                                                                        \

@@ -57,7 +57,7 @@ uint32_t oud__barred_count(const oud_evening *evening, uint32_t row)
     uint32_t barred = 0;
     const oud__side_fact *fact;
     while ((fact = oud__side_next(&evening->side, OUD__TOPIC_DATE, 0, &at)) != NULL) {
-        barred += oud__date_bars(evening, fact->b, evening->store.students.at[row]);
+        barred += oud__date_bars(evening, fact->b, oud__store_student(&evening->store, row));
     }
     return barred;
 }

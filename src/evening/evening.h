@@ -73,7 +73,7 @@ uint32_t oud__evening_row(const oud_evening *evening, uint32_t opportunity);
 /* The talk of a row. */
 static inline const oud__talk *oud__evening_talk(const oud_evening *evening, uint32_t row)
 {
-    return oud__talks_get(&evening->talk_table, evening->store.talks.at[row]);
+    return oud__talks_get(&evening->talk_table, oud__store_talk(&evening->store, row));
 }
 
 /* The stored answer for (roostergroep, subject), or NULL. */

@@ -17,15 +17,45 @@ static oud_status no_memory(oud_evening *evening)
     return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
 }
 
+/* Make sure that a row can get another talk. */
+static bool open_talk(oud_evening *evening, uint32_t row)
+{
+    return oud__talk_column_open(&evening->store.talks, &evening->memory, row);
+}
+
+static bool reserve_talks(oud_evening *evening, const oud__needs *needs)
+{
+    bool done =
+        oud__talk_column_reserve_far(&evening->store.talks, &evening->memory, needs->talk_count);
+    for (size_t i = 0; done && i < needs->talk_count; i++) {
+        done = open_talk(evening, needs->talks[i]);
+    }
+    return done;
+}
+
+bool oud__open_talks(oud_evening *evening, const oud__record *records, size_t count)
+{
+    size_t talks = 0;
+    for (size_t i = 0; i < count; i++) {
+        talks += records[i].topic == OUD__TOPIC_TALK;
+    }
+    bool done = oud__talk_column_reserve_far(&evening->store.talks, &evening->memory, talks);
+    for (size_t i = 0; done && talks && i < count; i++) {
+        done = records[i].topic != OUD__TOPIC_TALK || open_talk(evening, records[i].a);
+    }
+    return done;
+}
+
 static bool reserve(oud_evening *evening, const oud__needs *needs)
 {
     const oud__memory *memory = &evening->memory;
     oud__journal *journal = &evening->journal;
     return oud__vec_reserve(memory, &journal->entries, 1) &&
            oud__vec_reserve(memory, &journal->undoable, 1) &&
-           oud__vec_reserve(memory, &journal->records, needs->records + (needs->rows != 0)) &&
+           oud__vec_reserve(memory, &journal->records, needs->records + (needs->rows != NULL)) &&
            oud__side_reserve(&evening->side, memory, needs->side) &&
-           oud__store_reserve(&evening->store, memory, needs->students, needs->rows);
+           (!needs->rows || oud__store_reserve(&evening->store, memory, needs->rows)) &&
+           reserve_talks(evening, needs);
 }
 
 oud_status oud__begin(oud_evening *evening, const oud__needs *needs)
@@ -45,14 +75,14 @@ static void note(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b,
     journal->records.at[journal->records.count++] = record;
 }
 
-void oud__write_rows(oud_evening *evening, const uint32_t *students, const uint32_t *talks,
-                     size_t count)
+void oud__write_rows(oud_evening *evening, const oud__new_rows *rows)
 {
     uint32_t first = (uint32_t)oud__store_count(&evening->store);
+    uint32_t count = (uint32_t)oud__new_rows_count(rows);
     if (count) {
-        oud__store_append(&evening->store, &evening->memory, students, talks, count);
-        note(evening, OUD__TOPIC_ROWS, first, (uint32_t)count, 0, 1);
-        oud__evening_index_rows(evening, first, (uint32_t)count);
+        oud__store_append(&evening->store, &evening->memory, rows);
+        note(evening, OUD__TOPIC_ROWS, first, count, 0, 1);
+        oud__evening_index_rows(evening, first, count);
     }
 }
 
@@ -74,7 +104,7 @@ static void put(oud_evening *evening, uint32_t topic, uint32_t a, uint32_t b, ui
         set_rows(evening, a, b, value != 0);
         break;
     case OUD__TOPIC_TALK:
-        evening->store.talks.at[a] = value;
+        oud__talk_column_set(&evening->store.talks, &evening->memory, a, value);
         oud__evening_index_rows(evening, a, 1);
         break;
     case OUD__TOPIC_FLAGS:
@@ -109,7 +139,7 @@ static void write_fact(oud_evening *evening, oud__topic topic, uint32_t a, uint3
 
 void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk)
 {
-    write_fact(evening, OUD__TOPIC_TALK, row, 0, evening->store.talks.at[row], talk);
+    write_fact(evening, OUD__TOPIC_TALK, row, 0, oud__store_talk(&evening->store, row), talk);
 }
 
 /* Whatever the operation: a talk is long only while it is offered and requested (R-EDIT-2). */
@@ -122,7 +152,7 @@ static uint8_t without_idle_long(uint8_t flags)
 void oud__write_flags(oud_evening *evening, uint32_t row, uint8_t flags)
 {
     flags = without_idle_long(flags);
-    write_fact(evening, OUD__TOPIC_FLAGS, row, 0, evening->store.flags.at[row], flags);
+    write_fact(evening, OUD__TOPIC_FLAGS, row, 0, oud__store_flags(&evening->store, row), flags);
 }
 
 void oud__write_setting(oud_evening *evening, uint32_t setting, uint32_t value)
@@ -167,22 +197,26 @@ void oud__abandon(oud_evening *evening, size_t records)
     evening->journal.records.count = records;
 }
 
-/* Room for one more entry of undo or redo. */
-static bool reserve_step(oud_evening *evening)
+/* Room for one more entry of undo or redo, of the entry at `place`. */
+static bool reserve_step(oud_evening *evening, uint32_t place)
 {
     oud__journal *journal = &evening->journal;
-    return oud__vec_reserve(&evening->memory, &journal->entries, 1) &&
+    const oud__entry *entry = &journal->entries.at[place];
+    const oud__record *records = journal->records.at;
+    size_t count = entry->end - entry->first;
+    return (count == 0 || oud__open_talks(evening, records + entry->first, count)) &&
+           oud__vec_reserve(&evening->memory, &journal->entries, 1) &&
            oud__vec_reserve(&evening->memory, &journal->undoable, 1) &&
            oud__vec_reserve(&evening->memory, &journal->redoable, 1);
 }
 
-static oud_status begin_step(oud_evening *evening)
+static oud_status begin_step(oud_evening *evening, uint32_t place)
 {
     oud_status status = oud__writable(evening);
     if (status) {
         return status;
     }
-    return reserve_step(evening) ? OUD_STATUS_OK : no_memory(evening);
+    return reserve_step(evening, place) ? OUD_STATUS_OK : no_memory(evening);
 }
 
 static void note_step(oud_evening *evening, uint32_t operation, uint32_t place)
@@ -197,11 +231,12 @@ static void note_step(oud_evening *evening, uint32_t operation, uint32_t place)
 static oud_status undo_here(oud_evening *evening)
 {
     oud__journal *journal = &evening->journal;
-    oud_status status = begin_step(evening);
+    uint32_t place = journal->undoable.at[journal->undoable.count - 1];
+    oud_status status = begin_step(evening, place);
     if (status) {
         return status;
     }
-    uint32_t place = journal->undoable.at[--journal->undoable.count];
+    journal->undoable.count--;
     const oud__entry *entry = &journal->entries.at[place];
     put_back(evening, entry->first, entry->end);
     journal->redoable.at[journal->redoable.count++] = place;
@@ -212,11 +247,12 @@ static oud_status undo_here(oud_evening *evening)
 static oud_status redo_here(oud_evening *evening)
 {
     oud__journal *journal = &evening->journal;
-    oud_status status = begin_step(evening);
+    uint32_t place = journal->redoable.at[journal->redoable.count - 1];
+    oud_status status = begin_step(evening, place);
     if (status) {
         return status;
     }
-    uint32_t place = journal->redoable.at[--journal->redoable.count];
+    journal->redoable.count--;
     const oud__entry *entry = &journal->entries.at[place];
     for (size_t i = entry->first; i < entry->end; i++) {
         const oud__record *record = &journal->records.at[i];

@@ -7,6 +7,7 @@
 #ifndef OUD_EVENING_JOURNAL_H
 #define OUD_EVENING_JOURNAL_H
 
+#include "evening/new_rows.h"
 #include "evening/side.h"
 #include "ouderavond/evening.h"
 
@@ -40,9 +41,10 @@ typedef struct oud__journal {
 /* What the next operation needs at most. */
 typedef struct oud__needs {
     size_t records;
-    size_t side;              /* writes to the side table */
-    const uint32_t *students; /* of the rows it creates, ascending */
-    size_t rows;
+    size_t side;               /* writes to the side table */
+    const oud__new_rows *rows; /* that it creates; NULL: none */
+    const uint32_t *talks;     /* rows that may get another talk */
+    size_t talk_count;
     bool unarchive; /* the operation takes the evening out of the archive */
 } oud__needs;
 
@@ -55,9 +57,11 @@ oud_status oud__writable(oud_evening *evening);
  */
 oud_status oud__begin(oud_evening *evening, const oud__needs *needs);
 
+/* Likewise for the talks among the facts of some records: that they can be put. */
+bool oud__open_talks(oud_evening *evening, const oud__record *records, size_t count);
+
 /* Write; each notes a record when something changes. */
-void oud__write_rows(oud_evening *evening, const uint32_t *students, const uint32_t *talks,
-                     size_t count);
+void oud__write_rows(oud_evening *evening, const oud__new_rows *rows);
 /* All rows of one creation go or come back; as they were created. */
 void oud__write_live(oud_evening *evening, uint32_t first, uint32_t count, bool live);
 void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk);

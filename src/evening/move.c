@@ -84,28 +84,49 @@ static bool move_answers(moving *move)
     return true;
 }
 
-static bool move_columns(moving *move)
+static bool move_stretches(moving *move)
+{
+    const oud__row_stretches *from = &move->from->store.stretches;
+    oud__row_stretches *to = &move->to->store.stretches;
+    if (!oud__row_stretches_reserve(to, move->memory, oud__row_stretches_count(from),
+                                    oud__row_stretches_rows(from))) {
+        return false;
+    }
+    for (size_t i = 0; i < from->items.count; i++) {
+        const oud__row_stretch *stretch = &from->items.at[i];
+        oud__row_stretches_add(
+            to, oud__translate(&move->translation, OUD_KIND_STUDENT, stretch->student),
+            stretch[1].first - stretch->first);
+    }
+    return !move->translation.failed;
+}
+
+static bool move_flags(moving *move)
 {
     const oud__store *from = &move->from->store;
     oud__store *to = &move->to->store;
-    size_t count = oud__store_count(from);
-    if (!oud__vec_reserve(move->memory, &to->students, count) ||
-        !oud__vec_reserve(move->memory, &to->talks, count) ||
-        !oud__vec_reserve(move->memory, &to->flags, count)) {
+    if (!oud__store_reserve_flags(to, move->memory, oud__store_count(from))) {
         return false;
     }
-    for (size_t row = 0; row < count; row++) {
-        to->students.at[row] =
-            oud__translate(&move->translation, OUD_KIND_STUDENT, from->students.at[row]);
+    for (size_t i = 0; i < to->flags.count; i++) {
+        memcpy(to->flags.at[i], from->flags.at[i], OUD__PAGE_ROWS);
     }
-    if (count) {
-        memcpy(to->talks.at, from->talks.at, count * sizeof *to->talks.at);
-        memcpy(to->flags.at, from->flags.at, count * sizeof *to->flags.at);
-    }
-    to->students.count = to->talks.count = to->flags.count = count;
     to->live = from->live;
     to->offered = from->offered;
-    return !move->translation.failed;
+    return true;
+}
+
+/* Talks keep their numbers, so their pages are shared. */
+static bool move_columns(moving *move)
+{
+    const oud__talk_column *from = &move->from->store.talks;
+    oud__talk_column *to = &move->to->store.talks;
+    if (!move_stretches(move) || !move_flags(move) ||
+        !oud__talk_column_reserve_all(to, move->memory, from, 0)) {
+        return false;
+    }
+    oud__talk_column_append(to, move->memory, from, 0);
+    return true;
 }
 
 /* Where the rows of each student begin; how they go on stays. */
@@ -124,9 +145,9 @@ static bool move_heads(moving *move)
     }
     for (uint32_t student = oud__store_next_student(from, 0); student;
          student = oud__store_next_student(from, student)) {
-        uint32_t first = oud__store_first(from, student);
-        if (first != OUD__NO_ROW) {
-            *oud__store_head(to, to->students.at[first]) = first + 1;
+        uint32_t first = oud__store_stretch(from, student);
+        if (first != OUD__NO_STRETCH) {
+            *oud__store_head(to, to->stretches.items.at[first].student) = first + 1;
         }
     }
     for (size_t slot = 0; slot < from->links.slot_count; slot++) {

@@ -100,7 +100,7 @@ static bool more(oud_reader *reader)
     oud__reader_begin_pairs(reader);
     for (uint32_t row = oud__store_first(&evening->store, student); row != OUD__NO_ROW;
          row = oud__store_next(&evening->store, row)) {
-        if ((evening->store.flags.at[row] & wanted) == wanted && !add_row(reader, row)) {
+        if ((oud__store_flags(&evening->store, row) & wanted) == wanted && !add_row(reader, row)) {
             return false;
         }
     }
@@ -132,7 +132,7 @@ uint64_t oud_offer_file_count_split(const oud_evening *evening)
         size_t count;
         uint32_t teachers = oud__evening_talk(evening, (uint32_t)row)->teachers;
         oud__sets_items(&evening->sets, teachers, &count);
-        split += count > 1 && (evening->store.flags.at[row] & wanted) == wanted;
+        split += count > 1 && (oud__store_flags(&evening->store, row) & wanted) == wanted;
     }
     return split;
 }

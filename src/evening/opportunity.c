@@ -4,7 +4,7 @@
 uint32_t oud__evening_row(const oud_evening *evening, uint32_t opportunity)
 {
     if (!evening || opportunity == 0 || opportunity > oud__store_count(&evening->store) ||
-        !(evening->store.flags.at[opportunity - 1] & OUD__ROW_LIVE)) {
+        !(oud__store_flags(&evening->store, opportunity - 1) & OUD__ROW_LIVE)) {
         return OUD__NO_ROW;
     }
     return opportunity - 1;
@@ -66,7 +66,7 @@ const uint32_t *oud__evening_list(const oud_evening *evening, oud_opportunity_li
     case OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN:
         return oud__sets_items(&evening->sets, talk->groups, count);
     case OUD_OPPORTUNITY_LIST_PARENTS:
-        return parents_of(evening, evening->store.students.at[row], count);
+        return parents_of(evening, oud__store_student(&evening->store, row), count);
     default:
         *count = 0;
         return NULL;

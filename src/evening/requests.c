@@ -58,7 +58,7 @@ uint32_t oud__request_used(const oud_evening *evening, uint32_t student, uint32_
     uint32_t used = 0;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        if (row != but && (store->flags.at[row] & counts) == counts) {
+        if (row != but && (oud__store_flags(store, row) & counts) == counts) {
             uint32_t duration = oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party);
             used += oud__request_weight(evening, duration);
         }
@@ -80,14 +80,14 @@ static bool is_own_child(const oud_evening *evening, uint32_t student, uint32_t 
 uint32_t oud__request_rules(const oud_evening *evening, uint32_t row, uint32_t party,
                             uint32_t duration)
 {
-    uint32_t student = evening->store.students.at[row];
+    uint32_t student = oud__store_student(&evening->store, row);
     uint32_t broken = 0;
     if (!is_own_child(evening, student, party)) {
         broken |= OUD_REQUEST_RULE_OWN_CHILD;
     } else if (oud__request_apart(evening, student) == (party == 0)) {
         broken |= OUD_REQUEST_RULE_PARTY;
     }
-    if (!(evening->store.flags.at[row] & OUD__ROW_OFFERED)) {
+    if (!(oud__store_flags(&evening->store, row) & OUD__ROW_OFFERED)) {
         broken |= OUD_REQUEST_RULE_OFFERED;
     }
     if (duration > 1 && !evening->settings[OUD_EVENING_SETTING_LONG_ALLOWED]) {
@@ -104,7 +104,7 @@ uint32_t oud__request_breaches(const oud_evening *evening, uint32_t row, uint32_
         return 0;
     }
     uint32_t broken = oud__request_rules(evening, row, party, duration);
-    uint32_t student = evening->store.students.at[row];
+    uint32_t student = oud__store_student(&evening->store, row);
     bool counts = !(broken & OUD_REQUEST_RULE_OFFERED) && most;
     if (counts && oud__request_used(evening, student, party, OUD__NO_ROW) > most) {
         broken |= OUD_REQUEST_RULE_MAXIMUM;
@@ -142,7 +142,7 @@ size_t oud__request_parties(const oud_evening *evening, uint32_t topic, uint32_t
 
 uint8_t oud__request_offered_flags(const oud_evening *evening, uint32_t row)
 {
-    uint8_t flags = evening->store.flags.at[row];
+    uint8_t flags = oud__store_flags(&evening->store, row);
     if (flags & OUD__ROW_OFFERED) {
         return flags;
     }

@@ -145,7 +145,7 @@ bool oud__stand_ins_of(const oud_evening *evening, const oud__memory *memory, ui
         .evening = evening,
         .facts = &evening->school->facts,
         .memory = memory,
-        .student = evening->store.students.at[row],
+        .student = oud__store_student(&evening->store, row),
         .teacher = teacher,
         .found = found,
     };
@@ -168,7 +168,7 @@ bool oud__offered_rows_of(oud_evening *evening, const oud__memory *memory, uint3
     for (size_t i = 0; done && i < all.count; i++) {
         uint32_t row = all.at[i];
         bool wanted =
-            (evening->store.flags.at[row] & open) == open &&
+            (oud__store_flags(&evening->store, row) & open) == open &&
             oud__sets_has(&evening->sets, oud__evening_talk(evening, row)->teachers, teacher);
         done = !wanted || oud__vec_push(memory, rows, row);
     }

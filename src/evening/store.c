@@ -12,8 +12,11 @@ bool oud__store_start(oud__store *store, const oud__memory *memory, uint32_t stu
 
 void oud__store_free(oud__store *store, const oud__memory *memory)
 {
-    oud__vec_free(memory, &store->students);
-    oud__vec_free(memory, &store->talks);
+    oud__row_stretches_free(&store->stretches, memory);
+    oud__talk_column_free(&store->talks, memory);
+    for (size_t i = 0; i < store->flags.count; i++) {
+        oud__memory_free(memory, store->flags.at[i], OUD__PAGE_ROWS);
+    }
     oud__vec_free(memory, &store->flags);
     oud__vec_free(memory, &store->stray_heads);
     oud__map_free(&store->links, memory);
@@ -22,15 +25,14 @@ void oud__store_free(oud__store *store, const oud__memory *memory)
 }
 
 /* How many links the new rows need: one per student who has rows already. */
-static size_t links_needed(const oud__store *store, const uint32_t *students, size_t count)
+static size_t links_needed(const oud__store *store, const oud__row_stretches *stretches)
 {
     size_t needed = 0;
     if (oud__store_count(store) == 0) {
         return 0;
     }
-    for (size_t i = 0; i < count; i++) {
-        needed += (i == 0 || students[i] != students[i - 1]) &&
-                  oud__store_first(store, students[i]) != OUD__NO_ROW;
+    for (size_t i = 0; i < stretches->items.count; i++) {
+        needed += oud__store_stretch(store, stretches->items.at[i].student) != OUD__NO_STRETCH;
     }
     return needed;
 }
@@ -51,57 +53,90 @@ static bool stretch_heads(oud__store *store, const oud__memory *memory, uint32_t
     return true;
 }
 
-bool oud__store_reserve(oud__store *store, const oud__memory *memory, const uint32_t *students,
-                        size_t count)
+bool oud__store_reserve_flags(oud__store *store, const oud__memory *memory, size_t rows)
 {
-    return oud__vec_reserve(memory, &store->students, count) &&
-           oud__vec_reserve(memory, &store->talks, count) &&
-           oud__vec_reserve(memory, &store->flags, count) &&
-           oud__map_reserve(&store->links, memory, links_needed(store, students, count)) &&
-           (count == 0 || stretch_heads(store, memory, students[count - 1]));
-}
-
-static uint32_t last_row(const oud__store *store, uint32_t student)
-{
-    uint32_t row = oud__store_first(store, student);
-    for (uint32_t next = row; next != OUD__NO_ROW; next = oud__store_next(store, next)) {
-        row = next;
+    size_t wanted = (rows + OUD__PAGE_ROWS - 1) / OUD__PAGE_ROWS;
+    if (wanted <= store->flags.count) {
+        return true;
     }
-    return row;
+    if (!oud__vec_reserve(memory, &store->flags, wanted - store->flags.count)) {
+        return false;
+    }
+    while (store->flags.count < wanted) {
+        uint8_t *page = oud__memory_resize(memory, NULL, 0, OUD__PAGE_ROWS);
+        if (!page) {
+            return false;
+        }
+        store->flags.at[store->flags.count++] = page;
+    }
+    return true;
 }
 
-/* Hang the stretch that begins at `row` behind the rows its student has already. */
-static void link_stretch(oud__store *store, const oud__memory *memory, uint32_t student,
-                         uint32_t row)
+bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud__new_rows *rows)
 {
-    uint32_t *head = oud__store_head(store, student);
+    size_t count = oud__new_rows_count(rows);
+    const oud__row_stretches *stretches = &rows->stretches;
+    size_t last = stretches->items.count;
+    return count == 0 ||
+           (oud__row_stretches_reserve(&store->stretches, memory, last, count) &&
+            oud__talk_column_reserve_all(&store->talks, memory, &rows->talks, rows->skip) &&
+            oud__store_reserve_flags(store, memory, oud__store_count(store) + count) &&
+            oud__map_reserve(&store->links, memory, links_needed(store, stretches)) &&
+            stretch_heads(store, memory, stretches->items.at[last - 1].student));
+}
+
+/* Hang a stretch behind those that its student has already. */
+static void link_stretch(oud__store *store, const oud__memory *memory, uint32_t stretch)
+{
+    uint32_t *head = oud__store_head(store, store->stretches.items.at[stretch].student);
     if (*head == 0) {
-        *head = row + 1;
+        *head = stretch + 1;
         return;
     }
-    uint32_t last = last_row(store, student);
-    if (last + 1 != row) {
-        bool linked = oud__map_put(&store->links, memory, (uint64_t)last + 1, row);
+    uint32_t last = *head - 1;
+    for (uint32_t next = last; next != OUD__NO_STRETCH;
+         next = oud__store_stretch_after(store, next)) {
+        last = next;
+    }
+    if (last != stretch) {
+        bool linked = oud__map_put(&store->links, memory, (uint64_t)last + 1, stretch);
         (void)linked; /* oud__store_reserve made room */
     }
 }
 
-void oud__store_append(oud__store *store, const oud__memory *memory, const uint32_t *students,
-                       const uint32_t *talks, size_t count)
+static void append_stretches(oud__store *store, const oud__memory *memory,
+                             const oud__row_stretches *stretches)
 {
-    uint32_t first = (uint32_t)oud__store_count(store);
+    const oud__row_stretch *items = stretches->items.at;
+    for (size_t i = 0; i < stretches->items.count; i++) {
+        oud__row_stretches_add(&store->stretches, items[i].student,
+                               items[i + 1].first - items[i].first);
+        link_stretch(store, memory, (uint32_t)oud__row_stretches_count(&store->stretches) - 1);
+    }
+}
+
+/* Rows begin live and offered. */
+static void append_flags(oud__store *store, size_t first, size_t count)
+{
+    while (count) {
+        size_t at = first % OUD__PAGE_ROWS;
+        size_t some = count < OUD__PAGE_ROWS - at ? count : OUD__PAGE_ROWS - at;
+        memset(store->flags.at[first / OUD__PAGE_ROWS] + at, OUD__ROW_LIVE | OUD__ROW_OFFERED,
+               some);
+        first += some;
+        count -= some;
+    }
+}
+
+void oud__store_append(oud__store *store, const oud__memory *memory, const oud__new_rows *rows)
+{
+    size_t count = oud__new_rows_count(rows);
     if (count == 0) {
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 || students[i] != students[i - 1]) {
-            link_stretch(store, memory, students[i], first + (uint32_t)i);
-        }
-    }
-    memcpy(store->students.at + first, students, count * sizeof *students);
-    memcpy(store->talks.at + first, talks, count * sizeof *talks);
-    memset(store->flags.at + first, OUD__ROW_LIVE | OUD__ROW_OFFERED, count);
-    store->students.count = store->talks.count = store->flags.count = first + count;
+    append_stretches(store, memory, &rows->stretches);
+    append_flags(store, oud__store_count(store), count);
+    oud__talk_column_append(&store->talks, memory, &rows->talks, rows->skip);
     store->live += (uint32_t)count;
     store->offered += (uint32_t)count;
 }
@@ -118,8 +153,9 @@ static uint32_t is_offered(uint8_t flags)
 
 void oud__store_set_flags(oud__store *store, uint32_t row, uint8_t flags)
 {
-    uint8_t old = store->flags.at[row];
+    uint8_t *place = &store->flags.at[row / OUD__PAGE_ROWS][row % OUD__PAGE_ROWS];
+    uint8_t old = *place;
     store->live += is_live(flags) - is_live(old);
     store->offered += is_offered(flags) - is_offered(old);
-    store->flags.at[row] = flags;
+    *place = flags;
 }

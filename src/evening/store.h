@@ -1,11 +1,11 @@
 /* store.h - the opportunities, in columns. Rows never move; opportunity id = row + 1.
  *
- * The rows of a student form a chain: adjacent rows of the same student follow each other, the next
- * stretch of rows stands in `links`. */
+ * Whose they are stands in stretches of rows, and the stretches of a student form a chain. */
 #ifndef OUD_EVENING_STORE_H
 #define OUD_EVENING_STORE_H
 
 #include "base/map.h"
+#include "evening/new_rows.h"
 #include "evening/strays.h"
 #include "evening/talks.h"
 
@@ -22,13 +22,13 @@ enum {
 };
 
 typedef struct oud__store {
-    oud__u32s students;
-    oud__u32s talks;
-    OUD__VEC(uint8_t) flags;
-    uint32_t *heads;       /* by student of the school: first row + 1, 0 = none */
-    size_t head_count;     /* students of the school + 1 */
-    oud__u32s stray_heads; /* likewise, by place of a student only the evening knows */
-    oud__map links; /* last row of a stretch + 1 -> first row of the student's next stretch */
+    oud__row_stretches stretches;
+    oud__talk_column talks;
+    OUD__VEC(uint8_t *) flags; /* OUD__PAGE_ROWS of them each */
+    uint32_t *heads;           /* by student of the school: first stretch + 1, 0 = none */
+    size_t head_count;         /* students of the school + 1 */
+    oud__u32s stray_heads;     /* likewise, by place of a student only the evening knows */
+    oud__map links;            /* stretch + 1 -> the student's next stretch */
     uint32_t live;
     uint32_t offered;
 } oud__store;
@@ -38,10 +38,29 @@ void oud__store_free(oud__store *store, const oud__memory *memory);
 
 static inline size_t oud__store_count(const oud__store *store)
 {
-    return store->flags.count;
+    return store->talks.count;
 }
 
-/* Where the first row of a student stands in heads or stray_heads; NULL when there is no such
+/* ---- one row ---- */
+
+static inline uint32_t oud__store_talk(const oud__store *store, size_t row)
+{
+    return oud__talk_column_get(&store->talks, row);
+}
+
+static inline uint8_t oud__store_flags(const oud__store *store, size_t row)
+{
+    return store->flags.at[row / OUD__PAGE_ROWS][row % OUD__PAGE_ROWS];
+}
+
+static inline uint32_t oud__store_student(const oud__store *store, uint32_t row)
+{
+    return store->stretches.items.at[oud__row_stretches_find(&store->stretches, row)].student;
+}
+
+/* ---- the rows of a student ---- */
+
+/* Where the first stretch of a student stands in heads or stray_heads; NULL when there is no such
  * place (yet). */
 static inline uint32_t *oud__store_head(const oud__store *store, uint32_t student)
 {
@@ -64,30 +83,61 @@ static inline uint32_t oud__store_next_student(const oud__store *store, uint32_t
     return oud__stray_place(stray) < store->stray_heads.count ? stray : 0;
 }
 
+#define OUD__NO_STRETCH UINT32_MAX
+
+/* The first stretch of a student, and the next one after a stretch; OUD__NO_STRETCH when there is
+ * none. */
+static inline uint32_t oud__store_stretch(const oud__store *store, uint32_t student)
+{
+    const uint32_t *head = oud__store_head(store, student);
+    return (head ? *head : 0) - 1; /* 0 - 1 is OUD__NO_STRETCH */
+}
+
+static inline uint32_t oud__store_stretch_after(const oud__store *store, uint32_t stretch)
+{
+    return store->links.count ? oud__map_get(&store->links, (uint64_t)stretch + 1, OUD__NO_STRETCH)
+                              : OUD__NO_STRETCH;
+}
+
+/* The rows of a stretch: from the first one up to where the next stretch begins. */
+static inline uint32_t oud__store_begin(const oud__store *store, uint32_t stretch)
+{
+    return store->stretches.items.at[stretch].first;
+}
+
+static inline uint32_t oud__store_end(const oud__store *store, uint32_t stretch)
+{
+    return store->stretches.items.at[stretch + 1].first;
+}
+
 /* The first row of a student, live or not; OUD__NO_ROW when there is none. */
 static inline uint32_t oud__store_first(const oud__store *store, uint32_t student)
 {
-    const uint32_t *head = oud__store_head(store, student);
-    return (head ? *head : 0) - 1; /* 0 - 1 is OUD__NO_ROW */
+    uint32_t stretch = oud__store_stretch(store, student);
+    return stretch == OUD__NO_STRETCH ? OUD__NO_ROW : oud__store_begin(store, stretch);
 }
 
 /* The student's next row after `row`. */
 static inline uint32_t oud__store_next(const oud__store *store, uint32_t row)
 {
-    size_t after = (size_t)row + 1;
-    if (after < oud__store_count(store) && store->students.at[after] == store->students.at[row]) {
-        return (uint32_t)after;
+    uint32_t stretch = oud__row_stretches_find(&store->stretches, row);
+    if (row + 1 < oud__store_end(store, stretch)) {
+        return row + 1;
     }
-    return oud__map_get(&store->links, (uint64_t)row + 1, OUD__NO_ROW);
+    stretch = oud__store_stretch_after(store, stretch);
+    return stretch == OUD__NO_STRETCH ? OUD__NO_ROW : oud__store_begin(store, stretch);
 }
 
-/* Make sure that appending these rows cannot fail. `students` ascending. */
-bool oud__store_reserve(oud__store *store, const oud__memory *memory, const uint32_t *students,
-                        size_t count);
+/* ---- writing ---- */
+
+/* Flags for so many rows in all; false when memory is out. */
+bool oud__store_reserve_flags(oud__store *store, const oud__memory *memory, size_t rows);
+
+/* Make sure that appending these rows cannot fail. */
+bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud__new_rows *rows);
 
 /* Append offered rows; oud__store_reserve came before. */
-void oud__store_append(oud__store *store, const oud__memory *memory, const uint32_t *students,
-                       const uint32_t *talks, size_t count);
+void oud__store_append(oud__store *store, const oud__memory *memory, const oud__new_rows *rows);
 
 /* Change the flags of a row, keeping the counts right. */
 void oud__store_set_flags(oud__store *store, uint32_t row, uint8_t flags);

@@ -20,50 +20,67 @@ struct oud_summary {
     oud__u32s order;         /* cells in order */
 };
 
-/* Which student a subject was last seen offered, requested and available for. */
-typedef struct marks {
-    uint32_t offered;
-    uint32_t requested;
+/* Which student a subject was last seen for, with the flags of those opportunities together, and
+ * which student it was available for. */
+typedef struct mark {
+    uint32_t student;
+    uint32_t flags;
     uint32_t available;
-} marks;
+} mark;
+
+/* The students of an afdeling are neighbours: their plain pakketvakken are counted here first. */
+typedef struct plain {
+    uint32_t afdeling;
+    counts *counts;    /* by subject */
+    oud__u32s counted; /* subjects with a count; there is room for all */
+} plain;
 
 typedef struct walk {
     const oud_evening *evening;
     const oud__facts *facts;
     oud_summary *summary;
-    marks *marks;          /* by subject */
+    mark *marks;           /* by subject */
     oud__options *options; /* NULL: nobody asked what is unavailable */
     oud__u32s found;
-
-    /* Students of an afdeling are neighbours: their plain pakketvakken are counted here first. */
-    uint32_t afdeling;
-    counts *plain;     /* by subject */
-    oud__u32s counted; /* subjects with a count; there is room for all */
+    plain plain;
+    uint32_t model;   /* a student with plain pakketvakken only, counted last; 0: none */
+    uint32_t repeats; /* how many came after who count as the model did */
 } walk;
+
+/* Plain pakketvakken of so many students alike. */
+static void count_plain(walk *w, uint32_t subject, uint32_t student, uint32_t times)
+{
+    const mark *seen = &w->marks[subject];
+    uint32_t flags = seen->student == student ? seen->flags : 0;
+    counts *found = &w->plain.counts[subject];
+    if (found->total == 0) {
+        w->plain.counted.at[w->plain.counted.count++] = subject;
+    }
+    found->total += times;
+    found->offered += flags & OUD__ROW_OFFERED ? times : 0;
+    found->requested += flags & OUD__ROW_REQUESTED ? times : 0;
+    found->unavailable += w->options && seen->available != student ? times : 0;
+}
 
 static void mark_row(walk *w, uint32_t student, uint32_t row)
 {
-    uint8_t flags = w->evening->store.flags.at[row];
+    uint8_t flags = oud__store_flags(&w->evening->store, row);
     uint32_t subject = oud__evening_talk(w->evening, row)->subject;
     if ((flags & OUD__ROW_LIVE) && !oud__is_stray(subject)) {
-        marks *mark = &w->marks[subject];
-        mark->offered = flags & OUD__ROW_OFFERED ? student : mark->offered;
-        mark->requested = flags & OUD__ROW_REQUESTED ? student : mark->requested;
+        mark *seen = &w->marks[subject];
+        seen->flags = flags | (seen->student == student ? seen->flags : 0);
+        seen->student = student;
     }
 }
 
 static void mark_rows(walk *w, uint32_t student)
 {
     const oud__store *store = &w->evening->store;
-    const uint32_t *students = store->students.at;
-    const size_t count = oud__store_count(store);
-    uint32_t row = oud__store_first(store, student);
-    while (row != OUD__NO_ROW) {
-        mark_row(w, student, row);
-        if ((size_t)row + 1 < count && students[row + 1] == student) {
-            row++;
-        } else {
-            row = oud__store_next(store, row);
+    for (uint32_t stretch = oud__store_stretch(store, student); stretch != OUD__NO_STRETCH;
+         stretch = oud__store_stretch_after(store, stretch)) {
+        uint32_t end = oud__store_end(store, stretch);
+        for (uint32_t row = oud__store_begin(store, stretch); row < end; row++) {
+            mark_row(w, student, row);
         }
     }
 }
@@ -111,13 +128,25 @@ static counts *cell_of(walk *w, uint32_t afdeling, uint32_t subject)
     return cell == UINT32_MAX ? NULL : &summary->counts.at[cell];
 }
 
+/* Count those who are as the model is. */
+static void settle_repeats(walk *w)
+{
+    const oud__relation *package = &w->facts->package;
+    if (w->repeats) {
+        for (uint32_t p = package->starts[w->model]; p < package->starts[w->model + 1]; p++) {
+            count_plain(w, package->values[p], w->model, w->repeats);
+        }
+    }
+    w->model = w->repeats = 0;
+}
+
 /* Bring what was counted of the afdeling at hand to its cells. */
 static bool flush(walk *w)
 {
-    for (size_t i = 0; i < w->counted.count; i++) {
-        uint32_t subject = w->counted.at[i];
-        const counts *found = &w->plain[subject];
-        counts *cell = cell_of(w, w->afdeling, subject);
+    for (size_t i = 0; i < w->plain.counted.count; i++) {
+        uint32_t subject = w->plain.counted.at[i];
+        counts *found = &w->plain.counts[subject];
+        counts *cell = cell_of(w, w->plain.afdeling, subject);
         if (!cell) {
             return false;
         }
@@ -125,37 +154,25 @@ static bool flush(walk *w)
         cell->offered += found->offered;
         cell->requested += found->requested;
         cell->unavailable += found->unavailable;
-        w->plain[subject] = (counts){0, 0, 0, 0};
+        *found = (counts){0, 0, 0, 0};
     }
-    w->counted.count = 0;
+    w->plain.counted.count = 0;
     return true;
-}
-
-/* A plain pakketvak of a student of the afdeling at hand. */
-static void count_plain(walk *w, uint32_t subject, uint32_t student)
-{
-    const marks *mark = &w->marks[subject];
-    counts *found = &w->plain[subject];
-    if (found->total++ == 0) {
-        w->counted.at[w->counted.count++] = subject;
-    }
-    found->offered += mark->offered == student;
-    found->requested += mark->requested == student;
-    found->unavailable += w->options && mark->available != student;
 }
 
 static bool count_in(walk *w, uint32_t afdeling, uint32_t subject, uint32_t student, bool exempt,
                      bool available)
 {
-    const marks *mark = &w->marks[subject];
+    const mark *seen = &w->marks[subject];
+    uint32_t flags = seen->student == student ? seen->flags : 0;
     counts *cell = cell_of(w, afdeling, subject);
     if (!cell) {
         return false;
     }
     if (!exempt) {
         cell->total++;
-        cell->offered += mark->offered == student;
-        cell->requested += mark->requested == student;
+        cell->offered += (flags & OUD__ROW_OFFERED) != 0;
+        cell->requested += (flags & OUD__ROW_REQUESTED) != 0;
         cell->unavailable += w->options && !available;
     }
     return true;
@@ -179,30 +196,100 @@ static bool walk_special(walk *w, uint32_t student, uint32_t place, uint32_t sub
     return true;
 }
 
-static bool walk_student(walk *w, uint32_t student)
+/* Whether `count` rows stand in one page from `row` on, with near talks only. */
+static bool is_near(const oud__store *store, uint32_t row, uint32_t count)
+{
+    const oud__talk_page *page = store->talks.pages.at[row / OUD__PAGE_ROWS];
+    uint32_t at = row % OUD__PAGE_ROWS;
+    bool near = at + count <= OUD__PAGE_ROWS;
+    for (uint32_t i = 0; near && store->talks.far.count && i < count; i++) {
+        near = page->near[at + i] != OUD__TALK_FAR;
+    }
+    return near;
+}
+
+/* Whether two stretches have the same talks with the same flags, as far as that is soon seen. */
+static bool same_rows(const oud__store *store, uint32_t a, uint32_t b)
+{
+    uint32_t first = oud__store_begin(store, a);
+    uint32_t other = oud__store_begin(store, b);
+    uint32_t count = oud__store_end(store, a) - first;
+    size_t page = first / OUD__PAGE_ROWS;
+    if (count != oud__store_end(store, b) - other || page != other / OUD__PAGE_ROWS ||
+        !is_near(store, first, count) || !is_near(store, other, count)) {
+        return false;
+    }
+    const uint8_t *flags = store->flags.at[page];
+    const uint16_t *talks = store->talks.pages.at[page]->near;
+    first %= OUD__PAGE_ROWS;
+    other %= OUD__PAGE_ROWS;
+    return memcmp(talks + first, talks + other, count * sizeof *talks) == 0 &&
+           memcmp(flags + first, flags + other, count) == 0;
+}
+
+/* Whether two students have the same package. */
+static bool same_package(const oud__relation *package, uint32_t a, uint32_t b)
+{
+    const uint32_t *starts = package->starts;
+    uint32_t size = starts[a + 1] - starts[a];
+    return size == starts[b + 1] - starts[b] &&
+           (size == 0 || memcmp(package->values + starts[a], package->values + starts[b],
+                                size * sizeof *package->values) == 0);
+}
+
+/* Whether a student of the same afdeling counts as the model does: one stretch of the same
+ * opportunities each, and the same package. */
+static bool is_repeat(const walk *w, uint32_t student)
+{
+    const oud__store *store = &w->evening->store;
+    if (!w->model || w->options) {
+        return false;
+    }
+    uint32_t own = oud__store_stretch(store, student);
+    uint32_t known = oud__store_stretch(store, w->model);
+    return own != OUD__NO_STRETCH && known != OUD__NO_STRETCH &&
+           same_package(&w->facts->package, w->model, student) && same_rows(store, known, own) &&
+           oud__store_stretch_after(store, own) == OUD__NO_STRETCH &&
+           oud__store_stretch_after(store, known) == OUD__NO_STRETCH;
+}
+
+static bool walk_package(walk *w, uint32_t student)
 {
     const oud__relation *package = &w->facts->package;
-    uint32_t afdeling = w->facts->afdeling_of[OUD_KIND_STUDENT][student];
     uint32_t end = package->starts[student + 1];
-    if (afdeling != w->afdeling) {
+    w->model = student;
+    for (uint32_t place = package->starts[student]; place < end; place++) {
+        uint32_t subject = package->values[place];
+        if (!(subject & OUD__PACKAGE_SPECIAL)) {
+            count_plain(w, subject, student, 1);
+        } else if (walk_special(w, student, place, subject & OUD__PACKAGE_SUBJECT)) {
+            w->model = 0;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool walk_student(walk *w, uint32_t student)
+{
+    uint32_t afdeling = w->facts->afdeling_of[OUD_KIND_STUDENT][student];
+    if (afdeling == w->plain.afdeling && is_repeat(w, student)) {
+        w->repeats++;
+        return true;
+    }
+    settle_repeats(w);
+    if (afdeling != w->plain.afdeling) {
         if (!flush(w)) {
             return false;
         }
-        w->afdeling = afdeling;
+        w->plain.afdeling = afdeling;
     }
     mark_rows(w, student);
     if (w->options) {
         mark_available(w, student);
     }
-    for (uint32_t place = package->starts[student]; place < end; place++) {
-        uint32_t subject = package->values[place];
-        if (!(subject & OUD__PACKAGE_SPECIAL)) {
-            count_plain(w, subject, student);
-        } else if (!walk_special(w, student, place, subject & OUD__PACKAGE_SUBJECT)) {
-            return false;
-        }
-    }
-    return true;
+    return walk_package(w, student);
 }
 
 static bool fill(walk *w, uint32_t flags)
@@ -214,17 +301,18 @@ static bool fill(walk *w, uint32_t flags)
         w->options =
             oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_SETTING_PEILWEEK]);
     }
-    w->plain = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->plain);
-    bool done = w->marks && w->plain &&
-                oud__vec_reserve(memory, &w->counted, (size_t)subjects + 1) &&
+    w->plain.counts = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->plain.counts);
+    bool done = w->marks && w->plain.counts &&
+                oud__vec_reserve(memory, &w->plain.counted, (size_t)subjects + 1) &&
                 oud__cell_index_start(&w->summary->cells, memory, subjects) &&
                 (w->options || !(flags & OUD_SUMMARY_FLAG_UNAVAILABLE));
     for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
         done = walk_student(w, student);
     }
+    settle_repeats(w);
     done = done && flush(w);
-    oud__vec_free(memory, &w->counted);
-    oud__memory_free(memory, w->plain, ((size_t)subjects + 1) * sizeof *w->plain);
+    oud__vec_free(memory, &w->plain.counted);
+    oud__memory_free(memory, w->plain.counts, ((size_t)subjects + 1) * sizeof *w->plain.counts);
     oud__memory_free(memory, w->marks, ((size_t)subjects + 1) * sizeof *w->marks);
     oud__options_unref(w->options);
     oud__vec_free(memory, &w->found);

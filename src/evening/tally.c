@@ -8,21 +8,46 @@ static bool is_offered(uint8_t flags)
     return (flags & both) == both;
 }
 
+/* How many rows of a stretch are offered. */
+static uint32_t count_stretch(const oud__store *store, uint32_t stretch)
+{
+    uint32_t end = oud__store_end(store, stretch);
+    uint32_t offered = 0;
+    for (uint32_t row = oud__store_begin(store, stretch); row < end; row++) {
+        offered += is_offered(oud__store_flags(store, row));
+    }
+    return offered;
+}
+
 /* Offered opportunities per student of the school, from 1; counts[0] takes all others. */
 static void tally_students(const oud_evening *evening, uint32_t *counts)
 {
     const oud__store *store = &evening->store;
+    const bool all = store->offered == oud__store_count(store);
+    const oud__row_stretch *stretches = store->stretches.items.at;
     uint32_t students = evening->school->facts.count_all[OUD_KIND_STUDENT];
-    const size_t rows = oud__store_count(store);
-    const uint8_t *flags = store->flags.at;
-    for (size_t row = 0; row < rows;) {
-        const uint32_t *of = store->students.at + row;
-        uint32_t student = *of;
-        uint32_t offered = 0;
-        for (; row < rows && *of == student; row++, of++) {
-            offered += is_offered(flags[row]);
+    for (uint32_t i = 0; i < oud__row_stretches_count(&store->stretches); i++) {
+        uint32_t student = stretches[i].student;
+        uint32_t rows = stretches[i + 1].first - stretches[i].first;
+        counts[student <= students ? student : 0] += all ? rows : count_stretch(store, i);
+    }
+}
+
+/* Offered opportunities per talk of one page of rows. */
+static void tally_page(const oud__store *store, size_t page, uint32_t *per_talk)
+{
+    const oud__talk_page *talks = store->talks.pages.at[page];
+    const uint8_t *flags = store->flags.at[page];
+    size_t first = page * OUD__PAGE_ROWS;
+    size_t rows = oud__store_count(store) - first;
+    uint32_t *near = per_talk + talks->base;
+    rows = rows < OUD__PAGE_ROWS ? rows : OUD__PAGE_ROWS;
+    for (size_t i = 0; i < rows; i++) {
+        if (talks->near[i] != OUD__TALK_FAR) {
+            near[talks->near[i]] += is_offered(flags[i]);
+        } else {
+            per_talk[oud__talk_column_far(&store->talks, first + i)] += is_offered(flags[i]);
         }
-        counts[student <= students ? student : 0] += offered;
     }
 }
 
@@ -35,11 +60,8 @@ static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
     if (!per_talk) {
         return false;
     }
-    const size_t rows = oud__store_count(store);
-    const uint32_t *talk_of = store->talks.at;
-    const uint8_t *flags = store->flags.at;
-    for (size_t row = 0; row < rows; row++) {
-        per_talk[talk_of[row]] += is_offered(flags[row]);
+    for (size_t page = 0; page * OUD__PAGE_ROWS < oud__store_count(store); page++) {
+        tally_page(store, page, per_talk);
     }
     for (uint32_t talk = 1; talk < talks; talk++) {
         size_t count;

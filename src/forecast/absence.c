@@ -44,9 +44,9 @@ static bool add_row(oud_absence *absence, const oud_evening *evening, uint32_t r
 {
     absence_row item = {
         .opportunity = row + 1,
-        .student = evening->store.students.at[row],
+        .student = oud__store_student(&evening->store, row),
         .subject = oud__evening_talk(evening, row)->subject,
-        .flags = evening->store.flags.at[row],
+        .flags = oud__store_flags(&evening->store, row),
         .first = (uint32_t)absence->stand_ins.count,
     };
     if (!oud__stand_ins_of(evening, &absence->memory, row, teacher, found) ||

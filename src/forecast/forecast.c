@@ -75,7 +75,7 @@ static bool count_student(counting *c, uint32_t student)
     c->met.count = 0;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        if ((store->flags.at[row] & open) == open) {
+        if ((oud__store_flags(store, row) & open) == open) {
             offers++;
             if (!count_talk(c, oud__evening_talk(c->evening, row))) {
                 return false;

@@ -40,12 +40,12 @@ static bool is_double(const repair *at, uint32_t row, const oud__talk *talk)
 {
     const oud_evening *evening = at->recorder.plan->evening;
     const oud__store *store = &evening->store;
-    uint32_t student = store->students.at[row];
+    uint32_t student = oud__store_student(store, row);
     for (uint32_t other = oud__store_first(store, student); other != OUD__NO_ROW;
          other = oud__store_next(store, other)) {
         const oud__talk *of = oud__evening_talk(evening, other);
         uint32_t planned = oud__map_get(&at->taken, (uint64_t)other + 1, of->teachers);
-        if (other != row && (store->flags.at[other] & OUD__ROW_LIVE) &&
+        if (other != row && (oud__store_flags(store, other) & OUD__ROW_LIVE) &&
             of->subject == talk->subject && planned == talk->teachers) {
             return true;
         }
@@ -62,8 +62,8 @@ static bool repair_row(repair *at, uint32_t row)
         return false;
     }
     if (talk.teachers == OUD__SET_EMPTY || is_double(at, row, &talk)) {
-        bool guarded =
-            (evening->store.flags.at[row] & GUARDED) && !(plan->flags & OUD_PLAN_FLAG_FORCE);
+        bool guarded = (oud__store_flags(&evening->store, row) & GUARDED) &&
+                       !(plan->flags & OUD_PLAN_FLAG_FORCE);
         return oud__record_row(&at->recorder, guarded ? OUD_ACTION_PROTECT : OUD_ACTION_WITHDRAW,
                                row);
     }
@@ -75,8 +75,8 @@ static bool repair_row(repair *at, uint32_t row)
 static int by_student(const void *context, uint32_t a, uint32_t b)
 {
     const oud__store *store = context;
-    uint32_t left = store->students.at[a];
-    uint32_t right = store->students.at[b];
+    uint32_t left = oud__store_student(store, a);
+    uint32_t right = oud__store_student(store, b);
     return (left > right) - (left < right);
 }
 
@@ -89,7 +89,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
     bool done = oud__recorder_start(&at.recorder, plan, findings) &&
                 oud__sort(&plan->memory, rows->at, rows->count, by_student, store);
     for (size_t i = 0; done && i < rows->count; i++) {
-        at.recorder.student = plan->evening->store.students.at[rows->at[i]];
+        at.recorder.student = oud__store_student(&plan->evening->store, rows->at[i]);
         done = oud__plan_progress(plan, i, rows->count) && repair_row(&at, rows->at[i]);
     }
     oud__vec_free(&plan->memory, &at.found);

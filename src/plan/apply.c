@@ -8,7 +8,7 @@ typedef uint8_t (*oud__flags_after)(const oud_evening *evening, uint32_t row);
 
 static uint8_t flags_of(const oud_evening *evening, uint32_t row)
 {
-    return evening->store.flags.at[row];
+    return oud__store_flags(&evening->store, row);
 }
 
 static uint8_t withdrawn(const oud_evening *evening, uint32_t row)
@@ -39,8 +39,9 @@ static oud_status begin(oud_plan *plan)
     const oud__findings *findings = &plan->findings;
     oud__needs needs = {.records = findings->changed_talks.count + plan->listed.count + 1,
                         .side = plan->listed.count + 1,
-                        .students = findings->new_students.at,
-                        .rows = findings->new_students.count};
+                        .rows = &findings->created,
+                        .talks = findings->rows[OUD_ACTION_CHANGE].at,
+                        .talk_count = findings->changed_talks.count};
     for (size_t action = 0; action < OUD__ACTIONS; action++) {
         needs.records += AFTER[action] ? findings->rows[action].count : 0;
     }
@@ -67,7 +68,7 @@ static void write_answer(oud_plan *plan, const oud__choice *choice)
 /* How many changes the plan has: of flags, of teachers, and new rows. */
 static uint64_t change_count(const oud__findings *findings)
 {
-    uint64_t count = findings->changed_talks.count + findings->new_students.count;
+    uint64_t count = findings->changed_talks.count + oud__new_rows_count(&findings->created);
     for (size_t action = 0; action < OUD__ACTIONS; action++) {
         count += AFTER[action] ? findings->rows[action].count : 0;
     }
@@ -106,8 +107,7 @@ static void carry_out(oud_plan *plan)
     oud_evening *evening = plan->evening;
     const oud__findings *findings = &plan->findings;
     plan->first_new = (uint32_t)oud__store_count(&evening->store) + 1;
-    oud__write_rows(evening, findings->new_students.at, findings->new_talks.at,
-                    findings->new_students.count);
+    oud__write_rows(evening, &findings->created);
     for (size_t i = 0; i < plan->listed.count; i++) {
         write_answer(plan, &plan->choices.at[plan->listed.at[i]]);
     }
@@ -141,7 +141,7 @@ static oud_status check(oud_plan *plan)
     if (open) {
         return refuse(plan, OUD_STATUS_OPEN_CHOICES, OUD_CODE_OPEN_CHOICES, open);
     }
-    if (plan->findings.new_students.count >
+    if (oud__new_rows_count(&plan->findings.created) >
         OUD__ROWS_MAX - oud__store_count(&plan->evening->store)) {
         return refuse(plan, OUD_STATUS_LIMIT, OUD_CODE_LIMIT, 0);
     }

@@ -78,7 +78,8 @@ static oud_status fail(oud_plan *plan, oud_status status, oud_code code)
 /* Make the findings anew with `answered`, which the plan takes over; else it is freed. */
 static oud_status remake(oud_plan *plan, oud__choices *answered)
 {
-    oud__findings findings = {0};
+    oud__findings findings;
+    oud__findings_start(&findings, plan->evening);
     plan->cancelled = false;
     if (!plan->kind->find(plan, answered, &findings)) {
         oud__findings_free(&findings, &plan->memory);

@@ -25,22 +25,23 @@ static bool start(oud__walk *walk)
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
     walk->outcomes = oud__options_scratch(walk->plan->options);
     walk->slots = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->slots);
+    walk->owners = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->owners);
     walk->offered = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->offered);
     walk->stamp = 1;
     return oud__cell_index_start(&walk->cells, walk->memory, (uint32_t)subjects - 1) &&
-           walk->outcomes && walk->slots && walk->offered &&
+           walk->outcomes && walk->slots && walk->owners && walk->offered &&
            oud__vec_reserve(walk->memory, &walk->counted, subjects) && start_choices(walk);
 }
 
-/* When everything is planned for an evening without opportunities, most pakketvakken become one. */
+/* When everything is planned for an evening without opportunities, most students get some. */
 static bool reserve_findings(oud__walk *walk)
 {
-    oud__findings *findings = walk->findings;
-    size_t most = walk->facts->package.starts[walk->facts->count[OUD_KIND_STUDENT] + 1];
+    size_t students = walk->facts->count[OUD_KIND_STUDENT];
+    size_t most = walk->facts->package.starts[students + 1];
     size_t known = walk->evening->store.live;
-    most = walk->plan->selection.everything && known < most / 2 ? most - known : 0;
-    return oud__vec_reserve(walk->memory, &findings->new_students, most) &&
-           oud__vec_reserve(walk->memory, &findings->new_talks, most);
+    bool all = walk->plan->selection.everything && known < most / 2;
+    return !all || oud__row_stretches_reserve(&walk->findings->created.stretches, walk->memory,
+                                              students, most - known);
 }
 
 static void finish(oud__walk *walk)
@@ -50,6 +51,7 @@ static void finish(oud__walk *walk)
         walk->outcomes[walk->known.at[i]] = OUD__OUTCOME_UNKNOWN;
     }
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
+    oud__memory_free(walk->memory, walk->owners, subjects * sizeof *walk->owners);
     oud__memory_free(walk->memory, walk->offered, subjects * sizeof *walk->offered);
     oud__cell_index_free(&walk->cells);
     oud__vec_free(walk->memory, &walk->counted);
@@ -208,20 +210,18 @@ static bool flush(oud__walk *walk)
     return true;
 }
 
-/* An opportunity for a plain pakketvak. */
-static bool create(oud__walk *walk, uint32_t subject, uint32_t talk)
+static void count_offered(oud__walk *walk, uint32_t subject)
 {
-    oud__findings *findings = walk->findings;
-    if (!oud__vec_reserve(walk->memory, &findings->new_students, 1) ||
-        !oud__vec_reserve(walk->memory, &findings->new_talks, 1)) {
-        return false;
-    }
-    findings->new_students.at[findings->new_students.count++] = walk->student;
-    findings->new_talks.at[findings->new_talks.count++] = talk;
     if (walk->offered[subject]++ == 0) {
         walk->counted.at[walk->counted.count++] = subject;
     }
-    return true;
+}
+
+/* An opportunity for a plain pakketvak. */
+static bool create(oud__walk *walk, uint32_t subject, uint32_t talk)
+{
+    count_offered(walk, subject);
+    return oud__new_rows_push(&walk->findings->created, walk->memory, walk->student, talk);
 }
 
 /* The student's rows that exist, for comparing, noted with their subjects. */
@@ -232,7 +232,7 @@ static bool gather_rows(oud__walk *walk)
     uint32_t row = oud__store_first(store, walk->student);
     for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
         uint32_t subject = oud__evening_talk(walk->evening, row)->subject;
-        if (!(store->flags.at[row] & OUD__ROW_LIVE)) {
+        if (!(oud__store_flags(store, row) & OUD__ROW_LIVE)) {
             continue;
         }
         if (!oud__vec_push(walk->memory, &walk->rows, row) ||
@@ -240,7 +240,7 @@ static bool gather_rows(oud__walk *walk)
             return false;
         }
         if (!oud__is_stray(subject)) {
-            walk->slots[subject].owner = walk->student;
+            walk->owners[subject] = walk->student;
         }
     }
     walk->has_rows = walk->rows.count > 0;
@@ -283,7 +283,8 @@ static bool skip_plain(oud__walk *walk, uint32_t subject, uint8_t reason, uint8_
 static bool walk_odd(oud__walk *walk, uint32_t place, const oud__slot *slot, bool filled)
 {
     uint32_t value = walk->facts->package.values[place];
-    if ((value & OUD__PACKAGE_SPECIAL) || slot->owner == walk->student) {
+    if ((value & OUD__PACKAGE_SPECIAL) ||
+        walk->owners[value & OUD__PACKAGE_SUBJECT] == walk->student) {
         return oud__walk_pakketvak(walk, place);
     }
     const oud__selection *selection = &walk->plan->selection;
@@ -304,46 +305,51 @@ static bool walk_odd(oud__walk *walk, uint32_t place, const oud__slot *slot, boo
     return talk ? create(walk, value, talk) : oud__walk_pakketvak(walk, place);
 }
 
-/* From `place` on as long as pakketvakken are plain, have one option with a talk that is known, and
- * all are selected: the common case. Returns the first place that is not. */
-static uint32_t walk_plain(oud__walk *walk, uint32_t place, uint32_t end, uint32_t *loose)
+/* Where the next `count` rows can be written one after another, or NULL. */
+static oud__talk_page *open_page(oud__walk *walk, size_t count)
 {
-    const uint32_t *values = walk->facts->package.values;
+    const oud__talk_column *talks = &walk->findings->created.talks;
+    bool fits = talks->count % OUD__PAGE_ROWS + count <= OUD__PAGE_ROWS &&
+                talks->count / OUD__PAGE_ROWS < talks->pages.count;
+    oud__talk_page *page = fits ? talks->pages.at[talks->count / OUD__PAGE_ROWS] : NULL;
+    return page && page->base ? page : NULL;
+}
+
+/* From `place` on as long as pakketvakken are plain, have one option with a talk that is known, and
+ * all are selected: the common case. Returns how many that are. */
+static uint32_t walk_plain(oud__walk *walk, const uint32_t *values, uint32_t count)
+{
     const oud__slot *slots = walk->slots;
+    const uint32_t *owners = walk->has_rows ? walk->owners : NULL;
     const uint32_t *outcomes = walk->outcomes;
-    const uint32_t student = walk->student, stamp = walk->stamp, kept = walk->kept;
-    oud__findings *findings = walk->findings;
-    size_t room = findings->new_talks.room - findings->new_talks.count;
-    uint32_t *students = findings->new_students.at + findings->new_students.count;
-    uint32_t *talks = findings->new_talks.at + findings->new_talks.count;
-    size_t made = 0;
-    if (findings->new_students.room < findings->new_talks.room) {
-        room = 0;
+    const uint32_t stamp = walk->stamp, kept = walk->kept;
+    oud__talk_column *talks = &walk->findings->created.talks;
+    const oud__talk_page *page = open_page(walk, count);
+    uint32_t made = 0;
+    if (!page) {
+        return 0;
     }
-    for (; place < end && made < room; place++, made++) {
-        uint32_t subject = values[place];
+    uint16_t *near =
+        talks->pages.at[talks->count / OUD__PAGE_ROWS]->near + talks->count % OUD__PAGE_ROWS;
+    for (; made < count; made++) {
+        uint32_t subject = values[made];
         if (subject & OUD__PACKAGE_SPECIAL) {
             break;
         }
         const oud__slot *slot = &slots[subject];
         if ((slot->stamp != stamp && slot->stamp != kept) || slot->option == OUD__SEVERAL ||
-            slot->owner == student) {
+            (owners && owners[subject] == walk->student)) {
             break;
         }
         uint32_t talk = outcomes[slot->option];
-        if (talk - 1 >= OUD__OUTCOME_NOBODY - 1) {
+        if (talk - 1 >= OUD__OUTCOME_NOBODY - 1 || !oud__talk_page_holds(page, talk)) {
             break;
         }
-        students[made] = student;
-        talks[made] = talk;
-        if (walk->offered[subject]++ == 0) {
-            walk->counted.at[walk->counted.count++] = subject;
-        }
+        near[made] = (uint16_t)(talk - page->base);
+        count_offered(walk, subject);
     }
-    findings->new_students.count += made;
-    findings->new_talks.count += made;
-    *loose -= (uint32_t)made;
-    return place;
+    talks->count += made;
+    return made;
 }
 
 static bool walk_student(oud__walk *walk, uint32_t student)
@@ -357,7 +363,13 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     uint32_t loose = scatter(walk); /* subjects with a group, less those in the package */
     uint32_t special = 0;
     for (uint32_t place = package->starts[student]; place < end; place++) {
-        place = everything ? walk_plain(walk, place, end, &loose) : place;
+        uint32_t made = everything ? walk_plain(walk, package->values + place, end - place) : 0;
+        loose -= made;
+        place += made;
+        if (made && !oud__row_stretches_push(&walk->findings->created.stretches, walk->memory,
+                                             student, made)) {
+            return false;
+        }
         if (place == end) {
             break;
         }

@@ -15,10 +15,15 @@ uint32_t oud__reason_place(oud_reason reason)
     return (uint32_t)reason <= OUD_REASON_WITHDRAWN ? (uint32_t)reason : OUD__REASONS;
 }
 
+void oud__findings_start(oud__findings *findings, const oud_evening *evening)
+{
+    *findings = (oud__findings){0};
+    oud__new_rows_start(&findings->created, oud__store_count(&evening->store));
+}
+
 void oud__findings_free(oud__findings *findings, const oud__memory *memory)
 {
-    oud__vec_free(memory, &findings->new_students);
-    oud__vec_free(memory, &findings->new_talks);
+    oud__new_rows_free(&findings->created, memory);
     for (size_t action = 0; action < OUD__ACTIONS; action++) {
         oud__vec_free(memory, &findings->rows[action]);
     }
@@ -89,6 +94,7 @@ oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out)
 {
     oud__error *error = &oud__plan_made_for(plan)->error;
     oud_status status = OUD_STATUS_OK;
+    oud__findings_start(&plan->findings, plan->evening);
     if (!filled || !plan->kind->find(plan, &plan->choices, &plan->findings) ||
         !list_choices(plan)) {
         status = plan->cancelled ? oud__error_fail(error, OUD_STATUS_CANCELLED, OUD_CODE_CANCELLED)

@@ -57,13 +57,14 @@ static bool is_obsolete(const oud__walk *walk, size_t place)
 {
     uint32_t row = walk->rows.at[place];
     const oud__talk *talk = oud__evening_talk(walk->evening, row);
-    return !walk->met.at[place] && (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED) &&
+    return !walk->met.at[place] &&
+           (oud__store_flags(&walk->evening->store, row) & OUD__ROW_OFFERED) &&
            talk->origin == OUD_ORIGIN_PAKKETVAK && is_selected(walk, talk);
 }
 
 static bool is_untouched(const oud__walk *walk, size_t place)
 {
-    return !(walk->evening->store.flags.at[walk->rows.at[place]] & TOUCHED);
+    return !(oud__store_flags(&walk->evening->store, walk->rows.at[place]) & TOUCHED);
 }
 
 bool oud__walk_withdraws(const oud__walk *walk, size_t place)
@@ -77,16 +78,17 @@ static bool has_successor(const oud__walk *walk, uint32_t subject)
 {
     const oud__findings *findings = walk->findings;
     const oud__talks *talks = &walk->evening->talk_table;
-    for (size_t i = findings->new_students.count;
-         i-- > 0 && findings->new_students.at[i] == walk->student;) {
-        if (oud__talks_get(talks, findings->new_talks.at[i])->subject == subject) {
+    const oud__new_rows *created = &findings->created;
+    for (size_t i = oud__new_rows_count(created);
+         i-- > 0 && oud__new_rows_student(created, i) == walk->student;) {
+        if (oud__talks_get(talks, oud__new_rows_talk(created, i))->subject == subject) {
             return true;
         }
     }
     for (size_t i = 0; i < walk->rows.count; i++) {
         uint32_t row = walk->rows.at[i];
         bool offered = (walk->plan->flags & OUD_PLAN_FLAG_OFFER_AGAIN) ||
-                       (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED);
+                       (oud__store_flags(&walk->evening->store, row) & OUD__ROW_OFFERED);
         if (walk->met.at[i] && offered &&
             oud__evening_talk(walk->evening, row)->subject == subject) {
             return true;

@@ -44,8 +44,7 @@ typedef OUD__VEC(oud__left_out) oud__left_outs;
 
 /* All that the walk through the students found, in order of student. */
 typedef struct oud__findings {
-    oud__u32s new_students; /* to create: student and talk */
-    oud__u32s new_talks;
+    oud__new_rows created;
     oud__u32s rows[OUD__ACTIONS]; /* rows of the store, by action; none for the three others */
     oud__u32s changed_talks;      /* what the rows to change become */
     oud__left_outs skipped;
@@ -54,6 +53,8 @@ typedef struct oud__findings {
     uint64_t reasons[OUD__REASONS];
 } oud__findings;
 
+/* Begin, for a plan that is made for an evening as it is. */
+void oud__findings_start(oud__findings *findings, const oud_evening *evening);
 void oud__findings_free(oud__findings *findings, const oud__memory *memory);
 
 /* A choice that may have to be made: a group with several candidates for a subject. */

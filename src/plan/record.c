@@ -21,7 +21,7 @@ static bool gather(oud__recorder *recorder, uint32_t student)
     const oud__store *store = &recorder->evening->store;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        if ((store->flags.at[row] & OUD__ROW_LIVE) &&
+        if ((oud__store_flags(store, row) & OUD__ROW_LIVE) &&
             (!oud__vec_push(recorder->memory, &recorder->rows, row) ||
              !oud__vec_push(recorder->memory, &recorder->met, 0) ||
              !oud__vec_push(recorder->memory, &recorder->talks,
@@ -81,7 +81,7 @@ static uint32_t find_place(const oud__recorder *recorder, const oud__talk *talk)
 
 static bool is_offered(const oud__recorder *recorder, uint32_t place)
 {
-    return recorder->evening->store.flags.at[recorder->rows.at[place]] & OUD__ROW_OFFERED;
+    return oud__store_flags(&recorder->evening->store, recorder->rows.at[place]) & OUD__ROW_OFFERED;
 }
 
 /* Of two places (UINT32_MAX: none) the one to prefer: the first that is offered. */
@@ -168,15 +168,15 @@ bool oud__record_row(oud__recorder *recorder, oud_action action, uint32_t row)
 {
     bool stays = action == OUD_ACTION_KEEP || action == OUD_ACTION_OFFER_AGAIN ||
                  (action == OUD_ACTION_PROTECT &&
-                  (recorder->evening->store.flags.at[row] & OUD__ROW_OFFERED));
+                  (oud__store_flags(&recorder->evening->store, row) & OUD__ROW_OFFERED));
     return oud__vec_push(recorder->memory, &recorder->findings->rows[action], row) &&
-           count_talk(recorder, recorder->evening->store.talks.at[row],
+           count_talk(recorder, oud__store_talk(&recorder->evening->store, row),
                       stays ? MARK_OFFERED : MARK_NOT_OFFERED);
 }
 
 bool oud__record_change(oud__recorder *recorder, uint32_t row, uint32_t talk)
 {
-    bool offered = recorder->evening->store.flags.at[row] & OUD__ROW_OFFERED;
+    bool offered = oud__store_flags(&recorder->evening->store, row) & OUD__ROW_OFFERED;
     return oud__vec_push(recorder->memory, &recorder->findings->rows[OUD_ACTION_CHANGE], row) &&
            oud__vec_push(recorder->memory, &recorder->findings->changed_talks, talk) &&
            count_talk(recorder, talk, offered ? MARK_OFFERED : MARK_NOT_OFFERED);
@@ -235,8 +235,7 @@ bool oud__record_talk(oud__recorder *recorder, uint32_t talk)
     if (place != UINT32_MAX) {
         return oud__record_existing(recorder, place);
     }
-    return oud__vec_push(recorder->memory, &findings->new_students, recorder->student) &&
-           oud__vec_push(recorder->memory, &findings->new_talks, talk) &&
+    return oud__new_rows_push(&findings->created, recorder->memory, recorder->student, talk) &&
            count_talk(recorder, talk, MARK_OFFERED);
 }
 

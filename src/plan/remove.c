@@ -55,7 +55,7 @@ static bool who_stay(removal *at, uint32_t set, uint32_t *left)
 
 static bool is_guarded(const removal *at, size_t place)
 {
-    uint8_t flags = at->recorder.evening->store.flags.at[at->recorder.rows.at[place]];
+    uint8_t flags = oud__store_flags(&at->recorder.evening->store, at->recorder.rows.at[place]);
     return (flags & GUARDED) && !(at->recorder.plan->flags & OUD_PLAN_FLAG_FORCE);
 }
 

@@ -55,21 +55,22 @@ static row row_created(const oud_plan *plan, oud_action action, size_t i)
     (void)action;
     const oud__findings *findings = &plan->findings;
     uint32_t opportunity = plan->applied ? plan->first_new + (uint32_t)i : 0;
-    return row_of_talk(plan, findings->new_students.at[i], findings->new_talks.at[i], opportunity);
+    return row_of_talk(plan, oud__new_rows_student(&findings->created, i),
+                       oud__new_rows_talk(&findings->created, i), opportunity);
 }
 
 static row row_of_store(const oud_plan *plan, oud_action action, size_t i)
 {
     const oud__store *store = &plan->evening->store;
     uint32_t at = plan->findings.rows[action].at[i];
-    return row_of_talk(plan, store->students.at[at], store->talks.at[at], at + 1);
+    return row_of_talk(plan, oud__store_student(store, at), oud__store_talk(store, at), at + 1);
 }
 
 /* With the teachers that stay. */
 static row row_changed(const oud_plan *plan, oud_action action, size_t i)
 {
     uint32_t at = plan->findings.rows[action].at[i];
-    return row_of_talk(plan, plan->evening->store.students.at[at],
+    return row_of_talk(plan, oud__store_student(&plan->evening->store, at),
                        plan->findings.changed_talks.at[i], at + 1);
 }
 
@@ -118,7 +119,7 @@ uint64_t oud_plan_count(const oud_plan *plan, oud_action action)
     const oud__findings *findings = &plan->findings;
     switch (action) {
     case OUD_ACTION_CREATE:
-        return findings->new_students.count;
+        return oud__new_rows_count(&findings->created);
     case OUD_ACTION_SKIP:
         return findings->skipped.count;
     case OUD_ACTION_UNDECIDED:
@@ -237,7 +238,7 @@ static uint32_t get_afdeling(const oud_plan *plan, const row *of)
 static uint32_t get_requested(const oud_plan *plan, const row *of)
 {
     uint32_t place = oud__evening_row(plan->evening, of->opportunity);
-    uint8_t flags = place == OUD__NO_ROW ? 0 : plan->evening->store.flags.at[place];
+    uint8_t flags = place == OUD__NO_ROW ? 0 : oud__store_flags(&plan->evening->store, place);
     return (flags & (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED)) != 0;
 }
 

@@ -140,8 +140,7 @@ size_t oud__walk_find(const oud__walk *walk, uint32_t talk)
 
 static bool record_new(oud__walk *walk, uint32_t talk)
 {
-    return oud__vec_push(walk->memory, &walk->findings->new_students, walk->student) &&
-           oud__vec_push(walk->memory, &walk->findings->new_talks, talk);
+    return oud__new_rows_push(&walk->findings->created, walk->memory, walk->student, talk);
 }
 
 /* One talk: new, there already, or withdrawn. */
@@ -155,7 +154,7 @@ static bool record_talk(oud__walk *walk, uint32_t subject, uint32_t afdeling, ui
     }
     uint32_t row = walk->rows.at[place];
     walk->met.at[place] = 1;
-    if (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED) {
+    if (oud__store_flags(&walk->evening->store, row) & OUD__ROW_OFFERED) {
         *offered = true;
         return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_KEEP], row);
     }
@@ -199,7 +198,7 @@ static bool offered_already(const oud__walk *walk, uint32_t subject)
     for (size_t i = 0; walk->has_rows && i < walk->rows.count; i++) {
         uint32_t row = walk->rows.at[i];
         if (oud__evening_talk(walk->evening, row)->subject == subject &&
-            (walk->evening->store.flags.at[row] & OUD__ROW_OFFERED) &&
+            (oud__store_flags(&walk->evening->store, row) & OUD__ROW_OFFERED) &&
             !oud__walk_withdraws(walk, i)) {
             return true;
         }

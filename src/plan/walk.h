@@ -17,7 +17,6 @@
 typedef struct oud__slot {
     uint32_t stamp;  /* the walk's `stamp` or `kept`; else the slot is empty */
     uint32_t option; /* OUD__SEVERAL: more than one */
-    uint32_t owner;  /* the last student with opportunities for the subject */
 } oud__slot;
 
 #define OUD__SEVERAL UINT32_MAX
@@ -44,6 +43,7 @@ typedef struct oud__walk {
 
     /* Neighbours mostly share their first group, so what it puts into the slots is kept. */
     oud__slot *slots;    /* by subject */
+    uint32_t *owners;    /* by subject: the last student with opportunities for it */
     uint32_t stamp;      /* of what the other groups of the student at hand have put there */
     uint32_t kept;       /* of what the first group has */
     uint32_t kept_group; /* 0: none */

@@ -10,7 +10,7 @@
 
 static bool withdraw_row(oud__recorder *recorder, uint32_t row)
 {
-    uint8_t flags = recorder->evening->store.flags.at[row];
+    uint8_t flags = oud__store_flags(&recorder->evening->store, row);
     if (!(flags & OUD__ROW_OFFERED)) {
         return oud__record_skip(recorder, oud__evening_talk(recorder->evening, row)->subject,
                                 row + 1, OUD_REASON_WITHDRAWN);
@@ -22,8 +22,8 @@ static bool withdraw_row(oud__recorder *recorder, uint32_t row)
 static int compare_rows(const void *context, uint32_t a, uint32_t b)
 {
     const oud__store *store = context;
-    uint32_t left = store->students.at[a];
-    uint32_t right = store->students.at[b];
+    uint32_t left = oud__store_student(store, a);
+    uint32_t right = oud__store_student(store, b);
     return left == right ? (a > b) - (a < b) : (left > right) - (left < right);
 }
 
@@ -36,7 +36,7 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
     bool done = oud__recorder_start(&recorder, plan, findings) &&
                 oud__sort(&plan->memory, rows->at, rows->count, compare_rows, store);
     for (size_t i = 0; done && i < rows->count; i++) {
-        recorder.student = store->students.at[rows->at[i]];
+        recorder.student = oud__store_student(store, rows->at[i]);
         done = oud__plan_progress(plan, i, rows->count) && withdraw_row(&recorder, rows->at[i]);
     }
     return oud__recorder_end(&recorder, done);
@@ -114,7 +114,7 @@ static bool add_rows(oud_plan *plan, oud_kind kind, const uint32_t *things, size
     }
     size_t kept = 0;
     for (size_t i = 0; i < rows.count; i++) {
-        if ((store->flags.at[rows.at[i]] & wanted) == wanted) {
+        if ((oud__store_flags(store, rows.at[i]) & wanted) == wanted) {
             rows.at[kept++] = rows.at[i];
         }
     }

@@ -68,9 +68,9 @@ static bool gather(gathering *all)
     for (uint32_t row = 0; row < oud__store_count(store); row++) {
         const oud__talk *talk = oud__evening_talk(all->from, row);
         uint32_t subject = oud__evening_talk(all->plan->evening, row)->subject;
-        bool counts = (store->flags.at[row] & OUD__ROW_LIVE) &&
+        bool counts = (oud__store_flags(store, row) & OUD__ROW_LIVE) &&
                       talk->origin == OUD_ORIGIN_PAKKETVAK && !oud__is_stray(subject);
-        if (counts && !add_talk(all, store->students.at[row], talk, subject)) {
+        if (counts && !add_talk(all, oud__store_student(store, row), talk, subject)) {
             return false;
         }
     }

@@ -10,7 +10,7 @@
 
 static bool was_student(const oud_evening *evening, uint32_t row)
 {
-    uint32_t student = evening->store.students.at[row];
+    uint32_t student = oud__store_student(&evening->store, row);
     return student <= evening->school->facts.count[OUD_KIND_STUDENT];
 }
 
@@ -19,7 +19,7 @@ static bool list_gone(oud_plan *plan, oud__findings *findings)
 {
     const oud__store *store = &plan->evening->store;
     for (uint32_t row = 0; row < oud__store_count(store); row++) {
-        if ((store->flags.at[row] & OUD__ROW_LIVE) && was_student(plan->moves, row) &&
+        if ((oud__store_flags(store, row) & OUD__ROW_LIVE) && was_student(plan->moves, row) &&
             !was_student(plan->evening, row) &&
             !oud__vec_push(&plan->memory, &findings->rows[OUD_ACTION_GONE], row)) {
             return false;
@@ -58,8 +58,8 @@ static bool list_moved(oud_plan *plan, oud__findings *findings)
     for (uint32_t row = 0; done && row < count; row++) {
         const uint8_t offered = OUD__ROW_LIVE | OUD__ROW_OFFERED;
         const oud__talk *talk = oud__evening_talk(evening, row);
-        uint64_t key = oud__map_key(evening->store.students.at[row], talk->subject);
-        if ((evening->store.flags.at[row] & offered) == offered && !listed[row] &&
+        uint64_t key = oud__map_key(oud__store_student(&evening->store, row), talk->subject);
+        if ((oud__store_flags(&evening->store, row) & offered) == offered && !listed[row] &&
             talk->origin == OUD_ORIGIN_PAKKETVAK && was_student(evening, row) &&
             !oud__map_get(&undecided, key, 0)) {
             done = oud__vec_push(&plan->memory, &findings->rows[OUD_ACTION_OBSOLETE], row);
@@ -72,14 +72,14 @@ static bool list_moved(oud_plan *plan, oud__findings *findings)
 
 static int by_student(const void *context, uint32_t a, uint32_t b)
 {
-    const uint32_t *students = context;
-    return (students[a] > students[b]) - (students[a] < students[b]);
+    uint32_t left = oud__store_student(context, a);
+    uint32_t right = oud__store_student(context, b);
+    return (left > right) - (left < right);
 }
 
 static bool sort_rows(oud_plan *plan, oud__u32s *rows)
 {
-    return oud__sort(&plan->memory, rows->at, rows->count, by_student,
-                     plan->evening->store.students.at);
+    return oud__sort(&plan->memory, rows->at, rows->count, by_student, &plan->evening->store);
 }
 
 static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)

@@ -79,7 +79,7 @@ static void add_student(concerned *found, const oud_evening *evening, uint32_t s
     }
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        if ((store->flags.at[row] & wanted) == wanted) {
+        if ((oud__store_flags(store, row) & wanted) == wanted) {
             add_row(found, evening, row, apart);
         }
     }

@@ -90,7 +90,7 @@ static void drop_items(oud_request_batch *batch, size_t count)
         const oud__incoming *item = &batch->items.at[batch->items.count - 1];
         uint64_t key = oud__map_key(item->row + 1, item->party);
         if (oud__map_get(&batch->places, key, 0) == batch->items.count) {
-            uint32_t student = batch->evening->store.students.at[item->row];
+            uint32_t student = oud__store_student(&batch->evening->store, item->row);
             oud__map_remove(&batch->places, key);
             /* the key is there: that cannot fail */
             (void)oud__map_put(&batch->students, &batch->memory, oud__map_key(student, 1),
@@ -166,7 +166,7 @@ static oud_status tell(taking *to, const oud__span *values, oud__incoming *item)
 /* Put an item in its places, for which there is room. */
 static void place(oud_request_batch *batch, oud__incoming item)
 {
-    uint64_t student = oud__map_key(batch->evening->store.students.at[item.row], 1);
+    uint64_t student = oud__map_key(oud__store_student(&batch->evening->store, item.row), 1);
     uint32_t number = (uint32_t)batch->items.count + 1;
     item.next = oud__map_get(&batch->students, student, 0);
     batch->items.at[batch->items.count++] = item;

@@ -11,7 +11,7 @@ static bool is_entered(const oud__incoming *item)
 /* How much more an item counts for the maximum than what is there now. */
 static uint32_t added_weight(const oud_evening *evening, const oud__incoming *item)
 {
-    bool offered = evening->store.flags.at[item->row] & OUD__ROW_OFFERED;
+    bool offered = oud__store_flags(&evening->store, item->row) & OUD__ROW_OFFERED;
     if (!is_entered(item) || !offered) {
         return 0;
     }
@@ -24,7 +24,7 @@ static uint32_t added_weight(const oud_evening *evening, const oud__incoming *it
 static uint32_t used_by(const oud_request_batch *batch, const oud__incoming *item)
 {
     const oud_evening *evening = batch->evening;
-    uint32_t student = evening->store.students.at[item->row];
+    uint32_t student = oud__store_student(&evening->store, item->row);
     uint32_t used =
         oud__request_used(evening, student, item->party, OUD__NO_ROW) + added_weight(evening, item);
     uint32_t next = oud__map_get(&batch->students, oud__map_key(student, 1), 0);

@@ -86,7 +86,7 @@ static uint32_t match(const oud_evening *evening, uint32_t student, uint32_t sub
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
         const oud__talk *talk = oud__evening_talk(evening, row);
-        uint8_t flags = store->flags.at[row];
+        uint8_t flags = oud__store_flags(store, row);
         bool fits = (flags & OUD__ROW_LIVE) && talk->subject == subject &&
                     oud__sets_has(&evening->sets, talk->teachers, teacher);
         if (fits && (flags & OUD__ROW_OFFERED)) {

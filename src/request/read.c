@@ -78,7 +78,7 @@ static size_t copy_student(const oud_evening *evening, uint32_t student, uint32_
     const uint8_t wanted = OUD__ROW_LIVE | OUD__ROW_REQUESTED;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
          row = oud__store_next(store, row)) {
-        if ((store->flags.at[row] & wanted) == wanted &&
+        if ((oud__store_flags(store, row) & wanted) == wanted &&
             oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party)) {
             if (out && count < capacity) {
                 out[count] = row + 1;

@@ -37,7 +37,7 @@ void oud__said_write(oud_evening *evening, uint32_t row, uint32_t party, oud__sa
     uint32_t before = oud__request_longest(evening, row, UINT32_MAX);
     write_said(evening, OUD__TOPIC_REQUEST, row, party, said);
     uint32_t after = oud__request_longest(evening, row, UINT32_MAX);
-    uint32_t flags = evening->store.flags.at[row] & ~(uint32_t)OUD__ROW_REQUESTED;
+    uint32_t flags = oud__store_flags(&evening->store, row) & ~(uint32_t)OUD__ROW_REQUESTED;
     flags |= after ? OUD__ROW_REQUESTED : 0;
     if (before != after) {
         flags = after > 1 ? flags | OUD__ROW_LONG : flags & ~(uint32_t)OUD__ROW_LONG;
@@ -86,7 +86,7 @@ static oud_status judge(oud_evening *evening, uint32_t broken, uint32_t row, uin
 static oud_status check_parents(oud_evening *evening, uint32_t row, uint32_t party,
                                 uint32_t duration, uint32_t today)
 {
-    uint32_t student = evening->store.students.at[row];
+    uint32_t student = oud__store_student(&evening->store, row);
     uint32_t most = evening->settings[OUD_EVENING_SETTING_MAX_REQUESTS];
     uint32_t before = oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party);
     uint32_t weight = oud__request_weight(evening, duration);
@@ -141,7 +141,7 @@ oud_status oud_request_withdraw(oud_evening *evening, uint32_t opportunity, uint
         return oud__refuse_unknown(evening, party);
     }
     if (!(flags & OUD_REQUEST_FLAG_BY_SCHOOL)) {
-        bool scheduled = evening->store.flags.at[row] & OUD__ROW_SCHEDULED;
+        bool scheduled = oud__store_flags(&evening->store, row) & OUD__ROW_SCHEDULED;
         uint32_t broken = oud__rules_now(evening, today) |
                           (scheduled ? OUD_REQUEST_RULE_SCHEDULED : 0) |
                           (oud__request_rules(evening, row, party, 1) & OUD_REQUEST_RULE_OWN_CHILD);

@@ -49,7 +49,8 @@ static oud__argument argument(const oud_evening *evening, piece which, uint32_t 
 {
     switch (which) {
     case STUDENT:
-        return oud__code_argument(evening, OUD_KIND_STUDENT, evening->store.students.at[row]);
+        return oud__code_argument(evening, OUD_KIND_STUDENT,
+                                  oud__store_student(&evening->store, row));
     case SUBJECT:
         return oud__code_argument(evening, OUD_KIND_SUBJECT,
                                   oud__evening_talk(evening, row)->subject);

@@ -43,8 +43,7 @@ typedef struct oud__input {
 
     /* for writing */
     oud__u32s order; /* rows by student */
-    oud__u32s students;
-    oud__u32s talk_numbers;
+    oud__new_rows new_rows;
     oud__u32s row_numbers; /* by place in rows */
 } oud__input;
 

@@ -27,7 +27,7 @@ static void write_set(oud__dump *dump, uint32_t set)
 static void write_identity(oud__dump *dump, uint32_t row)
 {
     const oud__talk *talk = oud__evening_talk(dump->evening, row);
-    oud__dump_code(dump, OUD_KIND_STUDENT, dump->evening->store.students.at[row]);
+    oud__dump_code(dump, OUD_KIND_STUDENT, oud__store_student(&dump->evening->store, row));
     oud__dump_code(dump, OUD_KIND_SUBJECT, talk->subject);
     write_set(dump, talk->teachers);
 }
@@ -135,7 +135,7 @@ static void write_row(oud__dump *dump, uint32_t row)
     oud__dump_begin(dump, OUD__LINE_OPPORTUNITY);
     write_identity(dump, row);
     oud__dump_word(dump, oud__origin_word(oud__evening_talk(evening, row)->origin));
-    write_flags(dump, evening->store.flags.at[row]);
+    write_flags(dump, oud__store_flags(&evening->store, row));
     oud__dump_end(dump);
     write_groups(dump, row);
     for (int line = 0; line < OUD__LINES; line++) {
@@ -155,7 +155,7 @@ void oud__dump_student(oud__dump *dump, uint32_t student)
     const oud__store *store = &dump->evening->store;
     for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW && !dump->failed;
          row = oud__store_next(store, row)) {
-        if (store->flags.at[row] & OUD__ROW_LIVE) {
+        if (oud__store_flags(store, row) & OUD__ROW_LIVE) {
             write_row(dump, row);
         }
     }

@@ -92,8 +92,6 @@ bool oud__input_settle(oud__input *input)
         return false;
     }
     bool done = oud__vec_reserve(memory, &input->order, count) &&
-                oud__vec_reserve(memory, &input->students, count) &&
-                oud__vec_reserve(memory, &input->talk_numbers, count) &&
                 oud__vec_reserve(memory, &input->row_numbers, count);
     for (size_t i = 0; done && i < count; i++) {
         input->order.at[i] = (uint32_t)i;
@@ -102,10 +100,8 @@ bool oud__input_settle(oud__input *input)
     for (size_t i = 0; done && i < count; i++) {
         oud__input_row *row = &input->rows.at[input->order.at[i]];
         uint32_t talk = settle_talk(input, row);
-        input->students.at[i] = row->student;
-        input->talk_numbers.at[i] = talk;
         input->row_numbers.at[input->order.at[i]] = (uint32_t)i;
-        done = talk != 0;
+        done = talk && oud__new_rows_push(&input->new_rows, memory, row->student, talk);
     }
     return done || oud__input_no_memory(input);
 }
@@ -132,10 +128,8 @@ bool oud__input_write(oud__input *input)
     oud_evening *evening = input->evening;
     size_t count = input->rows.count;
     size_t facts = input->facts.facts.count;
-    oud__needs needs = {.records = OUD__EVENING_SETTINGS + count + facts,
-                        .side = facts,
-                        .students = input->students.at,
-                        .rows = count};
+    oud__needs needs = {
+        .records = OUD__EVENING_SETTINGS + count + facts, .side = facts, .rows = &input->new_rows};
     if (!oud__vec_reserve(input->memory, &evening->answers, input->answers.count)) {
         return oud__input_no_memory(input);
     }
@@ -144,7 +138,7 @@ bool oud__input_write(oud__input *input)
         input->message = evening->error.message;
         return false;
     }
-    oud__write_rows(evening, input->students.at, input->talk_numbers.at, count);
+    oud__write_rows(evening, &input->new_rows);
     for (size_t i = 0; i < count; i++) {
         oud__write_flags(evening, (uint32_t)i, input->rows.at[input->order.at[i]].flags);
     }
@@ -174,8 +168,7 @@ static void release(oud__input *input)
     oud__vec_free(memory, &input->answers);
     oud__vec_free(memory, &input->things);
     oud__vec_free(memory, &input->order);
-    oud__vec_free(memory, &input->students);
-    oud__vec_free(memory, &input->talk_numbers);
+    oud__new_rows_free(&input->new_rows, memory);
     oud__vec_free(memory, &input->row_numbers);
 }
 

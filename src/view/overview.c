@@ -102,7 +102,7 @@ static const uint32_t *things_of_row(const work *w, uint32_t row, uint32_t *own,
     case 0:
         return own;
     default:
-        return things_of_student(w, w->evening->store.students.at[row], own, count);
+        return things_of_student(w, oud__store_student(&w->evening->store, row), own, count);
     }
 }
 
@@ -140,7 +140,7 @@ static bool list_things(work *w, oud_view view, uint32_t thing)
 
 static bool count_row(work *w, uint32_t row)
 {
-    uint8_t flags = w->evening->store.flags.at[row];
+    uint8_t flags = oud__store_flags(&w->evening->store, row);
     uint32_t own;
     size_t count;
     const uint32_t *things = things_of_row(w, row, &own, &count);

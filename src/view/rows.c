@@ -73,7 +73,7 @@ static bool is_child(const oud__facts *facts, uint32_t parent, uint32_t student)
 
 static bool passes(const oud_evening *evening, const oud__view_test *test, uint32_t row)
 {
-    uint32_t student = evening->store.students.at[row];
+    uint32_t student = oud__store_student(&evening->store, row);
     const oud__talk *talk = oud__evening_talk(evening, row);
     switch (test->view) {
     case OUD_VIEW_STUDENT:
@@ -211,14 +211,14 @@ static uint32_t advance(oud__view_rows *rows)
 
 size_t oud__view_rows_next(oud__view_rows *rows, uint32_t *out, size_t max)
 {
-    const uint8_t *flags = rows->evening->store.flags.at;
+    const oud__store *store = &rows->evening->store;
     size_t count = 0;
     while (count < max && !rows->nothing) {
         uint32_t row = advance(rows);
         if (row == OUD__NO_ROW) {
             break;
         }
-        if ((flags[row] & rows->mask) == rows->value && passes_all(rows, row)) {
+        if ((oud__store_flags(store, row) & rows->mask) == rows->value && passes_all(rows, row)) {
             out[count++] = row;
         }
     }

@@ -257,7 +257,7 @@ static bool ask_store(inquiry *q)
     uint32_t row = oud__store_first(store, q->why->student);
     for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
         const oud__talk *talk = oud__evening_talk(q->evening, row);
-        uint8_t flags = store->flags.at[row];
+        uint8_t flags = oud__store_flags(store, row);
         size_t count;
         const uint32_t *teachers = oud__sets_items(&q->evening->sets, talk->teachers, &count);
         if (!(flags & OUD__ROW_LIVE) || talk->subject != q->why->subject ||

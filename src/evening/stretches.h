@@ -1,0 +1,55 @@
+/* stretches.h - whose rows they are: rows come in stretches of one student, and what is kept is
+ * where each stretch begins. */
+#ifndef OUD_EVENING_STRETCHES_H
+#define OUD_EVENING_STRETCHES_H
+
+#include "base/vec.h"
+
+#define OUD__STRETCH_STEP 64 /* rows to a sample */
+
+typedef struct oud__row_stretch {
+    uint32_t first; /* its first row; it ends where the next one begins */
+    uint32_t student;
+} oud__row_stretch;
+
+typedef struct oud__row_stretches {
+    OUD__VEC(oud__row_stretch) items; /* behind the last one stands where it ends */
+    oud__u32s samples;                /* of every 64th row: the stretch it is in */
+} oud__row_stretches;
+
+static inline size_t oud__row_stretches_count(const oud__row_stretches *stretches)
+{
+    return stretches->items.count;
+}
+
+/* How many rows there are in all. */
+static inline uint32_t oud__row_stretches_rows(const oud__row_stretches *stretches)
+{
+    return stretches->items.count ? stretches->items.at[stretches->items.count].first : 0;
+}
+
+/* The stretch of a row that there is. */
+static inline uint32_t oud__row_stretches_find(const oud__row_stretches *stretches, uint32_t row)
+{
+    uint32_t stretch = stretches->samples.at[row / OUD__STRETCH_STEP];
+    while (stretches->items.at[stretch + 1].first <= row) {
+        stretch++;
+    }
+    return stretch;
+}
+
+/* Make room for so many stretches and rows; false when memory is out. */
+bool oud__row_stretches_reserve(oud__row_stretches *stretches, const oud__memory *memory,
+                                size_t extra, size_t rows);
+
+/* Add rows of a student, at least one: to the last stretch when it is the student's, else a new
+ * one. oud__row_stretches_reserve came before. */
+void oud__row_stretches_add(oud__row_stretches *stretches, uint32_t student, uint32_t rows);
+
+/* The same, making room; false when memory is out. */
+bool oud__row_stretches_push(oud__row_stretches *stretches, const oud__memory *memory,
+                             uint32_t student, uint32_t rows);
+
+void oud__row_stretches_free(oud__row_stretches *stretches, const oud__memory *memory);
+
+#endif

@@ -1,0 +1,200 @@
+/* talk_column.c - pages of talks, shared until somebody writes. */
+#include "evening/talk_column.h"
+
+#include <string.h>
+
+#define HALF 0x8000u /* a base lies this far below the first talk: later ones may be older */
+
+uint32_t oud__talk_column_far(const oud__talk_column *column, size_t row)
+{
+    return oud__map_get(&column->far, (uint64_t)row + 1, 0);
+}
+
+void oud__talk_page_begin(oud__talk_page *page, uint32_t talk)
+{
+    if (page->base == 0) {
+        page->base = talk > HALF ? talk - HALF : 1;
+    }
+}
+
+static oud__talk_page *new_page(const oud__memory *memory)
+{
+    oud__talk_page *page = oud__memory_resize(memory, NULL, 0, sizeof *page);
+    if (page) {
+        oud__count_start(&page->references);
+        page->base = 0;
+    }
+    return page;
+}
+
+static void give_page(oud__talk_page *page, const oud__memory *memory)
+{
+    if (oud__count_give(&page->references)) {
+        oud__memory_free(memory, page, sizeof *page);
+    }
+}
+
+static size_t pages_for(size_t rows)
+{
+    return (rows + OUD__PAGE_ROWS - 1) / OUD__PAGE_ROWS;
+}
+
+bool oud__talk_column_open(oud__talk_column *column, const oud__memory *memory, size_t row)
+{
+    oud__talk_page **place = &column->pages.at[row / OUD__PAGE_ROWS];
+    if (oud__count_is_one(&(*place)->references)) {
+        return true;
+    }
+    oud__talk_page *own = new_page(memory);
+    if (!own) {
+        return false;
+    }
+    own->base = (*place)->base;
+    memcpy(own->near, (*place)->near, sizeof own->near);
+    give_page(*place, memory);
+    *place = own;
+    return true;
+}
+
+/* The page in which the next row comes, when it is there, can be written. */
+static bool open_last(oud__talk_column *column, const oud__memory *memory)
+{
+    return column->count / OUD__PAGE_ROWS >= column->pages.count ||
+           oud__talk_column_open(column, memory, column->count);
+}
+
+bool oud__talk_column_reserve(oud__talk_column *column, const oud__memory *memory, size_t extra)
+{
+    size_t wanted = pages_for(column->count + extra);
+    if (extra == 0) {
+        return true;
+    }
+    if (!open_last(column, memory) ||
+        (wanted > column->pages.count &&
+         !oud__vec_reserve(memory, &column->pages, wanted - column->pages.count))) {
+        return false;
+    }
+    while (column->pages.count < wanted) {
+        oud__talk_page *page = new_page(memory);
+        if (!page) {
+            return false;
+        }
+        column->pages.at[column->pages.count++] = page;
+    }
+    return true;
+}
+
+bool oud__talk_column_reserve_far(oud__talk_column *column, const oud__memory *memory, size_t extra)
+{
+    return oud__map_reserve(&column->far, memory, extra);
+}
+
+bool oud__talk_column_push(oud__talk_column *column, const oud__memory *memory, uint32_t talk)
+{
+    size_t row = column->count;
+    if ((row % OUD__PAGE_ROWS == 0 || pages_for(row + 1) > column->pages.count) &&
+        !oud__talk_column_reserve(column, memory, 1)) {
+        return false;
+    }
+    oud__talk_page *page = column->pages.at[row / OUD__PAGE_ROWS];
+    oud__talk_page_begin(page, talk);
+    if (!oud__talk_page_holds(page, talk) &&
+        !oud__map_put(&column->far, memory, (uint64_t)row + 1, talk)) {
+        return false;
+    }
+    page->near[row % OUD__PAGE_ROWS] =
+        oud__talk_page_holds(page, talk) ? (uint16_t)(talk - page->base) : OUD__TALK_FAR;
+    column->count++;
+    return true;
+}
+
+void oud__talk_column_set(oud__talk_column *column, const oud__memory *memory, size_t row,
+                          uint32_t talk)
+{
+    oud__talk_page *page = column->pages.at[row / OUD__PAGE_ROWS];
+    if (oud__talk_page_holds(page, talk)) {
+        page->near[row % OUD__PAGE_ROWS] = (uint16_t)(talk - page->base);
+        return;
+    }
+    page->near[row % OUD__PAGE_ROWS] = OUD__TALK_FAR;
+    bool put = oud__map_put(&column->far, memory, (uint64_t)row + 1, talk);
+    (void)put; /* oud__talk_column_reserve_far made room */
+}
+
+/* How many rows of `other` go into the column's last page, one by one. */
+static size_t loose_rows(const oud__talk_column *other, size_t skip)
+{
+    size_t room = skip ? OUD__PAGE_ROWS - skip : 0;
+    size_t rows = other->count - skip;
+    return rows < room ? rows : room;
+}
+
+bool oud__talk_column_reserve_all(oud__talk_column *column, const oud__memory *memory,
+                                  const oud__talk_column *other, size_t skip)
+{
+    size_t loose = loose_rows(other, skip);
+    size_t wanted = pages_for(column->count + other->count - skip);
+    size_t far = other->far.count;
+    if (loose && !open_last(column, memory)) {
+        return false;
+    }
+    for (size_t i = 0; i < loose; i++) {
+        uint32_t talk = oud__talk_column_get(other, skip + i);
+        far += !oud__talk_page_holds(column->pages.at[column->count / OUD__PAGE_ROWS], talk);
+    }
+    return (wanted <= column->pages.count ||
+            oud__vec_reserve(memory, &column->pages, wanted - column->pages.count)) &&
+           oud__talk_column_reserve_far(column, memory, far);
+}
+
+/* Pages that were made and not used are in the way of those to be shared. */
+static void drop_spare(oud__talk_column *column, const oud__memory *memory)
+{
+    while (column->pages.count > pages_for(column->count)) {
+        give_page(column->pages.at[--column->pages.count], memory);
+    }
+}
+
+/* The far rows of the pages from `first` on. */
+static void append_far(oud__talk_column *column, const oud__memory *memory, const oud__map *far,
+                       size_t first, size_t start)
+{
+    for (size_t slot = 0; slot < far->slot_count; slot++) {
+        uint64_t key = far->keys[slot];
+        if (key > first) {
+            bool put = oud__map_put(&column->far, memory, key - first + start, far->values[slot]);
+            (void)put; /* oud__talk_column_reserve_all made room */
+        }
+    }
+}
+
+void oud__talk_column_append(oud__talk_column *column, const oud__memory *memory,
+                             const oud__talk_column *other, size_t skip)
+{
+    size_t loose = loose_rows(other, skip);
+    for (size_t i = 0; i < loose; i++) {
+        oud__talk_column_set(column, memory, column->count++,
+                             oud__talk_column_get(other, skip + i));
+    }
+    size_t first = skip + loose;
+    if (first == other->count) {
+        return;
+    }
+    drop_spare(column, memory);
+    append_far(column, memory, &other->far, first, column->count);
+    for (size_t page = first / OUD__PAGE_ROWS; page < pages_for(other->count); page++) {
+        oud__count_take(&other->pages.at[page]->references);
+        column->pages.at[column->pages.count++] = other->pages.at[page];
+    }
+    column->count += other->count - first;
+}
+
+void oud__talk_column_free(oud__talk_column *column, const oud__memory *memory)
+{
+    for (size_t i = 0; i < column->pages.count; i++) {
+        give_page(column->pages.at[i], memory);
+    }
+    oud__vec_free(memory, &column->pages);
+    oud__map_free(&column->far, memory);
+    column->count = 0;
+}

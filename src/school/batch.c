@@ -114,13 +114,6 @@ static oud_status take_column(const batch *rows, size_t place)
 
 /* ---- tables ---- */
 
-/* Room for `rows` rows, each with an owner of its own. */
-static bool reserve_list(const batch *rows, oud__list *list, size_t count)
-{
-    return oud__vec_reserve(rows->memory, &list->runs, count) &&
-           oud__vec_reserve(rows->memory, &list->items, count);
-}
-
 static bool too_many(size_t present, size_t extra)
 {
     return present + extra > OUD__ROWS_MAX;
@@ -164,23 +157,6 @@ static oud_status add_leerlingen(const batch *rows)
     return TAKEN;
 }
 
-/* Add rows to a list, room for which must be there. */
-static void append(oud__list *list, const uint32_t *owners, const uint32_t *items, size_t count)
-{
-    size_t runs = list->runs.count;
-    size_t place = list->items.count;
-    uint32_t owner = runs ? list->runs.at[runs - 1].owner : 0;
-    for (size_t i = 0; i < count; i++) {
-        if (owners[i] != owner) {
-            owner = owners[i];
-            list->runs.at[runs++] = (oud__run){owner, (uint32_t)(place + i)};
-        }
-        list->items.at[place + i] = items[i];
-    }
-    list->runs.count = runs;
-    list->items.count = place + count;
-}
-
 /* One row in the way of rows.c, for what is not to be done in bulk. It has nothing to complain of.
  */
 static oud_status add_alone(const batch *rows, oud_table table, size_t row)
@@ -214,11 +190,12 @@ static oud_status add_pakketkeuze(const batch *rows)
     if (too_many(list->items.count, rows->count)) {
         return REFUSED;
     }
-    if (!reserve_list(rows, list, rows->count)) {
+    if (!oud__list_reserve(list, rows->memory, rows->count)) {
         return OUD_STATUS_NO_MEMORY;
     }
+    rows->draft->package_forms |= OUD__FORM_BARE;
     if (!may_have_more(rows)) {
-        append(list, rows->numbers[0], rows->numbers[2], rows->count);
+        oud__list_append(list, rows->numbers[0], rows->numbers[2], rows->count);
         return TAKEN;
     }
     for (size_t i = 0; i < rows->count;) {
@@ -226,7 +203,7 @@ static oud_status add_pakketkeuze(const batch *rows)
         while (i < rows->count && !has_more(rows, i)) {
             i++;
         }
-        append(list, rows->numbers[0] + first, rows->numbers[2] + first, i - first);
+        oud__list_append(list, rows->numbers[0] + first, rows->numbers[2] + first, i - first);
         for (; i < rows->count && has_more(rows, i); i++) {
             if (add_alone(rows, OUD_TABLE_PAKKETKEUZE, i)) {
                 return OUD_STATUS_NO_MEMORY;
@@ -236,45 +213,37 @@ static oud_status add_pakketkeuze(const batch *rows)
     return TAKEN;
 }
 
-/* The number + 1 of the reference to the group of a row, 0 when it is new. */
-static uint32_t known_reference(const batch *rows, size_t row)
-{
-    const oud__draft *draft = rows->draft;
-    uint32_t afdeling = rows->numbers[1][row];
-    uint32_t group = rows->numbers[2][row];
-    return afdeling ? oud__map_get(&draft->qualified, oud__map_key(afdeling, group), 0)
-                    : oud__by_id(&draft->bare, group);
-}
-
 static bool same_group(const batch *rows, size_t a, size_t b)
 {
     return rows->numbers[2][a] == rows->numbers[2][b] && rows->numbers[1][a] == rows->numbers[1][b];
 }
 
+/* Rows go by student or by group, whichever there are fewer of. */
 static oud_status add_indelingen(const batch *rows)
 {
-    oud__list *list = &rows->draft->memberships;
-    if (too_many(list->items.count, rows->count)) {
+    oud__draft *draft = rows->draft;
+    uint32_t references[OUD__BATCH];
+    if (too_many(draft->memberships.items.count + draft->seats.items.count, rows->count)) {
         return REFUSED;
     }
-    if (!reserve_list(rows, list, rows->count)) {
-        return OUD_STATUS_NO_MEMORY;
-    }
-    uint32_t references[OUD__BATCH];
-    for (size_t i = 0; i < rows->count;) {
-        size_t first = i;
-        for (; i < rows->count; i++) {
-            bool again = i > first && same_group(rows, i, i - 1);
-            references[i] = again ? references[i - 1] : known_reference(rows, i);
-            if (!references[i]) {
-                break;
-            }
-        }
-        append(list, rows->numbers[0] + first, references + first, i - first);
-        if (i < rows->count && add_alone(rows, OUD_TABLE_ROOSTERGROEPINDELINGEN, i++)) {
+    for (size_t i = 0; i < rows->count; i++) {
+        bool again = i > 0 && same_group(rows, i, i - 1);
+        references[i] = again ? references[i - 1]
+                              : oud__draft_reference(draft, rows->memory, rows->numbers[1][i],
+                                                     rows->numbers[2][i]);
+        if (!references[i]) {
             return OUD_STATUS_NO_MEMORY;
         }
     }
+    const uint32_t *students = rows->numbers[0];
+    bool by_group =
+        oud__list_changes(references, rows->count) < oud__list_changes(students, rows->count);
+    oud__list *list = by_group ? &draft->seats : &draft->memberships;
+    if (!oud__list_reserve(list, rows->memory, rows->count)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    oud__list_append(list, by_group ? references : students, by_group ? students : references,
+                     rows->count);
     return TAKEN;
 }
 
@@ -330,11 +299,11 @@ static oud_status flush(const batch *rows, children *all)
     if (status == TAKEN && too_many(list->items.count, all->count)) {
         status = REFUSED;
     }
-    if (status == TAKEN && !reserve_list(rows, list, all->count)) {
+    if (status == TAKEN && !oud__list_reserve(list, rows->memory, all->count)) {
         status = OUD_STATUS_NO_MEMORY;
     }
     if (status == TAKEN) {
-        append(list, all->parents, all->students, all->count);
+        oud__list_append(list, all->parents, all->students, all->count);
     }
     all->count = 0;
     return status;
@@ -343,7 +312,6 @@ static oud_status flush(const batch *rows, children *all)
 static oud_status add_ouders(const batch *rows)
 {
     oud__list *list = &rows->draft->parents;
-    const size_t runs = list->runs.count;
     const size_t items = list->items.count;
     children all = {.count = 0};
     oud_status status = TAKEN;
@@ -358,8 +326,7 @@ static oud_status add_ouders(const batch *rows)
     }
     status = status == TAKEN ? flush(rows, &all) : status;
     if (status != TAKEN) {
-        list->runs.count = runs;
-        list->items.count = items;
+        oud__list_cut(list, items);
     }
     return status;
 }

@@ -5,15 +5,13 @@ struct oud__mark {
     oud__codes_mark codes[OUD__KINDS];
     size_t enrolments;
     size_t filled;
-    size_t package_runs;
     size_t package_items;
     size_t extras;
-    size_t membership_runs;
     size_t membership_items;
+    size_t seat_items;
     size_t references;
     size_t lessons;
     size_t mentors;
-    size_t parent_runs;
     size_t parent_items;
     size_t names;
     size_t name_bytes;
@@ -22,12 +20,6 @@ struct oud__mark {
 oud__draft *oud__draft_new(const oud__memory *memory)
 {
     return oud__memory_zeroed(memory, 1, sizeof(oud__draft));
-}
-
-static void free_list(oud__list *list, const oud__memory *memory)
-{
-    oud__vec_free(memory, &list->runs);
-    oud__vec_free(memory, &list->items);
 }
 
 void oud__draft_free(oud__draft *draft, const oud__memory *memory)
@@ -46,15 +38,16 @@ void oud__draft_free(oud__draft *draft, const oud__memory *memory)
     oud__vec_free(memory, &draft->own);
     oud__map_free(&draft->further, memory);
     oud__vec_free(memory, &draft->filled);
-    free_list(&draft->package, memory);
+    oud__list_free(&draft->package, memory);
     oud__vec_free(memory, &draft->extras);
-    free_list(&draft->memberships, memory);
+    oud__list_free(&draft->memberships, memory);
+    oud__list_free(&draft->seats, memory);
     oud__vec_free(memory, &draft->references);
     oud__vec_free(memory, &draft->bare);
     oud__map_free(&draft->qualified, memory);
     oud__vec_free(memory, &draft->lessons);
     oud__vec_free(memory, &draft->mentors);
-    free_list(&draft->parents, memory);
+    oud__list_free(&draft->parents, memory);
     oud__vec_free(memory, &draft->names);
     oud__vec_free(memory, &draft->named);
     oud__vec_free(memory, &draft->name_bytes);
@@ -73,15 +66,13 @@ oud__mark *oud__school_mark(oud_school *school)
     }
     mark->enrolments = draft->enrolments.count;
     mark->filled = draft->filled.count;
-    mark->package_runs = draft->package.runs.count;
     mark->package_items = draft->package.items.count;
     mark->extras = draft->extras.count;
-    mark->membership_runs = draft->memberships.runs.count;
     mark->membership_items = draft->memberships.items.count;
+    mark->seat_items = draft->seats.items.count;
     mark->references = draft->references.count;
     mark->lessons = draft->lessons.count;
     mark->mentors = draft->mentors.count;
-    mark->parent_runs = draft->parents.runs.count;
     mark->parent_items = draft->parents.items.count;
     mark->names = draft->names.count;
     mark->name_bytes = draft->name_bytes.count;
@@ -142,15 +133,13 @@ void oud__school_rollback(oud_school *school, const oud__mark *mark)
     forget_enrolments(draft, mark);
     forget_references(draft, mark);
     forget_names(draft, mark);
-    draft->package.runs.count = mark->package_runs;
-    draft->package.items.count = mark->package_items;
+    oud__list_cut(&draft->package, mark->package_items);
     draft->extras.count = mark->extras;
-    draft->memberships.runs.count = mark->membership_runs;
-    draft->memberships.items.count = mark->membership_items;
+    oud__list_cut(&draft->memberships, mark->membership_items);
+    oud__list_cut(&draft->seats, mark->seat_items);
     draft->lessons.count = mark->lessons;
     draft->mentors.count = mark->mentors;
-    draft->parents.runs.count = mark->parent_runs;
-    draft->parents.items.count = mark->parent_items;
+    oud__list_cut(&draft->parents, mark->parent_items);
     shorten(&draft->own, mark->codes[OUD_KIND_STUDENT].count);
     shorten(&draft->bare, mark->codes[OUD_KIND_ROOSTERGROEP].count);
     shorten(&draft->named, mark->codes[OUD_KIND_SUBJECT].count);

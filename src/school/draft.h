@@ -3,6 +3,7 @@
 #ifndef OUD_SCHOOL_DRAFT_H
 #define OUD_SCHOOL_DRAFT_H
 
+#include "school/list.h"
 #include "school/school.h"
 #include "school/tables.h"
 
@@ -14,18 +15,6 @@
 /* Set in a row of `package.items` without such an entry that names the student's own afdeling. */
 #define OUD__ROW_NAMED UINT32_C(0x40000000)
 
-/* From row `first` on, until the next run begins, rows are of `owner`. */
-typedef struct oud__run {
-    uint32_t owner;
-    uint32_t first;
-} oud__run;
-
-/* Rows (owner, item): the owner is written once for neighbouring rows. */
-typedef struct oud__list {
-    OUD__VEC(oud__run) runs;
-    oud__u32s items;
-} oud__list;
-
 /* A student in an afdeling: the first row of leerlingen that says so. */
 typedef struct oud__enrolment {
     uint32_t student;
@@ -35,7 +24,7 @@ typedef struct oud__enrolment {
 
 /* What a row of pakketkeuze has beyond student and subject. */
 typedef struct oud__extra {
-    uint32_t row;
+    uint32_t subject;
     uint32_t afdeling; /* 0: the own one */
     uint32_t niveau_afdeling;
     uint32_t niveau_subject;
@@ -94,11 +83,14 @@ struct oud__draft {
     oud__map further; /* (student, afdeling) -> place + 1 of another enrolment */
     oud__u32s filled; /* places whose stamklas came with a later row, in that order */
 
-    oud__list package;           /* (student, subject), with OUD__ROW_EXTRA */
-    OUD__VEC(oud__extra) extras; /* by row */
+    oud__list package;           /* (student, subject), with OUD__ROW_EXTRA or OUD__ROW_NAMED */
+    OUD__VEC(oud__extra) extras; /* of rows with OUD__ROW_EXTRA, in their order */
+    uint32_t package_forms;      /* OUD__FORM_... of any row there ever was */
 
-    oud__list memberships;               /* (student, number of the reference + 1) */
+    oud__list memberships;               /* (student, number of the reference + 1), and */
+    oud__list seats;                     /* the same the other way round: rows that came by group */
     OUD__VEC(oud__reference) references; /* each once */
+    uint32_t last_reference;             /* of the last row that came alone */
     oud__u32s bare;     /* by group - 1: number + 1 of its reference without afdeling */
     oud__map qualified; /* (afdeling, group) -> number + 1 of the reference */
 
@@ -124,11 +116,10 @@ static inline uint32_t oud__by_id(const oud__u32s *list, uint32_t id)
 /* Room for an entry of code `id`. False when memory is out. */
 bool oud__reserve_id(const oud__memory *memory, oud__u32s *list, uint32_t id);
 
-/* The place after the last row of a run. */
-static inline uint32_t oud__run_end(const oud__list *list, size_t run)
-{
-    return run + 1 < list->runs.count ? list->runs.at[run + 1].first : (uint32_t)list->items.count;
-}
+/* Number + 1 of the reference to a group (R-IN-5; afdeling 0: not said), which is added when it is
+ * new; 0 when memory is out. */
+uint32_t oud__draft_reference(oud__draft *draft, const oud__memory *memory, uint32_t afdeling,
+                              uint32_t group);
 
 /* Where a row is being added, and what it holds: per column the text, and its number (an id in the
  * codes, or what oud__value_parse says). */

@@ -43,20 +43,23 @@ typedef struct oud__package_row {
     uint32_t form;            /* OUD__FORM_... of the rows that say this */
 } oud__package_row;
 
-/* A list of OUD__FORM_..., two bits each. */
+/* A list of OUD__FORM_..., two bits each; without bits all are the same. */
 typedef struct oud__forms {
     uint8_t *bits;
     size_t size; /* in bytes */
+    uint32_t all;
 } oud__forms;
 
 static inline uint32_t oud__form_get(const oud__forms *forms, size_t place)
 {
-    return (uint32_t)forms->bits[place / 4] >> place % 4 * 2 & 3u;
+    return forms->bits ? (uint32_t)forms->bits[place / 4] >> place % 4 * 2 & 3u : forms->all;
 }
 
 static inline void oud__form_add(oud__forms *forms, size_t place, uint32_t form)
 {
-    forms->bits[place / 4] = (uint8_t)(forms->bits[place / 4] | form << place % 4 * 2);
+    if (forms->bits) {
+        forms->bits[place / 4] = (uint8_t)(forms->bits[place / 4] | form << place % 4 * 2);
+    }
 }
 
 /* A row of lessenverdeling without a group (spookles): what else it says of its lesson stands in

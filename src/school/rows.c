@@ -17,22 +17,6 @@ bool oud__reserve_id(const oud__memory *memory, oud__u32s *list, uint32_t id)
     return true;
 }
 
-static bool reserve_list(const oud__memory *memory, oud__list *list, size_t rows)
-{
-    return oud__vec_reserve(memory, &list->runs, 1) && oud__vec_reserve(memory, &list->items, rows);
-}
-
-/* Room must be there. */
-static void append(oud__list *list, uint32_t owner, uint32_t item)
-{
-    size_t runs = list->runs.count;
-    if (runs == 0 || list->runs.at[runs - 1].owner != owner) {
-        oud__run run = {owner, (uint32_t)list->items.count};
-        list->runs.at[list->runs.count++] = run;
-    }
-    list->items.at[list->items.count++] = item;
-}
-
 /* A warning about a column; returns its arguments. */
 static oud__argument *complain(const oud__row *row, oud_code code, size_t column)
 {
@@ -120,37 +104,36 @@ static oud_status add_pakketkeuze(const oud__row *row)
 {
     oud__draft *draft = row->draft;
     const uint32_t *numbers = row->numbers;
-    size_t place = draft->package.items.count;
-    if (place >= OUD__ROWS_MAX) {
+    if (draft->package.items.count >= OUD__ROWS_MAX) {
         return OUD_STATUS_LIMIT;
     }
     uint32_t afdeling = other_afdeling(draft, numbers[0], numbers[1]);
     bool plain = (afdeling | numbers[3] | numbers[4] | numbers[5]) == 0;
     uint32_t mark = !plain ? OUD__ROW_EXTRA : numbers[1] ? OUD__ROW_NAMED : 0;
-    if (!reserve_list(row->memory, &draft->package, 1) ||
+    if (!oud__list_reserve(&draft->package, row->memory, 1) ||
         (!plain && !oud__vec_reserve(row->memory, &draft->extras, 1))) {
         return OUD_STATUS_NO_MEMORY;
     }
-    append(&draft->package, numbers[0], numbers[2] | mark);
+    uint32_t item = numbers[2] | mark;
+    oud__list_append(&draft->package, &numbers[0], &item, 1);
+    draft->package_forms |= numbers[1] ? OUD__FORM_NAMED : OUD__FORM_BARE;
     if (!plain) {
-        oud__extra extra = {(uint32_t)place, numbers[1], numbers[3], numbers[4], numbers[5]};
+        oud__extra extra = {numbers[2], numbers[1], numbers[3], numbers[4], numbers[5]};
         draft->extras.at[draft->extras.count++] = extra;
     }
     return OUD_STATUS_OK;
 }
 
-/* Number + 1 of a new reference, or 0 when memory is out. */
-static uint32_t new_reference(const oud__row *row, uint32_t afdeling, uint32_t group)
+static uint32_t new_reference(oud__draft *draft, const oud__memory *memory, uint32_t afdeling,
+                              uint32_t group)
 {
-    oud__draft *draft = row->draft;
     uint32_t number = (uint32_t)draft->references.count + 1;
-    if (!oud__vec_reserve(row->memory, &draft->references, 1)) {
+    if (!oud__vec_reserve(memory, &draft->references, 1)) {
         return 0;
     }
     if (afdeling == 0) {
         draft->bare.at[group - 1] = number;
-    } else if (!oud__map_put(&draft->qualified, row->memory, oud__map_key(afdeling, group),
-                             number)) {
+    } else if (!oud__map_put(&draft->qualified, memory, oud__map_key(afdeling, group), number)) {
         return 0;
     }
     oud__reference reference = {afdeling, group};
@@ -158,33 +141,39 @@ static uint32_t new_reference(const oud__row *row, uint32_t afdeling, uint32_t g
     return number;
 }
 
-static uint32_t find_reference(const oud__draft *draft, uint32_t afdeling, uint32_t group)
+uint32_t oud__draft_reference(oud__draft *draft, const oud__memory *memory, uint32_t afdeling,
+                              uint32_t group)
 {
-    if (afdeling == 0) {
-        return draft->bare.at[group - 1];
+    if (!oud__reserve_id(memory, &draft->bare, group)) {
+        return 0;
     }
-    return oud__map_get(&draft->qualified, oud__map_key(afdeling, group), 0);
+    uint32_t known = afdeling ? oud__map_get(&draft->qualified, oud__map_key(afdeling, group), 0)
+                              : draft->bare.at[group - 1];
+    return known ? known : new_reference(draft, memory, afdeling, group);
 }
 
+/* Next to the row before it, as far as that is of the same group. */
 static oud_status add_indeling(const oud__row *row)
 {
     oud__draft *draft = row->draft;
     const uint32_t *numbers = row->numbers;
-    if (draft->memberships.items.count >= OUD__ROWS_MAX) {
+    if (draft->memberships.items.count + draft->seats.items.count >= OUD__ROWS_MAX) {
         return OUD_STATUS_LIMIT;
     }
-    if (!reserve_list(row->memory, &draft->memberships, 1) ||
-        !oud__reserve_id(row->memory, &draft->bare, numbers[2])) {
+    if (!oud__list_reserve(&draft->memberships, row->memory, 1) ||
+        !oud__list_reserve(&draft->seats, row->memory, 1)) {
         return OUD_STATUS_NO_MEMORY;
     }
-    uint32_t reference = find_reference(draft, numbers[1], numbers[2]);
-    if (reference == 0) {
-        reference = new_reference(row, numbers[1], numbers[2]);
-    }
+    uint32_t reference = oud__draft_reference(draft, row->memory, numbers[1], numbers[2]);
     if (reference == 0) {
         return OUD_STATUS_NO_MEMORY;
     }
-    append(&draft->memberships, numbers[0], reference);
+    if (reference == draft->last_reference) {
+        oud__list_append(&draft->seats, &reference, &numbers[0], 1);
+    } else {
+        oud__list_append(&draft->memberships, &numbers[0], &reference, 1);
+    }
+    draft->last_reference = reference;
     return OUD_STATUS_OK;
 }
 
@@ -233,10 +222,9 @@ static oud_status add_ouder(const oud__row *row)
     if (room > OUD__ROWS_MAX - parents->items.count) {
         return OUD_STATUS_LIMIT;
     }
-    if (!reserve_list(row->memory, parents, room)) {
+    if (!oud__list_reserve(parents, row->memory, room)) {
         return OUD_STATUS_NO_MEMORY;
     }
-    const size_t runs = parents->runs.count;
     const size_t items = parents->items.count;
     oud__span list = row->texts[1];
     oud__span code;
@@ -244,13 +232,12 @@ static oud_status add_ouder(const oud__row *row)
         uint32_t student =
             oud__codes_add(students, row->memory, code, &draft->near[OUD_TABLE_OUDERS][1]);
         if (student == 0) {
-            parents->runs.count = runs;
-            parents->items.count = items;
+            oud__list_cut(parents, items);
             oud__codes_rollback(students, before);
             draft->near[OUD_TABLE_OUDERS][1] = 0;
             return OUD_STATUS_NO_MEMORY;
         }
-        append(parents, row->numbers[0], student);
+        oud__list_append(parents, &row->numbers[0], &student, 1);
     }
     return OUD_STATUS_OK;
 }

@@ -1,7 +1,6 @@
 /* seal.c - sealing a school, and the tools its steps share. */
 #include "school/seal.h"
 
-#include "base/prefetch.h"
 #include "base/sort.h"
 
 uint32_t *oud__seal_numbers(const oud__seal *seal, size_t count)
@@ -14,8 +13,7 @@ void oud__seal_free_numbers(const oud__seal *seal, uint32_t *numbers, size_t cou
     oud__memory_free(seal->memory, numbers, (count + 1) * sizeof *numbers);
 }
 
-/* From how many there are of each to where each begins: counts[i + 1] holds the count of i. */
-static void accumulate(uint32_t *counts, size_t count)
+void oud__seal_accumulate(uint32_t *counts, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         counts[i] += counts[i - 1];
@@ -33,7 +31,7 @@ bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__
         for (size_t i = 0; i < count; i++) {
             starts[key_of(context, items[i]) + 1]++;
         }
-        accumulate(starts, start_count + 1);
+        oud__seal_accumulate(starts, start_count + 1);
         for (size_t i = 0; i < count; i++) {
             sorted[starts[key_of(context, items[i])]++] = items[i];
         }
@@ -46,121 +44,16 @@ bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__
     return done;
 }
 
-void oud__seal_free_runs(const oud__seal *seal, oud__runs *runs)
+bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, uint32_t said, size_t count)
 {
-    oud__seal_free_numbers(seal, runs->starts, runs->owner_count + 2);
-    oud__seal_free_numbers(seal, runs->runs, runs->run_count);
-}
-
-bool oud__seal_runs(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
-                    size_t owner_count, oud__runs *out)
-{
-    *out = (oud__runs){.owner_count = owner_count, .run_count = list->runs.count};
-    out->starts = oud__seal_numbers(seal, owner_count + 2);
-    out->runs = oud__seal_numbers(seal, out->run_count);
-    if (!out->starts || !out->runs) {
-        oud__seal_free_runs(seal, out);
-        return false;
-    }
-    /* Counted two places up, so that filling leaves every start where it belongs. */
-    for (size_t i = 0; i < out->run_count; i++) {
-        uint32_t owner = list->runs.at[i].owner;
-        out->starts[(size_t)(things_of ? things_of[owner] : owner) + 2]++;
-    }
-    accumulate(out->starts, owner_count + 3);
-    for (size_t i = 0; i < out->run_count; i++) {
-        uint32_t owner = list->runs.at[i].owner;
-        out->runs[out->starts[(size_t)(things_of ? things_of[owner] : owner) + 1]++] = (uint32_t)i;
-    }
-    return true;
-}
-
-void oud__seal_free_gathered(const oud__seal *seal, oud__gathered *gathered)
-{
-    oud__vec_free(seal->memory, &gathered->starts);
-    oud__vec_free(seal->memory, &gathered->items);
-}
-
-/* Copy the items of a run; returns the place of the next extra. */
-static uint32_t copy_items(const uint32_t *items, size_t count, uint32_t extra, uint32_t *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        out[i] = items[i] & OUD__ROW_EXTRA ? OUD__ROW_EXTRA | extra++ : items[i];
-    }
-    return extra;
-}
-
-/* Rows that come in no order read and write all over the place: these call for the memory of runs
- * further on, the owner's thing first and then what is written for it. */
-#define NEAR 12
-#define FAR  24
-
-static void call_ahead(const oud__list *list, const uint32_t *things_of, size_t run,
-                       const uint32_t *starts, const uint32_t *items)
-{
-    const oud__run *runs = list->runs.at;
-    if (run + FAR < list->runs.count) {
-        OUD__PREFETCH(&things_of[runs[run + FAR].owner]);
-        const uint32_t *start = &starts[things_of[runs[run + NEAR].owner]];
-        OUD__PREFETCH(start);
-        if (items) {
-            OUD__PREFETCH(&items[starts[things_of[runs[run + NEAR / 2].owner]]]);
-        }
-    }
-}
-
-/* Where the items of each owner come; counted two places up, so that filling leaves every start
- * where it belongs. */
-static void count_items(const oud__list *list, const uint32_t *things_of, uint32_t *starts)
-{
-    for (size_t i = 0; i < list->runs.count; i++) {
-        const oud__run *run = &list->runs.at[i];
-        call_ahead(list, things_of, i, starts + 2, NULL);
-        starts[(size_t)things_of[run->owner] + 2] += oud__run_end(list, i) - run->first;
-    }
-}
-
-static void place_items(const oud__list *list, const uint32_t *things_of, uint32_t *starts,
-                        uint32_t *items)
-{
-    uint32_t extra = 0;
-    for (size_t i = 0; i < list->runs.count; i++) {
-        const oud__run *run = &list->runs.at[i];
-        uint32_t *start = &starts[(size_t)things_of[run->owner] + 1];
-        uint32_t count = oud__run_end(list, i) - run->first;
-        call_ahead(list, things_of, i, starts + 1, items);
-        extra = copy_items(list->items.at + run->first, count, extra, items + *start);
-        *start += count;
-    }
-}
-
-bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
-                      size_t owner_count, oud__gathered *out)
-{
-    const size_t start_count = owner_count + 3;
-    *out = (oud__gathered){{0}, {0}};
-    if (!oud__vec_reserve(seal->memory, &out->starts, start_count) ||
-        /* Room for one at least: a place among no items is asked for as well. */
-        !oud__vec_reserve(seal->memory, &out->items, list->items.count + 1)) {
-        oud__seal_free_gathered(seal, out);
-        return false;
-    }
-    uint32_t *starts = out->starts.at;
-    memset(starts, 0, start_count * sizeof *starts);
-    count_items(list, things_of, starts);
-    accumulate(starts, start_count);
-    place_items(list, things_of, starts, out->items.at);
-    out->starts.count = start_count;
-    out->items.count = list->items.count;
-    return true;
-}
-
-bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, size_t count)
-{
+    const uint32_t both = OUD__FORM_BARE | OUD__FORM_NAMED;
     size_t size = count / 4 + 1;
-    forms->bits = oud__memory_zeroed(seal->memory, size, 1);
-    forms->size = forms->bits ? size : 0;
-    return forms->bits != NULL;
+    forms->all = said;
+    if (said == both) {
+        forms->bits = oud__memory_zeroed(seal->memory, size, 1);
+        forms->size = forms->bits ? size : 0;
+    }
+    return said != both || forms->bits;
 }
 
 bool oud__seal_starts(const oud__seal *seal, oud__relation *relation, size_t owner_count)
@@ -185,8 +78,7 @@ void oud__seal_take_values(const oud__seal *seal, oud__relation *relation, oud__
     *values = (oud__u32s){0};
 }
 
-/* Sort the values of every owner and close the gaps that repetitions leave. */
-static size_t make_unique(oud__relation *relation, uint32_t *values, size_t owner_count)
+size_t oud__seal_make_unique(oud__relation *relation, uint32_t *values, size_t owner_count)
 {
     size_t used = 0;
     for (size_t owner = 1; owner <= owner_count; owner++) {
@@ -211,12 +103,12 @@ bool oud__seal_relate(const oud__seal *seal, const oud__pair *pairs, size_t coun
         for (size_t i = 0; i < count; i++) {
             next[(size_t)pairs[i].from + 1]++;
         }
-        accumulate(next, owner_count + 2);
+        oud__seal_accumulate(next, owner_count + 2);
         memcpy(out->starts, next, out->start_count * sizeof *next);
         for (size_t i = 0; i < count; i++) {
             values.at[next[pairs[i].from]++] = pairs[i].to;
         }
-        values.count = make_unique(out, values.at, owner_count);
+        values.count = oud__seal_make_unique(out, values.at, owner_count);
     }
     oud__seal_take_values(seal, out, &values);
     oud__seal_free_numbers(seal, next, owner_count + 2);
@@ -231,8 +123,8 @@ typedef bool (*step)(oud__seal *seal);
 static oud_status run_steps(oud__seal *seal, const oud_school *school)
 {
     static const step steps[] = {
-        oud__seal_codes,       oud__seal_groups,  oud__seal_students, oud__seal_package,
-        oud__seal_memberships, oud__seal_lessons, oud__seal_mentors,  oud__seal_parents,
+        oud__seal_codes,   oud__seal_groups,  oud__seal_students, oud__seal_memberships,
+        oud__seal_lessons, oud__seal_mentors, oud__seal_parents,  oud__seal_package,
     };
     const size_t count = sizeof steps / sizeof *steps;
     bool tells = oud__codes_count(&seal->draft->codes[OUD_KIND_STUDENT]) > PROGRESS_STUDENTS;

@@ -1,6 +1,6 @@
 /* seal.h - from the draft to the facts. Every step reads the draft and writes facts that are built
  * aside; false means that memory is out, and then the draft has not changed. Steps run in the order
- * in which they stand here. */
+ * in which they stand here; the last one takes from the draft what becomes a fact where it lies. */
 #ifndef OUD_SCHOOL_SEAL_H
 #define OUD_SCHOOL_SEAL_H
 
@@ -8,7 +8,7 @@
 
 typedef struct oud__seal {
     const oud__memory *memory;
-    const oud__draft *draft;
+    oud__draft *draft; /* only the last step changes it */
     oud__facts *facts;
     uint32_t *group_rank;   /* by group code: its place among them in order of code, from 1 */
     uint32_t *ranked_group; /* the other way round */
@@ -23,11 +23,11 @@ bool oud__seal_groups(oud__seal *seal);
 /* Students, and the afdelingen and stamklassen they are in. */
 bool oud__seal_students(oud__seal *seal);
 
-bool oud__seal_package(oud__seal *seal);
 bool oud__seal_memberships(oud__seal *seal);
 bool oud__seal_lessons(oud__seal *seal);
 bool oud__seal_mentors(oud__seal *seal);
 bool oud__seal_parents(oud__seal *seal);
+bool oud__seal_package(oud__seal *seal);
 
 /* ---- tools ---- */
 
@@ -42,30 +42,43 @@ typedef uint32_t (*oud__key_of)(const void *context, uint32_t item);
 bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__key_of key_of,
                      const void *context, uint32_t max);
 
-/* The runs of a list by owner: those of owner a are runs[starts[a] .. starts[a + 1]). */
-typedef struct oud__runs {
-    uint32_t *starts;
-    uint32_t *runs;
+/* From how many there are of each to where each begins, when counts[i + 1] holds the count of i. */
+void oud__seal_accumulate(uint32_t *counts, size_t count);
+
+/* Rows that come in no order read and write all over the place: this calls for the memory of those
+ * further on, the owner's thing first, then its start, then what is there (NULL: nothing). */
+void oud__seal_call_ahead(const oud__list *list, const uint32_t *things_of, size_t stretch,
+                          const uint32_t *starts, const uint32_t *items);
+
+/* Add the number of items of every owner, as a thing, to counts[thing]. */
+void oud__seal_count(const oud__list *list, const uint32_t *things_of, uint32_t *counts);
+
+/* Bringing the rows of a list to their owners within the list: the items of owner a, a thing from 1
+ * on, come to stand at items[starts[a] .. starts[a + 1]) in the order of the rows. It goes segment
+ * by segment: the rows up to some row, if these are all those of the owners met so far. What stands
+ * in order already has segments of one owner, and does not move. */
+typedef struct oud__arranging {
+    oud__list *list;
+    const uint32_t *things_of;
     size_t owner_count;
-    size_t run_count;
-} oud__runs;
+    uint32_t *starts; /* owner_count + 3 */
+    uint32_t *spare;  /* for the items of the longest segment */
+    size_t spare_count;
+    size_t stretch;  /* the next one */
+    uint32_t placed; /* items */
+    uint32_t done;   /* the last owner whose items are in place */
+    uint32_t extras; /* items with OUD__ROW_EXTRA so far: the rest of these becomes their number */
+} oud__arranging;
 
-/* Group the runs of `list` by things_of[owner] (NULL: by owner), a thing from 1 to owner_count. */
-bool oud__seal_runs(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
-                    size_t owner_count, oud__runs *out);
-void oud__seal_free_runs(const oud__seal *seal, oud__runs *runs);
+/* Make room and count. False when memory is out; nothing has moved. */
+bool oud__seal_arrange(const oud__seal *seal, oud__list *list, const uint32_t *things_of,
+                       size_t owner_count, oud__arranging *out);
 
-/* The items of a list by owner: those of owner a are items[starts[a] .. starts[a + 1]), in the
- * order of the rows; owners are things from 1 to owner_count. In an item with OUD__ROW_EXTRA the
- * rest is its place among those, instead. */
-typedef struct oud__gathered {
-    oud__u32s starts;
-    oud__u32s items;
-} oud__gathered;
+/* Put the next segment in its place. False when there is none; then all owners are done. */
+bool oud__seal_arrange_next(oud__arranging *work);
 
-bool oud__seal_gather(const oud__seal *seal, const oud__list *list, const uint32_t *things_of,
-                      size_t owner_count, oud__gathered *out);
-void oud__seal_free_gathered(const oud__seal *seal, oud__gathered *gathered);
+/* Frees everything; the caller may have taken the starts (NULL). */
+void oud__seal_arrange_end(const oud__seal *seal, oud__arranging *work);
 
 /* From one thing to another. */
 typedef struct oud__pair {
@@ -77,14 +90,19 @@ typedef struct oud__pair {
 bool oud__seal_relate(const oud__seal *seal, const oud__pair *pairs, size_t count,
                       size_t owner_count, oud__relation *out);
 
+/* Sort the values of every owner and close the gaps that repetitions leave; returns how many are
+ * left. */
+size_t oud__seal_make_unique(oud__relation *relation, uint32_t *values, size_t owner_count);
+
 /* Sort the entries from `start` on and drop repetitions among them. */
 void oud__seal_unique(oud__u32s *values, size_t start);
 
 /* Give the values of a list to a relation that has its starts already. */
 void oud__seal_take_values(const oud__seal *seal, oud__relation *relation, oud__u32s *values);
 
-/* Room for that many forms, none of them said yet. */
-bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, size_t count);
+/* Room for that many forms, of which any is one of `said`: where that is only one, no room is
+ * needed. */
+bool oud__seal_forms(const oud__seal *seal, oud__forms *forms, uint32_t said, size_t count);
 
 /* Room for the starts of a relation with that many owners. */
 bool oud__seal_starts(const oud__seal *seal, oud__relation *relation, size_t owner_count);

@@ -1,15 +1,18 @@
-/* seal_package.c - one value per student and subject; what is not plain goes to the details. */
-#include "base/sort.h"
+/* seal_package.c - one value per student and subject; what is not plain goes to the details.
+ *
+ * The rows become the facts where they lie, once all room is there: then nothing can fail, and the
+ * draft is not needed again. */
 #include "school/seal.h"
 
 typedef struct packing {
     oud__seal *seal;
     uint32_t student;
-    uint32_t own;                    /* the student's afdeling */
-    uint32_t *seen_by;               /* by subject: the last student who has it, */
-    uint32_t *place;                 /* and at which place of the package */
-    oud__u32s values;                /* written over the rows, behind where they are read */
-    OUD__VEC(oud__package_row) rows; /* of special places, repetitions included */
+    uint32_t own;         /* the student's afdeling */
+    uint32_t plain;       /* what marks an item as plain in the form that most rows have */
+    uint32_t *seen_by;    /* by subject: the last student who has it, */
+    uint32_t *place;      /* at which place of the package, */
+    uint32_t *plain_rows; /* and the detail + 1 of a plain row of it, once the place is special */
+    oud__u32s values;     /* written over the rows, behind where they are read */
 } packing;
 
 static uint32_t thing(const packing *work, oud_kind kind, uint32_t code)
@@ -28,28 +31,33 @@ static uint32_t place_of(packing *work, uint32_t subject)
     return work->place[subject];
 }
 
-static bool add_detail(packing *work, oud__package_row row)
+/* Room is there: a special place has one detail for each extra, and one for plain rows. */
+static void add_detail(packing *work, oud__package_row row)
 {
-    return oud__vec_push(work->seal->memory, &work->rows, row);
+    oud__facts *facts = work->seal->facts;
+    facts->details.at[facts->details.count++] = row;
 }
 
 /* A plain row: it is a detail only where others made the place special. */
-static bool pack_plain(packing *work, uint32_t subject, uint32_t form)
+static void pack_plain(packing *work, uint32_t subject, uint32_t form)
 {
+    oud__facts *facts = work->seal->facts;
     uint32_t place = place_of(work, subject);
     if (!(work->values.at[place] & OUD__PACKAGE_SPECIAL)) {
-        oud__form_add(&work->seal->facts->package_forms, place, form);
-        return true;
+        oud__form_add(&facts->package_forms, place, form);
+        return;
     }
-    return add_detail(work,
-                      (oud__package_row){.place = place, .afdeling = work->own, .form = form});
+    uint32_t *known = &work->plain_rows[subject];
+    if (*known) {
+        facts->details.at[*known - 1].form |= form;
+        return;
+    }
+    add_detail(work, (oud__package_row){.place = place, .afdeling = work->own, .form = form});
+    *known = (uint32_t)facts->details.count;
 }
 
-static bool pack_extra(packing *work, const oud__extra *extra)
+static void pack_extra(packing *work, uint32_t subject, const oud__extra *extra)
 {
-    const oud__draft *draft = work->seal->draft;
-    uint32_t subject =
-        thing(work, OUD_KIND_SUBJECT, draft->package.items.at[extra->row] & ~OUD__ROW_EXTRA);
     bool known = work->seen_by[subject] == work->student;
     oud__package_row detail = {
         .afdeling = extra->afdeling ? thing(work, OUD_KIND_AFDELING, extra->afdeling) : work->own,
@@ -60,70 +68,69 @@ static bool pack_extra(packing *work, const oud__extra *extra)
     };
     if (detail.afdeling == work->own &&
         !(detail.niveau_afdeling | detail.niveau_subject | detail.exempt)) {
-        return pack_plain(work, subject, detail.form);
+        pack_plain(work, subject, detail.form);
+        return;
     }
     detail.place = place_of(work, subject);
     bool was_plain = known && !(work->values.at[detail.place] & OUD__PACKAGE_SPECIAL);
-    work->values.at[detail.place] |= OUD__PACKAGE_SPECIAL;
-    uint32_t form = oud__form_get(&work->seal->facts->package_forms, detail.place);
-    return (!was_plain || pack_plain(work, subject, form)) && add_detail(work, detail);
+    if (!(work->values.at[detail.place] & OUD__PACKAGE_SPECIAL)) {
+        work->values.at[detail.place] |= OUD__PACKAGE_SPECIAL;
+        work->plain_rows[subject] = 0;
+    }
+    if (was_plain) {
+        pack_plain(work, subject, oud__form_get(&work->seal->facts->package_forms, detail.place));
+    }
+    add_detail(work, detail);
+}
+
+/* The forms of plain places that are new, up to `end`. */
+static void add_forms(packing *work, uint32_t end)
+{
+    oud__forms *forms = &work->seal->facts->package_forms;
+    const uint32_t form = work->plain ? OUD__FORM_NAMED : OUD__FORM_BARE;
+    for (size_t place = work->values.count; forms->bits && place < end; place++) {
+        oud__form_add(forms, place, form);
+    }
 }
 
 /* Pack plain rows of subjects that are new to the student; returns how many there are. */
 static size_t pack_new(packing *work, const uint32_t *items, size_t count)
 {
     const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
-    oud__forms forms = work->seal->facts->package_forms;
+    const uint32_t plain = work->plain;
+    const uint32_t student = work->student;
     uint32_t *seen_by = work->seen_by;
     uint32_t *values = work->values.at;
     uint32_t place = (uint32_t)work->values.count;
     size_t i = 0;
-    for (; i < count && items[i] < OUD__ROW_NAMED; i++, place++) {
-        uint32_t subject = subjects[items[i]];
-        if (seen_by[subject] == work->student) {
+    for (; i < count && (items[i] ^ plain) < OUD__ROW_NAMED; i++, place++) {
+        uint32_t subject = subjects[items[i] ^ plain];
+        if (seen_by[subject] == student) {
             break;
         }
-        seen_by[subject] = work->student;
+        seen_by[subject] = student;
         work->place[subject] = place;
         values[place] = subject;
-        oud__form_add(&forms, place, OUD__FORM_BARE);
     }
+    add_forms(work, place);
     work->values.count = place;
     return i;
 }
 
-static bool pack_student(packing *work, const uint32_t *items, size_t count)
+static void pack_rows(packing *work, const uint32_t *items, size_t count)
 {
     const oud__extra *extras = work->seal->draft->extras.at;
     const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
     for (size_t i = pack_new(work, items, count); i < count; i++) {
         uint32_t item = items[i];
-        uint32_t form = item & OUD__ROW_NAMED ? OUD__FORM_NAMED : OUD__FORM_BARE;
-        bool packed = item & OUD__ROW_EXTRA
-                          ? pack_extra(work, &extras[item & ~OUD__ROW_EXTRA])
-                          : pack_plain(work, subjects[item & ~OUD__ROW_NAMED], form);
-        if (!packed) {
-            return false;
+        if (item & OUD__ROW_EXTRA) {
+            const oud__extra *extra = &extras[item & ~OUD__ROW_EXTRA];
+            pack_extra(work, subjects[extra->subject], extra);
+        } else {
+            uint32_t form = item & OUD__ROW_NAMED ? OUD__FORM_NAMED : OUD__FORM_BARE;
+            pack_plain(work, subjects[item & ~OUD__ROW_NAMED], form);
         }
     }
-    return true;
-}
-
-static bool pack_students(packing *work, const oud__gathered *rows)
-{
-    oud__facts *facts = work->seal->facts;
-    uint32_t count = facts->count_all[OUD_KIND_STUDENT];
-    for (uint32_t student = 1; student <= count; student++) {
-        uint32_t first = rows->starts.at[student];
-        facts->package.starts[student] = (uint32_t)work->values.count;
-        work->student = student;
-        work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
-        if (!pack_student(work, rows->items.at + first, rows->starts.at[student + 1] - first)) {
-            return false;
-        }
-    }
-    facts->package.starts[count + 1] = (uint32_t)work->values.count;
-    return true;
 }
 
 static int compare_numbers(uint32_t a, uint32_t b)
@@ -131,65 +138,128 @@ static int compare_numbers(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-static int compare_details(const void *context, uint32_t a, uint32_t b)
+static int compare_details(const oud__package_row *a, const oud__package_row *b)
 {
-    const oud__package_row *rows = context;
-    const oud__package_row *x = &rows[a], *y = &rows[b];
-    int order = compare_numbers(x->place, y->place);
-    order = order ? order : compare_numbers(x->afdeling, y->afdeling);
-    order = order ? order : compare_numbers(x->niveau_afdeling, y->niveau_afdeling);
-    order = order ? order : compare_numbers(x->niveau_subject, y->niveau_subject);
-    return order ? order : compare_numbers(x->exempt, y->exempt);
+    int order = compare_numbers(a->place, b->place);
+    order = order ? order : compare_numbers(a->afdeling, b->afdeling);
+    order = order ? order : compare_numbers(a->niveau_afdeling, b->niveau_afdeling);
+    order = order ? order : compare_numbers(a->niveau_subject, b->niveau_subject);
+    return order ? order : compare_numbers(a->exempt, b->exempt);
 }
 
-/* The rows of special places in order, each once. */
-static bool sort_details(packing *work)
+/* Let the row at `at` sink in a heap with the last one on top. */
+static void sink(oud__package_row *rows, size_t at, size_t count)
+{
+    oud__package_row row = rows[at];
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
+        child += child + 1 < count && compare_details(&rows[child + 1], &rows[child]) > 0;
+        if (compare_details(&rows[child], &row) <= 0) {
+            break;
+        }
+        rows[at] = rows[child];
+    }
+    rows[at] = row;
+}
+
+static void sort_rows(oud__package_row *rows, size_t count)
+{
+    for (size_t i = count / 2; i-- > 0;) {
+        sink(rows, i, count);
+    }
+    for (size_t last = count; last-- > 1;) {
+        oud__package_row first = rows[0];
+        rows[0] = rows[last];
+        rows[last] = first;
+        sink(rows, 0, last);
+    }
+}
+
+/* The student's details from `start` on in order, each once. */
+static void keep_details(packing *work, size_t start)
+{
+    oud__facts *facts = work->seal->facts;
+    oud__package_row *rows = facts->details.at;
+    size_t kept = start;
+    sort_rows(rows + start, facts->details.count - start);
+    for (size_t i = start; i < facts->details.count; i++) {
+        if (kept > start && compare_details(&rows[kept - 1], &rows[i]) == 0) {
+            rows[kept - 1].form |= rows[i].form;
+        } else {
+            rows[kept++] = rows[i];
+        }
+    }
+    facts->details.count = kept;
+}
+
+/* Students up to `last`, whose rows are in place. Their starts become those of what is left. */
+static void pack_students(packing *work, uint32_t *starts, uint32_t last)
+{
+    oud__facts *facts = work->seal->facts;
+    const uint32_t *items = work->seal->draft->package.items.at;
+    while (work->student < last) {
+        uint32_t student = ++work->student;
+        uint32_t first = starts[student];
+        size_t details = facts->details.count;
+        starts[student] = (uint32_t)work->values.count;
+        work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
+        if (starts[student + 1] > first) {
+            pack_rows(work, items + first, starts[student + 1] - first);
+        }
+        if (facts->details.count > details) {
+            keep_details(work, details);
+        }
+    }
+}
+
+/* Bring all rows to their students and pack them, a segment at a time. */
+static void pack_all(packing *work, oud__arranging *rows)
 {
     oud__seal *seal = work->seal;
     oud__facts *facts = seal->facts;
-    size_t count = work->rows.count;
-    uint32_t *order = oud__seal_numbers(seal, count);
-    bool done = order != NULL;
-    for (uint32_t i = 0; done && i < count; i++) {
-        order[i] = i;
+    bool more = true;
+    work->values = seal->draft->package.items;
+    work->values.count = 0;
+    while (more) {
+        more = oud__seal_arrange_next(rows);
+        pack_students(work, rows->starts, rows->done);
     }
-    done = done && oud__sort(seal->memory, order, count, compare_details, work->rows.at) &&
-           oud__vec_reserve(seal->memory, &facts->details, count);
-    for (size_t i = 0; done && i < count; i++) {
-        const oud__package_row *row = &work->rows.at[order[i]];
-        if (i > 0 && compare_details(work->rows.at, order[i - 1], order[i]) == 0) {
-            facts->details.at[facts->details.count - 1].form |= row->form;
-        } else {
-            facts->details.at[facts->details.count++] = *row;
-        }
-    }
-    oud__seal_free_numbers(seal, order, count);
+    rows->starts[rows->owner_count + 1] = (uint32_t)work->values.count;
+    facts->package.starts = rows->starts;
+    facts->package.start_count = rows->owner_count + 3;
+    rows->starts = NULL;
+    seal->draft->package.items = (oud__u32s){0};
+    oud__seal_take_values(seal, &facts->package, &work->values);
     oud__vec_trim(seal->memory, &facts->details);
-    return done;
+}
+
+/* What rows of pakketkeuze say of the afdeling: all the same, or each for itself. */
+static bool reserve_forms(packing *work)
+{
+    const oud__draft *draft = work->seal->draft;
+    oud__forms *forms = &work->seal->facts->package_forms;
+    work->plain = draft->package_forms == OUD__FORM_NAMED ? OUD__ROW_NAMED : 0;
+    return oud__seal_forms(work->seal, forms, draft->package_forms, draft->package.items.count);
 }
 
 bool oud__seal_package(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
-    const oud__list *list = &seal->draft->package;
     size_t subjects = facts->count[OUD_KIND_SUBJECT];
-    size_t students = facts->count_all[OUD_KIND_STUDENT];
-    oud__gathered rows;
-    if (!oud__seal_gather(seal, list, facts->thing_of[OUD_KIND_STUDENT], students, &rows)) {
-        return false;
-    }
-    packing work = {.seal = seal, .values = rows.items};
-    work.values.count = 0;
+    packing work = {.seal = seal};
+    oud__arranging rows = {0};
     work.seen_by = oud__seal_numbers(seal, subjects);
     work.place = oud__seal_numbers(seal, subjects);
-    bool done = work.seen_by && work.place && oud__seal_starts(seal, &facts->package, students) &&
-                oud__seal_forms(seal, &facts->package_forms, list->items.count) &&
-                pack_students(&work, &rows) && sort_details(&work);
-    oud__seal_take_values(seal, &facts->package, &work.values);
-    rows.items = (oud__u32s){0};
-    oud__vec_free(seal->memory, &work.rows);
+    work.plain_rows = oud__seal_numbers(seal, subjects);
+    bool done = work.seen_by && work.place && work.plain_rows && reserve_forms(&work) &&
+                oud__vec_reserve(seal->memory, &facts->details, 2 * seal->draft->extras.count) &&
+                oud__seal_arrange(seal, &seal->draft->package, facts->thing_of[OUD_KIND_STUDENT],
+                                  facts->count_all[OUD_KIND_STUDENT], &rows);
+    if (done) {
+        pack_all(&work, &rows);
+    }
+    oud__seal_arrange_end(seal, &rows);
+    oud__seal_free_numbers(seal, work.plain_rows, subjects);
     oud__seal_free_numbers(seal, work.place, subjects);
     oud__seal_free_numbers(seal, work.seen_by, subjects);
-    oud__seal_free_gathered(seal, &rows);
     return done;
 }

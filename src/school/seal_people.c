@@ -83,39 +83,41 @@ bool oud__seal_mentors(oud__seal *seal)
     return done;
 }
 
-static void append_children(const oud__seal *seal, size_t run, oud__u32s *values)
+/* The children of every parent as they stand in the rows. Parents are numbered as their codes are.
+ * Counted two places up, so that placing leaves every start where it belongs. */
+static void place_children(const oud__seal *seal, uint32_t *starts, uint32_t *values)
 {
     const oud__list *rows = &seal->draft->parents;
-    uint32_t end = oud__run_end(rows, run);
-    for (uint32_t row = rows->runs.at[run].first; row < end; row++) {
-        values->at[values->count++] = seal->facts->thing_of[OUD_KIND_STUDENT][rows->items.at[row]];
+    const uint32_t *parents = seal->facts->thing_of[OUD_KIND_PARENT];
+    const uint32_t *students = seal->facts->thing_of[OUD_KIND_STUDENT];
+    size_t count = oud__list_stretches(rows);
+    oud__seal_count(rows, parents, starts + 2);
+    oud__seal_accumulate(starts, seal->facts->count[OUD_KIND_PARENT] + 3);
+    for (size_t i = 0; i < count; i++) {
+        oud__stretch stretch = oud__list_stretch(rows, i);
+        uint32_t *start = &starts[parents[stretch.owner] + 1];
+        oud__seal_call_ahead(rows, parents, i, starts + 1, values);
+        for (uint32_t row = stretch.first; row < stretch.end; row++) {
+            values[(*start)++] = students[rows->items.at[row]];
+        }
     }
 }
 
-/* The children of every parent, ascending, each once. Parents are numbered as their codes are. */
+/* The children of every parent, ascending, each once. */
 static bool relate_parents(oud__seal *seal)
 {
-    const oud__list *rows = &seal->draft->parents;
+    size_t room = seal->draft->parents.items.count;
     oud__relation *relation = &seal->facts->parent_students;
     uint32_t count = seal->facts->count[OUD_KIND_PARENT];
     oud__u32s values = {0};
-    oud__runs runs;
-    if (!oud__seal_runs(seal, rows, NULL, count, &runs)) {
-        return false;
-    }
-    bool done = oud__seal_starts(seal, relation, count) &&
-                oud__vec_reserve(seal->memory, &values, rows->items.count);
-    for (uint32_t parent = 1; done && parent <= count + 1; parent++) {
-        size_t start = values.count;
-        relation->starts[parent] = (uint32_t)start;
-        for (uint32_t i = runs.starts[parent]; parent <= count && i < runs.starts[parent + 1];
-             i++) {
-            append_children(seal, runs.runs[i], &values);
-        }
-        oud__seal_unique(&values, start);
+    bool done = oud__seal_starts(seal, relation, (size_t)count + 1) &&
+                /* Room for one at least: a place among no items is asked for as well. */
+                oud__vec_reserve(seal->memory, &values, room + 1);
+    if (done) {
+        place_children(seal, relation->starts, values.at);
+        values.count = oud__seal_make_unique(relation, values.at, count);
     }
     oud__seal_take_values(seal, relation, &values);
-    oud__seal_free_runs(seal, &runs);
     return done;
 }
 

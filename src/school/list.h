@@ -1,0 +1,64 @@
+/* list.h - rows (owner, item) in the order of arrival. The owner is written once for neighbouring
+ * rows; when neighbours hardly ever have the same one, once per row. All zero when empty. */
+#ifndef OUD_SCHOOL_LIST_H
+#define OUD_SCHOOL_LIST_H
+
+#include "base/vec.h"
+
+/* From row `first` on, until the next run begins, rows are of `owner`. */
+typedef struct oud__run {
+    uint32_t owner;
+    uint32_t first;
+} oud__run;
+
+typedef struct oud__list {
+    OUD__VEC(oud__run) runs;
+    oud__u32s owners; /* by row, in place of runs: once `scattered` */
+    oud__u32s items;
+    bool scattered;
+} oud__list;
+
+/* Room for `rows` more rows. False when memory is out. */
+bool oud__list_reserve(oud__list *list, const oud__memory *memory, size_t rows);
+
+/* Add rows, room for which must be there. */
+void oud__list_append(oud__list *list, const uint32_t *owners, const uint32_t *items, size_t count);
+
+/* How often neighbours in a column differ. */
+size_t oud__list_changes(const uint32_t *owners, size_t count);
+
+/* Forget all rows but the first `count`. */
+void oud__list_cut(oud__list *list, size_t count);
+
+void oud__list_free(oud__list *list, const oud__memory *memory);
+
+/* Neighbouring rows of one owner. */
+typedef struct oud__stretch {
+    uint32_t owner;
+    uint32_t first;
+    uint32_t end;
+} oud__stretch;
+
+static inline size_t oud__list_stretches(const oud__list *list)
+{
+    return list->scattered ? list->items.count : list->runs.count;
+}
+
+static inline oud__stretch oud__list_stretch(const oud__list *list, size_t number)
+{
+    if (list->scattered) {
+        return (oud__stretch){list->owners.at[number], (uint32_t)number, (uint32_t)number + 1};
+    }
+    const oud__run *run = &list->runs.at[number];
+    bool last = number + 1 == list->runs.count;
+    return (oud__stretch){run->owner, run->first,
+                          last ? (uint32_t)list->items.count : run[1].first};
+}
+
+/* The owner of a stretch. */
+static inline uint32_t oud__list_owner(const oud__list *list, size_t number)
+{
+    return list->scattered ? list->owners.at[number] : list->runs.at[number].owner;
+}
+
+#endif

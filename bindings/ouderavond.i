@@ -63,6 +63,10 @@ OUD_HANDLE(oud_check, oud_check_free)
 OUD_HANDLE(oud_grid, oud_grid_free)
 OUD_HANDLE(oud_reader, oud_reader_close)
 OUD_HANDLE(oud_request_batch, oud_request_batch_free)
+OUD_HANDLE(oud_difference, oud_difference_free)
+OUD_HANDLE(oud_forecast, oud_forecast_free)
+OUD_HANDLE(oud_weeks, oud_weeks_free)
+OUD_HANDLE(oud_absence, oud_absence_free)
 
 /* ---- What a language does in its own way, or need not see */
 %ignore oud_allocate;
@@ -97,12 +101,20 @@ OUD_LONG(oud_plan_remove_pakketvakken)
 OUD_LONG(oud_plan_remove_by_hand)
 OUD_LONG(oud_plan_withdraw)
 OUD_LONG(oud_plan_withdraw_of)
-OUD_LONG(oud_plan_rebase)
+OUD_LONG(oud_plan_absence)
 OUD_LONG(oud_plan_choose)
 OUD_LONG(oud_plan_choose_alike)
 OUD_LONG(oud_plan_choose_policy)
 OUD_LONG(oud_plan_apply)
 OUD_LONG(oud_check_new)
+OUD_LONG(oud_check_remedy_plan)
+OUD_LONG(oud_forecast_new)
+OUD_LONG(oud_weeks_new)
+OUD_LONG(oud_request_batch_load)
+OUD_LONG(oud_request_batch_apply)
+OUD_LONG(oud_evening_undo)
+OUD_LONG(oud_evening_redo)
+OUD_LONG(oud_evening_revert)
 OUD_LONG(oud_dump_read)
 
 %include "ouderavond/export.h"
@@ -112,6 +124,7 @@ OUD_LONG(oud_dump_read)
 %include "ouderavond/diagnostics.h"
 %include "ouderavond/school.h"
 %include "ouderavond/load.h"
+%include "ouderavond/difference.h"
 %include "ouderavond/evening.h"
 %include "ouderavond/cursor.h"
 %include "ouderavond/overview.h"
@@ -121,6 +134,8 @@ OUD_LONG(oud_dump_read)
 %include "ouderavond/edit.h"
 %include "ouderavond/request.h"
 %include "ouderavond/date.h"
+%include "ouderavond/forecast.h"
+%include "ouderavond/absence.h"
 %include "ouderavond/why.h"
 %include "ouderavond/check.h"
 %include "ouderavond/changes.h"

@@ -17,8 +17,9 @@ struct box {
     PyObject *self;  /* the capsule, borrowed */
     PyObject *guard; /* the capsule of the guard; NULL: the box is its own */
     int busy;
-    int changing;       /* the call under way may leave an error on the handle */
-    PyObject *progress; /* of an evening: called now and then, or NULL */
+    int changing;                  /* the call under way may leave an error on the handle */
+    PyObject *progress;            /* of an evening or a school: called now and then, or NULL */
+    unsigned long progress_thread; /* whose calls it is told of */
     PyThreadState *thread;
 };
 
@@ -120,7 +121,7 @@ static int tell_progress(void *user, uint64_t done, uint64_t total)
     struct box *guard = user;
     PyEval_RestoreThread(guard->thread);
     int stop = PyErr_CheckSignals() != 0;
-    if (!stop && guard->progress) {
+    if (!stop && guard->progress && guard->progress_thread == PyThread_get_thread_ident()) {
         PyObject *answer = PyObject_CallFunction(guard->progress, "KK", (unsigned long long)done,
                                                  (unsigned long long)total);
         stop = !answer;
@@ -130,17 +131,22 @@ static int tell_progress(void *user, uint64_t done, uint64_t total)
     return stop;
 }
 
-static int tells_progress(const struct box *guard)
+/* Have the library tell `guard`, or nobody. A sealed school does nothing that takes long; it may be
+ * in use by others, and is left alone. */
+static void set_told(struct box *guard, oud_progress progress)
 {
-    return guard->handle && strcmp(guard->type, "oud_evening") == 0;
+    if (guard->handle && strcmp(guard->type, "oud_evening") == 0)
+        oud_evening_set_progress(guard->handle, progress, guard);
+    else if (guard->handle && strcmp(guard->type, "oud_school") == 0 &&
+             !oud_school_is_sealed(guard->handle))
+        oud_school_set_progress(guard->handle, progress, guard);
 }
 
 static void long_begin(struct box *box)
 {
     struct box *guard = guard_of(box);
     guard->busy = 1;
-    if (tells_progress(guard))
-        oud_evening_set_progress(guard->handle, tell_progress, guard);
+    set_told(guard, tell_progress);
     guard->thread = PyEval_SaveThread();
 }
 
@@ -149,8 +155,7 @@ static int long_end(struct box *box)
 {
     struct box *guard = guard_of(box);
     PyEval_RestoreThread(guard->thread);
-    if (tells_progress(guard))
-        oud_evening_set_progress(guard->handle, NULL, NULL);
+    set_told(guard, NULL);
     guard->busy = 0;
     return PyErr_Occurred() != NULL;
 }

@@ -71,13 +71,6 @@ static void drop_##type(void *handle) { release((type *)handle); }
     $1 = (oud_code *)ids;
 }
 %typemap(freearg) (const oud_code *codes, size_t count) "PyMem_Free(ids$argnum);"
-%typemap(in) (const oud_table *without, size_t count) (uint32_t *ids = NULL) {
-    if (!numbers_in($input, &ids, &$2))
-        SWIG_fail;
-    $1 = (oud_table *)ids;
-}
-%typemap(freearg) (const oud_table *without, size_t count) "PyMem_Free(ids$argnum);"
-
 /* Pairs come as one sequence: first all afdelingen, then as many subjects. */
 %typemap(in) (const uint32_t *afdelingen, const uint32_t *subjects, size_t count)
         (uint32_t *ids = NULL) {
@@ -144,3 +137,10 @@ static void drop_##type(void *handle) { release((type *)handle); }
     Py_XDECREF($result);
     $result = text_out($1, strlen($1));
 }
+
+/* ---- Written by hand here: schools may be closed while these run, or more comes out than one array */
+%ignore oud_school_new_from;
+%ignore oud_difference_new;
+%ignore oud_plan_rebase;
+%ignore oud_plan_tally;
+%ignore oud_absence_stand_ins;

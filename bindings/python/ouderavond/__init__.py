@@ -11,18 +11,36 @@ Calls that fail raise ouderavond.Error (or MemoryError) and have changed nothing
 """
 
 from . import _core
-from ._answers import Change, Check, Finding, Why
+from ._answers import Fact, Turn, Why
+from ._changes import Change, Changes
+from ._check import Check, Finding, advice_of, cause_of
+from ._choices import Candidate, Choice
+from ._difference import Difference, DifferenceRow, Differences
+from ._editing import Individual
 from ._enums import (
     Action,
+    Apart,
     ChangeKind,
     ChoiceState,
+    DifferenceWhat,
+    FactKind,
+    Field,
     Kind,
+    Operation,
     Origin,
     PlanFlag,
     Policy,
     Reason,
+    Relation,
+    RequestOutcome,
+    RequestRule,
     Severity,
+    StandIn,
+    SummaryState,
+    Thing,
+    TurnKind,
     Verdict,
+    WeeksKind,
 )
 from ._errors import (
     ArgumentError,
@@ -30,6 +48,7 @@ from ._errors import (
     CancelledError,
     ClosedError,
     Diagnostic,
+    Diagnostics,
     DuplicateError,
     Error,
     InputError,
@@ -41,52 +60,108 @@ from ._errors import (
     ReadOnlyError,
     StaleError,
     StateError,
+    severity_of,
 )
-from ._evening import Evening, Opportunity
-from ._plan import Candidate, Choice, Plan, PlanRow
-from ._school import School
+from ._evening import Evening
+from ._journal import Entry
+from ._looking_ahead import Absence, Forecast, Weeks
+from ._plan import Plan, Tally
+from ._requests import Request, RequestBatch
+from ._rows import (
+    AbsenceRow,
+    ForecastRow,
+    GridRow,
+    IndividualRow,
+    Opportunity,
+    OverviewRow,
+    PlanCell,
+    PlanRow,
+    SummaryRow,
+    WeeksRow,
+)
+from ._school import School, tables
 from ._tables import Column, Table
 
 __version__: str = _core.oud_version()
 
 __all__ = [
+    "Absence",
+    "AbsenceRow",
     "Action",
+    "Apart",
     "ArgumentError",
     "BusyError",
     "CancelledError",
     "Candidate",
     "Change",
     "ChangeKind",
+    "Changes",
     "Check",
     "Choice",
     "ChoiceState",
     "ClosedError",
     "Column",
     "Diagnostic",
+    "Diagnostics",
+    "Difference",
+    "DifferenceRow",
+    "DifferenceWhat",
+    "Differences",
     "DuplicateError",
+    "Entry",
     "Error",
     "Evening",
+    "Fact",
+    "FactKind",
+    "Field",
     "Finding",
+    "Forecast",
+    "ForecastRow",
+    "GridRow",
+    "Individual",
+    "IndividualRow",
     "InputError",
     "Kind",
     "LimitError",
     "NotAllowedError",
     "NotFoundError",
     "OpenChoicesError",
+    "Operation",
     "Opportunity",
     "Origin",
+    "OverviewRow",
     "Plan",
+    "PlanCell",
     "PlanFlag",
     "PlanRow",
     "Policy",
     "ProtectedError",
     "ReadOnlyError",
     "Reason",
+    "Relation",
+    "Request",
+    "RequestBatch",
+    "RequestOutcome",
+    "RequestRule",
     "School",
     "Severity",
     "StaleError",
+    "StandIn",
     "StateError",
+    "SummaryRow",
+    "SummaryState",
     "Table",
+    "Tally",
+    "Thing",
+    "Turn",
+    "TurnKind",
     "Verdict",
+    "Weeks",
+    "WeeksKind",
+    "WeeksRow",
     "Why",
+    "advice_of",
+    "cause_of",
+    "severity_of",
+    "tables",
 ]

@@ -1,176 +1,129 @@
-"""Answers to questions: why, what changed, and what the check found."""
+"""Why there is, or is not, an opportunity: the facts that decided, and what would turn it."""
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Optional, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional, Union
 
 from . import _core
-from ._enums import ChangeKind, Kind, Reason, Severity, Verdict, language_of, named
-from ._errors import code_name
-from ._plan import Plan
-from ._school import ids
+from ._arguments import Group
+from ._enums import FactKind, Kind, Reason, TurnKind, Verdict, language_of, named
 
 if TYPE_CHECKING:
-    from ._evening import Evening
+    from ._evening_base import EveningBase
 
 
-class Why(NamedTuple):
-    """Why there is, or is not, an opportunity: the verdict and the facts that decided, in order."""
+class Fact(NamedTuple):
+    """A fact that decided. What does not apply is None, empty or 0.
 
-    verdict: Union[Verdict, int]
-    reason: Union[Reason, int]
-    text: str
-    facts: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return "\n".join([self.text, *("  " + fact for fact in self.facts)])
-
-
-class Change(NamedTuple):
-    """One net change since the evening was saved.
-
-    opportunity: its id, 0 when the change is about the evening; field: the number of what changed,
-    0 for created and removed; old, new: its values as numbers; text: all of it as a line.
+    holds: whether it speaks for an opportunity; lesson: a number of the school (School.lesson_code);
+    weeks are 0 where open; opportunity: an id; text: all of it as a line
     """
 
-    kind: Union[ChangeKind, int]
-    opportunity: int
-    student: str
-    subject: str
-    field: int
-    old: int
-    new: int
+    kind: Union[FactKind, int]
+    holds: bool
     text: str
+    afdeling: str
+    subject: str
+    roostergroep: Optional[Group]
+    lesson: int
+    teacher: str
+    is_substitute: bool
+    first_week: int
+    last_week: int
+    opportunity: int
 
     def __str__(self) -> str:
         return self.text
 
 
-class Finding(NamedTuple):
-    """Something wrong, or odd. `quiet`: the planner acknowledged it."""
+class Turn(NamedTuple):
+    """A change that is missing. What does not apply, or where any will do, is None, empty or 0."""
 
-    severity: Union[Severity, int]
-    code: str
+    kind: Union[TurnKind, int]
     text: str
-    has_remedy: bool
-    quiet: bool
-    number: int
+    afdeling: str
+    subject: str
+    roostergroep: Optional[Group]
+    lesson: int
+    teacher: str
+    week: int
+    opportunity: int
 
     def __str__(self) -> str:
-        return f"{self.code} {self.text}"
+        return self.text
 
 
-class Check(Sequence[Finding]):
-    """The findings of one moment, in order of code; acknowledged ones are in `quiet`."""
+class Why(NamedTuple):
+    """An answer.
 
-    __slots__ = ("_handle", "_evening", "_findings", "_language")
+    verdict, reason, text: whether there is an opportunity, why not, and that as a line
+    facts: what decided, in order
+    turns: the smallest set of changes that would give the talk; none when it is offered
+    actor: who withdrew it, when that is the reason; empty when nobody was named
+    """
 
-    def __init__(self, evening: Evening, handle: Any, lang: str) -> None:
-        """Made by Evening.check."""
-        self._evening = evening
-        self._handle = handle
-        self._language = language_of(lang)
-        self._findings = [self._finding(i) for i in range(_core.oud_check_count(handle))]
+    verdict: Union[Verdict, int]
+    reason: Union[Reason, int]
+    text: str
+    facts: tuple[Fact, ...]
+    turns: tuple[Turn, ...]
+    actor: str
 
-    def _finding(self, number: int) -> Finding:
-        code, severity, _, remedy, quiet = (
-            _core.oud_check_get(self._handle, number, attribute) for attribute in range(1, 6)
-        )
-        text = _core.oud_check_text(self._handle, number, self._language)
-        return Finding(
-            named(Severity, severity), code_name(code), text, bool(remedy), bool(quiet), number
-        )
-
-    @property
-    def quiet(self) -> list[Finding]:
-        """The findings that were acknowledged when the check was made."""
-        first = len(self._findings)
-        count = _core.oud_check_count_quiet(self._handle)
-        return [self._finding(number) for number in range(first, first + count)]
-
-    def remedy(self, finding: Finding) -> Plan:
-        """Plan the remedy of a finding. Raises NotAllowedError when the library knows none,
-        StaleError when the evening changed since."""
-        return Plan(self._evening, _core.oud_check_remedy_plan(self._handle, finding.number))
-
-    def acknowledge(self, finding: Finding, quiet: bool = True) -> None:
-        """Keep a finding quiet until its facts change, or let it speak again."""
-        _core.oud_check_acknowledge(self._handle, finding.number, int(quiet))
-
-    def close(self) -> None:
-        """Give the memory of the library back; the findings stay readable."""
-        _core.close_capsule(self._handle)
-
-    def __enter__(self) -> Check:
-        return self
-
-    def __exit__(
-        self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
-        self.close()
-
-    def __len__(self) -> int:
-        return len(self._findings)
-
-    @overload
-    def __getitem__(self, place: int) -> Finding: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Finding]: ...
-    def __getitem__(self, place: Union[int, slice]) -> Union[Finding, list[Finding]]:
-        return self._findings[place]
-
-    def __repr__(self) -> str:
-        return f"<ouderavond.Check, {len(self)} findings>"
+    def __str__(self) -> str:
+        return "\n".join([self.text, *("  " + fact.text for fact in self.facts)])
 
 
-def why_of(handle: Any, lang: str) -> Why:
+def why_of(evening: EveningBase, handle: Any, lang: str) -> Why:
     """Read an answer of the library."""
     language = language_of(lang)
-    count = _core.oud_why_count(handle)
     return Why(
         named(Verdict, _core.oud_why_verdict(handle)),
         named(Reason, _core.oud_why_reason(handle)),
         _core.oud_why_text(handle, language),
-        tuple(_core.oud_why_fact_text(handle, fact, language) for fact in range(count)),
+        tuple(_fact(evening, handle, i, language) for i in range(_core.oud_why_count(handle))),
+        tuple(_turn(evening, handle, i, language) for i in range(_core.oud_why_turn_count(handle))),
+        _core.oud_why_actor(handle) or "",
     )
 
 
-def changes_of(evening: Evening, handle: Any, lang: str) -> list[Change]:
-    """Read the changes that the library lists."""
-    language = language_of(lang)
-    count = _core.oud_changes_count(handle)
+def _roostergroep(evening: EveningBase, group: int) -> Optional[Group]:
+    return evening._group(Kind.ROOSTERGROEP, group) if group else None
 
-    def column(number: int) -> list[int]:
-        return ids(_core.oud_changes_rows(handle, number, 0, count))
 
-    columns = zip(
-        *(
-            column(number)
-            for number in (
-                _core.OUD_CHANGE_COLUMN_KIND,
-                _core.OUD_CHANGE_COLUMN_OPPORTUNITY,
-                _core.OUD_CHANGE_COLUMN_STUDENT,
-                _core.OUD_CHANGE_COLUMN_SUBJECT,
-                _core.OUD_CHANGE_COLUMN_FIELD,
-                _core.OUD_CHANGE_COLUMN_OLD,
-                _core.OUD_CHANGE_COLUMN_NEW,
-            )
-        )
+def _fact(evening: EveningBase, handle: Any, place: int, language: int) -> Fact:
+    def get(attribute: int) -> int:
+        value: int = _core.oud_why_get(handle, place, attribute)
+        return value
+
+    return Fact(
+        named(FactKind, get(_core.OUD_FACT_ATTRIBUTE_KIND)),
+        bool(get(_core.OUD_FACT_ATTRIBUTE_HOLDS)),
+        _core.oud_why_fact_text(handle, place, language),
+        evening._code(Kind.AFDELING, get(_core.OUD_FACT_ATTRIBUTE_AFDELING)),
+        evening._code(Kind.SUBJECT, get(_core.OUD_FACT_ATTRIBUTE_SUBJECT)),
+        _roostergroep(evening, get(_core.OUD_FACT_ATTRIBUTE_ROOSTERGROEP)),
+        get(_core.OUD_FACT_ATTRIBUTE_LESSON_ID),
+        evening._code(Kind.TEACHER, get(_core.OUD_FACT_ATTRIBUTE_TEACHER_ID)),
+        bool(get(_core.OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE)),
+        get(_core.OUD_FACT_ATTRIBUTE_FROM),
+        get(_core.OUD_FACT_ATTRIBUTE_TO),
+        get(_core.OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID),
     )
-    return [
-        Change(
-            named(ChangeKind, kind),
-            opportunity,
-            evening._code(Kind.STUDENT, student),
-            evening._code(Kind.SUBJECT, subject),
-            field,
-            old,
-            new,
-            _core.oud_changes_text(handle, place, language),
-        )
-        for place, (kind, opportunity, student, subject, field, old, new) in enumerate(columns)
-    ]
+
+
+def _turn(evening: EveningBase, handle: Any, place: int, language: int) -> Turn:
+    def get(attribute: int) -> int:
+        value: int = _core.oud_why_turn_get(handle, place, attribute)
+        return value
+
+    return Turn(
+        named(TurnKind, get(_core.OUD_TURN_ATTRIBUTE_KIND)),
+        _core.oud_why_turn_text(handle, place, language),
+        evening._code(Kind.AFDELING, get(_core.OUD_TURN_ATTRIBUTE_AFDELING)),
+        evening._code(Kind.SUBJECT, get(_core.OUD_TURN_ATTRIBUTE_SUBJECT)),
+        _roostergroep(evening, get(_core.OUD_TURN_ATTRIBUTE_ROOSTERGROEP)),
+        get(_core.OUD_TURN_ATTRIBUTE_LESSON_ID),
+        evening._code(Kind.TEACHER, get(_core.OUD_TURN_ATTRIBUTE_TEACHER_ID)),
+        get(_core.OUD_TURN_ATTRIBUTE_WEEK),
+        get(_core.OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID),
+    )

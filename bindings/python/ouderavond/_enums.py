@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum, IntFlag
-from typing import TypeVar, Union
+from typing import Optional, TypeVar, Union
+
+from . import _core
 
 LANGUAGES: dict[str, int] = {"nl": 1, "en": 2}
 
@@ -60,6 +62,7 @@ class PlanFlag(IntFlag):
     WITHDRAW_OBSOLETE = 32
     FORCE = 64
     SKIP_BAD_LINES = 128
+    MOVE_ONLY = 256
 
 
 class Action(Named):
@@ -92,6 +95,11 @@ class Reason(Named):
     NOT_CHOSEN = 8
     WITHDRAWN = 9
     GROUP_ONLY = 20
+
+    def text(self, lang: str = "nl") -> str:
+        """The reason as a line, without numbers; empty for NONE."""
+        text: Optional[str] = _core.oud_reason_text(self, language_of(lang))
+        return text or ""
 
 
 class ChoiceState(Named):
@@ -127,6 +135,205 @@ class ChangeKind(Named):
     CREATED = 1
     CHANGED = 2
     REMOVED = 3
+
+
+class Operation(Named):
+    """What was done to an evening."""
+
+    SETTING = 1
+    OFFER_PAKKETVAKKEN = 2
+    UNDO = 3
+    REDO = 4
+    OFFER_MENTORAAT = 5
+    OFFER_BY_HAND = 6
+    OFFER_FILE = 7
+    REMOVE_PAKKETVAKKEN = 8
+    REMOVE_BY_HAND = 9
+    WITHDRAW_MANY = 10
+    WITHDRAW = 20
+    OFFER_AGAIN = 21
+    TEACHERS = 22
+    DURATION = 23
+    REMARK = 24
+    SCHEDULED = 25
+    REMOVE = 26
+    OFFER_INDIVIDUAL = 27
+    REQUEST = 30
+    REQUEST_WITHDRAW = 31
+    REQUEST_BATCH = 32
+    REQUEST_SETTLE = 33
+    APART = 34
+    DATE = 40
+    BARRED = 41
+    EXEMPTED = 42
+    REVERT = 50
+    LOAD = 51
+    REBASE = 52
+    ACKNOWLEDGE = 60
+    ABSENCE = 61
+
+    def text(self, lang: str = "nl") -> str:
+        """What the operation is called."""
+        text: str = _core.oud_operation_text(self, language_of(lang))
+        return text
+
+
+class Field(Named):
+    """What can change: up to ASIDE_SCHEDULER of an opportunity, the others of the evening."""
+
+    OFFERED = 1
+    REQUESTED = 2
+    SCHEDULED = 3
+    CHANGED_BY_HAND = 4
+    DURATION = 5
+    TEACHERS = 6
+    ROOSTERGROEPEN = 7
+    ORIGIN = 8
+    SUBJECT = 9
+    REMARK = 10
+    REQUEST = 11
+    REQUEST_TEACHER = 12
+    REQUEST_SCHEDULER = 13
+    ASIDE = 14
+    ASIDE_TEACHER = 15
+    ASIDE_SCHEDULER = 16
+    SETTING = 30
+    CHOICE = 31
+    APART = 32
+    DATE = 33
+    TEACHER_SLOTS = 34
+    BARRED = 35
+    EXEMPTED = 36
+    MENTOR_CHOICE = 37
+    SUBJECT_NAME = 38
+    OTHER = 39
+
+
+class FactKind(Named):
+    """The kinds of fact behind an answer to `why`."""
+
+    STUDENT = 1
+    PACKAGE = 2
+    EXEMPT = 3
+    NIVEAU = 4
+    GROUP = 5
+    LESSON = 6
+    TEACHER = 7
+    NO_TEACHER = 8
+    CHOICE = 9
+    OPPORTUNITY = 10
+
+
+class TurnKind(Named):
+    """The kinds of change that would give a talk."""
+
+    STUDENT = 1
+    PACKAGE = 2
+    EXEMPTION = 3
+    PLACE = 4
+    LESSON = 5
+    TEACHER = 6
+    WEEKS = 7
+    CHOOSE = 8
+    OFFER_AGAIN = 9
+    MAATWERK = 10
+    OFFER = 11
+
+
+class RequestRule(IntFlag):
+    """The rules that a request can break."""
+
+    NONE = 0
+    OWN_CHILD = 1
+    PARTY = 2
+    OFFERED = 4
+    MAXIMUM = 8
+    LONG = 16
+    PUBLISHED = 32
+    DEADLINE = 64
+    SCHEDULED = 128
+
+
+class RequestOutcome(Named):
+    """What a row of requests from another system brings."""
+
+    NEW = 1
+    CHANGED = 2
+    SAME = 3
+    CONFLICT = 4
+    LEFT_OUT = 5
+    BREACHING = 6
+
+
+class Apart(Named):
+    """How the parents of a student ask: as the evening has it, each for themselves, or together."""
+
+    DEFAULT = 0
+    YES = 1
+    NO = 2
+
+
+class Thing(Named):
+    """What a finding can be about besides a Kind."""
+
+    OPPORTUNITY = 20
+    DATE = 21
+    NUMBER = 22
+    GROUP_CODE = 23
+    SPELLING = 24
+    TABLE = 25
+
+
+class DifferenceWhat(Named):
+    """What happened to a fact from one school to another."""
+
+    ADDED = 1
+    CHANGED = 2
+    GONE = 3
+
+
+class WeeksKind(Named):
+    """How a talk differs from the one week to the other."""
+
+    GAINED = 1
+    LOST = 2
+    CHANGED = 3
+
+
+class StandIn(Named):
+    """Why somebody could take a talk; the nearest comes first."""
+
+    CO_TEACHER = 1
+    SUBSTITUTE = 2
+    LATER = 3
+    COLLEAGUE = 4
+    MENTOR = 5
+
+
+class SummaryState(Named):
+    """Whether none, some or all of the students of a cell are offered the subject."""
+
+    NONE = 1
+    SOME = 2
+    ALL = 3
+
+
+class Relation(Named):
+    """What a thing of a school has of another kind: School.related."""
+
+    STUDENT_SUBJECTS = 1
+    STUDENT_ROOSTERGROEPEN = 2
+    STUDENT_PARENTS = 3
+    PARENT_STUDENTS = 4
+    STUDENT_AFDELINGEN = 5
+    AFDELING_STUDENTS = 6
+    AFDELING_STAMKLASSEN = 7
+    STAMKLAS_STUDENTS = 8
+    ROOSTERGROEP_LESSONS = 9
+    LESSON_ROOSTERGROEPEN = 10
+    LESSON_TEACHERS = 11
+    MENTORGROEP_MENTORS = 12
+    ROOSTERGROEP_STUDENTS = 13
 
 
 def named(kind: type[Number], value: int) -> Union[Number, int]:

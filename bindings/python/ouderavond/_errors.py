@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Optional, Union
+from typing import Any, NamedTuple, Optional, Sequence, Union, overload
 
 from . import _core
-from ._enums import LANGUAGES, Severity, named
+from ._enums import LANGUAGES, Severity, language_of, named
 
 
 class Diagnostic(NamedTuple):
@@ -112,14 +112,14 @@ class BusyError(Error, RuntimeError):
     """Another call on this evening or school is under way, in another thread or around this one."""
 
 
-_CLOSED, _BUSY, _BAD_INPUT = -1, -2, 5
+_CLOSED, _BUSY = -1, -2
 _CLASSES: dict[int, type[Error]] = {
     _CLOSED: ClosedError,
     _BUSY: BusyError,
     2: ArgumentError,
     3: StateError,
     4: NotFoundError,
-    _BAD_INPUT: InputError,
+    5: InputError,
     6: StaleError,
     7: OpenChoicesError,
     8: LimitError,
@@ -137,9 +137,59 @@ def code_name(code: int) -> str:
     return name
 
 
-def diagnostics_of(handle: Any, lang: str = "en") -> tuple[Diagnostic, ...]:
-    """What the handle of a school or a plan keeps as diagnostics."""
-    language = LANGUAGES[lang]
+def code_number(code: Union[int, str]) -> int:
+    """The number of a code, "OUD5001" or 5001. Raises ValueError for what is no code."""
+    if isinstance(code, str):
+        digits = code[3:] if code[:3].upper() == "OUD" else code
+        if not digits.isdecimal():
+            raise ValueError(f"a code is OUD and a number: {code!r}")
+        return int(digits)
+    return code
+
+
+def severity_of(code: Union[int, str]) -> Optional[Severity]:
+    """The severity that belongs to a code; None for what is no code of a message."""
+    number = _core.oud_code_severity(code_number(code))
+    return Severity(number) if number else None
+
+
+class Diagnostics(Sequence[Diagnostic]):
+    """What loading had to tell: the first ones with their text, and exact counts of all."""
+
+    __slots__ = ("_handle", "_entries", "total")
+    total: int
+
+    def __init__(self, handle: Any, lang: str = "nl") -> None:
+        """Made by School, Plan and RequestBatch; total: how many there were, kept or not."""
+        self._handle = handle
+        self._entries = _entries(handle, language_of(lang))
+        self.total = _core.oud_diagnostics_total(handle)
+
+    def count_of(self, code: Union[int, str]) -> int:
+        """How often a code was told ("OUD2010" or 2010), kept or not."""
+        count: int = _core.oud_diagnostics_count_of(self._handle, code_number(code))
+        return count
+
+    def count_severity(self, severity: Severity) -> int:
+        """How many there were of a severity, kept or not."""
+        count: int = _core.oud_diagnostics_count_severity(self._handle, severity)
+        return count
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Diagnostic, ...]: ...
+    def __getitem__(self, place: Union[int, slice]) -> Union[Diagnostic, tuple[Diagnostic, ...]]:
+        return self._entries[place]
+
+    def __repr__(self) -> str:
+        return f"<ouderavond.Diagnostics, {len(self)} of {self.total}>"
+
+
+def _entries(handle: Any, language: int) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             named(Severity, _core.oud_diagnostics_severity(handle, i)),
@@ -153,20 +203,23 @@ def diagnostics_of(handle: Any, lang: str = "en") -> tuple[Diagnostic, ...]:
     )
 
 
-def _refused_table(school: Any) -> Optional[Error]:
-    english = diagnostics_of(school)
-    for place, entry in enumerate(english):
-        if entry.severity == Severity.ERROR:
-            return InputError(
-                entry.text,
-                code=entry.code,
-                text_nl=_core.oud_diagnostics_text(school, place, LANGUAGES["nl"]),
-                file=entry.file,
-                line=entry.line,
-                column=entry.column,
-                diagnostics=english,
-            )
-    return None
+def refused_table(handle: Any, first: int, error: InputError) -> InputError:
+    """The exception for a table that was refused, from what was told from entry `first` on; `error`
+    when no entry of it was kept."""
+    english = _entries(handle, LANGUAGES["en"])[first:]
+    worst = next((e for e in english if e.severity == Severity.ERROR), None)
+    if worst is None:
+        return error
+    place = first + english.index(worst)
+    return InputError(
+        worst.text,
+        code=worst.code,
+        text_nl=_core.oud_diagnostics_text(handle, place, LANGUAGES["nl"]),
+        file=worst.file,
+        line=worst.line,
+        column=worst.column,
+        diagnostics=english,
+    )
 
 
 def _error_for(status: int, handle: Any) -> Exception:
@@ -179,10 +232,6 @@ def _error_for(status: int, handle: Any) -> Exception:
     error_code, error_text = _core.oud_school_error, _core.oud_school_error_text
     if _core.is_evening(handle):
         error_code, error_text = _core.oud_evening_error, _core.oud_evening_error_text
-    elif status == _BAD_INPUT and handle is not None:
-        refused = _refused_table(handle)
-        if refused:
-            return refused
     code = error_code(handle) if handle is not None else 0
     if not code:
         return kind(_core.oud_status_name(status))

@@ -2,147 +2,48 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Iterable, NamedTuple, Optional, Union
+from array import array
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional, Union
 
 from . import _core
-from ._enums import Action, ChoiceState, Kind, Policy, Reason, language_of, named, policy_of
-from ._errors import Diagnostic, diagnostics_of
-from ._school import all_ids, ids
+from ._arguments import Progress, ids, telling
+from ._base import Handle, Lookup
+from ._choices import Choice
+from ._enums import Action, Kind, Policy, Reason, language_of, policy_of
+from ._errors import Diagnostics
+from ._rows import PLAN_CELL, PLAN_ROW, PlanCell, PlanRow
+from ._school import School
+from ._tables import Column, Table, column_of, lists_of, texts_of
 
 if TYPE_CHECKING:
     from ._evening import Evening
 
 
-class PlanRow(NamedTuple):
-    """What a plan does with one student and subject; `text` is why it is skipped, else empty."""
+class Tally(NamedTuple):
+    """How many offered talks somebody gains and loses by a plan."""
 
-    action: Action
-    student: str
-    subject: str
-    teachers: tuple[str, ...]
-    reason: Union[Reason, int]
-    text: str
+    gained: int
+    lost: int
 
 
-class Candidate(NamedTuple):
-    """A teacher who may get the talks of a choice. Weeks are 0 where open."""
-
-    teacher: str
-    is_regular: bool
-    is_substitute: bool
-    replaces: str
-    first_week: int
-    last_week: int
-    chosen: bool
-
-
-class Choice:
-    """A roostergroep (or mentorgroep) with several candidate teachers for a subject."""
-
-    __slots__ = ("_plan", "_place")
-
-    def __init__(self, plan: Plan, place: int) -> None:
-        self._plan = plan
-        self._place = place
-
-    def _get(self, attribute: int) -> int:
-        value: int = _core.oud_plan_choice_get(self._plan._handle, self._place, attribute)
-        return value
-
-    def _group(self) -> tuple[Kind, int]:
-        roostergroep = self._get(_core.OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP)
-        if roostergroep:
-            return Kind.ROOSTERGROEP, roostergroep
-        return Kind.MENTORGROEP, self._get(_core.OUD_CHOICE_ATTRIBUTE_MENTORGROEP)
-
-    @property
-    def afdeling(self) -> str:
-        """The afdeling of the group."""
-        return self._plan.evening._afdeling_of(*self._group())
-
-    @property
-    def roostergroep(self) -> str:
-        """The code of the group; of a mentorgroep in plans of mentoraat."""
-        return self._plan.evening._code(*self._group())
-
-    @property
-    def subject(self) -> str:
-        """The subject."""
-        return self._plan.evening._code(Kind.SUBJECT, self._get(_core.OUD_CHOICE_ATTRIBUTE_SUBJECT))
-
-    @property
-    def state(self) -> Union[ChoiceState, int]:
-        """Whether and how it was answered."""
-        return named(ChoiceState, self._get(_core.OUD_CHOICE_ATTRIBUTE_STATE))
-
-    @property
-    def students(self) -> int:
-        """How many students' talks it decides."""
-        return self._get(_core.OUD_CHOICE_ATTRIBUTE_STUDENTS)
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The teachers to choose from."""
-        code = self._plan.evening._code
-
-        def candidate(place: int) -> Candidate:
-            teacher, regular, substitute, replaces, first, last, chosen = (
-                _core.oud_plan_candidate_get(self._plan._handle, self._place, place, attribute)
-                for attribute in range(1, 8)
-            )
-            return Candidate(
-                code(Kind.TEACHER, teacher),
-                bool(regular),
-                bool(substitute),
-                code(Kind.TEACHER, replaces),
-                first,
-                last,
-                bool(chosen),
-            )
-
-        return tuple(candidate(i) for i in range(self._get(_core.OUD_CHOICE_ATTRIBUTE_CANDIDATES)))
-
-    @property
-    def teachers(self) -> tuple[str, ...]:
-        """The codes of the candidates."""
-        return tuple(candidate.teacher for candidate in self.candidates)
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The codes of those who were chosen."""
-        return tuple(candidate.teacher for candidate in self.candidates if candidate.chosen)
-
-    def choose(self, teachers: Iterable[str], *, alike: bool = False) -> None:
-        """These teachers get the talks; none at all: no talks through this group.
-
-        alike: answer every choice with the same candidates so.
-        Raises NotFoundError, ArgumentError for who is no candidate, StateError, StaleError.
-        """
-        call = _core.oud_plan_choose_alike if alike else _core.oud_plan_choose
-        found = [self._plan.evening._find(Kind.TEACHER, teacher) for teacher in teachers]
-        call(self._plan._handle, self._place, found)
-
-    def __repr__(self) -> str:
-        who = ", ".join(self.chosen) or "open"
-        return (
-            f"<ouderavond.Choice {self.afdeling} {self.roostergroep} {self.subject}: "
-            f"{', '.join(self.teachers)} ({who})>"
-        )
-
-
-class Plan:
+class Plan(Handle):
     """What an operation would do; `apply` does all of it or nothing.
 
     A plan made before the evening changed is refused with StaleError.
     """
 
-    __slots__ = ("_handle", "evening")
+    __slots__ = ("evening", "_moves_to")
 
-    def __init__(self, evening: Evening, handle: Any) -> None:
-        """Plans are made by the methods of Evening."""
+    def __init__(self, evening: Evening, handle: Any, moves_to: Optional[School] = None) -> None:
+        """Plans are made by the methods of Evening. moves_to: the school of a rebase."""
         self._handle = handle
         self.evening = evening
+        self._moves_to = moves_to
+
+    @property
+    def _names(self) -> Lookup:
+        """Whose ids the plan has: those of the school that it moves to, until it is applied."""
+        return self._moves_to or self.evening
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -156,10 +57,14 @@ class Plan:
         count: int = _core.oud_plan_choice_count_open(self._handle)
         return count
 
-    def choose(self, policy: Union[Policy, str]) -> None:
+    def choose(self, policy: Union[Policy, str], *, progress: Progress = None) -> None:
         """Answer every open choice by a policy: "everyone", "prefer-regular",
         "prefer-substitute". Raises ValueError, StateError, StaleError."""
-        _core.oud_plan_choose_policy(self._handle, policy_of(policy))
+        number = policy_of(policy)
+        with telling(self.evening._handle, progress):
+            _core.oud_plan_choose_policy(self._handle, number)
+
+    # ---- What would happen
 
     def count(self, action: Action) -> int:
         """How many rows have an action."""
@@ -171,69 +76,142 @@ class Plan:
         counted = {action: self.count(action) for action in Action}
         return {action: count for action, count in counted.items() if count}
 
-    def rows(self, action: Action, lang: str = "en") -> list[PlanRow]:
-        """The rows of an action, in order of student. Rows of a plan that moves an evening cannot
-        be read before it is applied."""
-        language, code = language_of(lang), self.evening._code
+    def count_students(self, action: Action) -> int:
+        """How many students have a row of an action."""
+        count: int = _core.oud_plan_count_students(self._handle, action)
+        return count
 
-        def column(number: int) -> list[int]:
-            size = self.count(action)
-            return ids(_core.oud_plan_rows(self._handle, action, number, 0, size))
+    def most_per_student(self, action: Action) -> int:
+        """The largest number of rows of an action that one student has."""
+        count: int = _core.oud_plan_most_per_student(self._handle, action)
+        return count
 
-        def row(place: int, student: int, subject: int, reason: int) -> PlanRow:
-            who = all_ids(_core.oud_plan_row_teachers, self._handle, action, place)
-            text = _core.oud_plan_row_text(self._handle, action, place, language)
-            return PlanRow(
-                action,
-                code(Kind.STUDENT, student),
-                code(Kind.SUBJECT, subject),
-                tuple(code(Kind.TEACHER, teacher) for teacher in who),
-                named(Reason, reason),
-                text,
+    def reasons(self) -> dict[Reason, int]:
+        """How many rows are skipped for each reason, without those of none."""
+        counted = {
+            reason: _core.oud_plan_count_reason(self._handle, reason) for reason in Reason if reason
+        }
+        return {reason: count for reason, count in counted.items() if count}
+
+    def count_unknown(self, kind: Kind) -> int:
+        """How many codes of students, teachers or subjects an offer file has that the school does
+        not know."""
+        count: int = _core.oud_plan_count_unknown(self._handle, kind)
+        return count
+
+    def rows(self, action: Action, lang: str = "nl") -> Table[PlanRow]:
+        """The rows of an action, in order of student."""
+        size, names = self.count(action), self._names
+        more = {
+            "action": column_of("action", array("I", [action]).tobytes() * size, Action),
+            "text": self._texts(action, size, language_of(lang)),
+        }
+        if self._moves_to and action not in (Action.CREATE, Action.CHANGE, Action.SKIP):
+            more.update(self._of_opportunities(action, size))
+        else:
+            starts, teachers = _core.plan_teachers(self._handle, action, size)
+            more["teachers"] = names._column("teachers", 0, Kind.TEACHER, teachers, starts)
+
+        def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
+            answer: tuple[int, bytes] = _core.oud_plan_rows(
+                self._handle, action, column, first, capacity
             )
+            return answer
 
-        columns = zip(
-            column(_core.OUD_PLAN_COLUMN_STUDENT),
-            column(_core.OUD_PLAN_COLUMN_SUBJECT),
-            column(_core.OUD_PLAN_COLUMN_REASON),
+        return names._table(PlanRow, PLAN_ROW, rows, size, more)
+
+    def _of_opportunities(self, action: Action, size: int) -> dict[str, Column]:
+        """While a plan moves an evening: whom its rows are about as the evening has it, since the new
+        school may not know them."""
+        number = _core.OUD_PLAN_COLUMN_OPPORTUNITY
+        found = ids(_core.oud_plan_rows(self._handle, action, number, 0, size))
+        talks = [self.evening.opportunity(opportunity) for opportunity in found]
+        return {
+            "student": texts_of("student", [talk.student for talk in talks]),
+            "subject": texts_of("subject", [talk.subject for talk in talks]),
+            "teachers": lists_of("teachers", [talk.teachers for talk in talks]),
+        }
+
+    def _texts(self, action: Action, size: int, language: int) -> Column:
+        """Why rows are skipped: one text per reason and week."""
+        if action is not Action.SKIP:
+            return texts_of("text", [""] * size)
+        reasons, weeks = (
+            memoryview(_core.oud_plan_rows(self._handle, action, column, 0, size)[1]).cast("I")
+            for column in (_core.OUD_PLAN_COLUMN_REASON, _core.OUD_PLAN_COLUMN_WEEK)
         )
-        return [row(place, *values) for place, values in enumerate(columns)]
+        known: dict[tuple[int, int], str] = {}
+        texts: list[str] = []
+        for place, key in enumerate(zip(reasons, weeks)):
+            if key not in known:
+                known[key] = _core.oud_plan_row_text(self._handle, action, place, language)
+            texts.append(known[key])
+        return texts_of("text", texts)
 
-    def diagnostics(self, lang: str = "en") -> tuple[Diagnostic, ...]:
+    def cells(self) -> Table[PlanCell]:
+        """What the plan does per (afdeling, subject), in order of these."""
+
+        def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
+            answer: tuple[int, bytes] = _core.oud_plan_cells(self._handle, column, first, capacity)
+            return answer
+
+        count = _core.oud_plan_cell_count(self._handle)
+        return self._names._table(PlanCell, PLAN_CELL, rows, count)
+
+    def cell_reasons(self, cell: int) -> dict[Reason, int]:
+        """How many students of a cell (its place in `cells`) are skipped for each reason."""
+        counted = {
+            reason: _core.oud_plan_cell_reason(self._handle, cell, reason)
+            for reason in Reason
+            if reason
+        }
+        return {reason: count for reason, count in counted.items() if count}
+
+    def cell_actions(self, cell: int) -> dict[Action, int]:
+        """How many rows of each action count under a cell (its place in `cells`)."""
+        counted = {
+            action: _core.oud_plan_cell_action(self._handle, cell, action) for action in Action
+        }
+        return {action: count for action, count in counted.items() if count}
+
+    def tally(self, kind: Kind) -> dict[str, Tally]:
+        """Who gains and who loses by the plan: students or teachers, without those who do neither.
+        Raises StaleError, ArgumentError for another kind."""
+        names = self._names
+        count = names._facts.count(kind)
+        gained, lost = (
+            memoryview(column).cast("I") for column in _core.plan_tally(self._handle, kind, count)
+        )
+        return {
+            names._code(kind, place + 1): Tally(gained[place], lost[place])
+            for place in range(count)
+            if gained[place] or lost[place]
+        }
+
+    def diagnostics(self, lang: str = "nl") -> Diagnostics:
         """What a plan from an offer file has to tell of its lines."""
-        return diagnostics_of(self._handle, lang)
+        return Diagnostics(self._handle, lang)
 
     def summary(self) -> str:
         """What the plan does, in one line."""
         counted = ", ".join(f"{count} {action}" for action, count in self.counts().items())
-        choices = len(self.choices)
+        choices = _core.oud_plan_choice_count(self._handle)
         open_ones = f"; {self.open_choices} of {choices} choices open" if choices else ""
         return (counted or "nothing to do") + open_ones
 
-    def apply(self) -> None:
+    def apply(self, *, progress: Progress = None) -> None:
         """Do what the plan says, as one operation that can be undone.
 
-        Raises OpenChoicesError, StaleError, StateError when it was applied, ReadOnlyError.
+        progress: told (done, total) in rows, or a bar as tqdm's; for large plans only
+        Raises OpenChoicesError, StaleError, StateError when it was applied, InputError for an offer
+        file with bad lines, ReadOnlyError, and whatever `progress` raises; Ctrl-C stops it before
+        new opportunities go in. After any of these the evening is as before.
         """
-        _core.oud_plan_apply(self._handle)
-
-    def close(self) -> None:
-        """Give the memory back. Closing twice is allowed."""
-        _core.close_capsule(self._handle)
-
-    def __enter__(self) -> Plan:
-        return self
-
-    def __exit__(
-        self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
-        self.close()
+        if self._moves_to:
+            self.evening._learn(self._moves_to)
+        with telling(self.evening._handle, progress):
+            _core.oud_plan_apply(self._handle)
+        self._moves_to = None
 
     def __repr__(self) -> str:
-        closed = _core.is_closed(self._handle)
-        return f"<ouderavond.Plan, {'closed' if closed else self.summary()}>"
-
-
+        return f"<ouderavond.Plan, {'closed' if self.closed else self.summary()}>"

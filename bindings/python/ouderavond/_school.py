@@ -4,57 +4,109 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Mapping, Optional, Union
+from typing import Any, Iterable, Mapping, Optional, Sequence, Union
 
 from . import _core
-from ._enums import Kind
-from ._errors import Diagnostic, NotFoundError, diagnostics_of
+from ._arguments import Group, Progress, Text, all_ids, teller, telling, text_of
+from ._base import Facts, Lookup
+from ._enums import Kind, Relation
+from ._errors import Diagnostics, InputError, refused_table
 
-Text = Union[str, bytes]
 _OPTIONAL = ("mentorgroepen", "ouders", "vakken")
 _SUFFIXES = (".tsv", ".csv")
+_ENCODINGS = ("utf-8", "windows-1252")
+
+Cell = Optional[str]
+Rows = Iterable[Union[Sequence[Cell], Mapping[str, Cell]]]
+TableSource = Union[Text, Rows]
+
+_IN_AFDELINGEN = (Kind.STAMKLAS, Kind.ROOSTERGROEP, Kind.MENTORGROEP)
+_RELATED: dict[Relation, tuple[Kind, Kind]] = {
+    Relation.STUDENT_SUBJECTS: (Kind.STUDENT, Kind.SUBJECT),
+    Relation.STUDENT_ROOSTERGROEPEN: (Kind.STUDENT, Kind.ROOSTERGROEP),
+    Relation.STUDENT_PARENTS: (Kind.STUDENT, Kind.PARENT),
+    Relation.PARENT_STUDENTS: (Kind.PARENT, Kind.STUDENT),
+    Relation.STUDENT_AFDELINGEN: (Kind.STUDENT, Kind.AFDELING),
+    Relation.AFDELING_STUDENTS: (Kind.AFDELING, Kind.STUDENT),
+    Relation.AFDELING_STAMKLASSEN: (Kind.AFDELING, Kind.STAMKLAS),
+    Relation.STAMKLAS_STUDENTS: (Kind.STAMKLAS, Kind.STUDENT),
+    Relation.ROOSTERGROEP_LESSONS: (Kind.ROOSTERGROEP, Kind.LESSON),
+    Relation.LESSON_ROOSTERGROEPEN: (Kind.LESSON, Kind.ROOSTERGROEP),
+    Relation.LESSON_TEACHERS: (Kind.LESSON, Kind.TEACHER),
+    Relation.MENTORGROEP_MENTORS: (Kind.MENTORGROEP, Kind.TEACHER),
+    Relation.ROOSTERGROEP_STUDENTS: (Kind.ROOSTERGROEP, Kind.STUDENT),
+}
 
 
-def ids(answer: tuple[int, bytes]) -> list[int]:
-    """The ids that a copying call of the native module gave."""
-    return memoryview(answer[1]).cast("I").tolist()
+def tables() -> dict[str, tuple[str, ...]]:
+    """The tables of the school administration with the headings that the library knows, in order."""
+    return {
+        name: tuple(
+            _core.oud_table_heading(number, column)
+            for column in range(_core.oud_table_column_count(number))
+        )
+        for name, number in table_numbers().items()
+    }
 
 
-def all_ids(copy: Any, *arguments: Any) -> list[int]:
-    """All ids that a copying call has: a second call when there are many."""
-    answer = copy(*arguments, 16)
-    return ids(answer if answer[0] <= 16 else copy(*arguments, answer[0]))
-
-
-class School:
+class School(Lookup):
     """A school that was read: it never changes, and any number of evenings and threads may use it.
 
     Things are known by their codes (str); stamklassen, roostergroepen and mentorgroepen by
-    (afdeling, code). Use it with `with`, or `close` it, or leave that to Python.
+    (afdeling, code); lessons by their number, from 1.
     """
 
-    __slots__ = ("_handle", "_code_lists", "__weakref__")
-    _handle: Any
-    _code_lists: dict[int, tuple[str, ...]]
+    __slots__ = ("_own_facts",)
+    _own_facts: Facts
 
-    def __init__(self, tables: Mapping[str, Text], *, skip_bad_rows: bool = False) -> None:
-        """Read tables from texts: {"leerlingen": "Leerling\\tAfdeling\\n...", ...}.
+    def __init__(
+        self,
+        tables: Mapping[str, TableSource],
+        *,
+        skip_bad_rows: bool = False,
+        encoding: str = "utf-8",
+        first_week: int = 31,
+        diagnostic_limit: int = 1000,
+        headings: Optional[Mapping[str, Mapping[str, str]]] = None,
+        progress: Progress = None,
+    ) -> None:
+        """Read tables: {"leerlingen": "Leerling\\tAfdeling\\n...", ...}. A table is a text (with a
+        heading; TAB, ";" or "," between fields), or rows: sequences in the order of `tables()`, or
+        mappings by heading.
 
-        skip_bad_rows: leave bad rows out and tell of them, instead of refusing their table.
-        Raises InputError for a table that is refused, ValueError for an unknown table.
+        skip_bad_rows: leave bad rows out and tell of them, instead of refusing their table
+        encoding: "utf-8" or "windows-1252", of texts without a byte order mark
+        first_week: the ISO week in which the school year starts, 1..53
+        diagnostic_limit: how many diagnostics are kept with their text
+        headings: other names of columns: {"leerlingen": {"Leerling": "Stamnr"}}
+        progress: told (done, total) in bytes, or a bar as tqdm's
+        Raises InputError for a table that is refused, ValueError for an unknown table, and whatever
+        `progress` raises.
         """
-        self._read([(name, name, text) for name, text in tables.items()], skip_bad_rows)
+        found = [(name, name, source_text(name, source)) for name, source in tables.items()]
+        handle = _core.school_new()
+        _core.oud_school_set(handle, _core.OUD_SCHOOL_SETTING_FIRST_WEEK, first_week)
+        self._read(handle, found, skip_bad_rows, encoding, diagnostic_limit, headings, progress)
 
     @classmethod
-    def load(cls, folder: Union[str, os.PathLike[str]], *, skip_bad_rows: bool = False) -> School:
+    def load(
+        cls,
+        folder: Union[str, os.PathLike[str]],
+        *,
+        skip_bad_rows: bool = False,
+        encoding: str = "utf-8",
+        first_week: int = 31,
+        diagnostic_limit: int = 1000,
+        headings: Optional[Mapping[str, Mapping[str, str]]] = None,
+        progress: Progress = None,
+    ) -> School:
         """Read the tables of a folder: `leerlingen.tsv` (or `.csv`) and so on; `mentorgroepen`,
-        `ouders` and `vakken` may be missing.
+        `ouders` and `vakken` may be missing. The rest as School().
 
         Raises FileNotFoundError; InputError with file, line and column for a table that is refused.
         """
-        found: list[tuple[str, str, Text]] = []
-        for name in _table_numbers():
+        found: list[tuple[str, str, Union[str, bytes]]] = []
+        for name in table_numbers():
             paths = [Path(folder, name + suffix) for suffix in _SUFFIXES]
             path = next((path for path in paths if path.exists()), None)
             if path:
@@ -62,45 +114,84 @@ class School:
             elif name not in _OPTIONAL:
                 raise FileNotFoundError(2, "no such table", str(paths[0]))
         school = cls.__new__(cls)
-        school._read(found, skip_bad_rows)
+        handle = _core.school_new()
+        _core.oud_school_set(handle, _core.OUD_SCHOOL_SETTING_FIRST_WEEK, first_week)
+        school._read(handle, found, skip_bad_rows, encoding, diagnostic_limit, headings, progress)
         return school
 
-    def _read(self, tables: list[tuple[str, str, Text]], skip_bad_rows: bool) -> None:
-        numbers = _table_numbers()
-        handle = _core.school_new()
-        _core.oud_school_set(handle, _core.OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, int(skip_bad_rows))
-        for name, source, text in tables:
-            if name not in numbers:
-                raise ValueError(f"unknown table {name!r}; one of {', '.join(numbers)}")
-            _core.oud_school_load(handle, numbers[name], source, text)
-        _core.oud_school_seal(handle)
-        self._handle = handle
-        self._code_lists = {}
-
-    def close(self) -> None:
-        """Give the memory back, once no evening uses the school. Closing twice is allowed."""
-        _core.close_capsule(self._handle)
-
-    def __enter__(self) -> School:
-        return self
-
-    def __exit__(
+    def updated(
         self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
+        tables: Mapping[str, TableSource],
+        *,
+        without: Iterable[str] = (),
+        skip_bad_rows: bool = False,
+        encoding: str = "utf-8",
+        diagnostic_limit: int = 1000,
+        headings: Optional[Mapping[str, Mapping[str, str]]] = None,
+        progress: Progress = None,
+    ) -> School:
+        """A new school with these tables instead of those of this one, whose others it keeps.
+
+        without: tables to leave out altogether. The rest, and what it raises, as School().
+        """
+        found = [(name, name, source_text(name, source)) for name, source in tables.items()]
+        left_out = [table_number(name) for name in {*tables, *without}]
+        school = type(self).__new__(type(self))
+        handle = _core.school_new_from(self._handle, left_out)
+        school._read(handle, found, skip_bad_rows, encoding, diagnostic_limit, headings, progress)
+        return school
+
+    def _read(
+        self,
+        handle: Any,
+        tables: list[tuple[str, str, Union[str, bytes]]],
+        skip_bad_rows: bool,
+        encoding: str,
+        diagnostic_limit: int,
+        headings: Optional[Mapping[str, Mapping[str, str]]],
+        progress: Progress,
     ) -> None:
-        self.close()
+        if encoding not in _ENCODINGS:
+            raise ValueError(f"unknown encoding {encoding!r}; one of {', '.join(_ENCODINGS)}")
+        for setting, value in (
+            (_core.OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, int(skip_bad_rows)),
+            (_core.OUD_SCHOOL_SETTING_ENCODING, _ENCODINGS.index(encoding)),
+            (_core.OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, diagnostic_limit),
+        ):
+            _core.oud_school_set(handle, setting, value)
+        for table, names in (headings or {}).items():
+            map_headings(handle, table, names)
+        read_tables(handle, tables, progress)
+        self._handle = handle
+        self._own_facts = Facts(handle)
+
+    # ---- What Lookup asks
+
+    @property
+    def _facts(self) -> Facts:
+        return self._own_facts
+
+    def _code(self, kind: Kind, thing: int) -> str:
+        return _core.oud_school_code(self._handle, kind, thing) or ""
+
+    def _afdeling_of(self, kind: Kind, thing: int) -> str:
+        return self._code(Kind.AFDELING, _core.oud_school_afdeling(self._handle, kind, thing))
+
+    def _found(self, kind: Kind, afdeling: int, code: str) -> int:
+        found: int = _core.oud_school_find(self._handle, kind, afdeling, code)
+        return found
 
     def __repr__(self) -> str:
-        if _core.is_closed(self._handle):
+        if self.closed:
             return "<ouderavond.School, closed>"
-        return f"<ouderavond.School, {len(self.students)} students, {len(self.teachers)} teachers>"
+        return f"<ouderavond.School, {self.count(Kind.STUDENT)} students, {self.count(Kind.TEACHER)} teachers>"
+
+    # ---- Things
 
     @property
     def students(self) -> tuple[str, ...]:
         """Students in leerlingen, by afdeling, stamklas, and as leerlingen lists them."""
-        return self.codes(Kind.STUDENT)[: _core.oud_school_count(self._handle, Kind.STUDENT)]
+        return self.codes(Kind.STUDENT)[: self.count(Kind.STUDENT)]
 
     @property
     def teachers(self) -> tuple[str, ...]:
@@ -123,67 +214,112 @@ class School:
         return self.codes(Kind.AFDELING)
 
     @property
-    def stamklassen(self) -> tuple[tuple[str, str], ...]:
+    def stamklassen(self) -> tuple[Group, ...]:
         """Stamklassen as (afdeling, code)."""
-        return self._in_afdelingen(Kind.STAMKLAS)
+        return self._groups(Kind.STAMKLAS)
 
     @property
-    def roostergroepen(self) -> tuple[tuple[str, str], ...]:
+    def roostergroepen(self) -> tuple[Group, ...]:
         """Roostergroepen as (afdeling, code)."""
-        return self._in_afdelingen(Kind.ROOSTERGROEP)
+        return self._groups(Kind.ROOSTERGROEP)
 
     @property
-    def mentorgroepen(self) -> tuple[tuple[str, str], ...]:
+    def mentorgroepen(self) -> tuple[Group, ...]:
         """Mentorgroepen as (afdeling, code)."""
-        return self._in_afdelingen(Kind.MENTORGROEP)
-
-    def parents_of(self, student: str) -> tuple[str, ...]:
-        """The parents of a student. Raises NotFoundError."""
-        found = all_ids(
-            _core.oud_school_copy,
-            self._handle,
-            _core.OUD_RELATION_STUDENT_PARENTS,
-            self._find(Kind.STUDENT, student),
-        )
-        return tuple(self.codes(Kind.PARENT)[parent - 1] for parent in found)
-
-    def subject_name(self, subject: str) -> str:
-        """The full name of a subject; empty when vakken has none. Raises NotFoundError."""
-        name: str = _core.oud_school_subject_name(
-            self._handle, self._find(Kind.SUBJECT, subject)
-        )
-        return name
-
-    def diagnostics(self, lang: str = "en") -> tuple[Diagnostic, ...]:
-        """What reading had to tell, warnings too; at most the first thousand."""
-        return diagnostics_of(self._handle, lang)
+        return self._groups(Kind.MENTORGROEP)
 
     def codes(self, kind: Kind) -> tuple[str, ...]:
         """The codes of all things of a kind, in order of id; students outside leerlingen last."""
-        count = _core.oud_school_count_all(self._handle, kind)
-        known = self._code_lists.get(kind)
-        if known is None:
-            code = _core.oud_school_code
-            known = tuple(code(self._handle, kind, thing) for thing in range(1, count + 1))
-            self._code_lists[kind] = known
-        return known
+        return self._own_facts.codes(kind)
 
-    def _in_afdelingen(self, kind: Kind) -> tuple[tuple[str, str], ...]:
-        afdelingen = self.codes(Kind.AFDELING)
-        afdeling = _core.oud_school_afdeling
-        return tuple(
-            (afdelingen[afdeling(self._handle, kind, place) - 1], code)
-            for place, code in enumerate(self.codes(kind), 1)
-        )
+    def count(self, kind: Kind) -> int:
+        """How many things of a kind there are; of students those in leerlingen."""
+        count: int = _core.oud_school_count(self._handle, kind)
+        return count
 
-    def _find(self, kind: Kind, code: str, afdeling: int = 0) -> int:
-        found: int = _core.oud_school_find(self._handle, kind, afdeling, code)
-        if not found:
-            raise NotFoundError(f"unknown {kind.name.lower()}: {code!r}")
-        return found
+    def _groups(self, kind: Kind) -> tuple[Group, ...]:
+        return tuple(self._group(kind, thing) for thing in range(1, self.count(kind) + 1))
+
+    # ---- What belongs to what
+
+    def related(self, relation: Relation, thing: Union[str, Group, int]) -> tuple[Any, ...]:
+        """What a thing has in a relation: codes, (afdeling, code) of groups, numbers of lessons.
+
+        thing: a code, (afdeling, code), or the number of a lesson. Raises NotFoundError.
+        """
+        of, to = _RELATED[Relation(relation)]
+        if of is Kind.LESSON:
+            found = int(thing)  # type: ignore[arg-type]
+        elif of in _IN_AFDELINGEN:
+            found = self._find_group(of, thing)  # type: ignore[arg-type]
+        else:
+            found = self._find(of, thing)  # type: ignore[arg-type]
+        things = all_ids(_core.oud_school_copy, self._handle, relation, found)
+        if to is Kind.LESSON:
+            return tuple(things)
+        if to in _IN_AFDELINGEN:
+            return tuple(self._group(to, one) for one in things)
+        return tuple(self._code(to, one) for one in things)
+
+    def parents_of(self, student: str) -> tuple[str, ...]:
+        """The parents of a student. Raises NotFoundError."""
+        return self.related(Relation.STUDENT_PARENTS, student)
+
+    def children_of(self, parent: str) -> tuple[str, ...]:
+        """The children of a parent. Raises NotFoundError."""
+        return self.related(Relation.PARENT_STUDENTS, parent)
+
+    def subjects_of(self, student: str) -> tuple[str, ...]:
+        """The subjects of a student's package, exempt or not. Raises NotFoundError."""
+        return self.related(Relation.STUDENT_SUBJECTS, student)
+
+    def afdeling_of(self, student: str) -> str:
+        """The own afdeling of a student; empty for none. Raises NotFoundError."""
+        return self._afdeling_of(Kind.STUDENT, self._find(Kind.STUDENT, student))
+
+    def stamklas_of(self, student: str) -> Optional[Group]:
+        """The own stamklas of a student, (afdeling, code), or None. Raises NotFoundError."""
+        found = _core.oud_school_stamklas(self._handle, self._find(Kind.STUDENT, student))
+        return self._group(Kind.STAMKLAS, found) if found else None
+
+    def lesson_code(self, lesson: int) -> str:
+        """The Les ID of a lesson, by its number; empty when it has none."""
+        return self._code(Kind.LESSON, lesson)
+
+    def subject_name(self, subject: str) -> str:
+        """The full name of a subject; empty when vakken has none. Raises NotFoundError."""
+        name: str = _core.oud_school_subject_name(self._handle, self._find(Kind.SUBJECT, subject))
+        return name
+
+    # ---- How it was read
+
+    def count_active(self, week: int) -> int:
+        """How many rows of lessenverdeling are active in a week."""
+        count: int = _core.oud_school_count_active(self._handle, week)
+        return count
+
+    @property
+    def unsettled(self) -> int:
+        """How many rows of roostergroepindelingen name a group that could not be settled."""
+        count: int = _core.oud_school_count_unsettled(self._handle)
+        return count
+
+    @property
+    def first_week(self) -> int:
+        """The ISO week in which the school year starts."""
+        week: int = _core.oud_school_get(self._handle, _core.OUD_SCHOOL_SETTING_FIRST_WEEK)
+        return week
+
+    def diagnostics(self, lang: str = "nl") -> Diagnostics:
+        """What reading had to tell, warnings too; the first thousand, or `diagnostic_limit`."""
+        return Diagnostics(self._handle, lang)
 
 
-def _table_numbers() -> dict[str, int]:
+# ---- Reading
+
+
+def table_numbers() -> dict[str, int]:
+    """The numbers of the tables by name."""
     numbers: dict[str, int] = {}
     while True:
         name = _core.oud_table_name(len(numbers) + 1)
@@ -192,3 +328,86 @@ def _table_numbers() -> dict[str, int]:
         numbers[name] = len(numbers) + 1
 
 
+def table_number(name: str) -> int:
+    """The number of a table. Raises ValueError."""
+    numbers = table_numbers()
+    if name not in numbers:
+        raise ValueError(f"unknown table {name!r}; one of {', '.join(numbers)}")
+    return numbers[name]
+
+
+def table_name(number: int) -> str:
+    """The name of a table; empty for an unknown one."""
+    return _core.oud_table_name(number) or ""
+
+
+def map_headings(handle: Any, table: str, names: Mapping[str, str]) -> None:
+    """Have columns known by other headings as well. Raises ValueError for an unknown one."""
+    number, known = table_number(table), tables()[table]
+    for heading, other in names.items():
+        if heading not in known:
+            raise ValueError(f"unknown heading {heading!r}; one of {', '.join(known)}")
+        _core.oud_school_map_heading(handle, number, known.index(heading), other)
+
+
+def source_text(name: str, source: TableSource) -> Union[str, bytes]:
+    """A table as a text: as it is, or made of rows, which then are refused or skipped as lines are."""
+    table_number(name)
+    if isinstance(source, (str, bytes, bytearray, memoryview)):
+        return text_of(source)
+    heading: list[Cell]
+    rows = list(source)
+    if any(isinstance(row, str) for row in rows):
+        raise TypeError(f"a table is one text, or rows of cells: {rows[0]!r}")
+    maps = [row for row in rows if isinstance(row, Mapping)]
+    if maps:
+        if len(maps) < len(rows):
+            raise TypeError("rows are sequences or mappings, not both in one table")
+        names = list(dict.fromkeys(key for row in maps for key in row))
+        heading, cells = [*names], [[_cell(row.get(name)) for name in names] for row in maps]
+    else:
+        heading, cells = list(tables()[name]), [list(map(_cell, row)) for row in rows]
+        longest = max(map(len, cells), default=0)
+        if longest > len(heading):
+            raise ValueError(f"{name} has {len(heading)} columns, a row has {longest}")
+    return "\n".join("\t".join(map(_quoted, row)) for row in [heading, *cells]) + "\n"
+
+
+def _cell(cell: Any) -> Cell:
+    if cell is not None and not isinstance(cell, str):
+        raise TypeError(f"cells are str or None: {cell!r}")
+    return cell
+
+
+def _quoted(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set('"\t\r\n') else cell
+
+
+def read_tables(
+    handle: Any, tables: list[tuple[str, str, Union[str, bytes]]], progress: Progress
+) -> None:
+    """Load tables into a school and seal it, telling of all bytes."""
+    total, behind = sum(len(text) for _, _, text in tables), 0
+    tell = None if progress is None else teller(progress)
+
+    def load_told(done: int, of: int) -> None:
+        if tell:
+            tell(min(behind + done, total), total)
+
+    def seal_told(done: int, of: int) -> None:
+        if tell:
+            tell(total, total)
+
+    for name, source, text in tables:
+        told = _core.oud_diagnostics_count(handle)
+        try:
+            with telling(handle, tell and load_told):
+                _core.oud_school_load(handle, table_number(name), source, text)
+        except InputError as error:
+            raise refused_table(handle, told, error) from None
+        behind += len(text)
+        load_told(0, 0)
+    with telling(handle, tell and seal_told):
+        _core.oud_school_seal(handle)

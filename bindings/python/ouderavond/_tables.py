@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
+import operator
 from array import array
-from functools import partial
-from typing import (
-    Any,
-    Callable,
-    Generic,
-    Iterable,
-    Iterator,
-    Optional,
-    Sequence,
-    TypeVar,
-    Union,
-    overload,
-)
+from enum import IntEnum
+from typing import Any, Generic, Iterable, Iterator, Optional, Sequence, TypeVar, Union, overload
 
 from . import _core
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Codes = tuple[str, ...]
-
-
-def distinct(places: memoryview, categories: Codes) -> tuple[memoryview, Codes]:
-    """The same codes, each category once: stamklassen of several afdelingen may share a code."""
-    known: dict[str, int] = {}
-    moved = [known.setdefault(code, len(known)) for code in categories]
-    if len(known) == len(categories):
-        return places, categories
-    moved.append(-1)  # where -1, for none, points to
-    return memoryview(array("i", map(moved.__getitem__, places))), tuple(known)
 
 
 class Column:
@@ -44,7 +24,7 @@ class Column:
         up to `values[offsets[i + 1]]`; None otherwise
     """
 
-    __slots__ = ("name", "values", "categories", "offsets", "_cell")
+    __slots__ = ("name", "values", "categories", "offsets", "_objects")
 
     def __init__(
         self,
@@ -52,110 +32,128 @@ class Column:
         values: memoryview,
         categories: Optional[Codes] = None,
         offsets: Optional[memoryview] = None,
-        cell: Optional[Callable[[int], Any]] = None,
+        objects: Optional[tuple[Any, ...]] = None,
     ) -> None:
+        """Made by the library. objects: what a number stands for, by number, None for itself."""
         self.name = name
         self.values = values
         self.categories = categories
         self.offsets = offsets
-        self._cell = cell
+        self._objects = objects
+
+    def __len__(self) -> int:
+        return len(self.values if self.offsets is None else self.offsets) - (
+            self.offsets is not None
+        )
 
     def __repr__(self) -> str:
-        return f"<ouderavond.Column {self.name}>"
+        return f"<ouderavond.Column {self.name}, {len(self)} rows>"
 
-    def cells(self) -> Iterable[Any]:
-        """The values as Python has them in rows: int, bool, str, an enum, or a tuple of str."""
+    def _spec(self) -> tuple[str, memoryview, Optional[tuple[Any, ...]], Optional[memoryview]]:
+        """As the native module takes it (rows.h)."""
         if self.offsets is not None:
-            return self._lists()
+            return "l", self.values, self.categories, self.offsets
         if self.categories is not None:
-            return map((*self.categories, "").__getitem__, self.values)
-        return map(self._cell, self.values) if self._cell else self.values
+            return "c", self.values, (*self.categories, ""), None
+        if self.values.format == "b":
+            return "b", self.values, None, None
+        return "e" if self._objects else "n", self.values, self._objects, None
 
-    def _lists(self) -> list[Codes]:
-        assert self.categories is not None and self.offsets is not None
-        single = [(code,) for code in self.categories]
-        codes, values, offsets = self.categories, self.values.tolist(), self.offsets.tolist()
-        known: dict[tuple[int, ...], Codes] = {}
-        lists: list[Codes] = []
-        for begin, end in zip(offsets, offsets[1:]):
-            if end - begin == 1:
-                lists.append(single[values[begin]])
-                continue
-            key = tuple(values[begin:end])
-            if key not in known:
-                known[key] = tuple(codes[place] for place in key)
-            lists.append(known[key])
-        return lists
+    def cells(self) -> list[Any]:
+        """The values as rows have them: int, bool, str, an enum, or a tuple of str."""
+        cells: list[Any] = _core.cells(self._spec(), len(self))
+        return cells
 
     def _all_single(self) -> bool:
         """Teachers are never none, so as many codes as rows is one each."""
         return self.offsets is not None and len(self.values) == len(self.offsets) - 1
 
     def joined(self) -> tuple[memoryview, Codes]:
-        """Codes as positions in categories; several codes of a row as one, joined with commas."""
-        assert self.categories is not None
-        if self.offsets is None or self._all_single():
+        """Codes as positions in categories; several codes of a row as one, joined with commas.
+        Raises TypeError for a column of numbers or flags."""
+        if self.categories is None:
+            raise TypeError(f"the column {self.name} has no codes")
+        if self.offsets is None:
             return self.values, self.categories
-        known: dict[Codes, int] = {}
-        places = array("i", [known.setdefault(cell, len(known)) for cell in self._lists()])
-        return memoryview(places), tuple(map(", ".join, known))
+        codes = self.categories
+        data, lists = _core.joined(self.values, self.offsets, len(self), len(codes))
+        texts = [", ".join(codes[place] for place in memoryview(one).cast("i")) for one in lists]
+        places = {code: place for place, code in enumerate(codes)} if texts else {}
+        moved = [places.setdefault(text, len(places)) for text in texts]
+        if moved == list(range(len(codes), len(codes) + len(texts))):
+            return memoryview(data).cast("i"), (*codes, *texts)
+        # A code that reads as several do: one category for both.
+        move = [*range(len(codes)), *moved]
+        return memoryview(array("i", [move[p] for p in memoryview(data).cast("i")])), tuple(places)
 
     def plain(self) -> Union[memoryview, list[Any]]:
         """A memoryview of numbers, or a list of codes or of tuples of codes."""
-        return self.values if self.categories is None else list(self.cells())
+        return self.values if self.categories is None else self.cells()
 
 
 class Table(Sequence[Row], Generic[Row]):
     """Rows that were read at one moment; later changes of the evening do not show in them.
 
-    It is a sequence of named tuples. `columns()` gives all of it at once, `to_pandas()` a frame with
-    codes as categoricals, and whatever reads the Arrow C data interface (polars, pyarrow, DuckDB)
-    takes the table as it is.
+    It is a sequence of named tuples, made when they are asked for. `columns()` gives all of it at
+    once, `to_pandas()` a frame with codes as categoricals, and whatever reads the Arrow C data
+    interface (polars, pyarrow, DuckDB) takes the table as it is.
     """
 
-    __slots__ = ("_columns", "_row", "_size", "_rows")
+    __slots__ = ("_columns", "_row", "_size", "_specs")
 
-    def __init__(self, row: type[Row], columns: list[Column], size: int) -> None:
+    def __init__(self, row: type[Row], columns: Iterable[Column], size: int) -> None:
+        """Made by the library."""
         self._columns = {column.name: column for column in columns}
         self._row = row
         self._size = size
-        self._rows: Optional[list[Row]] = None
+        self._specs: Optional[tuple[Any, ...]] = None
 
     def __len__(self) -> int:
         return self._size
 
+    def _rows(self, start: int, stop: int, step: int) -> Iterator[Row]:
+        if self._specs is None:
+            self._specs = tuple(column._spec() for column in self._columns.values())
+        rows: Iterator[Row] = _core.rows(self._row, self._specs, self._size, start, stop, step)
+        return rows
+
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._all())
+        return self._rows(0, self._size, 1)
+
+    def __reversed__(self) -> Iterator[Row]:
+        return self._rows(self._size - 1, -1, -1) if self._size else iter(())
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
     @overload
     def __getitem__(self, place: slice) -> list[Row]: ...
     def __getitem__(self, place: Union[int, slice]) -> Union[Row, list[Row]]:
-        return self._all()[place]
+        if isinstance(place, slice):
+            start, stop, step = place.indices(self._size)
+            return list(self._rows(start, stop, step)) if range(start, stop, step) else []
+        at = operator.index(place)
+        at += self._size if at < 0 else 0
+        if not 0 <= at < self._size:
+            raise IndexError(f"row {place} of a table of {self._size}")
+        return next(self._rows(at, at + 1, 1))
 
     def __repr__(self) -> str:
         return f"<ouderavond.Table, {len(self)} rows: {', '.join(self._columns)}>"
 
-    def _all(self) -> list[Row]:
-        if self._rows is None:
-            cells = zip(*(column.cells() for column in self._columns.values()))
-            # As Row._make does, but without a step in Python for each row.
-            make: Any = partial(tuple.__new__, self._row)
-            self._rows = list(map(make, cells))
-        return self._rows
-
     def columns(self) -> dict[str, Union[memoryview, list[Any]]]:
-        """All columns by name: memoryviews of numbers, lists of codes."""
+        """All columns by name: memoryviews of numbers (uint32; flags int8), lists of codes."""
         return {name: column.plain() for name, column in self._columns.items()}
 
     def column(self, name: str) -> Column:
         """A column as it is stored, codes as positions in categories. Raises KeyError."""
         return self._columns[name]
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self, columns: Optional[Iterable[str]] = None) -> Any:
         """A pandas DataFrame: codes as categoricals, flags as bool, several codes as one category
-        joined with commas. It shares the memory of the table."""
+        joined with commas, enums as their numbers. It shares the memory of the table.
+
+        columns: which, by name; None: all of them. Raises KeyError.
+        """
         import numpy
         import pandas  # type: ignore[import]
 
@@ -165,9 +163,10 @@ class Table(Sequence[Row], Generic[Row]):
                 values = numpy.frombuffer(places, dtype=places.format)
                 return pandas.Categorical.from_codes(values, categories)
             values = numpy.frombuffer(column.values, dtype=column.values.format)
-            return values.astype(bool) if column.values.format == "b" else values
+            return values.view(bool) if column.values.format == "b" else values
 
-        return pandas.DataFrame({c.name: series(c) for c in self._columns.values()}, copy=False)
+        names = list(self._columns if columns is None else columns)
+        return pandas.DataFrame({name: series(self._columns[name]) for name in names}, copy=False)
 
     def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object:
         """The table as an Arrow stream of one batch: numbers uint32, flags bool, codes as
@@ -177,3 +176,50 @@ class Table(Sequence[Row], Generic[Row]):
             for c in self._columns.values()
         ]
         return _core.arrow_stream(columns, self._size)
+
+
+_OBJECTS: dict[type, tuple[Any, ...]] = {bool: (False, True)}
+
+
+def _objects_of(form: Any) -> Optional[tuple[Any, ...]]:
+    """The members of an enum by number."""
+    if not (isinstance(form, type) and issubclass(form, IntEnum)):
+        return None
+    known = _OBJECTS.get(form)
+    if known is None:
+        members = {member.value: member for member in form}
+        known = _OBJECTS[form] = tuple(map(members.get, range(max(members) + 1)))
+    return known
+
+
+def column_of(
+    name: str,
+    data: bytes,
+    form: Any = None,
+    categories: Optional[Codes] = None,
+    offsets: Optional[bytes] = None,
+) -> Column:
+    """A column from the bytes of its values, which are as the form says."""
+    if categories is not None:
+        starts = None if offsets is None else memoryview(offsets).cast("i")
+        return Column(name, memoryview(data).cast("i"), categories, starts)
+    if form is bool:
+        return Column(name, memoryview(data).cast("b"))
+    return Column(name, memoryview(data).cast("I"), objects=_objects_of(form))
+
+
+def texts_of(name: str, texts: Iterable[str]) -> Column:
+    """A column of texts."""
+    known: dict[str, int] = {}
+    places = array("i", [known.setdefault(text, len(known)) for text in texts])
+    return Column(name, memoryview(places), tuple(known))
+
+
+def lists_of(name: str, lists: Iterable[Codes]) -> Column:
+    """A column of lists of texts."""
+    known: dict[str, int] = {}
+    places, offsets = array("i"), array("i", [0])
+    for one in lists:
+        places.extend(known.setdefault(text, len(known)) for text in one)
+        offsets.append(len(places))
+    return Column(name, memoryview(places), tuple(known), memoryview(offsets))

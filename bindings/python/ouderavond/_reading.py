@@ -1,0 +1,267 @@
+"""Reading an evening: opportunities, lists of things with counts, how far the offer is."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, Optional, cast
+
+from . import _core
+from ._arguments import Group, all_ids
+from ._enums import Kind, Origin, named
+from ._errors import NotFoundError
+from ._evening_base import EveningBase
+from ._rows import OPPORTUNITY, OVERVIEW, SUMMARY, Opportunity, OverviewRow, SummaryRow
+from ._tables import Table, column_of
+
+_NAMES = [name for name in Opportunity._fields if name != "teachers"]
+_KINDS = {bool: "b", Origin: "n", None: "n"}
+
+
+class Reading(EveningBase):
+    """What is read is of that moment: later changes do not show in it."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        """How many opportunities there are, offered or not."""
+        count: int = _core.oud_evening_count(self._handle)
+        return count
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Opportunity]:
+        return iter(self.opportunities())
+
+    @property
+    def offered(self) -> int:
+        """How many opportunities are offered."""
+        count: int = _core.oud_evening_count_offered(self._handle)
+        return count
+
+    @property
+    def last_id(self) -> int:
+        """The largest id of an opportunity given out so far; ids up to it may be gone."""
+        last: int = _core.oud_evening_last(self._handle)
+        return last
+
+    def opportunity(self, opportunity: int) -> Opportunity:
+        """One opportunity by its id. Raises NotFoundError; for many use `opportunities`."""
+        if not _core.oud_opportunity_get(self._handle, opportunity, _core.OUD_ATTRIBUTE_STUDENT):
+            raise NotFoundError(f"no opportunity {opportunity}", code="OUD1005")
+        which = _core.OUD_OPPORTUNITY_LIST_TEACHERS
+
+        def cell(name: str) -> Any:
+            attribute, form = OPPORTUNITY[name]
+            if name == "teachers":
+                found = all_ids(_core.oud_opportunity_copy, self._handle, opportunity, which)
+                return tuple(self._code(Kind.TEACHER, teacher) for teacher in found)
+            value: int = _core.oud_opportunity_get(self._handle, opportunity, attribute)
+            if isinstance(form, Kind):
+                return self._code(form, value)
+            return named(Origin, value) if form is Origin else form(value) if form else value
+
+        return Opportunity._make(map(cell, Opportunity._fields))
+
+    def opportunities(
+        self,
+        *,
+        student: Optional[str] = None,
+        teacher: Optional[str] = None,
+        parent: Optional[str] = None,
+        subject: Optional[str] = None,
+        stamklas: Optional[Group] = None,
+        afdeling: Optional[str] = None,
+        offered: Optional[bool] = None,
+        requested: Optional[bool] = None,
+        scheduled: Optional[bool] = None,
+        changed_by_hand: bool = False,
+        long: bool = False,
+    ) -> Table[Opportunity]:
+        """The opportunities, narrowed down to those of a student, teacher, parent, subject,
+        stamklas (afdeling, code) or afdeling, and to those that are, or are not, offered and so on;
+        student by student, or by id when it is those of a teacher or a subject alone. Raises
+        NotFoundError."""
+        things = {
+            "student": student,
+            "teacher": teacher,
+            "parent": parent,
+            "subject": subject,
+            "stamklas": stamklas,
+            "afdeling": afdeling,
+        }
+        filters = filter_of(offered, requested, scheduled, changed_by_hand, long)
+        cursor = self._cursor(things, filters)
+        table = self._batch(cursor, _core.oud_cursor_count(cursor))
+        _core.close_capsule(cursor)
+        return table
+
+    def batches(self, size: int = 65536, **selection: Any) -> Iterator[Table[Opportunity]]:
+        """The same in tables of at most `size` (from 1) rows each. Raises StaleError when the
+        evening changes before the last one. selection: as `opportunities` takes it."""
+        if size < 1:
+            raise ValueError("batches have one row at least")
+        names = ("student", "teacher", "parent", "subject", "stamklas", "afdeling")
+        things = {name: selection.pop(name, None) for name in names}
+        cursor = self._cursor(things, filter_of(**selection))
+        return self._each(cursor, size)
+
+    def _each(self, cursor: Any, size: int) -> Iterator[Table[Opportunity]]:
+        while True:
+            table = self._batch(cursor, size)
+            if not len(table):
+                return
+            yield table
+
+    def count_opportunities(self, **selection: Any) -> int:
+        """How many `opportunities` would give, without reading them."""
+        names = ("student", "teacher", "parent", "subject", "stamklas", "afdeling")
+        things = {name: selection.pop(name, None) for name in names}
+        count: int = _core.oud_cursor_count(self._cursor(things, filter_of(**selection)))
+        return count
+
+    def _views(self, things: dict[str, Any]) -> list[tuple[int, int]]:
+        """Those that are asked for, those with fewest rows first."""
+        stamklas = cast("Optional[Group]", things["stamklas"])
+        views = [
+            (_core.OUD_VIEW_STUDENT, self._seek(Kind.STUDENT, things["student"])),
+            (_core.OUD_VIEW_PARENT, self._seek(Kind.PARENT, things["parent"])),
+            (_core.OUD_VIEW_STAMKLAS, self._find_group(Kind.STAMKLAS, stamklas) if stamklas else 0),
+            (_core.OUD_VIEW_TEACHER, self._seek(Kind.TEACHER, things["teacher"])),
+            (_core.OUD_VIEW_SUBJECT, self._seek(Kind.SUBJECT, things["subject"])),
+            (_core.OUD_VIEW_AFDELING, self._seek(Kind.AFDELING, things["afdeling"])),
+        ]
+        return [view for view in views if view[1]] or [(_core.OUD_VIEW_ALL, 0)]
+
+    def _cursor(self, things: dict[str, Any], filters: int) -> Any:
+        first, *others = self._views(things)
+        cursor = _core.oud_cursor_open(self._handle, *first, filters)
+        for view, thing in others:
+            _core.oud_cursor_narrow(cursor, view, thing)
+        return cursor
+
+    def _batch(self, cursor: Any, limit: int) -> Table[Opportunity]:
+        """The next rows of a cursor."""
+        forms, categories = [], {}
+        for name, (attribute, form) in OPPORTUNITY.items():
+            if isinstance(form, Kind):
+                categories[name], places = self._categories(form)
+                forms.append((attribute, "c", self._facts.count(form), places))
+            else:
+                forms.append((attribute, _KINDS[form], 0, None))
+        place = list(OPPORTUNITY).index("teachers")
+        teachers = forms.pop(place)
+        count, data, codes = _core.read_cursor(cursor, tuple(forms), teachers, limit)
+        size = {"b": 1}
+        columns = {
+            name: column_of(
+                name, _cut(values, count * size.get(form[1], 4)), OPPORTUNITY[name][1],
+                categories.get(name),
+            )
+            for name, form, values in zip(_NAMES, forms, data)
+        }
+        starts = _cut(data[-1], (count + 1) * 4)
+        columns["teachers"] = column_of("teachers", codes, None, categories["teachers"], starts)
+        return Table(Opportunity, [columns[name] for name in Opportunity._fields], count)
+
+    # ---- Counts
+
+    def overview(
+        self,
+        kind: Optional[Kind] = None,
+        *,
+        student: Optional[str] = None,
+        teacher: Optional[str] = None,
+        parent: Optional[str] = None,
+        subject: Optional[str] = None,
+        stamklas: Optional[Group] = None,
+        afdeling: Optional[str] = None,
+    ) -> Table[OverviewRow]:
+        """The things of a kind (STUDENT, TEACHER, PARENT, SUBJECT, AFDELING, STAMKLAS; None: one
+        row in total) with their counts, in order of id: of the whole school, or of one student,
+        teacher, parent, subject, stamklas (afdeling, code) or afdeling. A talk with several teachers
+        counts for each. Raises NotFoundError, ArgumentError, TypeError for more than one thing."""
+        views = self._views(
+            {
+                "student": student,
+                "teacher": teacher,
+                "parent": parent,
+                "subject": subject,
+                "stamklas": stamklas,
+                "afdeling": afdeling,
+            }
+        )
+        if len(views) > 1:
+            raise TypeError("an overview is of one thing at a time")
+        overview = _core.oud_overview_new(self._handle, kind or 0, *views[0])
+
+        def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
+            answer: tuple[int, bytes] = _core.oud_overview_rows(overview, column, first, capacity)
+            return answer
+
+        count = _core.oud_overview_count(overview)
+        number = _core.OUD_OVERVIEW_COLUMN_THING
+        forms = dict(OVERVIEW)
+        forms["thing"] = number, kind or Kind.STUDENT
+        return self._table(OverviewRow, forms, rows, count)
+
+    def summary(self, *, unavailable: bool = False) -> Table[SummaryRow]:
+        """How far the offer is, per (afdeling, subject) that stands in some package.
+
+        unavailable: also count those without a possible teacher; costs what making a plan costs.
+        """
+        flags = _core.OUD_SUMMARY_FLAG_UNAVAILABLE * unavailable
+        summary = _core.oud_summary_new(self._handle, flags)
+
+        def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
+            answer: tuple[int, bytes] = _core.oud_summary_rows(summary, column, first, capacity)
+            return answer
+
+        return self._table(SummaryRow, SUMMARY, rows, _core.oud_summary_count(summary))
+
+    def tally(self, kind: Kind) -> dict[str, int]:
+        """Offered opportunities per student, teacher or parent of the school, by code. A talk with
+        several teachers counts for each. Raises ArgumentError for another kind."""
+        codes = self._facts.codes(kind)
+        counts = memoryview(_core.evening_tally(self._handle, kind, len(codes))).cast("I")
+        return dict(zip(codes, counts))
+
+    def prepare(self) -> None:
+        """Build the indexes that reading would build when it first needs them."""
+        _core.oud_evening_prepare(self._handle)
+
+    def subject_name(self, subject: str) -> str:
+        """The full name of a subject: as a plan of mentoraat gave it, else that of vakken; empty
+        when there is none. Raises NotFoundError."""
+        found = self._find(Kind.SUBJECT, subject)
+        name: Optional[str] = _core.oud_evening_subject_name(self._handle, found)
+        return name or ""
+
+
+def _cut(data: bytes, size: int) -> bytes:
+    return data if len(data) == size else data[:size]
+
+
+def _either(wanted: Optional[bool], yes: int, no: int) -> int:
+    return 0 if wanted is None else yes if wanted else no
+
+
+def filter_of(
+    offered: Optional[bool] = None,
+    requested: Optional[bool] = None,
+    scheduled: Optional[bool] = None,
+    changed_by_hand: bool = False,
+    long: bool = False,
+) -> int:
+    """Which opportunities to keep, as a number of the library."""
+    filters: int = (
+        _either(offered, _core.OUD_CURSOR_FILTER_OFFERED, _core.OUD_CURSOR_FILTER_WITHDRAWN)
+        | _either(
+            requested, _core.OUD_CURSOR_FILTER_REQUESTED, _core.OUD_CURSOR_FILTER_NOT_REQUESTED
+        )
+        | _either(
+            scheduled, _core.OUD_CURSOR_FILTER_SCHEDULED, _core.OUD_CURSOR_FILTER_NOT_SCHEDULED
+        )
+        | _core.OUD_CURSOR_FILTER_CHANGED * changed_by_hand
+        | _core.OUD_CURSOR_FILTER_LONG * long
+    )
+    return filters

@@ -13,8 +13,25 @@
 
 typedef struct oud__masks {
     uint64_t separators; /* the delimiter, or a line end */
-    uint64_t alerts;     /* bytes that call for care: quotes, NUL, not ASCII */
+    uint64_t line_ends;
+    uint64_t alerts; /* bytes that call for care: quotes, NUL, not ASCII */
 } oud__masks;
+
+/* The bits below `bit` (0..63). */
+static inline uint64_t oud__bits_below(unsigned bit)
+{
+    return ((uint64_t)1 << bit) - 1;
+}
+
+/* How many bits are set. Baseline x86-64 has no instruction for it, and the compiler's function is
+ * slower. */
+static inline unsigned oud__count_bits(uint64_t mask)
+{
+    mask -= mask >> 1 & 0x5555555555555555u;
+    mask = (mask & 0x3333333333333333u) + (mask >> 2 & 0x3333333333333333u);
+    mask = (mask + (mask >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (unsigned)(mask * 0x0101010101010101u >> 56);
+}
 
 /* The number of the lowest bit of a mask that is not 0. */
 static inline unsigned oud__lowest_bit(uint64_t mask)
@@ -31,8 +48,8 @@ static inline unsigned oud__lowest_bit(uint64_t mask)
 #endif
 }
 
-#define OUD__EACH_BYTE(byte) (0x0101010101010101u * (unsigned char)(byte))
-#define OUD__TOP_BITS        0x8080808080808080u
+#define OUD__BYTES_OF(byte) (0x0101010101010101u * (unsigned char)(byte))
+#define OUD__TOP_BITS       0x8080808080808080u
 
 /* The top bit of each byte of `eight` that is zero. Exact: no borrow runs from byte to byte. */
 static inline uint64_t oud__zero_bytes(uint64_t eight)
@@ -59,35 +76,52 @@ static inline uint64_t oud__load_eight(const char *text)
 
 static inline oud__masks oud__masks_portable(const char *text, char delimiter)
 {
-    oud__masks masks = {0, 0};
+    oud__masks masks = {0, 0, 0};
     for (unsigned i = 0; i < OUD__BLOCK; i += 8) {
         uint64_t eight = oud__load_eight(text + i);
-        uint64_t separators = oud__zero_bytes(eight ^ OUD__EACH_BYTE(delimiter)) |
-                              oud__zero_bytes(eight ^ OUD__EACH_BYTE('\n'));
+        uint64_t line_ends = oud__zero_bytes(eight ^ OUD__BYTES_OF('\n'));
+        uint64_t separators = oud__zero_bytes(eight ^ OUD__BYTES_OF(delimiter)) | line_ends;
         uint64_t alerts = (eight & OUD__TOP_BITS) | oud__zero_bytes(eight) |
-                          oud__zero_bytes(eight ^ OUD__EACH_BYTE('"'));
+                          oud__zero_bytes(eight ^ OUD__BYTES_OF('"'));
         masks.separators |= oud__gather_tops(separators) << i;
+        masks.line_ends |= oud__gather_tops(line_ends) << i;
         masks.alerts |= oud__gather_tops(alerts) << i;
     }
     return masks;
 }
 
 #if defined(__SSE2__)
+/* The top bits of four times sixteen bytes. */
+static inline uint64_t oud__gather_sse2(__m128i a, __m128i b, __m128i c, __m128i d)
+{
+    uint64_t low = (unsigned)_mm_movemask_epi8(a) | (unsigned)_mm_movemask_epi8(b) << 16;
+    uint64_t high = (unsigned)_mm_movemask_epi8(c) | (unsigned)_mm_movemask_epi8(d) << 16;
+    return low | high << 32;
+}
+
+static inline __m128i oud__alerts_sse2(__m128i bytes)
+{
+    __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    return _mm_or_si128(_mm_or_si128(quotes, _mm_cmpeq_epi8(bytes, _mm_setzero_si128())), bytes);
+}
+
 static inline oud__masks oud__masks_sse2(const char *text, char delimiter)
 {
-    const __m128i delimiters = _mm_set1_epi8(delimiter);
-    const __m128i line_ends = _mm_set1_epi8('\n');
-    const __m128i quotes = _mm_set1_epi8('"');
-    oud__masks masks = {0, 0};
-    for (unsigned i = 0; i < OUD__BLOCK; i += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + i));
-        __m128i separators =
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, line_ends));
-        __m128i alerts =
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, quotes), _mm_cmpeq_epi8(bytes, _mm_setzero_si128()));
-        masks.separators |= (uint64_t)(unsigned)_mm_movemask_epi8(separators) << i;
-        masks.alerts |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(alerts, bytes)) << i;
-    }
+    const __m128i *at = (const void *)text;
+    const __m128i a = _mm_loadu_si128(at);
+    const __m128i b = _mm_loadu_si128(at + 1);
+    const __m128i c = _mm_loadu_si128(at + 2);
+    const __m128i d = _mm_loadu_si128(at + 3);
+    const __m128i end = _mm_set1_epi8('\n');
+    const __m128i mark = _mm_set1_epi8(delimiter);
+    oud__masks masks;
+    masks.line_ends = oud__gather_sse2(_mm_cmpeq_epi8(a, end), _mm_cmpeq_epi8(b, end),
+                                       _mm_cmpeq_epi8(c, end), _mm_cmpeq_epi8(d, end));
+    masks.separators =
+        masks.line_ends | oud__gather_sse2(_mm_cmpeq_epi8(a, mark), _mm_cmpeq_epi8(b, mark),
+                                           _mm_cmpeq_epi8(c, mark), _mm_cmpeq_epi8(d, mark));
+    masks.alerts = oud__gather_sse2(oud__alerts_sse2(a), oud__alerts_sse2(b), oud__alerts_sse2(c),
+                                    oud__alerts_sse2(d));
     return masks;
 }
 #endif

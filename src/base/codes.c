@@ -1,20 +1,42 @@
 #include "base/codes_probe.h"
 #include "base/slots.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #define COUNT_MAX   (UINT32_C(1) << 31)
-#define WINDOW      16 /* tags looked at on either side of the hint */
+#define SLOTS_MIN   16
+#define KEY_LONG    1  /* the last byte of the key of a long code */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
 
-_Static_assert(sizeof(oud__key) == OUD__SHORT_MAX, "the mark must be the last byte of a short key");
+/* The key of a code of more than 16 bytes. Codes hold no control characters, so the last byte of a
+ * short key is never KEY_LONG. */
+typedef struct long_key {
+    const char *text;
+    uint8_t unused[14 - sizeof(char *)];
+    uint8_t size; /* bytes 14 and 15 of the key */
+    uint8_t mark; /* KEY_LONG */
+} long_key;
 
-static bool is_long(const oud__key *key)
+_Static_assert(sizeof(long_key) == OUD__SHORT_MAX, "the mark is the last byte of a wide key");
+
+static bool is_long(const oud__codes *codes, uint32_t id)
 {
-    return (unsigned char)key->inline_text[OUD__SHORT_MAX - 1] == OUD__KEY_LONG;
+    return codes->wide && oud__codes_key(codes, id)[OUD__SHORT_MAX - 1] == KEY_LONG;
+}
+
+static oud__span long_text(const oud__codes *codes, uint32_t id)
+{
+    long_key key;
+    memcpy(&key, oud__codes_key(codes, id), sizeof key);
+    oud__span text = {key.text, key.size};
+    return text;
+}
+
+/* The words of the key of an id that is not long. */
+static void load_key(const oud__codes *codes, uint32_t id, oud__probe *into)
+{
+    const char *key = oud__codes_key(codes, id);
+    into->low = oud__load_8(key);
+    into->high = codes->wide ? oud__load_8(key + 8) : 0;
 }
 
 /* The bytes of a code of up to 16 as two words, without reading beyond it: where the loads overlap
@@ -55,139 +77,140 @@ static void fold_and_tag(oud__probe *needle)
     }
 }
 
-static oud__span long_text(const oud__key *key)
+/* Load a code that can stand in the table. */
+static oud__probe probe_of(oud__span code)
 {
-    oud__span text = {key->outside.text, key->outside.size};
-    return text;
+    oud__probe needle = {.code = code};
+    if (code.size <= OUD__SHORT_MAX) {
+        load_short(&needle);
+    }
+    return needle;
+}
+
+/* The code of an id, with its tag. */
+static oud__probe probe_of_id(const oud__codes *codes, uint32_t id)
+{
+    oud__probe needle = {.code = {NULL, OUD__SHORT_MAX}};
+    if (is_long(codes, id)) {
+        needle.code = long_text(codes, id);
+    } else {
+        load_key(codes, id, &needle);
+    }
+    fold_and_tag(&needle);
+    return needle;
 }
 
 /* The same bytes. */
-static bool equals(const oud__key *key, const oud__probe *needle)
+static bool equals(const oud__codes *codes, uint32_t id, const oud__probe *needle)
 {
     if (needle->code.size <= OUD__SHORT_MAX) {
-        return oud__key_equals_short(key, needle->low, needle->high);
+        return oud__codes_key_is(codes, id, needle->low, needle->high, codes->wide);
     }
-    return is_long(key) && key->outside.size == needle->code.size &&
-           memcmp(key->outside.text, needle->code.at, needle->code.size) == 0;
+    oud__span text = is_long(codes, id) ? long_text(codes, id) : (oud__span){NULL, 0};
+    return text.size == needle->code.size && memcmp(text.at, needle->code.at, text.size) == 0;
 }
 
-static bool equals_fold(const oud__key *key, const oud__probe *needle)
+static bool equals_fold(const oud__codes *codes, uint32_t id, const oud__probe *needle)
 {
-    if (equals(key, needle)) {
+    if (equals(codes, id, needle)) {
         return true;
     }
     if (needle->code.size > OUD__SHORT_MAX) {
-        return is_long(key) && oud__span_equal_fold(long_text(key), needle->code);
+        return is_long(codes, id) && oud__span_equal_fold(long_text(codes, id), needle->code);
     }
-    return !is_long(key) && oud__fold_8(oud__load_8(key->inline_text)) == needle->folded_low &&
-           oud__fold_8(oud__load_8(key->inline_text + 8)) == needle->folded_high;
+    oud__probe key;
+    load_key(codes, id, &key);
+    return !is_long(codes, id) && oud__fold_8(key.low) == needle->folded_low &&
+           oud__fold_8(key.high) == needle->folded_high;
 }
 
 /* The code of id `near` or the one after it, when spelled the same; needs no hash. */
-static uint32_t find_next(const oud__codes *codes, const oud__probe *needle, uint32_t near)
+static uint32_t find_near(const oud__codes *codes, const oud__probe *needle, uint32_t near)
 {
-    size_t count = codes->keys.count;
-    if (near > 0 && near <= count && equals(&codes->keys.at[near - 1], needle)) {
+    if (near > 0 && near <= codes->count && equals(codes, near, needle)) {
         return near;
     }
-    return near < count && equals(&codes->keys.at[near], needle) ? near + 1 : 0;
+    return near < codes->count && equals(codes, near + 1, needle) ? near + 1 : 0;
 }
 
-/* The first of WINDOW tags that equals `tag`, or WINDOW. */
-static unsigned first_tag(const uint32_t *tags, uint32_t tag)
+/* From slot `at` on: where a probe is, or the empty slot where it would come. */
+static size_t locate(const oud__codes *codes, const oud__probe *needle, size_t at)
 {
-#if defined(__SSE2__) && defined(__GNUC__)
-    const __m128i *at = (const void *)tags;
-    __m128i wanted = _mm_set1_epi32((int)tag);
-    __m128i match[4];
-    for (int i = 0; i < 4; i++) {
-        match[i] = _mm_cmpeq_epi32(_mm_loadu_si128(at + i), wanted);
-    }
-    __m128i all =
-        _mm_packs_epi16(_mm_packs_epi32(match[0], match[1]), _mm_packs_epi32(match[2], match[3]));
-    unsigned mask = (unsigned)_mm_movemask_epi8(all);
-    return mask ? (unsigned)__builtin_ctz(mask) : WINDOW;
-#else
-    unsigned i = 0;
-    while (i < WINDOW && tags[i] != tag) {
-        i++;
-    }
-    return i;
-#endif
-}
-
-/* As many ids before `near` are looked at as from it on. */
-uint32_t oud__codes_find_window(const oud__codes *codes, const oud__probe *needle, uint32_t near)
-{
-    size_t count = codes->tags.count;
-    if (count < 2 * WINDOW) {
-        return 0;
-    }
-    size_t start = near < WINDOW ? 0 : near - WINDOW;
-    if (start > count - 2 * WINDOW) {
-        start = count - 2 * WINDOW;
-    }
-    size_t at = start + WINDOW;
-    unsigned offset = first_tag(codes->tags.at + at, needle->tag);
-    if (offset == WINDOW) {
-        at = start;
-        offset = first_tag(codes->tags.at + at, needle->tag);
-    }
-    at += offset;
-    return offset < WINDOW && equals(&codes->keys.at[at], needle) ? (uint32_t)at + 1 : 0;
-}
-
-static uint32_t find_slot(const oud__codes *codes, const oud__probe *needle)
-{
-    if (codes->slot_count == 0) {
-        return 0;
-    }
-    size_t mask = codes->slot_count - 1;
-    const oud__code_slot *slot = &codes->slots[needle->tag & mask];
-    for (size_t at = needle->tag & mask; slot->id; slot = &codes->slots[at = (at + 1) & mask]) {
-        if (slot->tag == needle->tag && equals_fold(&codes->keys.at[slot->id - 1], needle)) {
-            return slot->id;
+    for (;;) {
+        at = oud__codes_seek(codes, at, needle->tag);
+        uint32_t id = codes->slots[at].id;
+        if (!id || equals_fold(codes, id, needle)) {
+            return at;
         }
+        at = oud__codes_next_slot(codes, at);
     }
-    return 0;
 }
 
-static void place(oud__code_slot *slots, size_t slot_count, uint32_t tag, uint32_t id)
+/* ---- room ---- */
+
+static void place(oud__codes *codes, oud__code_slot slot)
 {
-    size_t mask = slot_count - 1;
-    size_t at = tag & mask;
-    while (slots[at].id) {
-        at = (at + 1) & mask;
+    size_t at = oud__codes_home(codes, slot.tag);
+    while (codes->slots[at].id) {
+        at = oud__codes_next_slot(codes, at);
     }
-    slots[at] = (oud__code_slot){tag, id};
+    codes->slots[at] = slot;
 }
 
-/* Ids are placed in ascending order, see slots.h. */
+/* Move everything to `wanted` slots: from the first to the last, which since places rise with tags
+ * is also the order in which the new ones are filled. */
 static bool resize_slots(oud__codes *codes, const oud__memory *memory, size_t wanted)
 {
-    oud__code_slot *slots = wanted ? oud__memory_zeroed(memory, wanted, sizeof *slots) : NULL;
-    if (!slots) {
+    oud__codes larger = {.slot_count = wanted};
+    larger.slots = oud__memory_zeroed(memory, wanted, sizeof *larger.slots);
+    if (!larger.slots) {
         return false;
     }
-    for (size_t i = 0; i < codes->keys.count; i++) {
-        place(slots, wanted, codes->tags.at[i], (uint32_t)i + 1);
+    for (size_t i = 0; i < codes->slot_count; i++) {
+        if (codes->slots[i].id) {
+            place(&larger, codes->slots[i]);
+        }
     }
-    oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *slots);
-    codes->slots = slots;
+    oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *codes->slots);
+    codes->slots = larger.slots;
     codes->slot_count = wanted;
     return true;
 }
 
-static bool reserve_slots(oud__codes *codes, const oud__memory *memory, size_t extra)
+/* Room for one more code; at most seven eighths of the slots are filled. */
+static bool reserve_slot(oud__codes *codes, const oud__memory *memory)
 {
-    size_t wanted = oud__slots_for(codes->slot_count, codes->keys.count + extra);
-    return wanted == codes->slot_count || resize_slots(codes, memory, wanted);
+    size_t now = codes->slot_count;
+    return codes->count < now - now / 8 || resize_slots(codes, memory, now ? 2 * now : SLOTS_MIN);
 }
 
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
 {
-    return extra <= COUNT_MAX && oud__vec_reserve(memory, &codes->keys, extra) &&
-           oud__vec_reserve(memory, &codes->tags, extra) && reserve_slots(codes, memory, extra);
+    if (extra > COUNT_MAX) {
+        return false;
+    }
+    size_t all = codes->count + extra;
+    size_t wanted = all + all / 3 + SLOTS_MIN;
+    return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
+           (wanted <= codes->slot_count || resize_slots(codes, memory, wanted));
+}
+
+/* From now on every key has two words. */
+static bool widen(oud__codes *codes, const oud__memory *memory)
+{
+    oud__codes wide = {.wide = true};
+    if (!oud__vec_reserve(memory, &wide.keys, 2 * codes->keys.room + 2)) {
+        return false;
+    }
+    for (size_t i = 0; i < codes->count; i++) {
+        wide.keys.at[2 * i] = codes->keys.at[i];
+        wide.keys.at[2 * i + 1] = 0;
+    }
+    wide.keys.count = 2 * codes->keys.count;
+    oud__vec_free(memory, &codes->keys);
+    memcpy(&codes->keys, &wide.keys, sizeof codes->keys);
+    codes->wide = true;
+    return true;
 }
 
 /* Room for one more long text. */
@@ -203,49 +226,67 @@ static bool reserve_text(oud__codes *codes, const oud__memory *memory)
     return block && oud__vec_push(memory, &codes->blocks, block);
 }
 
-static oud__key make_key(oud__codes *codes, const oud__probe *needle)
+static bool reserve_key(oud__codes *codes, const oud__memory *memory, size_t size)
 {
-    oud__key key;
-    memset(&key, 0, sizeof key);
-    if (needle->code.size <= OUD__SHORT_MAX) {
-        oud__store_8(key.inline_text, needle->low);
-        oud__store_8(key.inline_text + 8, needle->high);
-        return key;
-    }
+    return (codes->wide || size <= OUD__NARROW_MAX || widen(codes, memory)) &&
+           oud__vec_reserve(memory, &codes->keys, (size_t)1 << codes->wide) &&
+           (size <= OUD__SHORT_MAX || reserve_text(codes, memory));
+}
+
+/* ---- adding ---- */
+
+static long_key make_long_key(oud__codes *codes, oud__span code)
+{
     char *text = codes->blocks.at[codes->long_count / BLOCK_TEXTS] +
                  codes->long_count % BLOCK_TEXTS * OUD__CODE_MAX;
     codes->long_count++;
-    memcpy(text, needle->code.at, needle->code.size);
-    key.outside.text = text;
-    key.outside.size = (uint8_t)needle->code.size;
-    key.outside.mark = OUD__KEY_LONG;
+    memcpy(text, code.at, code.size);
+    long_key key = {.text = text, .size = (uint8_t)code.size, .mark = KEY_LONG};
     return key;
 }
 
-static uint32_t append(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+/* Write the key of the next id, room for which must be there. */
+static void append_key(oud__codes *codes, const oud__probe *needle)
 {
-    bool fits = codes->keys.count < COUNT_MAX && oud__vec_reserve(memory, &codes->keys, 1) &&
-                oud__vec_reserve(memory, &codes->tags, 1) && reserve_slots(codes, memory, 1) &&
-                (needle->code.size <= OUD__SHORT_MAX || reserve_text(codes, memory));
-    if (!fits) {
-        return 0;
+    char *key = (char *)(codes->keys.at + codes->keys.count);
+    codes->keys.count += (size_t)1 << codes->wide;
+    if (needle->code.size > OUD__SHORT_MAX) {
+        long_key outside = make_long_key(codes, needle->code);
+        memcpy(key, &outside, sizeof outside);
+        return;
     }
-    codes->keys.at[codes->keys.count++] = make_key(codes, needle);
-    codes->tags.at[codes->tags.count++] = needle->tag;
-    uint32_t id = oud__codes_count(codes);
-    place(codes->slots, codes->slot_count, needle->tag, id);
-    return id;
+    oud__store_8(key, needle->low);
+    if (codes->wide) {
+        oud__store_8(key + 8, needle->high);
+    }
 }
 
-uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
+                         size_t at)
 {
-    uint32_t id = find_slot(codes, needle);
-    if (!id) {
-        return append(codes, memory, needle);
-    }
-    bool done = equals(&codes->keys.at[id - 1], needle) || !codes->source ||
+    if (codes->slot_count) {
+        at = locate(codes, needle, at);
+        uint32_t id = codes->slots[at].id;
+        if (id) {
+            bool done =
+                equals(codes, id, needle) || !codes->source ||
                 oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
-    return done ? id : 0;
+            return done ? id : 0;
+        }
+    }
+    size_t slots = codes->slot_count;
+    if (codes->count >= COUNT_MAX || !reserve_key(codes, memory, needle->code.size) ||
+        !reserve_slot(codes, memory)) {
+        return 0;
+    }
+    append_key(codes, needle);
+    oud__code_slot slot = {needle->tag, ++codes->count};
+    if (slots == codes->slot_count) {
+        codes->slots[at] = slot;
+    } else {
+        place(codes, slot);
+    }
+    return slot.id;
 }
 
 uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,
@@ -254,17 +295,11 @@ uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span 
     if (!oud__probe_is_code(code)) {
         return 0;
     }
-    oud__probe needle = {.code = code};
-    if (code.size <= OUD__SHORT_MAX) {
-        load_short(&needle);
-    }
-    uint32_t id = near ? find_next(codes, &needle, *near) : 0;
+    oud__probe needle = probe_of(code);
+    uint32_t id = near ? find_near(codes, &needle, *near) : 0;
     if (!id) {
         fold_and_tag(&needle);
-        id = near ? oud__codes_find_window(codes, &needle, *near) : 0;
-    }
-    if (!id) {
-        id = oud__codes_take(codes, memory, &needle);
+        id = oud__codes_take(codes, memory, &needle, oud__codes_home(codes, needle.tag));
     }
     if (id && near) {
         *near = id;
@@ -274,24 +309,22 @@ uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span 
 
 uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
 {
-    if (!oud__probe_is_code(code)) {
+    if (!codes->count || !oud__probe_is_code(code)) {
         return 0;
     }
-    oud__probe needle = {.code = code};
-    if (code.size <= OUD__SHORT_MAX) {
-        load_short(&needle);
-    }
+    oud__probe needle = probe_of(code);
     fold_and_tag(&needle);
-    return find_slot(codes, &needle);
+    return codes->slots[locate(codes, &needle, oud__codes_home(codes, needle.tag))].id;
 }
+
+/* ---- reading ---- */
 
 oud__span oud__codes_text(const oud__codes *codes, uint32_t id)
 {
-    const oud__key *key = &codes->keys.at[id - 1];
-    if (is_long(key)) {
-        return long_text(key);
+    if (is_long(codes, id)) {
+        return long_text(codes, id);
     }
-    oud__span text = {key->inline_text, OUD__SHORT_MAX};
+    oud__span text = {oud__codes_key(codes, id), codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX};
     while (text.size && text.at[text.size - 1] == 0) {
         text.size--;
     }
@@ -318,38 +351,54 @@ static int compare_texts(oud__span a, oud__span b)
 
 int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b)
 {
-    const oud__key *first = &codes->keys.at[a - 1];
-    const oud__key *second = &codes->keys.at[b - 1];
-    if (is_long(first) || is_long(second)) {
+    if (is_long(codes, a) || is_long(codes, b)) {
         return compare_texts(oud__codes_text(codes, a), oud__codes_text(codes, b));
     }
-    int order = compare_words(oud__fold_8(oud__load_8_ordered(first->inline_text)),
-                              oud__fold_8(oud__load_8_ordered(second->inline_text)));
-    return order ? order
-                 : compare_words(oud__fold_8(oud__load_8_ordered(first->inline_text + 8)),
-                                 oud__fold_8(oud__load_8_ordered(second->inline_text + 8)));
+    const char *first = oud__codes_key(codes, a);
+    const char *second = oud__codes_key(codes, b);
+    int order = compare_words(oud__fold_8(oud__load_8_ordered(first)),
+                              oud__fold_8(oud__load_8_ordered(second)));
+    return order || !codes->wide ? order
+                                 : compare_words(oud__fold_8(oud__load_8_ordered(first + 8)),
+                                                 oud__fold_8(oud__load_8_ordered(second + 8)));
 }
 
-/* Take out the id that was placed last. */
-static void forget_slot(oud__codes *codes, uint32_t tag, uint32_t id)
+/* ---- forgetting ---- */
+
+/* How many slots lie from one to another, going round. */
+static size_t distance(const oud__codes *codes, size_t from, size_t to)
 {
-    size_t mask = codes->slot_count - 1;
-    size_t at = tag & mask;
-    while (codes->slots[at].id != id) {
-        at = (at + 1) & mask;
+    return to >= from ? to - from : to + codes->slot_count - from;
+}
+
+/* Empty slot `gap`: what lies behind it, up to the next empty slot, and belongs at the gap or
+ * before moves into it, and leaves a gap of its own. */
+static void close_gap(oud__codes *codes, size_t gap)
+{
+    size_t at = oud__codes_next_slot(codes, gap);
+    for (; codes->slots[at].id; at = oud__codes_next_slot(codes, at)) {
+        size_t home = oud__codes_home(codes, codes->slots[at].tag);
+        if (distance(codes, home, at) >= distance(codes, gap, at)) {
+            codes->slots[gap] = codes->slots[at];
+            gap = at;
+        }
     }
-    codes->slots[at] = (oud__code_slot){0, 0};
+    codes->slots[gap] = (oud__code_slot){0, 0};
 }
 
 void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
 {
     oud__spellings_truncate(&codes->spellings, mark.spellings);
-    while (oud__codes_count(codes) > mark.count) {
-        uint32_t id = oud__codes_count(codes);
-        forget_slot(codes, codes->tags.at[id - 1], id);
-        codes->long_count -= is_long(&codes->keys.at[id - 1]);
-        codes->keys.count--;
-        codes->tags.count--;
+    while (codes->count > mark.count) {
+        oud__probe last = probe_of_id(codes, codes->count);
+        size_t at = oud__codes_home(codes, last.tag);
+        while (codes->slots[at].id != codes->count) {
+            at = oud__codes_next_slot(codes, at);
+        }
+        close_gap(codes, at);
+        codes->long_count -= last.code.size > OUD__SHORT_MAX;
+        codes->keys.count -= (size_t)1 << codes->wide;
+        codes->count--;
     }
 }
 
@@ -360,7 +409,6 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory)
     }
     oud__vec_free(memory, &codes->blocks);
     oud__vec_free(memory, &codes->keys);
-    oud__vec_free(memory, &codes->tags);
     oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *codes->slots);
     oud__spellings_free(&codes->spellings, memory);
     memset(codes, 0, sizeof *codes);

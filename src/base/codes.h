@@ -3,36 +3,26 @@
 #ifndef OUD_BASE_CODES_H
 #define OUD_BASE_CODES_H
 
-#include "base/span.h"
+#include "base/pieces.h"
 #include "base/spellings.h"
 #include "base/vec.h"
 
 #define OUD__CODE_MAX 64
-#define OUD__KEY_LONG 1
 
-/* A code of up to 16 bytes stands in the key itself, padded with zero bytes; of a longer one the
- * key points to its text (codes hold no control characters, so the last byte of a short key is
- * never OUD__KEY_LONG). */
-typedef union oud__key {
-    char inline_text[16];
-    struct {
-        const char *text;
-        uint8_t unused[14 - sizeof(char *)];
-        uint8_t size; /* bytes 14 and 15 of the key */
-        uint8_t mark; /* OUD__KEY_LONG */
-    } outside;
-} oud__key;
-
+/* The key of a code is one word as long as all codes have at most 8 bytes, else two; a short code
+ * stands in it, padded with zero bytes. A code of more than 16 bytes has its text elsewhere, see
+ * codes_probe.h. */
 typedef struct oud__code_slot {
-    uint32_t tag;
-    uint32_t id; /* 0: empty */
+    uint32_t tag; /* the hash of the folded code */
+    uint32_t id;  /* 0: empty */
 } oud__code_slot;
 
 typedef struct oud__codes {
-    OUD__VEC(oud__key) keys;  /* by id - 1 */
-    oud__u32s tags;           /* hash of the folded code, by id - 1 */
-    oud__code_slot *slots;    /* open addressing */
-    size_t slot_count;        /* a power of two, or 0 */
+    OUD__VEC(uint64_t) keys; /* by id - 1, one or two words each */
+    uint32_t count;
+    bool wide;             /* keys are of two words */
+    oud__code_slot *slots; /* open addressing; where a tag belongs rises with the tag */
+    size_t slot_count;
     OUD__VEC(char *) blocks;  /* texts of long codes; blocks never move */
     size_t long_count;        /* how many texts stand in the blocks */
     oud__spellings spellings; /* other ones than the first */
@@ -56,28 +46,28 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
 
 /* ---- many codes at once ---- */
 
-#define OUD__COLUMN_MAX    128 /* codes in one call */
-#define OUD__COLUMN_BEYOND 16  /* bytes that may be read from the start of each on */
-#define OUD__RECENT        512
+#define OUD__RECENT 512
 
 /* What is remembered of a column from one call to the next; all zero at first. */
 typedef struct oud__column_state {
-    uint32_t near;      /* the id found last */
-    uint32_t scattered; /* so many calls to go in which neighbours are not looked at */
+    uint32_t near; /* the id found last */
+    /* So many calls to go in which it is not guessed that a code is one met lately, or comes soon
+     * after the one before. */
+    uint32_t rest_lately, rest_soon;
     uint32_t recent[OUD__RECENT];
 } oud__column_state;
 
 typedef enum oud__column_result {
     OUD__COLUMN_DONE,
-    OUD__COLUMN_REFUSED, /* some value cannot be a code */
+    OUD__COLUMN_REFUSED, /* some value cannot be a code, or is a new one with a control character */
     OUD__COLUMN_NO_MEMORY
 } oud__column_result;
 
-/* As oud__codes_add for `count` values; an empty one has id 0. Unless DONE, some of them may have
- * been added. */
+/* As oud__codes_add for a column of values without NUL; an empty one has id 0. Unless DONE, some of
+ * them may have been added. */
 oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *memory,
-                                         oud__column_state *state, const oud__span *values,
-                                         size_t count, uint32_t *ids);
+                                         oud__column_state *state, const oud__pieces *values,
+                                         uint32_t *ids);
 
 /* The id of `code`, or 0. */
 uint32_t oud__codes_find(const oud__codes *codes, oud__span code);
@@ -97,12 +87,12 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory);
 /* How many codes there are. */
 static inline uint32_t oud__codes_count(const oud__codes *codes)
 {
-    return (uint32_t)codes->keys.count;
+    return codes->count;
 }
 
 static inline oud__codes_mark oud__codes_marked(const oud__codes *codes)
 {
-    return (oud__codes_mark){oud__codes_count(codes), oud__spellings_count(&codes->spellings)};
+    return (oud__codes_mark){codes->count, oud__spellings_count(&codes->spellings)};
 }
 
 #endif

@@ -1,23 +1,28 @@
-/* codes_column.c - interning a column of codes: the value before, what was met lately and the
- * neighbours are tried first; where they are no help, the look-ups of many values overlap. */
+/* codes_column.c - interning a column of codes: the value before, those met lately and those that
+ * came next at the time are tried first, by their bytes alone; where they are no help, the look-ups
+ * of many values overlap. */
 #include "base/codes_probe.h"
+#include "base/inline.h"
 #include "base/prefetch.h"
+#include "base/window.h"
 
-#define RECENT_MAX 2048 /* with more codes than this, those met lately are not worth a look */
-#define PATIENCE   16   /* calls without neighbours, before they are tried again */
+#define PATIENCE 16 /* calls without a way of guessing, before it is tried again */
 
 /* One call. */
 typedef struct column {
     oud__codes *codes;
     const oud__memory *memory;
     oud__column_state *state;
-    const oud__span *values;
-    size_t count;
+    const oud__pieces *values;
     uint32_t *ids;
 } column;
 
-/* The bytes of a short code as two words; reads all sixteen. */
-static inline void load_words(oud__probe *needle)
+typedef struct words {
+    uint64_t low, high;
+} words;
+
+/* The bytes of a code of up to 16, or 8 when not wide, as words; may read all of those. */
+OUD__INLINE words load_words(const char *at, size_t size, bool wide)
 {
 #define MASK(n) UINT64_MAX >> (64 - 8 * (n))
     static const uint64_t masks[] = {
@@ -29,157 +34,229 @@ static inline void load_words(oud__probe *needle)
         MASK(1), MASK(2), MASK(3), MASK(4), MASK(5), MASK(6), MASK(7), MASK(8),
     };
 #undef MASK
-    const char *at = needle->code.at;
-    needle->low = oud__load_8(at) & masks[needle->code.size];
-    needle->high = oud__load_8(at + 8) & high_masks[needle->code.size];
+    words code = {oud__load_8(at) & masks[size], 0};
+    if (wide) {
+        code.high = oud__load_8(at + 8) & high_masks[size];
+    }
+    return code;
 }
 
-static inline bool id_equals(const oud__codes *codes, uint32_t id, const oud__probe *needle)
+/* Find or add a code that is not known in this spelling, from slot `at` on, which is its home or
+ * one that is known to lie no further than it. */
+static oud__column_result take(const column *all, const oud__probe *needle, size_t at, uint32_t *id)
 {
-    return id - 1 < codes->keys.count &&
-           oud__key_equals_short(&codes->keys.at[id - 1], needle->low, needle->high);
+    if (oud__holds_control(needle->low) || oud__holds_control(needle->high)) {
+        return OUD__COLUMN_REFUSED;
+    }
+    *id = oud__codes_take(all->codes, all->memory, needle, at);
+    return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+}
+
+/* A value that is empty, longer than a key, or no code at all. */
+static oud__column_result take_odd(const column *all, size_t at)
+{
+    oud__span value = oud__pieces_at(all->values, at);
+    all->ids[at] = 0;
+    if (value.size == 0) {
+        return OUD__COLUMN_DONE;
+    }
+    if (value.size > OUD__CODE_MAX || oud__span_holds_control(value)) {
+        return OUD__COLUMN_REFUSED;
+    }
+    all->ids[at] = oud__codes_add(all->codes, all->memory, value, NULL);
+    return all->ids[at] ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+}
+
+/* ---- guessing ---- */
+
+/* After a call with `count` values, in which a way of guessing was wrong so often: too often, and
+ * it gets a rest. */
+static void judge(uint32_t *rest, size_t misses, size_t count)
+{
+    if (*rest) {
+        --*rest;
+    } else if (misses > count / 4) {
+        *rest = PATIENCE;
+    }
 }
 
 /* Where a code that was met lately is remembered. */
-static uint32_t *recent_of(oud__column_state *state, const oud__probe *needle)
+OUD__INLINE uint32_t *recent_of(oud__column_state *state, words code)
 {
     uint64_t hash =
-        needle->low * UINT64_C(0x9e6c63d0876a9a47) ^ needle->high * UINT64_C(0xd1b54a32d192ed03);
+        code.low * UINT64_C(0x9e6c63d0876a9a47) ^ code.high * UINT64_C(0xd1b54a32d192ed03);
     return &state->recent[hash >> 55];
 }
 _Static_assert(OUD__RECENT == 1 << (64 - 55), "the top bits of the hash are a place");
 
-/* A value that is empty, long or no code at all. */
-static oud__column_result take_odd(const column *all, size_t at)
+/* The id of a code when it is one of the next few after `near`, or the next one when keys are wide;
+ * else 0. */
+OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, words code, bool wide)
 {
-    oud__span value = all->values[at];
-    if (value.size == 0) {
-        all->ids[at] = 0;
-        return OUD__COLUMN_DONE;
+    uint32_t left = codes->count - near;
+    if (!wide && left >= OUD__WINDOW) {
+        unsigned i = oud__window_find(codes->keys.at + near, code.low);
+        return i < OUD__WINDOW ? near + 1 + i : 0;
     }
-    if (!oud__probe_is_code(value)) {
-        return OUD__COLUMN_REFUSED;
-    }
-    all->ids[at] = oud__codes_add(all->codes, all->memory, value, &all->state->near);
-    return all->ids[at] ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+    return left > 0 && oud__codes_key_is(codes, near + 1, code.low, code.high, wide) ? near + 1 : 0;
 }
 
-/* Whether a value is a code of up to 16 bytes. */
-static inline bool is_short(oud__span value)
-{
-    return value.size - 1 < OUD__SHORT_MAX && (unsigned char)value.at[value.size - 1] >= ' ';
-}
+/* Guessing in one call: what is tried, how often each was wrong, and where we are. */
+typedef struct guesses {
+    bool lately, soon;
+    size_t not_lately, not_soon;
+    uint32_t near; /* at most the number of codes */
+} guesses;
 
-/* Every value by looking at its neighbours first; the hash only when they do not help. */
-static oud__column_result take_near(const column *all)
+OUD__INLINE uint32_t guess(const oud__codes *codes, guesses *way, words code, uint32_t recent,
+                           bool wide)
 {
-    oud__codes *codes = all->codes;
-    oud__column_state *state = all->state;
-    bool few = oud__codes_count(codes) <= RECENT_MAX;
-    oud__probe needle;
-    uint64_t low = 0;
-    uint64_t high = 0; /* of the value before */
     uint32_t id = 0;
-    uint32_t unused;
-    size_t missed = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        needle.code = all->values[i];
-        if (!is_short(needle.code)) {
-            oud__column_result result = take_odd(all, i);
-            if (result != OUD__COLUMN_DONE) {
-                return result;
+    if (way->lately) {
+        if (recent - 1 < codes->count &&
+            oud__codes_key_is(codes, recent, code.low, code.high, wide)) {
+            return recent;
+        }
+        way->not_lately++;
+    }
+    if (way->soon) {
+        id = find_soon(codes, way->near, code, wide);
+        way->not_soon += id == 0;
+    }
+    return id;
+}
+
+/* Look it up by its hash. */
+static oud__column_result look_up(const column *all, oud__span value, words code, uint32_t *id)
+{
+    oud__probe needle = {.code = value, .low = code.low, .high = code.high};
+    oud__probe_fold_short(&needle);
+    return take(all, &needle, oud__codes_home(all->codes, needle.tag), id);
+}
+
+/* Values from *next on. Stops at the end, at a value that is not to be taken, or behind one that
+ * made the keys wide. */
+OUD__INLINE oud__column_result take_guessed(const column *all, guesses *ways, size_t *next,
+                                            const bool wide)
+{
+    const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    const oud__pieces values = *all->values;
+    const uint32_t *start = values.starts + *next * values.step;
+    oud__column_result result = OUD__COLUMN_DONE;
+    guesses way = *ways;
+    words last = {0, 0}; /* no code is that */
+    uint32_t id = 0;
+    size_t i = *next;
+    for (; i < values.count; i++, start += values.step) {
+        const char *at = values.text + start[0];
+        size_t size = start[1] - start[0] - values.gap;
+        if (size - 1 >= longest) {
+            result = take_odd(all, i);
+            if (result != OUD__COLUMN_DONE || all->codes->wide != wide) {
+                i++;
+                break;
             }
-            low = high = 0;
             continue;
         }
-        load_words(&needle);
-        if (needle.low != low || needle.high != high) {
-            uint32_t *recent = few ? recent_of(state, &needle) : &unused;
-            id = few ? *recent : state->near + 1;
-            if (!id_equals(codes, id, &needle)) {
-                oud__probe_fold_short(&needle);
-                id = few ? 0 : oud__codes_find_window(codes, &needle, state->near);
-                missed += !id;
-                id = id ? id : oud__codes_take(codes, all->memory, &needle);
-                if (!id) {
-                    return OUD__COLUMN_NO_MEMORY;
+        words code = load_words(at, size, wide);
+        if (code.low != last.low || code.high != last.high) {
+            uint32_t *recent = recent_of(all->state, code);
+            id = guess(all->codes, &way, code, *recent, wide);
+            if (!id) {
+                result = look_up(all, (oud__span){at, size}, code, &id);
+                if (result != OUD__COLUMN_DONE) {
+                    break;
                 }
                 *recent = id;
             }
-            low = needle.low;
-            high = needle.high;
-            state->near = id;
+            last = code;
+            way.near = id;
         }
         all->ids[i] = id;
     }
-    state->scattered = 2 * missed > all->count && !few ? PATIENCE : 0;
-    return OUD__COLUMN_DONE;
+    *next = i;
+    *ways = way;
+    return result;
 }
+
+static oud__column_result take_near(const column *all)
+{
+    oud__column_state *state = all->state;
+    guesses way = {.lately = !state->rest_lately, .soon = !state->rest_soon};
+    oud__column_result result = OUD__COLUMN_DONE;
+    size_t next = 0;
+    /* Codes may be gone since the last call. */
+    way.near = state->near < all->codes->count ? state->near : all->codes->count;
+    while (next < all->values->count && result == OUD__COLUMN_DONE) {
+        result = all->codes->wide ? take_guessed(all, &way, &next, true)
+                                  : take_guessed(all, &way, &next, false);
+    }
+    state->near = way.near;
+    judge(&state->rest_lately, way.not_lately, all->values->count);
+    judge(&state->rest_soon, way.not_soon, all->values->count);
+    return result;
+}
+
+/* ---- one by one, overlapping ---- */
 
 /* Fold and tag all values, and call for the slots where they should be. */
 static void prepare(const column *all, oud__probe *needles)
 {
     const oud__codes *codes = all->codes;
-    for (size_t i = 0; i < all->count; i++) {
-        needles[i].code = all->values[i];
-        if (!is_short(needles[i].code)) {
+    const size_t longest = codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    for (size_t i = 0; i < all->values->count; i++) {
+        oud__probe *needle = &needles[i];
+        needle->code = oud__pieces_at(all->values, i);
+        if (needle->code.size - 1 >= longest) {
             continue;
         }
-        load_words(&needles[i]);
-        oud__probe_fold_short(&needles[i]);
-        OUD__PREFETCH(&codes->slots[needles[i].tag & (codes->slot_count - 1)]);
+        words code = load_words(needle->code.at, needle->code.size, codes->wide);
+        needle->low = code.low;
+        needle->high = code.high;
+        oud__probe_fold_short(needle);
+        OUD__PREFETCH(&codes->slots[oud__codes_home(codes, needle->tag)]);
     }
-}
-
-/* The first id with the tag of a probe, whose key is called for; 0 when there is none. */
-static uint32_t guess(const oud__codes *codes, const oud__probe *needle)
-{
-    size_t mask = codes->slot_count - 1;
-    size_t at = needle->tag & mask;
-    while (codes->slots[at].id && codes->slots[at].tag != needle->tag) {
-        at = (at + 1) & mask;
-    }
-    uint32_t id = codes->slots[at].id;
-    if (id) {
-        OUD__PREFETCH(&codes->keys.at[id - 1]);
-    }
-    return id;
 }
 
 /* Every value by its hash, so that none waits for the memory of another. */
 static oud__column_result take_scattered(const column *all)
 {
     oud__codes *codes = all->codes;
-    oud__probe needles[OUD__COLUMN_MAX];
+    const size_t longest = codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    oud__probe needles[OUD__PIECES_MAX];
     prepare(all, needles);
-    for (size_t i = 0; i < all->count; i++) {
-        all->ids[i] = is_short(all->values[i]) ? guess(codes, &needles[i]) : 0;
-    }
-    for (size_t i = 0; i < all->count; i++) {
-        if (!is_short(all->values[i])) {
-            oud__column_result result = take_odd(all, i);
-            if (result != OUD__COLUMN_DONE) {
-                return result;
+    for (size_t i = 0; i < all->values->count; i++) {
+        const oud__probe *needle = &needles[i];
+        oud__column_result result = OUD__COLUMN_DONE;
+        if (needle->code.size - 1 >= longest) {
+            result = take_odd(all, i);
+        } else {
+            size_t at = oud__codes_seek(codes, oud__codes_home(codes, needle->tag), needle->tag);
+            uint32_t id = codes->slots[at].id;
+            if (!id || !oud__codes_key_is(codes, id, needle->low, needle->high, codes->wide)) {
+                result = take(all, needle, at, &id);
             }
-        } else if (!id_equals(codes, all->ids[i], &needles[i])) {
-            all->ids[i] = oud__codes_take(codes, all->memory, &needles[i]);
+            all->ids[i] = id;
         }
-        if (!all->ids[i] && all->values[i].size > 0) {
-            return OUD__COLUMN_NO_MEMORY;
+        if (result != OUD__COLUMN_DONE) {
+            return result;
         }
     }
-    all->state->scattered--;
-    all->state->near = all->ids[all->count - 1];
     return OUD__COLUMN_DONE;
 }
 
 oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *memory,
-                                         oud__column_state *state, const oud__span *values,
-                                         size_t count, uint32_t *ids)
+                                         oud__column_state *state, const oud__pieces *values,
+                                         uint32_t *ids)
 {
-    column all = {codes, memory, state, values, count, ids};
-    if (count == 0) {
+    column all = {codes, memory, state, values, ids};
+    if (values->count == 0) {
         return OUD__COLUMN_DONE;
     }
-    return state->scattered && codes->slot_count ? take_scattered(&all) : take_near(&all);
+    if (codes->slot_count && state->rest_lately && state->rest_soon) {
+        state->rest_lately--;
+        state->rest_soon--;
+        return take_scattered(&all);
+    }
+    return take_near(&all);
 }

@@ -5,7 +5,8 @@
 #include "base/codes.h"
 #include "base/fold.h"
 
-#define OUD__SHORT_MAX 16
+#define OUD__NARROW_MAX 8
+#define OUD__SHORT_MAX  16
 
 /* The words hold the bytes of a short code. */
 typedef struct oud__probe {
@@ -39,19 +40,45 @@ static inline void oud__probe_fold_short(oud__probe *needle)
     needle->tag = (uint32_t)(hash >> 32);
 }
 
-/* Whether the key holds these bytes, which are those of a short code: no such code equals a long
- * key, see oud__probe_is_code. */
-static inline bool oud__key_equals_short(const oud__key *key, uint64_t low, uint64_t high)
+/* The key of an id as its bytes. */
+static inline const char *oud__codes_key(const oud__codes *codes, uint32_t id)
 {
-    return oud__load_8(key->inline_text) == low && oud__load_8(key->inline_text + 8) == high;
+    return (const char *)(codes->keys.at + ((size_t)(id - 1) << codes->wide));
 }
 
-/* The id of a probe with its tag, when it is among the ids around `near`, spelled the same; else 0.
+/* Whether the key of an id holds these bytes, which are those of a short code: no such code equals
+ * a long key, see oud__probe_is_code. `wide` is codes->wide, or false when `high` is known to be 0.
  */
-uint32_t oud__codes_find_window(const oud__codes *codes, const oud__probe *needle, uint32_t near);
+static inline bool oud__codes_key_is(const oud__codes *codes, uint32_t id, uint64_t low,
+                                     uint64_t high, bool wide)
+{
+    const char *key = (const char *)(codes->keys.at + ((size_t)(id - 1) << wide));
+    return oud__load_8(key) == low && (wide ? oud__load_8(key + 8) == high : high == 0);
+}
 
-/* The id of a probe with its tag, added when new, another spelling noted; 0 when memory is out or
- * there are too many. */
-uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
+/* Where a tag belongs. */
+static inline size_t oud__codes_home(const oud__codes *codes, uint32_t tag)
+{
+    return (size_t)((uint64_t)tag * codes->slot_count >> 32);
+}
+
+static inline size_t oud__codes_next_slot(const oud__codes *codes, size_t at)
+{
+    return at + 1 < codes->slot_count ? at + 1 : 0;
+}
+
+/* The first slot from `at` on that is empty or has the tag. */
+static inline size_t oud__codes_seek(const oud__codes *codes, size_t at, uint32_t tag)
+{
+    while (codes->slots[at].id && codes->slots[at].tag != tag) {
+        at = oud__codes_next_slot(codes, at);
+    }
+    return at;
+}
+
+/* The id of a probe with its tag, for which slots from its home up to `at` are known not to hold
+ * it, added when new, another spelling noted; 0 when memory is out or there are too many. */
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
+                         size_t at);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef OUD_BASE_FOLD_H
 #define OUD_BASE_FOLD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* A byte 0..127 in each byte of a word. */
@@ -63,6 +64,16 @@ static inline uint64_t oud__fold_8(uint64_t word)
     uint64_t beyond_z = low + OUD__EACH_BYTE(0x7f - 'Z');
     uint64_t capital = (from_a ^ beyond_z) & ~word & OUD__EACH_BYTE(0x80);
     return word | capital >> 2;
+}
+
+/* Whether a word holds control characters (1..31, DEL) besides zero bytes, which are padding. */
+static inline bool oud__holds_control(uint64_t word)
+{
+    uint64_t low = word & OUD__EACH_BYTE(0x7f);
+    uint64_t some = low + OUD__EACH_BYTE(0x7f);
+    uint64_t from_blank = low + OUD__EACH_BYTE(0x80 - ' ');
+    uint64_t is_del = low + OUD__EACH_BYTE(0x80 - 0x7f);
+    return (((some & ~from_blank) | is_del) & ~word & OUD__EACH_BYTE(0x80)) != 0;
 }
 
 #endif

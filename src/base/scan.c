@@ -1,11 +1,5 @@
 #include "base/scan.h"
 
-/* The bits below `bit` (0..63). */
-static uint64_t below(unsigned bit)
-{
-    return ((uint64_t)1 << bit) - 1;
-}
-
 /* The masks of the block at `block`; the last one of the text may be shorter. */
 static oud__masks load(const oud__scanner *scanner, const char *block)
 {
@@ -18,7 +12,7 @@ static oud__masks load(const oud__scanner *scanner, const char *block)
         memcpy(padded, block, left);
     }
     oud__masks masks = oud__masks_of(padded, scanner->layout.delimiter);
-    masks.alerts &= below((unsigned)left);
+    masks.alerts &= oud__bits_below((unsigned)left);
     return masks;
 }
 
@@ -40,6 +34,12 @@ void oud__scanner_start(oud__scanner *scanner, const oud__memory *memory, const 
     scanner->places[layout->wanted_count] = SIZE_MAX;
     scanner->end = text.size ? text.at + text.size : text.at; /* which may be NULL */
     jump(scanner, text.at);
+}
+
+void oud__scanner_skip(oud__scanner *scanner, const char *at, uint64_t lines)
+{
+    jump(scanner, at);
+    scanner->line += lines;
 }
 
 void oud__scanner_free(oud__scanner *scanner)
@@ -69,7 +69,7 @@ static inline const char *take_separator(const oud__scanner *scanner, oud__windo
 /* Alerts of this block before `line_end`; they are forgotten with the line. */
 static uint64_t take_alerts(oud__window *window, const char *line_end)
 {
-    uint64_t before = below((unsigned)(line_end - window->block));
+    uint64_t before = oud__bits_below((unsigned)(line_end - window->block));
     uint64_t alerts = window->masks.alerts & before;
     window->masks.alerts &= ~before;
     return alerts;
@@ -230,108 +230,4 @@ oud__scan oud__scanner_next(oud__scanner *scanner, oud__record *record)
         return OUD__SCAN_RECORD;
     }
     return OUD__SCAN_END;
-}
-
-/* ---- batches ---- */
-
-/* Where the fields of lines go; places without a slot share one that nobody reads. */
-typedef struct filling {
-    const char *end; /* of the text */
-    size_t places;
-    char delimiter;
-    oud__span *columns[OUD__BATCH_PLACES];
-} filling;
-
-static filling filling_of(const oud__scanner *scanner, oud__batch *batch)
-{
-    const oud__layout *layout = &scanner->layout;
-    filling to = {
-        .end = scanner->end, .places = layout->field_count, .delimiter = layout->delimiter};
-    for (size_t i = 0; i < to.places; i++) {
-        to.columns[i] = batch->ignored;
-    }
-    for (size_t i = 0; i < layout->wanted_count; i++) {
-        to.columns[layout->wanted[i].place] = batch->values[layout->wanted[i].slot];
-    }
-    return to;
-}
-
-/* The last field of record `row` ends at a line end; those after it are empty. */
-static void end_line(const filling *to, size_t row, size_t place, const char *stop)
-{
-    oud__span *value = &to->columns[place - 1][row];
-    value->size -= stop[-(value->size > 0)] == '\r';
-    for (; place < to->places; place++) {
-        to->columns[place][row] = (oud__span){stop, 0};
-    }
-}
-
-/* Fill up to OUD__BATCH records from *at on, and leave *at and *window behind the last; stops
- * before a line that needs care or is near the end of the text. */
-static size_t fill(const filling *to, oud__window *window, const char **at)
-{
-    const size_t places = to->places;
-    const char *const far = to->end - 2 * (ptrdiff_t)OUD__BLOCK;
-    const char *block = window->block;
-    uint64_t separators = window->masks.separators;
-    uint64_t alerts = window->masks.alerts;
-    const char *field = *at;
-    size_t place = 0;
-    size_t row = 0;
-    while (row < OUD__BATCH) {
-        while (separators == 0) {
-            if (alerts || block > far) {
-                return row;
-            }
-            block += OUD__BLOCK;
-            oud__masks masks = oud__masks_of(block, to->delimiter);
-            separators = masks.separators;
-            alerts = masks.alerts;
-        }
-        const char *stop = block + oud__lowest_bit(separators);
-        separators &= separators - 1;
-        if (place == places) {
-            return row;
-        }
-        to->columns[place][row] = (oud__span){field, (size_t)(stop - field)};
-        place++;
-        field = stop + 1;
-        if (*stop != '\n') {
-            continue;
-        }
-        if (place < 2 || to->end - stop < OUD__BATCH_BEYOND ||
-            (alerts && (alerts & below((unsigned)(stop - block))))) {
-            return row;
-        }
-        end_line(to, row++, place, stop);
-        place = 0;
-        *at = field;
-        *window = (oud__window){block, {separators, alerts}};
-    }
-    return row;
-}
-
-void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch)
-{
-    batch->count = 0;
-    batch->line = scanner->line;
-    if (scanner->end - scanner->at >= 2 * (ptrdiff_t)OUD__BLOCK &&
-        scanner->layout.field_count <= OUD__BATCH_PLACES) {
-        filling to = filling_of(scanner, batch);
-        batch->count = fill(&to, &scanner->window, &scanner->at);
-        scanner->line += batch->count;
-    }
-}
-
-void oud__batch_record(const oud__batch *batch, const oud__layout *layout, size_t index,
-                       oud__record *record)
-{
-    for (size_t i = 0; i < layout->wanted_count; i++) {
-        size_t slot = layout->wanted[i].slot;
-        record->values[slot] = batch->values[slot][index];
-    }
-    record->line = batch->line + index;
-    record->field_count = layout->field_count;
-    record->flaw = OUD__FLAW_NONE;
-    record->surplus = false;
 }

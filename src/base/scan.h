@@ -39,20 +39,6 @@ typedef struct oud__record {
     uint64_t lost;   /* lines not read, for an open quote */
 } oud__record;
 
-/* Records that need no care, column by column: of one line each, without quotes, of ASCII only,
- * with at least two fields and no surplus. From every value on OUD__BATCH_BEYOND bytes may be read.
- */
-#define OUD__BATCH        128
-#define OUD__BATCH_BEYOND 16
-#define OUD__BATCH_PLACES 64 /* with more fields in the heading there are no batches */
-
-typedef struct oud__batch {
-    size_t count;
-    uint64_t line;                                 /* of the first one */
-    oud__span values[OUD__SCAN_SLOTS][OUD__BATCH]; /* by slot; only of fields that are wanted */
-    oud__span ignored[OUD__BATCH];
-} oud__batch;
-
 typedef enum oud__scan { OUD__SCAN_END, OUD__SCAN_RECORD, OUD__SCAN_NO_MEMORY } oud__scan;
 
 /* The block that is being read, and what is still to be done in it. */
@@ -79,12 +65,8 @@ void oud__scanner_start(oud__scanner *scanner, const oud__memory *memory, const 
 /* The next record that is not a blank line. */
 oud__scan oud__scanner_next(oud__scanner *scanner, oud__record *record);
 
-/* The next records, up to OUD__BATCH, as long as they need no care; none when the next one does. */
-void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch);
-
-/* Record `index` of a batch. */
-void oud__batch_record(const oud__batch *batch, const oud__layout *layout, size_t index,
-                       oud__record *record);
+/* Go on at `at`, having read `lines` lines by other means. */
+void oud__scanner_skip(oud__scanner *scanner, const char *at, uint64_t lines);
 
 void oud__scanner_free(oud__scanner *scanner);
 

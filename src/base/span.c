@@ -15,6 +15,17 @@ bool oud__span_equal_fold(oud__span a, oud__span b)
     return true;
 }
 
+bool oud__span_holds_control(oud__span span)
+{
+    for (size_t i = 0; i < span.size; i++) {
+        unsigned char byte = (unsigned char)span.at[i];
+        if (byte < ' ' || byte == 0x7f) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_blank(char byte)
 {
     return byte == ' ' || byte == '\t';

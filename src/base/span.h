@@ -22,6 +22,9 @@ static inline oud__span oud__span_of(const char *text)
 /* Equal without regard to ASCII case. */
 bool oud__span_equal_fold(oud__span a, oud__span b);
 
+/* Whether there is a control character in it: below ' ', or DEL. */
+bool oud__span_holds_control(oud__span span);
+
 /* Without blanks (space, tab) at either end. */
 oud__span oud__span_trim(oud__span span);
 

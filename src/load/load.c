@@ -24,12 +24,10 @@ static oud_status take(void *context, const oud__span *values, oud__complaint *c
 /* After the first rows: how many more there are if all are like them. */
 static void expect_more(const target *to)
 {
-    const oud__heading *heading = to->load->heading;
-    const oud__batch *batch = to->load->batch;
-    const char *at = batch->values[heading->layout.wanted[0].slot][batch->count - 1].at;
-    size_t read = (size_t)(at - heading->rows.at);
-    oud__school_expect(to->school, to->table, to->rows,
-                       (heading->rows.size - read) / (read / to->rows + 1));
+    const oud__span text = to->load->heading->rows;
+    const oud__batch *batch = &to->intake->batch;
+    size_t read = (size_t)(batch->text - text.at) + batch->starts[batch->count * batch->places];
+    oud__school_expect(to->school, to->table, to->rows, (text.size - read) / (read / to->rows + 1));
 }
 
 static oud_status take_batch(void *context, bool *taken)
@@ -37,9 +35,7 @@ static oud_status take_batch(void *context, bool *taken)
     target *to = context;
     oud__intake *intake = to->intake;
     if (to->rows == 0) {
-        for (size_t i = 0; i < OUD__COLUMNS_MAX; i++) {
-            intake->present[i] = to->load->heading->place_of[i] != SIZE_MAX;
-        }
+        memcpy(intake->places, to->load->heading->place_of, sizeof intake->places);
     }
     oud_status status = oud__school_rows(to->school, to->table, intake, taken);
     to->rows += intake->batch.count;

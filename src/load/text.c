@@ -1,5 +1,6 @@
 #include "load/text.h"
 
+#include "base/batch.h"
 #include "load/heading.h"
 
 #define PROGRESS_BYTES (1u << 20)

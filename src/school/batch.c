@@ -21,45 +21,23 @@ typedef struct batch {
 #define TAKEN   OUD_STATUS_OK
 #define REFUSED OUD_STATUS_BAD_INPUT
 
-_Static_assert(OUD__BATCH <= OUD__COLUMN_MAX && OUD__BATCH_BEYOND >= OUD__COLUMN_BEYOND,
-               "a batch is a column of codes");
+/* Whether a column stands in the text. */
+static bool is_present(const batch *rows, size_t column)
+{
+    return rows->intake->places[column] != SIZE_MAX;
+}
 
 /* ---- values ---- */
 
-/* The codes that are new, from `known` + 1 on, must hold no control characters. */
-static oud_status check_new(const oud__codes *codes, uint32_t known, const oud__span *values,
-                            const uint32_t *ids, size_t count)
-{
-    uint32_t last = oud__codes_count(codes);
-    oud__message message;
-    uint32_t ignored;
-    if (last >= OUD__ROW_EXTRA) {
-        return REFUSED;
-    }
-    for (size_t i = 0; i < count && known < last; i++) {
-        if (ids[i] > known) {
-            known = ids[i];
-            if (!oud__value_parse(OUD__VALUE_CODE, values[i], &ignored, &message)) {
-                return REFUSED;
-            }
-        }
-    }
-    return TAKEN;
-}
-
 static oud_status take_codes(const batch *rows, oud_kind kind, oud__column_state *state,
-                             const oud__span *values, size_t count, uint32_t *ids)
+                             const oud__pieces *values, uint32_t *ids)
 {
     oud__codes *codes = &rows->draft->codes[kind];
-    uint32_t known = oud__codes_count(codes);
-    switch (oud__codes_add_column(codes, rows->memory, state, values, count, ids)) {
-    case OUD__COLUMN_DONE:
-        return check_new(codes, known, values, ids, count);
-    case OUD__COLUMN_NO_MEMORY:
-        return known >= OUD__ROW_EXTRA - OUD__BATCH ? REFUSED : OUD_STATUS_NO_MEMORY;
-    default:
+    oud__column_result result = oud__codes_add_column(codes, rows->memory, state, values, ids);
+    if (result == OUD__COLUMN_REFUSED || oud__codes_count(codes) >= OUD__ROW_NAMED - OUD__BATCH) {
         return REFUSED;
     }
+    return result == OUD__COLUMN_DONE ? TAKEN : OUD_STATUS_NO_MEMORY;
 }
 
 static bool same_text(oud__span a, oud__span b)
@@ -68,48 +46,49 @@ static bool same_text(oud__span a, oud__span b)
 }
 
 /* Values other than codes, which are mostly those of the row before. */
-static oud_status take_others(oud__value value, const oud__span *values, size_t count,
-                              uint32_t *numbers)
+static oud_status take_others(oud__value value, const oud__pieces *values, uint32_t *numbers)
 {
     oud__message message;
-    for (size_t i = 0; i < count; i++) {
+    oud__span last = {NULL, 0};
+    uint32_t number = 0;
+    for (size_t i = 0; i < values->count; i++) {
+        oud__span text = oud__pieces_at(values, i);
         numbers[i] = 0;
-        if (values[i].size == 0) {
+        if (text.size == 0) {
             continue;
         }
-        if (i > 0 && same_text(values[i], values[i - 1])) {
-            numbers[i] = numbers[i - 1];
-        } else if (!oud__value_parse(value, values[i], &numbers[i], &message)) {
+        if (!same_text(text, last) && !oud__value_parse(value, text, &number, &message)) {
             return REFUSED;
         }
+        last = text;
+        numbers[i] = number;
     }
     return TAKEN;
 }
 
-static bool any_empty(const oud__span *values, size_t count)
+static bool any_zero(const uint32_t *numbers, size_t count)
 {
-    size_t empty = 0;
+    size_t zeros = 0;
     for (size_t i = 0; i < count; i++) {
-        empty += values[i].size == 0;
+        zeros += numbers[i] == 0;
     }
-    return empty > 0;
+    return zeros > 0;
 }
 
 static oud_status take_column(const batch *rows, size_t place)
 {
     const oud__column *column = &rows->table->columns[place];
-    const oud__span *values = rows->intake->batch.values[place];
     uint32_t *numbers = rows->numbers[place];
-    if (!rows->intake->present[place]) {
+    if (!is_present(rows, place) || column->value == OUD__VALUE_SKIPPED) {
         return TAKEN; /* its numbers are zero from the start */
     }
-    if (column->value == OUD__VALUE_CODE) {
-        oud_status status = column->required && any_empty(values, rows->count) ? REFUSED : TAKEN;
-        return status ? status
-                      : take_codes(rows, (oud_kind)column->kind, &rows->intake->columns[place],
-                                   values, rows->count, numbers);
+    oud__pieces values = oud__batch_column(&rows->intake->batch, rows->intake->places[place]);
+    if (column->value != OUD__VALUE_CODE) {
+        return take_others((oud__value)column->value, &values, numbers);
     }
-    return take_others((oud__value)column->value, values, rows->count, numbers);
+    oud_status status =
+        take_codes(rows, (oud_kind)column->kind, &rows->intake->columns[place], &values, numbers);
+    return status == TAKEN && column->required && any_zero(numbers, rows->count) ? REFUSED : status;
 }
 
 /* ---- tables ---- */
@@ -173,8 +152,7 @@ static oud_status add_alone(const batch *rows, oud_table table, size_t row)
 /* Whether rows of pakketkeuze can have anything beyond student and subject. */
 static bool may_have_more(const batch *rows)
 {
-    const bool *present = rows->intake->present;
-    return present[1] || present[3] || present[4] || present[5];
+    return is_present(rows, 1) || is_present(rows, 3) || is_present(rows, 4) || is_present(rows, 5);
 }
 
 /* Whether a row of pakketkeuze has. */
@@ -283,9 +261,9 @@ static oud_status add_lessen(const batch *rows)
     return TAKEN;
 }
 
-/* Children on their way into the list of a parent. */
+/* Children on their way into the list of a parent: their codes are pieces of the batch's text. */
 typedef struct children {
-    oud__span codes[OUD__BATCH];
+    uint32_t pieces[2 * OUD__BATCH]; /* where each starts and ends */
     uint32_t parents[OUD__BATCH];
     uint32_t students[OUD__BATCH];
     size_t count;
@@ -294,8 +272,9 @@ typedef struct children {
 static oud_status flush(const batch *rows, children *all)
 {
     oud__list *list = &rows->draft->parents;
-    oud_status status = take_codes(rows, OUD_KIND_STUDENT, &rows->intake->columns[1], all->codes,
-                                   all->count, all->students);
+    oud__pieces codes = {rows->intake->batch.text, all->pieces, 2, all->count, 0};
+    oud_status status =
+        take_codes(rows, OUD_KIND_STUDENT, &rows->intake->columns[1], &codes, all->students);
     if (status == TAKEN && too_many(list->items.count, all->count)) {
         status = REFUSED;
     }
@@ -309,20 +288,34 @@ static oud_status flush(const batch *rows, children *all)
     return status;
 }
 
+/* Put the children of row `row` with the others. */
+static oud_status add_children(const batch *rows, size_t row, oud__span codes, children *all)
+{
+    const char *text = rows->intake->batch.text;
+    oud_status status = TAKEN;
+    oud__span code;
+    while (status == TAKEN && oud__value_next_code(&codes, &code)) {
+        uint32_t start = (uint32_t)(code.at - text);
+        all->pieces[2 * all->count] = start;
+        all->pieces[2 * all->count + 1] = start + (uint32_t)code.size;
+        all->parents[all->count++] = rows->numbers[0][row];
+        if (all->count == OUD__BATCH) {
+            status = flush(rows, all);
+        }
+    }
+    return status;
+}
+
 static oud_status add_ouders(const batch *rows)
 {
     oud__list *list = &rows->draft->parents;
     const size_t items = list->items.count;
-    children all = {.count = 0};
+    oud__pieces lists = oud__batch_column(&rows->intake->batch, rows->intake->places[1]);
     oud_status status = TAKEN;
+    children all;
+    all.count = 0;
     for (size_t i = 0; status == TAKEN && i < rows->count; i++) {
-        oud__span codes = rows->intake->batch.values[1][i];
-        while (status == TAKEN && oud__value_next_code(&codes, &all.codes[all.count])) {
-            all.parents[all.count++] = rows->numbers[0][i];
-            if (all.count == OUD__BATCH) {
-                status = flush(rows, &all);
-            }
-        }
+        status = add_children(rows, i, oud__pieces_at(&lists, i), &all);
     }
     status = status == TAKEN ? flush(rows, &all) : status;
     if (status != TAKEN) {

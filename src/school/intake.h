@@ -2,14 +2,15 @@
 #ifndef OUD_SCHOOL_INTAKE_H
 #define OUD_SCHOOL_INTAKE_H
 
-#include "base/scan.h"
+#include "base/batch.h"
+#include "base/codes.h"
 #include "school/school.h"
 
 typedef struct oud__intake {
-    oud__batch batch;                               /* the slot of a value is its column */
-    bool present[OUD__COLUMNS_MAX];                 /* columns that stand in the text */
+    oud__batch batch;
+    size_t places[OUD__COLUMNS_MAX];                /* of the columns; SIZE_MAX: not in the text */
     oud__column_state columns[OUD__COLUMNS_MAX];    /* all zero at first */
-    uint32_t numbers[OUD__COLUMNS_MAX][OUD__BATCH]; /* what the values come to */
+    uint32_t numbers[OUD__COLUMNS_MAX][OUD__BATCH]; /* what the values come to; zero at first */
 } oud__intake;
 
 /* Add all rows of intake->batch to the draft, as oud__school_row would. When there is anything to

@@ -19,41 +19,11 @@ static bool complain(oud__message *message, oud_code code, oud__span text)
     return false;
 }
 
-/* Whether one of eight bytes is below ' ' or DEL. Without the top bit no sum carries into the next
- * byte; bytes with it are no control characters. */
-static bool eight_hold_control(uint64_t eight)
-{
-    const uint64_t tops = UINT64_C(0x8080808080808080);
-    uint64_t low = eight & ~tops;
-    uint64_t from_blank = low + UINT64_C(0x6060606060606060);
-    uint64_t is_del = low + UINT64_C(0x0101010101010101);
-    return ((~from_blank | is_del) & ~eight & tops) != 0;
-}
-
-static bool holds_control(oud__span text)
-{
-    size_t i = 0;
-    for (; i + 8 <= text.size; i += 8) {
-        uint64_t eight;
-        memcpy(&eight, text.at + i, sizeof eight);
-        if (eight_hold_control(eight)) {
-            return true;
-        }
-    }
-    for (; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.at[i];
-        if (byte < 0x20 || byte == 0x7f) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool read_code(oud__span text, uint32_t *number, oud__message *message)
 {
     *number = 0;
     if (text.size <= OUD__CODE_MAX) {
-        return !holds_control(text) || complain(message, OUD_CODE_CODE_CONTROL, text);
+        return !oud__span_holds_control(text) || complain(message, OUD_CODE_CODE_CONTROL, text);
     }
     complain(message, OUD_CODE_CODE_TOO_LONG, text);
     message->arguments[1] = oud__number_argument(text.size);
@@ -100,7 +70,7 @@ static bool read_name(oud__span text, uint32_t *number, oud__message *message)
         message->arguments[2] = oud__number_argument(OUD__NAME_MAX);
         return false;
     }
-    return !holds_control(text) || complain(message, OUD_CODE_CODE_CONTROL, text);
+    return !oud__span_holds_control(text) || complain(message, OUD_CODE_CODE_CONTROL, text);
 }
 
 static bool is_digit(char byte)

@@ -7,18 +7,27 @@
 #include "support/failing_memory.h"
 #include "support/suite.h"
 
-#define ROWS 100
+#define ROWS 500
 #define ROOM 128 /* bytes for a value, with what may be read beyond it */
 
-static char text[OUD__COLUMN_MAX][ROOM];
-static oud__span values[OUD__COLUMN_MAX];
+_Static_assert(ROWS <= OUD__PIECES_MAX, "a column has so many values at most");
+
+static char text[ROWS * ROOM];
+static uint32_t starts[2 * ROWS]; /* where each value starts, and where it ends */
 
 static void set(size_t row, const char *code)
 {
-    memset(text[row], 'z', ROOM);
+    memset(text + row * ROOM, 'z', ROOM);
     size_t size = strlen(code);
-    memcpy(text[row], code, size);
-    values[row] = (oud__span){text[row], size};
+    memcpy(text + row * ROOM, code, size);
+    starts[2 * row] = (uint32_t)(row * ROOM);
+    starts[2 * row + 1] = (uint32_t)(row * ROOM + size);
+}
+
+/* The first `count` values that were set. */
+static oud__pieces column(size_t count)
+{
+    return (oud__pieces){.text = text, .starts = starts, .step = 2, .count = count};
 }
 
 /* How the codes of a column hang together. */
@@ -26,20 +35,21 @@ enum order { SAME, NEXT, AROUND, ANYWHERE, ORDERS };
 
 static void make_code(char *code, unsigned number, unsigned shape)
 {
-    static const char *const formats[] = {"%u", "H%u", "00AB.h%u", "code.of.17.or.more.%u",
+    static const char *const formats[] = {"%u", "h%u", "00AB.h%u", "code.of.17.or.more.%u",
                                           "sixteen.%08u"};
-    snprintf(code, ROOM, formats[shape % 5], number);
-    if (shape >= 5) {
+    snprintf(code, ROOM, formats[shape / 2], number);
+    if (shape % 2) {
         for (char *at = code; *at; at++) {
             *at = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
         }
     }
 }
 
-static void fill(test_dice *from, enum order order, unsigned range)
+/* Codes of up to `shapes` forms, of which the first is by far the most common. */
+static void fill(test_dice *from, enum order order, unsigned range, unsigned shapes)
 {
     static unsigned last;
-    for (size_t row = 0; row < OUD__COLUMN_MAX; row++) {
+    for (size_t row = 0; row < ROWS; row++) {
         char code[ROOM];
         switch (order) {
         case SAME:
@@ -55,7 +65,7 @@ static void fill(test_dice *from, enum order order, unsigned range)
             last = dice_below(from, range);
             break;
         }
-        make_code(code, last % range, dice_below(from, 50) ? 0 : dice_below(from, 10));
+        make_code(code, last % range, dice_below(from, 50) ? 0 : dice_below(from, shapes));
         set(row, dice_below(from, 60) ? code : "");
     }
 }
@@ -73,16 +83,20 @@ START_TEST(a_column_is_its_codes_one_by_one)
     }
     memset(&state, 0, sizeof state);
     for (int round = 0; round < 120; round++) {
-        uint32_t ids[OUD__COLUMN_MAX];
-        fill(&from, (enum order)((round / 20 + _i) % ORDERS), _i % 2 ? 40 : 4000);
-        ck_assert_int_eq(oud__codes_add_column(&together, &memory, &state, values, ROWS, ids),
+        uint32_t ids[ROWS];
+        /* In every other run all codes have at most eight bytes for the first half of the way. */
+        unsigned shapes = _i % 4 < 2 && round < 60 ? 4 : 10;
+        fill(&from, (enum order)((round / 20 + _i) % ORDERS), _i % 2 ? 40 : 40000, shapes);
+        oud__pieces values = column(ROWS);
+        ck_assert_int_eq(oud__codes_add_column(&together, &memory, &state, &values, ids),
                          OUD__COLUMN_DONE);
+        ck_assert(shapes == 10 || !together.wide);
         for (size_t row = 0; row < ROWS; row++) {
-            uint32_t id = 0;
-            if (values[row].size) {
-                id = oud__codes_add(&alone, &memory, values[row], &near);
+            oud__span value = oud__pieces_at(&values, row);
+            uint32_t id = value.size ? oud__codes_add(&alone, &memory, value, &near) : 0;
+            if (ids[row] != id) {
+                ck_abort_msg("row %zu: %u, and alone %u", row, ids[row], id);
             }
-            ck_assert_uint_eq(ids[row], id);
         }
         if (round % 30 == 29) { /* hints may point at codes that are gone */
             uint32_t half = oud__codes_count(&alone) / 2;
@@ -95,24 +109,88 @@ START_TEST(a_column_is_its_codes_one_by_one)
 }
 END_TEST
 
+/* Whichever way the column is read. */
 START_TEST(a_value_that_is_no_code_is_refused)
 {
     static const char long_one[] = "1234567890123456789012345678901234567890"
                                    "1234567890123456789012345";
-    static const char *const bad[] = {"a\x01", "sixteen bytes..\x01", long_one};
+    static const char *const bad[] = {"a\x01",
+                                      "a\x7f",
+                                      "\x1f",
+                                      "a\tb",
+                                      "sixteen bytes..\x01",
+                                      "more than\x01 eight",
+                                      "many more than sixteen\x01 bytes",
+                                      long_one};
     oud__memory memory = oud__memory_of(NULL, NULL);
-    for (uint32_t scattered = 0; scattered < 2; scattered++) {
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         oud__codes codes = {.slot_count = 0};
         oud__column_state state = {.near = 0};
         uint32_t ids[2];
-        set(0, "good");
-        set(1, bad[_i]);
-        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, values, 1, ids),
+        oud__pieces one = column(1);
+        oud__pieces two = column(2);
+        set(0, _i % 2 ? "good" : "good and long");
+        set(1, bad[i]);
+        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &one, ids),
                          OUD__COLUMN_DONE);
-        state.scattered = scattered;
-        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, values, 2, ids),
+        state.rest_lately = state.rest_soon = _i / 2 ? 2 : 0;
+        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &two, ids),
                          OUD__COLUMN_REFUSED);
+        ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of(bad[i])), 0);
         oud__codes_free(&codes, &memory);
+    }
+}
+END_TEST
+
+/* Bytes from 0x80 on are no control characters. */
+START_TEST(what_is_not_ascii_is_a_code)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.slot_count = 0};
+    oud__column_state state = {.near = 0};
+    uint32_t ids[2];
+    oud__pieces values = column(2);
+    set(0, "\xc2\x81\xff");
+    set(1, "twelve bytes \xc3\xab");
+    ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                     OUD__COLUMN_DONE);
+    ck_assert_uint_eq(ids[1], 2);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* R-SYNC-4: wherever memory runs out the table is sound, and takes the same column afterwards. */
+START_TEST(refusals_leave_a_sound_table)
+{
+    for (size_t n = 1, refused = 1; refused; n++) {
+        failing_memory watched = failing_memory_at(n);
+        oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+        oud__codes codes = {.slot_count = 0};
+        static oud__column_state state;
+        memset(&state, 0, sizeof state);
+        for (size_t round = 0; round < 6; round++) {
+            uint32_t ids[ROWS];
+            oud__pieces values = column(ROWS);
+            for (size_t row = 0; row < ROWS; row++) {
+                char code[ROOM];
+                make_code(code, (unsigned)(round * ROWS + row), round > 2 && row % 50 == 9 ? 6 : 0);
+                set(row, code);
+            }
+            oud__column_result result =
+                oud__codes_add_column(&codes, &memory, &state, &values, ids);
+            if (result != OUD__COLUMN_DONE) {
+                ck_assert_int_eq(result, OUD__COLUMN_NO_MEMORY);
+                oud__codes_rollback(&codes, (oud__codes_mark){(uint32_t)(round * ROWS), 0});
+                ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                                 OUD__COLUMN_DONE);
+            }
+            for (size_t row = 0; row < ROWS; row++) {
+                ck_assert_uint_eq(ids[row], round * ROWS + row + 1);
+            }
+        }
+        refused = watched.refused;
+        oud__codes_free(&codes, &memory);
+        failing_memory_done(&watched);
     }
 }
 END_TEST
@@ -123,7 +201,7 @@ START_TEST(room_that_was_reserved_needs_no_more)
     oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
     oud__codes codes = {.slot_count = 0};
     oud__column_state state = {.near = 0};
-    uint32_t ids[OUD__COLUMN_MAX];
+    uint32_t ids[ROWS];
     ck_assert(oud__codes_reserve(&codes, &memory, ROWS));
     size_t asked = watched.requests;
     for (size_t row = 0; row < ROWS; row++) {
@@ -131,7 +209,8 @@ START_TEST(room_that_was_reserved_needs_no_more)
         snprintf(code, sizeof code, "%zu", row);
         set(row, code);
     }
-    ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, values, ROWS, ids),
+    oud__pieces values = column(ROWS);
+    ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
                      OUD__COLUMN_DONE);
     ck_assert_uint_eq(watched.requests, asked);
     oud__codes_free(&codes, &memory);
@@ -144,7 +223,9 @@ Suite *suite(void)
     Suite *all = suite_create("base/codes_column");
     TCase *cases = tcase_create("codes_column");
     tcase_add_loop_test(cases, a_column_is_its_codes_one_by_one, 0, 24);
-    tcase_add_loop_test(cases, a_value_that_is_no_code_is_refused, 0, 3);
+    tcase_add_loop_test(cases, a_value_that_is_no_code_is_refused, 0, 4);
+    tcase_add_test(cases, what_is_not_ascii_is_a_code);
+    tcase_add_test(cases, refusals_leave_a_sound_table);
     tcase_add_test(cases, room_that_was_reserved_needs_no_more);
     suite_add_tcase(all, cases);
     return all;

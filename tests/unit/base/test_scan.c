@@ -297,7 +297,8 @@ END_TEST
 
 static void expect_masks(oud__masks found, oud__masks expected)
 {
-    if (found.separators != expected.separators || found.alerts != expected.alerts) {
+    if (found.separators != expected.separators || found.line_ends != expected.line_ends ||
+        found.alerts != expected.alerts) {
         ck_abort_msg("masks differ");
     }
 }
@@ -313,10 +314,11 @@ START_TEST(masks_are_the_same_with_and_without_sse2)
             text[i] = round & 1 ? (char)dice_below(&random, 256)
                                 : bytes[dice_below(&random, sizeof bytes)];
         }
-        oud__masks expected = {0, 0};
+        oud__masks expected = {0, 0, 0};
         for (size_t i = 0; i < OUD__BLOCK; i++) {
             unsigned char byte = (unsigned char)text[i];
             expected.separators |= (uint64_t)(byte == ';' || byte == '\n') << i;
+            expected.line_ends |= (uint64_t)(byte == '\n') << i;
             expected.alerts |= (uint64_t)(byte == '"' || byte == 0 || byte >= 0x80) << i;
         }
         oud__masks portable = oud__masks_portable(text, ';');

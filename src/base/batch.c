@@ -1,0 +1,150 @@
+#include "base/batch.h"
+
+#define BYTES_MAX ((size_t)1 << 20) /* of text in a batch */
+
+/* Write the place of every bit of a mask, as numbers from `base` on; returns how many there are.
+ * Eight are written at a time, of which those beyond the last are nothing: to write just as many as
+ * there are would be a branch that nothing can foretell. */
+static inline size_t write_places(uint32_t *out, uint64_t mask, uint32_t base)
+{
+#define WRITE_LOWEST(i)                                                                            \
+    out[written + (i)] = base + oud__lowest_bit(mask | (uint64_t)1 << 63);                         \
+    mask &= mask - 1
+    size_t count = oud__count_bits(mask);
+    for (size_t written = 0; written < count; written += 8) {
+        WRITE_LOWEST(0);
+        WRITE_LOWEST(1);
+        WRITE_LOWEST(2);
+        WRITE_LOWEST(3);
+        WRITE_LOWEST(4);
+        WRITE_LOWEST(5);
+        WRITE_LOWEST(6);
+        WRITE_LOWEST(7);
+    }
+#undef WRITE_LOWEST
+    return count;
+}
+
+/* Find where up to `wanted` fields start that follow the first, and some more; how many line ends
+ * were met goes to `line_ends`. Stops before the first byte that calls for care. */
+static size_t find_starts(const oud__scanner *scanner, oud__batch *batch, size_t wanted,
+                          size_t *line_ends)
+{
+    const char delimiter = scanner->layout.delimiter;
+    const char *text = batch->text;
+    size_t left = (size_t)(scanner->end - text);
+    size_t far = left < BYTES_MAX ? left : BYTES_MAX;
+    size_t count = 0;
+    size_t lines = 0;
+    uint64_t alerts = 0;
+    batch->starts[0] = 0;
+    for (size_t at = 0; count < wanted && !alerts && at + OUD__BLOCK + OUD__PIECES_BEYOND <= far;
+         at += OUD__BLOCK) {
+        oud__masks masks = oud__masks_of(text + at, delimiter);
+        alerts = masks.alerts;
+        if (alerts) {
+            uint64_t before = oud__bits_below(oud__lowest_bit(alerts));
+            masks.separators &= before;
+            masks.line_ends &= before;
+        }
+        count += write_places(batch->starts + 1 + count, masks.separators, (uint32_t)at + 1);
+        lines += oud__count_bits(masks.line_ends);
+    }
+    *line_ends = lines;
+    return count;
+}
+
+/* How many of the first `rows` records end with a line, and all in the same way. */
+static size_t count_ended(const oud__batch *batch, size_t rows)
+{
+    const uint32_t *next = batch->starts + batch->places;
+    const bool has_cr = batch->line_end == 2;
+    size_t row = 0;
+    for (; row < rows; row++, next += batch->places) {
+        const char *end = batch->text + *next;
+        if (end[-1] != '\n' || (end[-2] == '\r') != has_cr) {
+            break;
+        }
+    }
+    return row;
+}
+
+/* How many of the first `rows` records, which end with a line, are of one line. */
+static size_t count_of_one_line(const oud__batch *batch, size_t rows)
+{
+    for (size_t row = 0; row < rows; row++) {
+        const uint32_t *next = batch->starts + row * batch->places + 1;
+        for (size_t place = 0; place + 1 < batch->places; place++) {
+            if (batch->text[next[place] - 1] == '\n') {
+                return row;
+            }
+        }
+    }
+    return rows;
+}
+
+/* How many records there are, when `starts` starts and `line_ends` line ends were found. */
+static size_t count_records(oud__batch *batch, size_t starts, size_t line_ends, size_t most)
+{
+    size_t whole = starts / batch->places;
+    size_t rows = whole < most ? whole : most;
+    if (rows == 0) {
+        return 0;
+    }
+    batch->line_end = batch->text[batch->starts[batch->places] - 2] == '\r' ? 2 : 1;
+    size_t ended = count_ended(batch, rows);
+    /* When there are as many line ends as records and each record has one at its end, there is none
+     * inside a record. */
+    return ended == rows && line_ends == whole ? rows : count_of_one_line(batch, ended);
+}
+
+/* How many records to look for: few where few were found, so that a text in which each record needs
+ * care is not read over and over. */
+static size_t records_wanted(const oud__batch *batch)
+{
+    size_t wanted = OUD__BATCH_REACH + batch->reach;
+    size_t most = OUD__BATCH_STARTS / batch->places;
+    most = most < OUD__BATCH ? most : OUD__BATCH;
+    return wanted < most ? wanted : most;
+}
+
+void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch)
+{
+    size_t places = scanner->layout.field_count;
+    batch->count = 0;
+    batch->line = scanner->line;
+    batch->text = scanner->at;
+    batch->places = places;
+    if (places < 2 || places > OUD__BATCH_PLACES) {
+        return;
+    }
+    size_t most = records_wanted(batch);
+    size_t line_ends;
+    size_t starts = find_starts(scanner, batch, most * places, &line_ends);
+    batch->count = count_records(batch, starts, line_ends, most);
+    batch->reach = 2 * batch->count;
+    if (batch->count > 0) {
+        oud__scanner_skip(scanner, batch->text + batch->starts[batch->count * places],
+                          batch->count);
+    }
+}
+
+oud__pieces oud__batch_column(const oud__batch *batch, size_t place)
+{
+    oud__pieces column = {batch->text, batch->starts + place, batch->places, batch->count,
+                          place + 1 < batch->places ? 1 : batch->line_end};
+    return column;
+}
+
+void oud__batch_record(const oud__batch *batch, const oud__layout *layout, size_t index,
+                       oud__record *record)
+{
+    for (size_t i = 0; i < layout->wanted_count; i++) {
+        oud__pieces column = oud__batch_column(batch, layout->wanted[i].place);
+        record->values[layout->wanted[i].slot] = oud__pieces_at(&column, index);
+    }
+    record->line = batch->line + index;
+    record->field_count = layout->field_count;
+    record->flaw = OUD__FLAW_NONE;
+    record->surplus = false;
+}

@@ -1,0 +1,37 @@
+#include "base/window.h"
+#include "support/dice.h"
+#include "support/suite.h"
+
+/* Words that differ in one half only are not the same, and the first of several is found. */
+START_TEST(the_first_equal_word_is_found)
+{
+    test_dice random = dice_new("window");
+    for (unsigned round = 0; round < 100000; round++) {
+        uint64_t words[OUD__WINDOW];
+        for (unsigned i = 0; i < OUD__WINDOW; i++) {
+            words[i] = (uint64_t)dice_below(&random, 3) << 32 | dice_below(&random, 3);
+        }
+        uint64_t wanted = (uint64_t)dice_below(&random, 3) << 32 | dice_below(&random, 3);
+        unsigned expected = OUD__WINDOW;
+        for (unsigned i = OUD__WINDOW; i-- > 0;) {
+            expected = words[i] == wanted ? i : expected;
+        }
+        if (oud__window_portable(words, wanted) != expected ||
+            oud__window_find(words, wanted) != expected) {
+            ck_abort_msg("round %u", round);
+        }
+#if defined(__SSE2__)
+        ck_assert_uint_eq(oud__window_sse2(words, wanted), expected);
+#endif
+    }
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *all = suite_create("base/window");
+    TCase *cases = tcase_create("window");
+    tcase_add_test(cases, the_first_equal_word_is_found);
+    suite_add_tcase(all, cases);
+    return all;
+}

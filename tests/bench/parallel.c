@@ -22,7 +22,7 @@ static void *run(void *argument)
 {
     job *of = argument;
     oud_evening *evening;
-    oud_plan *plan;
+    oud_plan *plan = NULL;
     oud_school *school = bench_school(of->folder, NULL, NULL);
     if (oud_evening_new(school, &evening) ||
         oud_plan_pakketvakken(evening, NULL, NULL, 0, OUD_POLICY_EVERYONE, 0, &plan) ||

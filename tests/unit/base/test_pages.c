@@ -74,7 +74,9 @@ START_TEST(zeroed_big_blocks_are_zero_also_where_another_lay)
         unsigned char *block = oud__memory_zeroed(&memory, 3, 2 * MIB);
         ck_assert_ptr_nonnull(block);
         for (size_t i = 0; i < 6 * MIB; i++) {
-            ck_assert_uint_eq(block[i], 0);
+            if (block[i]) {
+                ck_abort_msg("byte %zu", i);
+            }
         }
         memset(block, 0xff, 6 * MIB);
         oud__memory_free(&memory, block, 6 * MIB);

@@ -34,7 +34,7 @@
  * live as the function says.
  * - *Ids* are 32-bit, dense from 1 per kind, 0 = none. Lists and columns are copied into the
  * caller's arrays: the return value is what there is (or was copied), and never more than
- * `capacity` is written.
+ * `capacity` is written; where the array is NULL, nothing is.
  * - *Threads.* Distinct schools and evenings are independent. One handle: any number of threads in
  * calls that take it const, or one thread in a call that does not. What is made of an evening reads
  * it: a cursor, a reader and every getter count as const calls on the evening too; other calls that

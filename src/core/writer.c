@@ -5,7 +5,7 @@
 
 oud__writer oud__writer_on(char *buffer, size_t capacity)
 {
-    oud__writer writer = {buffer, capacity, 0};
+    oud__writer writer = {buffer, buffer ? capacity : 0, 0};
     return writer;
 }
 

@@ -116,7 +116,7 @@ size_t oud_forecast_count_overflows(const oud_forecast *forecast, uint32_t maxim
 
 uint32_t oud_forecast_fits(const oud_forecast *forecast)
 {
-    uint32_t least = UINT32_MAX;
+    uint32_t least = forecast ? UINT32_MAX : 0;
     for (size_t i = 0; i < oud_forecast_count(forecast); i++) {
         uint32_t own = fits(forecast, &forecast->rows.at[i]);
         least = own < least ? own : least;

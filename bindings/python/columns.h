@@ -21,7 +21,7 @@ static void place_codes(uint32_t *ids, size_t size, const struct column_form *fo
 {
     for (size_t i = 0; i < size; i++) {
         uint32_t id = ids[i];
-        uint32_t at = id >= OUD_EVENING_OWN ? form->count + (id - OUD_EVENING_OWN) : id - 1;
+        uint32_t at = id >= OUD_EVENING_ONLY ? form->count + (id - OUD_EVENING_ONLY) : id - 1;
         ids[i] = form->places && at < form->place_count ? (uint32_t)form->places[at] : at;
     }
 }

@@ -86,7 +86,7 @@ static oud_status configure(struct walk *walk)
     tell(walk, "  peilweek 5 heeft %llu actieve lesregels; %zu data",
          "  peilweek 5 has %llu active rows of lessons; %zu dates",
          (unsigned long long)oud_school_count_active(walk->school, 5),
-         oud_date_copy(walk->evening, NULL, 0));
+         oud_evening_dates(walk->evening, NULL, 0));
     return status;
 }
 
@@ -95,7 +95,7 @@ static oud_status configure(struct walk *walk)
 static oud_status choose(const struct walk *walk, oud_plan *plan, size_t choice)
 {
     uint32_t cpr = find(walk, OUD_KIND_TEACHER, NULL, "cpr");
-    uint32_t candidates = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+    uint32_t candidates = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
     for (uint32_t i = 0; i < candidates; i++) {
         unsigned from = oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_ATTRIBUTE_FROM);
         unsigned to = oud_plan_candidate_get(plan, choice, i, OUD_CANDIDATE_ATTRIBUTE_TO);
@@ -214,7 +214,7 @@ static oud_status offer_to_one(struct walk *walk)
     uint32_t lo = find(walk, OUD_KIND_SUBJECT, NULL, "lo");
     oud_individual *list = NULL;
     oud_status status =
-        oud_individual_open(walk->evening, find(walk, OUD_KIND_STUDENT, NULL, STUDENT), &list);
+        oud_individual_new(walk->evening, find(walk, OUD_KIND_STUDENT, NULL, STUDENT), &list);
     for (size_t i = 0; !status && i < oud_individual_count(list); i++) {
         uint32_t subject = 0, opportunity = 0;
         oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_SUBJECT, i, &subject, 1);
@@ -227,7 +227,7 @@ static oud_status offer_to_one(struct walk *walk)
             continue;
         show_talk(walk, opportunity);
     }
-    oud_individual_close(list);
+    oud_individual_free(list);
     return status;
 }
 
@@ -342,7 +342,7 @@ static oud_status explain(struct walk *walk)
 static oud_status show_remedy(const struct walk *walk, oud_check *findings, size_t finding)
 {
     oud_plan *plan = NULL;
-    oud_status status = oud_check_remedy_plan(findings, finding, &plan);
+    oud_status status = oud_plan_remedy(findings, finding, &plan);
     if (status == OUD_STATUS_OK) {
         tell(walk, "  %s", "  %s",
              oud_check_remedy_text(oud_check_get(findings, finding, OUD_FINDING_ATTRIBUTE_CODE),

@@ -35,12 +35,12 @@ uint32_t talk_of(const struct walk *walk, const char *student, const char *subje
     uint32_t subject_id = find(walk, OUD_KIND_SUBJECT, NULL, subject);
     size_t count = 0;
     oud_cursor *cursor = NULL;
-    oud_status status = oud_cursor_open(walk->evening, OUD_VIEW_STUDENT, student_id, 0, &cursor);
+    oud_status status = oud_cursor_new(walk->evening, OUD_VIEW_STUDENT, student_id, 0, &cursor);
     status = status ? status : oud_cursor_narrow(cursor, OUD_VIEW_SUBJECT, subject_id);
     status = status ? status : oud_cursor_fetch(cursor, 1, &count);
     if (status == OUD_STATUS_OK && count == 1)
         oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, &opportunity, 1);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
     return opportunity;
 }
 

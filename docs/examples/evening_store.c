@@ -91,7 +91,7 @@ static oud_status dump(const oud_evening *evening, char **text, size_t *size)
             larger ? oud_reader_read(reader, *text + *size, PIECE, &got) : OUD_STATUS_NO_MEMORY;
         *size += status == OUD_STATUS_OK ? got : 0;
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     return status;
 }
 
@@ -103,7 +103,7 @@ oud_status store(struct walk *walk)
     oud_evening *copy = NULL;
     oud_status status = dump(walk->evening, &text, &size);
     status = status ? status : oud_evening_new(walk->school, &copy);
-    status = status ? status : oud_dump_read(copy, text, size);
+    status = status ? status : oud_dump_load(copy, text, size);
     status = status ? status : dump(copy, &again, &size_again);
     for (size_t i = 0; !status && i < size; i++) {
         if (lines < LINES_SHOWN)

@@ -311,7 +311,7 @@ static void print_diagnostics(const struct app *app)
 {
     const oud_diagnostics *list = oud_school_diagnostics(app->school);
     size_t count = oud_diagnostics_count(list);
-    uint64_t hidden = oud_diagnostics_total(list) - count;
+    uint64_t hidden = oud_diagnostics_count_all(list) - count;
     uint64_t errors = oud_diagnostics_count_severity(list, OUD_SEVERITY_ERROR);
     for (size_t i = 0; i < count; i++) {
         char code[16], text[1024];

@@ -48,7 +48,7 @@ static int copy_offers(const struct app *app, FILE *file, uint64_t *lines)
         for (size_t i = 0; error == 0 && i < size; i++)
             *lines += piece[i] == '\n';
     } while (error == 0 && size > 0);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     return error;
 }
 

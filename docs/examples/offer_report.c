@@ -299,10 +299,10 @@ static void print_grid(struct page *page)
     print_heading(app, say(app, is_open ? T_GRID_OPEN : T_GRID));
     print_legend(app);
     for (size_t first = 0; first < count; first += got) {
-        got = oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_AFDELING, first, afdeling, BATCH);
-        oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_SUBJECT, first, subject, BATCH);
-        oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_OFFERED, first, offered, BATCH);
-        oud_plan_cells(app->plan, OUD_PLAN_CELL_COLUMN_TOTAL, first, total, BATCH);
+        got = oud_plan_cell_rows(app->plan, OUD_PLAN_CELL_COLUMN_AFDELING, first, afdeling, BATCH);
+        oud_plan_cell_rows(app->plan, OUD_PLAN_CELL_COLUMN_SUBJECT, first, subject, BATCH);
+        oud_plan_cell_rows(app->plan, OUD_PLAN_CELL_COLUMN_OFFERED, first, offered, BATCH);
+        oud_plan_cell_rows(app->plan, OUD_PLAN_CELL_COLUMN_TOTAL, first, total, BATCH);
         for (size_t i = 0; i < got; i++) {
             if (first + i == 0 || afdeling[i] != block) {
                 print_cells(page, 4, 0);
@@ -354,7 +354,7 @@ static void weeks_text(const struct app *app, uint32_t from, uint32_t to, char *
 
 static void print_candidates(const struct app *app, size_t choice)
 {
-    uint32_t count = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+    uint32_t count = oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
     int is_open =
         oud_plan_choice_get(app->plan, choice, OUD_CHOICE_ATTRIBUTE_STATE) == OUD_CHOICE_STATE_OPEN;
     for (uint32_t i = 0; i < count; i++) {
@@ -405,7 +405,7 @@ static void print_choices(const struct app *app)
              open > 0 ? open : count);
     print_heading(app, heading);
     for (size_t i = 0; i < count; i++) {
-        several += oud_plan_choice_get(app->plan, i, OUD_CHOICE_ATTRIBUTE_CHOSEN) > 1;
+        several += oud_plan_choice_get(app->plan, i, OUD_CHOICE_ATTRIBUTE_CHOSEN_COUNT) > 1;
         print_choice(app, i);
     }
     if (several > 0 &&

@@ -25,9 +25,9 @@ typedef enum oud_absence_column {
     OUD_ABSENCE_COLUMN_OPPORTUNITY = 1,
     OUD_ABSENCE_COLUMN_STUDENT = 2,
     OUD_ABSENCE_COLUMN_SUBJECT = 3,
-    OUD_ABSENCE_COLUMN_REQUESTED = 4, /**< 1 or 0. */
-    OUD_ABSENCE_COLUMN_SCHEDULED = 5, /**< 1 or 0. */
-    OUD_ABSENCE_COLUMN_STAND_INS = 6  /**< How many could take it. */
+    OUD_ABSENCE_COLUMN_REQUESTED = 4,     /**< 1 or 0. */
+    OUD_ABSENCE_COLUMN_SCHEDULED = 5,     /**< 1 or 0. */
+    OUD_ABSENCE_COLUMN_STAND_IN_COUNT = 6 /**< How many could take it. */
 } oud_absence_column;
 
 /** How many rows. @since 0.1 */

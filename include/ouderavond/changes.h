@@ -180,8 +180,8 @@ OUD_API OUD_CHECKED oud_status oud_changes_new(const oud_evening *evening, oud_c
 /** What one entry of the journal changed, likewise. What was created then stands there with the
  * teachers it has now.
  * @return OK; NOT_FOUND when there is no such entry (any more); ARGUMENT; NO_MEMORY. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_changes_of_entry(const oud_evening *evening, uint64_t sequence,
-                                                    oud_changes **out);
+OUD_API OUD_CHECKED oud_status oud_changes_new_of_entry(const oud_evening *evening,
+                                                        uint64_t sequence, oud_changes **out);
 
 /** The sequence number of the state these changes lead to: what to mark as saved. @since 0.1 */
 OUD_API uint64_t oud_changes_sequence(const oud_changes *changes);

@@ -7,7 +7,7 @@
  *
  *     oud_check_new(evening, NULL, 0, &check)
  *     oud_check_count, oud_check_text, ...
- *     oud_check_remedy_plan(check, finding, &plan)      when OUD_FINDING_ATTRIBUTE_HAS_REMEDY
+ *     oud_plan_remedy(check, finding, &plan)      when OUD_FINDING_ATTRIBUTE_HAS_REMEDY
  *     oud_check_free */
 #ifndef OUDERAVOND_CHECK_H
 #define OUDERAVOND_CHECK_H
@@ -45,11 +45,11 @@ OUD_API uint64_t oud_check_count_severity(const oud_check *check, oud_severity s
 
 /** What a finding shows, as a number. @since 0.1 */
 typedef enum oud_finding_attribute {
-    OUD_FINDING_ATTRIBUTE_CODE = 1,       /**< oud_code. */
-    OUD_FINDING_ATTRIBUTE_SEVERITY = 2,   /**< oud_severity. */
-    OUD_FINDING_ATTRIBUTE_THINGS = 3,     /**< How many things it is about, 0..4. */
-    OUD_FINDING_ATTRIBUTE_HAS_REMEDY = 4, /**< 1 when oud_check_remedy_plan makes a plan, else 0. */
-    OUD_FINDING_ATTRIBUTE_QUIET = 5       /**< 1 when it was acknowledged, else 0. */
+    OUD_FINDING_ATTRIBUTE_CODE = 1,        /**< oud_code. */
+    OUD_FINDING_ATTRIBUTE_SEVERITY = 2,    /**< oud_severity. */
+    OUD_FINDING_ATTRIBUTE_THING_COUNT = 3, /**< How many things it is about, 0..4. */
+    OUD_FINDING_ATTRIBUTE_HAS_REMEDY = 4,  /**< 1 when oud_plan_remedy makes a plan, else 0. */
+    OUD_FINDING_ATTRIBUTE_QUIET = 5        /**< 1 when it was acknowledged, else 0. */
 } oud_finding_attribute;
 
 /** One attribute of a finding; 0 for an unknown one. @since 0.1 */
@@ -98,8 +98,7 @@ OUD_API const char *oud_check_remedy_text(oud_code code, oud_language language);
  * @return OK; NOT_FOUND for an unknown finding; NOT_ALLOWED when it has no remedy that the library
  * can plan; STALE when the evening changed since the check; and what the plan's maker returns.
  * @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_check_remedy_plan(oud_check *check, size_t finding,
-                                                     oud_plan **out);
+OUD_API OUD_CHECKED oud_status oud_plan_remedy(oud_check *check, size_t finding, oud_plan **out);
 
 /** Acknowledge a finding (1), or let it speak again (0). It is one operation on the evening, which
  * can be undone, and shows in the next check; this one keeps its numbers. What is acknowledged is

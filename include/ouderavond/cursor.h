@@ -1,6 +1,7 @@
-/* cursor.h - reading opportunities in bulk: open, fetch a batch, copy its columns, again (R-SEE-2).
+/* cursor.h - reading opportunities in bulk: make a cursor, fetch a batch, copy its columns, again
+ * (R-SEE-2).
  *
- *     oud_cursor_open(evening, OUD_VIEW_TEACHER, teacher, OUD_CURSOR_FILTER_OFFERED, &cursor)
+ *     oud_cursor_new(evening, OUD_VIEW_TEACHER, teacher, OUD_CURSOR_FILTER_OFFERED, &cursor)
  *     oud_cursor_narrow(cursor, OUD_VIEW_SUBJECT, subject)
  *     while (oud_cursor_fetch(cursor, 1000, &count) == OUD_STATUS_OK && count)
  *         oud_cursor_column(cursor, OUD_ATTRIBUTE_STUDENT, students, 1000)
@@ -54,8 +55,8 @@ OUD_API OUD_CHECKED oud_status oud_evening_prepare(oud_evening *evening);
  * @return OK; NOT_FOUND when `thing` does not exist; ARGUMENT; NO_MEMORY. Cost: constant; for a
  * teacher and a subject the number of their opportunities, beside building the index once.
  * @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_cursor_open(oud_evening *evening, oud_view view, uint32_t thing,
-                                               uint32_t filter, oud_cursor **out);
+OUD_API OUD_CHECKED oud_status oud_cursor_new(oud_evening *evening, oud_view view, uint32_t thing,
+                                              uint32_t filter, oud_cursor **out);
 
 /** Keep only opportunities that are in this view as well; at most eight times, before anything is
  * fetched. The cost of reading remains that of the view the cursor was opened with, so open it with
@@ -89,8 +90,8 @@ OUD_API size_t oud_cursor_column(const oud_cursor *cursor, oud_attribute attribu
 OUD_API size_t oud_cursor_lists(const oud_cursor *cursor, oud_opportunity_list list,
                                 uint32_t *offsets, uint32_t *ids, size_t capacity);
 
-/** Close and free the cursor. NULL is allowed. @since 0.1 */
-OUD_API void oud_cursor_close(oud_cursor *cursor);
+/** Free a cursor. NULL is allowed. @since 0.1 */
+OUD_API void oud_cursor_free(oud_cursor *cursor);
 
 OUD_END_DECLS
 

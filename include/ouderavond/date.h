@@ -46,7 +46,7 @@ OUD_API OUD_CHECKED oud_status oud_date_exempt(oud_evening *evening, uint32_t da
 
 /** Copy the dates of the evening, ascending: at most `capacity` into `out` (may be NULL when
  * capacity is 0). Returns how many there are. @since 0.1 */
-OUD_API size_t oud_date_copy(const oud_evening *evening, uint32_t *out, size_t capacity);
+OUD_API size_t oud_evening_dates(const oud_evening *evening, uint32_t *out, size_t capacity);
 
 /** Whether the evening has this date: 1 or 0. @since 0.1 */
 OUD_API int oud_date_exists(const oud_evening *evening, uint32_t date);
@@ -65,13 +65,13 @@ typedef enum oud_date_list {
 /** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0), ascending.
  * Returns how many there are; 0 for an unknown date or list. Cost: the list, and its sorting; with
  * less room than there is, the list for each id copied. @since 0.1 */
-OUD_API size_t oud_date_list_copy(const oud_evening *evening, uint32_t date, oud_date_list list,
-                                  uint32_t *out, size_t capacity);
+OUD_API size_t oud_date_copy(const oud_evening *evening, uint32_t date, oud_date_list list,
+                             uint32_t *out, size_t capacity);
 
-/** Copy the barred dates of an opportunity, ascending, as oud_date_copy; how many is also
+/** Copy the barred dates of an opportunity, ascending, as oud_evening_dates; how many is also
  * OUD_ATTRIBUTE_BARRED_COUNT. @since 0.1 */
-OUD_API size_t oud_opportunity_barred(const oud_evening *evening, uint32_t opportunity,
-                                      uint32_t *out, size_t capacity);
+OUD_API size_t oud_opportunity_barred_dates(const oud_evening *evening, uint32_t opportunity,
+                                            uint32_t *out, size_t capacity);
 
 /* ---- the grid ---- */
 

@@ -25,7 +25,7 @@ typedef enum oud_severity {
 OUD_API size_t oud_diagnostics_count(const oud_diagnostics *list);
 
 /** All entries ever reported to the list, kept or not. @since 0.1 */
-OUD_API uint64_t oud_diagnostics_total(const oud_diagnostics *list);
+OUD_API uint64_t oud_diagnostics_count_all(const oud_diagnostics *list);
 
 /** How often `code` was reported, kept or not; exact. @since 0.1 */
 OUD_API uint64_t oud_diagnostics_count_of(const oud_diagnostics *list, oud_code code);

@@ -14,11 +14,11 @@ OUD_BEGIN_DECLS
 typedef struct oud_difference oud_difference;
 
 /** What happened to a fact from a to b. @since 0.1 */
-typedef enum oud_difference_what {
-    OUD_DIFFERENCE_WHAT_ADDED = 1,
-    OUD_DIFFERENCE_WHAT_CHANGED = 2,
-    OUD_DIFFERENCE_WHAT_GONE = 3
-} oud_difference_what;
+typedef enum oud_difference_kind {
+    OUD_DIFFERENCE_KIND_ADDED = 1,
+    OUD_DIFFERENCE_KIND_CHANGED = 2,
+    OUD_DIFFERENCE_KIND_GONE = 3
+} oud_difference_kind;
 
 /** The difference between two sealed schools. Facts are, by table:
  * leerlingen: that a student is in the own afdeling, with a stamklas (changed: another of these);
@@ -40,9 +40,9 @@ OUD_API OUD_CHECKED oud_status oud_difference_new(const oud_school *a, const oud
 /** Free a difference. NULL is allowed. @since 0.1 */
 OUD_API void oud_difference_free(oud_difference *difference);
 
-/** How many rows there are of a table and a sort; 0 for either stands for all. @since 0.1 */
+/** How many rows there are of a table and a kind; 0 for either stands for all. @since 0.1 */
 OUD_API uint64_t oud_difference_count(const oud_difference *difference, oud_table table,
-                                      oud_difference_what what);
+                                      oud_difference_kind kind);
 
 /** The two schools. @since 0.1 */
 typedef enum oud_difference_side {
@@ -54,7 +54,7 @@ typedef enum oud_difference_side {
  * nothing to do with it. @since 0.1 */
 typedef enum oud_difference_column {
     OUD_DIFFERENCE_COLUMN_TABLE = 1, /**< oud_table; of either side. */
-    OUD_DIFFERENCE_COLUMN_WHAT = 2,  /**< oud_difference_what; of either side. */
+    OUD_DIFFERENCE_COLUMN_KIND = 2,  /**< oud_difference_kind; of either side. */
     OUD_DIFFERENCE_COLUMN_STUDENT = 3,
     OUD_DIFFERENCE_COLUMN_PARENT = 4,
     OUD_DIFFERENCE_COLUMN_LESSON = 5,

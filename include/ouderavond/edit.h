@@ -95,11 +95,11 @@ typedef struct oud_individual oud_individual;
  * there is nobody is listed too, with the reason. The list keeps its evening alive.
  * @return OK; NOT_FOUND for a student who is not known; ARGUMENT; NO_MEMORY. Cost: the student's
  * groups and opportunities; once for each peilweek, linear in the lessons. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_individual_open(oud_evening *evening, uint32_t student,
-                                                   oud_individual **out);
+OUD_API OUD_CHECKED oud_status oud_individual_new(oud_evening *evening, uint32_t student,
+                                                  oud_individual **out);
 
-/** Close and free the list. NULL is allowed. @since 0.1 */
-OUD_API void oud_individual_close(oud_individual *list);
+/** Free a list. NULL is allowed. @since 0.1 */
+OUD_API void oud_individual_free(oud_individual *list);
 
 /** Columns of the list. @since 0.1 */
 typedef enum oud_individual_column {

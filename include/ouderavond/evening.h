@@ -56,7 +56,7 @@ OUD_API oud_school *oud_evening_school(const oud_evening *evening);
  * whose codes an offer file or a caller named, and things of any kind that were left behind when
  * the evening moved to a school that does not know them (rebase.h). Per kind they count up in
  * order of arrival, and are never used again for another code. @since 0.1 */
-#define OUD_EVENING_OWN UINT32_C(0x80000001)
+#define OUD_EVENING_ONLY UINT32_C(0x80000001)
 
 /** The code of a thing, known to the school or to the evening alone: as oud_school_code, but what
  * the evening alone knows is borrowed until the evening, or a plan on it, next meets a code.
@@ -104,7 +104,7 @@ OUD_API uint32_t oud_evening_count(const oud_evening *evening);
 OUD_API uint32_t oud_evening_count_offered(const oud_evening *evening);
 
 /** The largest opportunity id given out so far; ids up to it may be gone. @since 0.1 */
-OUD_API uint32_t oud_evening_last(const oud_evening *evening);
+OUD_API uint32_t oud_evening_last_opportunity(const oud_evening *evening);
 
 /** The code of the last error of a call that wanted to change this evening or to plan for it, made
  * on the evening itself or on a plan, batch, list or check of it; 0 when that call succeeded, or
@@ -153,8 +153,8 @@ typedef enum oud_attribute {
 OUD_API uint32_t oud_opportunity_get(const oud_evening *evening, uint32_t opportunity,
                                      oud_attribute attribute);
 
-/** Lists that belong to an opportunity. Its barred dates: oud_opportunity_barred; the parties that
- * request it: oud_request_parties. @since 0.1 */
+/** Lists that belong to an opportunity. Its barred dates: oud_opportunity_barred_dates; the parties
+ * that request it: oud_request_parties. @since 0.1 */
 typedef enum oud_opportunity_list {
     OUD_OPPORTUNITY_LIST_TEACHERS = 1, /**< Teacher ids, ascending. */
     OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN =

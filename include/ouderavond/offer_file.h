@@ -34,8 +34,8 @@ OUD_API OUD_CHECKED oud_status oud_offer_file_write_group_only(const oud_evening
 OUD_API OUD_CHECKED oud_status oud_reader_read(oud_reader *reader, char *buffer, size_t capacity,
                                                size_t *size);
 
-/** End reading and free. NULL is allowed. @since 0.1 */
-OUD_API void oud_reader_close(oud_reader *reader);
+/** Free a reader, at its end or before. NULL is allowed. @since 0.1 */
+OUD_API void oud_reader_free(oud_reader *reader);
 
 OUD_END_DECLS
 

@@ -10,7 +10,7 @@
  *     oud_school_new -> oud_school_load, once per table -> oud_school_seal
  *     oud_evening_new -> oud_plan_pakketvakken -> (oud_plan_choose) -> oud_plan_apply
  *     oud_opportunity_set_teachers and its kin, oud_request_set, oud_date_set
- *     oud_summary_new, oud_overview_new, oud_cursor_open      what there is
+ *     oud_summary_new, oud_overview_new, oud_cursor_new      what there is
  *     oud_check_new, oud_why_new                              what is wrong, and why
  *     oud_changes_new -> oud_evening_mark_saved               what to store
  *     oud_offer_file_write, oud_dump_write -> oud_reader_read what goes out as text
@@ -22,13 +22,13 @@
  * failure. A call happens whole or not at all, also when memory runs out. The school or evening
  * that was to change keeps code and text of the error. The library never prints, aborts, exits, or
  * touches errno, the locale or any global state.
- * - *NULL* for a handle is an argument error (or 0, for getters); only ref, unref, free and close
+ * - *NULL* for a handle is an argument error (or 0, for getters); only ref, unref and free
  * accept it. An id that is not there, an unknown column, attribute or list gives 0 from a getter.
  * The others return NOT_FOUND for such an id, and ARGUMENT for an unknown constant or flag and for
  * a number out of range.
  * - *Yes or no* is an int, 1 or 0; another number is an argument error.
  * - *Ownership.* A handle that comes through `out` is the caller's, one reference; give it back
- * with the unref, free or close of its type, in any order: what is made of an evening keeps it
+ * with the unref or free of its type, in any order: what is made of an evening keeps it
  * alive where it needs it, an evening its school. Handles that are returned are borrowed, but for
  * those of ref. Texts that are returned as pointer and size are borrowed, not NUL-terminated, and
  * live as the function says.

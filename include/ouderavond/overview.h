@@ -38,7 +38,7 @@ typedef enum oud_overview_column {
  * evening do not show in it.
  * @param kind STUDENT, TEACHER, PARENT, SUBJECT, AFDELING, STAMKLAS, or 0 for one row in total (in
  * OUD_VIEW_ALL with the school's stamklassen, students and parents).
- * @param view  with `thing`: as oud_cursor_open takes them.
+ * @param view  with `thing`: as oud_cursor_new takes them.
  * @return OK; NOT_FOUND when `thing` does not exist; ARGUMENT; NO_MEMORY. Cost: the size of the
  * view. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_overview_new(oud_evening *evening, oud_kind kind, oud_view view,

@@ -275,15 +275,15 @@ typedef enum oud_plan_cell_column {
 OUD_API size_t oud_plan_cell_count(const oud_plan *plan);
 
 /** Copy a column of the cells, as oud_plan_rows. @since 0.1 */
-OUD_API size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column, size_t first,
-                              uint32_t *out, size_t capacity);
+OUD_API size_t oud_plan_cell_rows(const oud_plan *plan, oud_plan_cell_column column, size_t first,
+                                  uint32_t *out, size_t capacity);
 
 /** How many students of the cell are skipped for `reason`, any but NONE (those who are exempt or
  * group-only are not in the cell's total); 0 for an unknown one. @since 0.1 */
-OUD_API uint64_t oud_plan_cell_reason(const oud_plan *plan, size_t cell, oud_reason reason);
+OUD_API uint64_t oud_plan_cell_count_reason(const oud_plan *plan, size_t cell, oud_reason reason);
 
 /** How many rows of an action count under the cell. Cost: the rows of that action. @since 0.1 */
-OUD_API uint64_t oud_plan_cell_action(const oud_plan *plan, size_t cell, oud_action action);
+OUD_API uint64_t oud_plan_cell_count_action(const oud_plan *plan, size_t cell, oud_action action);
 
 /* ---- choices (R-GEN-3) ---- */
 
@@ -299,9 +299,10 @@ typedef enum oud_choice_state {
 typedef enum oud_choice_attribute {
     OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP = 1,
     OUD_CHOICE_ATTRIBUTE_SUBJECT = 2,
-    OUD_CHOICE_ATTRIBUTE_STATE = 3,      /**< oud_choice_state. */
-    OUD_CHOICE_ATTRIBUTE_CANDIDATES = 4, /**< How many candidates, from 2. */
-    OUD_CHOICE_ATTRIBUTE_CHOSEN = 5,   /**< How many of them are chosen; 0 when open or skipped. */
+    OUD_CHOICE_ATTRIBUTE_STATE = 3,           /**< oud_choice_state. */
+    OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT = 4, /**< How many candidates, from 2. */
+    OUD_CHOICE_ATTRIBUTE_CHOSEN_COUNT =
+        5,                             /**< How many of them are chosen; 0 when open or skipped. */
     OUD_CHOICE_ATTRIBUTE_STUDENTS = 6, /**< How many students' talks it decides. */
     OUD_CHOICE_ATTRIBUTE_MENTORGROEP =
         7 /**< Of a plan of mentoraat; OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP is 0 then. */

@@ -4,7 +4,8 @@
  *     oud_plan_rebase -> (oud_plan_choose) -> oud_plan_apply
  *
  * Opportunities keep their ids; every other id is afterwards that of the same code in the new
- * school. What that school does not know becomes a thing of the evening alone (OUD_EVENING_OWN). */
+ * school. What that school does not know becomes a thing of the evening alone (OUD_EVENING_ONLY).
+ */
 #ifndef OUDERAVOND_REBASE_H
 #define OUDERAVOND_REBASE_H
 

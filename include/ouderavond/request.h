@@ -84,8 +84,8 @@ OUD_API size_t oud_request_parties(const oud_evening *evening, uint32_t opportun
  * student 0 of all children of a parent, student by student: at most `capacity` into `out` (may be
  * NULL when capacity is 0). Returns how many there are. Cost: the opportunities of the students.
  * @since 0.1 */
-OUD_API size_t oud_party_copy(const oud_evening *evening, uint32_t student, uint32_t party,
-                              uint32_t *out, size_t capacity);
+OUD_API size_t oud_party_opportunities(const oud_evening *evening, uint32_t student, uint32_t party,
+                                       uint32_t *out, size_t capacity);
 
 /** What a party has requested for a child as it counts for the maximum: requests of what is
  * offered, a long one once or twice as the evening has it. @since 0.1 */
@@ -190,7 +190,8 @@ OUD_API const oud_diagnostics *oud_request_batch_diagnostics(const oud_request_b
 
 /** Whether to enter a batch of which rows are left out. @since 0.1 */
 typedef enum oud_request_batch_flag {
-    OUD_REQUEST_BATCH_FLAG_SKIP = 1 /**< Enter the others. Without it such a batch is refused. */
+    OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS =
+        1 /**< Enter the others. Without it such a batch is refused. */
 } oud_request_batch_flag;
 
 /** Enter all rows in one operation.

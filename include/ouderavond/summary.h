@@ -32,7 +32,7 @@ typedef enum oud_summary_column {
     OUD_SUMMARY_COLUMN_TOTAL = 3,     /**< Students with the pakketvak, not exempt. */
     OUD_SUMMARY_COLUMN_OFFERED = 4,   /**< Of these, with an offered opportunity for the subject. */
     OUD_SUMMARY_COLUMN_REQUESTED = 5, /**< Of these, with a requested one. */
-    OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS =
+    OUD_SUMMARY_COLUMN_UNAVAILABLE =
         6, /**< Of these, for whom R-GEN-1 yields nothing (with everyone chosen). */
     OUD_SUMMARY_COLUMN_STATE = 7 /**< oud_summary_state. */
 } oud_summary_column;

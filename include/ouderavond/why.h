@@ -57,11 +57,11 @@ typedef enum oud_fact_attribute {
     OUD_FACT_ATTRIBUTE_HOLDS =
         2, /**< 1 when it speaks for an opportunity, 0 when it stands in the way. */
     OUD_FACT_ATTRIBUTE_ROOSTERGROEP = 3,
-    OUD_FACT_ATTRIBUTE_LESSON_ID = 4,
-    OUD_FACT_ATTRIBUTE_TEACHER_ID = 5,
+    OUD_FACT_ATTRIBUTE_LESSON = 4,
+    OUD_FACT_ATTRIBUTE_TEACHER = 5,
     OUD_FACT_ATTRIBUTE_FROM = 6, /**< First week, 0 when open. */
     OUD_FACT_ATTRIBUTE_TO = 7,   /**< Last week, 0 when open. */
-    OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID = 8,
+    OUD_FACT_ATTRIBUTE_OPPORTUNITY = 8,
     OUD_FACT_ATTRIBUTE_AFDELING = 9,
     OUD_FACT_ATTRIBUTE_SUBJECT = 10,
     OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE = 11
@@ -113,10 +113,10 @@ typedef enum oud_turn_attribute {
     OUD_TURN_ATTRIBUTE_SUBJECT = 2, /**< With a niveau, that of the group. */
     OUD_TURN_ATTRIBUTE_ROOSTERGROEP = 3,
     OUD_TURN_ATTRIBUTE_AFDELING = 4, /**< That of the roostergroep, also of one that is new. */
-    OUD_TURN_ATTRIBUTE_LESSON_ID = 5,
-    OUD_TURN_ATTRIBUTE_TEACHER_ID = 6, /**< The teacher asked about. */
-    OUD_TURN_ATTRIBUTE_WEEK = 7,       /**< The nearest peilweek that has a teacher. */
-    OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID = 8
+    OUD_TURN_ATTRIBUTE_LESSON = 5,
+    OUD_TURN_ATTRIBUTE_TEACHER = 6, /**< The teacher asked about. */
+    OUD_TURN_ATTRIBUTE_WEEK = 7,    /**< The nearest peilweek that has a teacher. */
+    OUD_TURN_ATTRIBUTE_OPPORTUNITY = 8
 } oud_turn_attribute;
 
 /** How many changes the smallest set has that would give the talk: carrying out all of them (and

@@ -31,7 +31,8 @@ oud_status oud_changes_new(const oud_evening *evening, oud_changes **out)
     return make(evening, (size_t)(journal->saved - journal->trimmed), journal->entries.count, out);
 }
 
-oud_status oud_changes_of_entry(const oud_evening *evening, uint64_t sequence, oud_changes **out)
+oud_status oud_changes_new_of_entry(const oud_evening *evening, uint64_t sequence,
+                                    oud_changes **out)
 {
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;

@@ -33,7 +33,7 @@ uint32_t oud_check_get(const oud_check *check, size_t finding, oud_finding_attri
         return code;
     case OUD_FINDING_ATTRIBUTE_SEVERITY:
         return oud_code_severity(code);
-    case OUD_FINDING_ATTRIBUTE_THINGS:
+    case OUD_FINDING_ATTRIBUTE_THING_COUNT:
         return (uint32_t)oud__finding_things(of);
     case OUD_FINDING_ATTRIBUTE_HAS_REMEDY:
         return oud__rules[of->rule].remedy != OUD__REMEDY_NONE;

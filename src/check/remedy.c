@@ -78,7 +78,7 @@ static oud_status (*const MAKERS[])(oud_evening *, const oud__finding *, oud_pla
     [OUD__REMEDY_WITHDRAW] = withdraw,
 };
 
-oud_status oud_check_remedy_plan(oud_check *check, size_t finding, oud_plan **out)
+oud_status oud_plan_remedy(oud_check *check, size_t finding, oud_plan **out)
 {
     if (!check || !out) {
         return OUD_STATUS_ARGUMENT;

@@ -46,7 +46,7 @@ static bool tell_strays(oud__checker *c, const uint32_t *counts, uint32_t count)
 {
     bool done = true;
     for (uint32_t i = 0; done && i < count; i++) {
-        done = counts[i] == 0 || oud__found(c, OUD_EVENING_OWN + i, counts[i], 0, 0);
+        done = counts[i] == 0 || oud__found(c, OUD_EVENING_ONLY + i, counts[i], 0, 0);
     }
     return done;
 }

@@ -145,7 +145,7 @@ size_t oud_diagnostics_count(const oud_diagnostics *list)
     return list ? list->entries.count : 0;
 }
 
-uint64_t oud_diagnostics_total(const oud_diagnostics *list)
+uint64_t oud_diagnostics_count_all(const oud_diagnostics *list)
 {
     uint64_t total = 0;
     for (size_t i = 0; list && i < OUD__MESSAGE_COUNT; i++) {

@@ -155,7 +155,7 @@ oud_status oud_date_exempt(oud_evening *evening, uint32_t date, uint32_t student
     return set_mark(evening, date, OUD__TOPIC_EXEMPTED, student, known, exempt);
 }
 
-size_t oud_date_copy(const oud_evening *evening, uint32_t *out, size_t capacity)
+size_t oud_evening_dates(const oud_evening *evening, uint32_t *out, size_t capacity)
 {
     uint32_t dates[OUD_DATES_MAX];
     size_t count = evening ? oud__dates(evening, dates) : 0;
@@ -206,8 +206,8 @@ static void copy_smallest(const oud_evening *evening, oud__topic topic, uint32_t
     }
 }
 
-size_t oud_date_list_copy(const oud_evening *evening, uint32_t date, oud_date_list list,
-                          uint32_t *out, size_t capacity)
+size_t oud_date_copy(const oud_evening *evening, uint32_t date, oud_date_list list, uint32_t *out,
+                     size_t capacity)
 {
     if (!oud_date_exists(evening, date) || list < OUD_DATE_LIST_BARRED ||
         list > OUD_DATE_LIST_TEACHERS) {
@@ -226,8 +226,8 @@ size_t oud_date_list_copy(const oud_evening *evening, uint32_t date, oud_date_li
     return count;
 }
 
-size_t oud_opportunity_barred(const oud_evening *evening, uint32_t opportunity, uint32_t *out,
-                              size_t capacity)
+size_t oud_opportunity_barred_dates(const oud_evening *evening, uint32_t opportunity, uint32_t *out,
+                                    size_t capacity)
 {
     uint32_t dates[OUD_DATES_MAX];
     uint32_t row = oud__evening_row(evening, opportunity);

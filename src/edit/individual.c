@@ -163,7 +163,7 @@ static bool make(oud_individual *list)
     return done;
 }
 
-oud_status oud_individual_open(oud_evening *evening, uint32_t student, oud_individual **out)
+oud_status oud_individual_new(oud_evening *evening, uint32_t student, oud_individual **out)
 {
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
@@ -180,14 +180,14 @@ oud_status oud_individual_open(oud_evening *evening, uint32_t student, oud_indiv
     list->revision = evening->revision;
     list->student = student;
     if (!make(list)) {
-        oud_individual_close(list);
+        oud_individual_free(list);
         return OUD_STATUS_NO_MEMORY;
     }
     *out = list;
     return OUD_STATUS_OK;
 }
 
-void oud_individual_close(oud_individual *list)
+void oud_individual_free(oud_individual *list)
 {
     if (!list) {
         return;

@@ -147,7 +147,7 @@ uint32_t oud_evening_count_offered(const oud_evening *evening)
     return evening ? evening->store.offered : 0;
 }
 
-uint32_t oud_evening_last(const oud_evening *evening)
+uint32_t oud_evening_last_opportunity(const oud_evening *evening)
 {
     return evening ? (uint32_t)oud__store_count(&evening->store) : 0;
 }

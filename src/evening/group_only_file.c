@@ -106,7 +106,7 @@ oud_status oud_offer_file_write_group_only(const oud_evening *evening, oud_reade
                                          evening->settings[OUD_EVENING_SETTING_PEILWEEK]);
     }
     if (!with || !with->options) {
-        oud_reader_close(reader);
+        oud_reader_free(reader);
         return OUD_STATUS_NO_MEMORY;
     }
     *out = reader;

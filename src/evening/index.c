@@ -19,7 +19,7 @@ static oud__row_keys keys_of(const oud_evening *evening, oud__indexed by)
     oud_kind kind = teacher ? OUD_KIND_TEACHER : OUD_KIND_SUBJECT;
     oud__row_keys keys = {.context = evening,
                           .of = teacher ? teachers_of : subject_of,
-                          .high = OUD_EVENING_OWN,
+                          .high = OUD_EVENING_ONLY,
                           .base = evening->school->facts.count_all[kind] + 1};
     return keys;
 }

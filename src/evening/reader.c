@@ -74,7 +74,7 @@ oud_status oud_reader_read(oud_reader *reader, char *buffer, size_t capacity, si
     return OUD_STATUS_OK;
 }
 
-void oud_reader_close(oud_reader *reader)
+void oud_reader_free(oud_reader *reader)
 {
     if (!reader) {
         return;

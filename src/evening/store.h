@@ -79,7 +79,7 @@ static inline uint32_t oud__store_next_student(const oud__store *store, uint32_t
     if (!oud__is_stray(student) && (size_t)student + 1 < store->head_count) {
         return student + 1;
     }
-    uint32_t stray = oud__is_stray(student) ? student + 1 : OUD_EVENING_OWN;
+    uint32_t stray = oud__is_stray(student) ? student + 1 : OUD_EVENING_ONLY;
     return oud__stray_place(stray) < store->stray_heads.count ? stray : 0;
 }
 

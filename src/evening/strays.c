@@ -11,7 +11,7 @@ uint32_t oud__strays_add(oud__strays *strays, const oud__memory *memory, oud_kin
                          oud__span code, uint32_t *near)
 {
     uint32_t id = oud__codes_add(&strays->codes[kind], memory, code, near);
-    return id ? OUD_EVENING_OWN + id - 1 : 0;
+    return id ? OUD_EVENING_ONLY + id - 1 : 0;
 }
 
 uint32_t oud__strays_add_pair(oud__strays *strays, const oud__memory *memory, oud_kind kind,
@@ -33,7 +33,7 @@ uint32_t oud__strays_add_pair(oud__strays *strays, const oud__memory *memory, ou
         }
         pairs->at[pairs->count++] = pair;
     }
-    return OUD_EVENING_OWN + place - 1;
+    return OUD_EVENING_ONLY + place - 1;
 }
 
 uint32_t oud__strays_find(const oud__strays *strays, oud_kind kind, oud__span afdeling,
@@ -48,7 +48,7 @@ uint32_t oud__strays_find(const oud__strays *strays, oud_kind kind, oud__span af
         id =
             where && group ? oud__map_get(&strays->places[kind], oud__map_key(where, group), 0) : 0;
     }
-    return id ? OUD_EVENING_OWN + id - 1 : 0;
+    return id ? OUD_EVENING_ONLY + id - 1 : 0;
 }
 
 oud__span oud__strays_code(const oud__strays *strays, oud_kind kind, uint32_t thing,

@@ -1,6 +1,6 @@
 /* strays.h - codes that only the evening knows, from an offer file or given with a call, or left
  * behind when the evening moved to another school: of these that school never heard. Their ids
- * count from OUD_EVENING_OWN on, per kind; they come in when something names them, and stay. */
+ * count from OUD_EVENING_ONLY on, per kind; they come in when something names them, and stay. */
 #ifndef OUD_EVENING_STRAYS_H
 #define OUD_EVENING_STRAYS_H
 
@@ -23,13 +23,13 @@ typedef struct oud__strays {
 
 static inline bool oud__is_stray(uint32_t thing)
 {
-    return thing >= OUD_EVENING_OWN;
+    return thing >= OUD_EVENING_ONLY;
 }
 
 /* The place of a stray, from 0. */
 static inline uint32_t oud__stray_place(uint32_t thing)
 {
-    return thing - OUD_EVENING_OWN;
+    return thing - OUD_EVENING_ONLY;
 }
 
 /* Whether things of a kind are known by (afdeling, code). */

@@ -373,7 +373,7 @@ static uint32_t column_of(const oud_summary *summary, uint32_t cell, oud_summary
         [OUD_SUMMARY_COLUMN_TOTAL] = of->total,
         [OUD_SUMMARY_COLUMN_OFFERED] = of->offered,
         [OUD_SUMMARY_COLUMN_REQUESTED] = of->requested,
-        [OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS] = of->unavailable,
+        [OUD_SUMMARY_COLUMN_UNAVAILABLE] = of->unavailable,
         [OUD_SUMMARY_COLUMN_STATE] = state_of(of),
     };
     return values[column];

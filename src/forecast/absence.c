@@ -121,7 +121,8 @@ size_t oud_absence_count(const oud_absence *absence)
 size_t oud_absence_rows(const oud_absence *absence, oud_absence_column column, size_t first,
                         uint32_t *out, size_t capacity)
 {
-    bool known = column >= OUD_ABSENCE_COLUMN_OPPORTUNITY && column <= OUD_ABSENCE_COLUMN_STAND_INS;
+    bool known =
+        column >= OUD_ABSENCE_COLUMN_OPPORTUNITY && column <= OUD_ABSENCE_COLUMN_STAND_IN_COUNT;
     size_t count = oud_absence_count(absence);
     size_t copied = 0;
     for (; known && out && copied < capacity && first < count && copied < count - first; copied++) {

@@ -28,7 +28,7 @@ static size_t place_of(const counting *c, uint32_t teacher)
 
 static uint32_t teacher_at(const counting *c, size_t place)
 {
-    return place < c->known ? (uint32_t)place : OUD_EVENING_OWN + (uint32_t)(place - c->known);
+    return place < c->known ? (uint32_t)place : OUD_EVENING_ONLY + (uint32_t)(place - c->known);
 }
 
 static bool count_talk(counting *c, const oud__talk *talk)

@@ -36,8 +36,8 @@ size_t oud_plan_cell_count(const oud_plan *plan)
     return plan ? plan->findings.cells.count : 0;
 }
 
-size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column, size_t first,
-                      uint32_t *out, size_t capacity)
+size_t oud_plan_cell_rows(const oud_plan *plan, oud_plan_cell_column column, size_t first,
+                          uint32_t *out, size_t capacity)
 {
     size_t count = oud_plan_cell_count(plan);
     size_t known = sizeof COLUMNS / sizeof *COLUMNS;
@@ -52,7 +52,7 @@ size_t oud_plan_cells(const oud_plan *plan, oud_plan_cell_column column, size_t 
     return copied;
 }
 
-uint64_t oud_plan_cell_reason(const oud_plan *plan, size_t cell, oud_reason reason)
+uint64_t oud_plan_cell_count_reason(const oud_plan *plan, size_t cell, oud_reason reason)
 {
     uint32_t place = oud__reason_place(reason);
     if (cell >= oud_plan_cell_count(plan) || !place || place >= OUD__REASONS) {

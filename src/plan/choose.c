@@ -38,8 +38,8 @@ uint32_t oud_plan_choice_get(const oud_plan *plan, size_t choice, oud_choice_att
         [OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP] = mentors ? 0 : of->group,
         [OUD_CHOICE_ATTRIBUTE_SUBJECT] = of->subject,
         [OUD_CHOICE_ATTRIBUTE_STATE] = of->state,
-        [OUD_CHOICE_ATTRIBUTE_CANDIDATES] = (uint32_t)candidates,
-        [OUD_CHOICE_ATTRIBUTE_CHOSEN] = (uint32_t)chosen,
+        [OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT] = (uint32_t)candidates,
+        [OUD_CHOICE_ATTRIBUTE_CHOSEN_COUNT] = (uint32_t)chosen,
         [OUD_CHOICE_ATTRIBUTE_STUDENTS] = of->students,
         [OUD_CHOICE_ATTRIBUTE_MENTORGROEP] = mentors ? of->group : 0,
     };

@@ -160,7 +160,7 @@ uint64_t oud_plan_most_per_student(const oud_plan *plan, oud_action action)
     return longest;
 }
 
-uint64_t oud_plan_cell_action(const oud_plan *plan, size_t cell, oud_action action)
+uint64_t oud_plan_cell_count_action(const oud_plan *plan, size_t cell, oud_action action)
 {
     uint64_t rows = oud_plan_count(plan, action);
     uint64_t count = 0;

@@ -69,7 +69,7 @@ static void enter(oud_evening *evening, const oud__incoming *item)
 static oud_status check(const oud_request_batch *batch, uint32_t flags)
 {
     oud_evening *evening = batch->evening;
-    if (flags & ~(uint32_t)OUD_REQUEST_BATCH_FLAG_SKIP) {
+    if (flags & ~(uint32_t)OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (batch->applied) {
@@ -78,7 +78,7 @@ static oud_status check(const oud_request_batch *batch, uint32_t flags)
     if (batch->revision != evening->revision) {
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_PLAN_STALE);
     }
-    if (batch->left_out && !(flags & OUD_REQUEST_BATCH_FLAG_SKIP)) {
+    if (batch->left_out && !(flags & OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS)) {
         oud__message message = {.code = OUD_CODE_REQUEST_ROWS_LEFT,
                                 .arguments = {oud__number_argument(batch->left_out)}};
         return oud__refuse(evening, OUD_STATUS_BAD_INPUT, &message);

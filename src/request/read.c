@@ -89,8 +89,8 @@ static size_t copy_student(const oud_evening *evening, uint32_t student, uint32_
     return count;
 }
 
-size_t oud_party_copy(const oud_evening *evening, uint32_t student, uint32_t party, uint32_t *out,
-                      size_t capacity)
+size_t oud_party_opportunities(const oud_evening *evening, uint32_t student, uint32_t party,
+                               uint32_t *out, size_t capacity)
 {
     if (!evening || (party && !oud__evening_has(evening, OUD_KIND_PARENT, party))) {
         return 0;

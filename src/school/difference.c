@@ -50,12 +50,12 @@ void oud_difference_free(oud_difference *difference)
     }
 }
 
-static oud_difference_what what_of(const oud__difference_row *row)
+static oud_difference_kind kind_of(const oud__difference_row *row)
 {
     if (row->owner[0] && row->owner[1]) {
-        return OUD_DIFFERENCE_WHAT_CHANGED;
+        return OUD_DIFFERENCE_KIND_CHANGED;
     }
-    return row->owner[1] ? OUD_DIFFERENCE_WHAT_ADDED : OUD_DIFFERENCE_WHAT_GONE;
+    return row->owner[1] ? OUD_DIFFERENCE_KIND_ADDED : OUD_DIFFERENCE_KIND_GONE;
 }
 
 void oud__differ(oud__comparison *work, oud__fact fact, uint32_t owner_a, uint32_t item_a,
@@ -67,17 +67,17 @@ void oud__differ(oud__comparison *work, oud__fact fact, uint32_t owner_a, uint32
         work->failed = true;
         return;
     }
-    difference->counts[fact][what_of(&row)]++;
+    difference->counts[fact][kind_of(&row)]++;
 }
 
 uint64_t oud_difference_count(const oud_difference *difference, oud_table table,
-                              oud_difference_what what)
+                              oud_difference_kind kind)
 {
     uint64_t count = 0;
     for (int fact = 0; difference && fact < OUD__FACTS; fact++) {
-        for (int each = OUD_DIFFERENCE_WHAT_ADDED; each <= OUD_DIFFERENCE_WHAT_GONE; each++) {
+        for (int each = OUD_DIFFERENCE_KIND_ADDED; each <= OUD_DIFFERENCE_KIND_GONE; each++) {
             bool counts = (!table || oud__fact_table((oud__fact)fact) == table) &&
-                          (!what || (int)what == each);
+                          (!kind || (int)kind == each);
             count += counts ? difference->counts[fact][each] : 0;
         }
     }
@@ -92,8 +92,8 @@ static uint32_t read_column(const oud_difference *difference, const oud__differe
     if (column == OUD_DIFFERENCE_COLUMN_TABLE) {
         return (uint32_t)oud__fact_table((oud__fact)row->fact);
     }
-    if (column == OUD_DIFFERENCE_COLUMN_WHAT) {
-        return (uint32_t)what_of(row);
+    if (column == OUD_DIFFERENCE_COLUMN_KIND) {
+        return (uint32_t)kind_of(row);
     }
     if (row->owner[side]) {
         oud__difference_read(&difference->schools[side]->facts, (oud__fact)row->fact,

@@ -35,7 +35,7 @@ struct oud_difference {
     oud__memory memory;
     oud_school *schools[2];
     OUD__VEC(oud__difference_row) rows;
-    uint64_t counts[OUD__FACTS][OUD_DIFFERENCE_WHAT_GONE + 1];
+    uint64_t counts[OUD__FACTS][OUD_DIFFERENCE_KIND_GONE + 1];
 };
 
 /* Two schools under comparison. */

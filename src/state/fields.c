@@ -117,5 +117,5 @@ size_t oud__dump_things(const oud_evening *evening, oud_kind kind)
 uint32_t oud__dump_thing(const oud_evening *evening, oud_kind kind, size_t place)
 {
     uint32_t known = oud_school_count_all(evening->school, kind);
-    return place < known ? (uint32_t)place + 1 : OUD_EVENING_OWN + (uint32_t)(place - known);
+    return place < known ? (uint32_t)place + 1 : OUD_EVENING_ONLY + (uint32_t)(place - known);
 }

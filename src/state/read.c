@@ -172,7 +172,7 @@ static void release(oud__input *input)
     oud__vec_free(memory, &input->row_numbers);
 }
 
-oud_status oud_dump_read(oud_evening *evening, const char *text, size_t size)
+oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size)
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;

@@ -111,7 +111,7 @@ oud_status oud_dump_write(const oud_evening *evening, uint32_t flags, oud_reader
     oud_reader *reader = oud__reader_new(evening, more);
     oud__dump *dump = reader ? oud__memory_zeroed(&reader->memory, 1, sizeof *dump) : NULL;
     if (!dump) {
-        oud_reader_close(reader);
+        oud_reader_free(reader);
         return OUD_STATUS_NO_MEMORY;
     }
     dump->evening = evening;
@@ -120,7 +120,7 @@ oud_status oud_dump_write(const oud_evening *evening, uint32_t flags, oud_reader
     reader->context = dump;
     reader->end = end;
     if (!list_students(dump) || ((flags & OUD_DUMP_FLAG_PSEUDONYMS) && !oud__dump_number(dump))) {
-        oud_reader_close(reader);
+        oud_reader_free(reader);
         return OUD_STATUS_NO_MEMORY;
     }
     *out = reader;

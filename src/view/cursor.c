@@ -27,8 +27,8 @@ oud_status oud_evening_prepare(oud_evening *evening)
     return OUD_STATUS_OK;
 }
 
-oud_status oud_cursor_open(oud_evening *evening, oud_view view, uint32_t thing, uint32_t filter,
-                           oud_cursor **out)
+oud_status oud_cursor_new(oud_evening *evening, oud_view view, uint32_t thing, uint32_t filter,
+                          oud_cursor **out)
 {
     oud__view_rows rows;
     if (!evening || !out) {
@@ -139,7 +139,7 @@ size_t oud_cursor_lists(const oud_cursor *cursor, oud_opportunity_list list, uin
     return total;
 }
 
-void oud_cursor_close(oud_cursor *cursor)
+void oud_cursor_free(oud_cursor *cursor)
 {
     if (!cursor) {
         return;

@@ -107,16 +107,16 @@ static void write_part(oud__writer *writer, const oud_why *why, const oud__fact 
         write_code(writer, why, OUD_KIND_AFDELING, values[OUD_FACT_ATTRIBUTE_AFDELING]);
         break;
     case TEACHER:
-        write_code(writer, why, OUD_KIND_TEACHER, values[OUD_FACT_ATTRIBUTE_TEACHER_ID]);
+        write_code(writer, why, OUD_KIND_TEACHER, values[OUD_FACT_ATTRIBUTE_TEACHER]);
         break;
     case LESSON:
-        write_lesson(writer, why, values[OUD_FACT_ATTRIBUTE_LESSON_ID], dutch);
+        write_lesson(writer, why, values[OUD_FACT_ATTRIBUTE_LESSON], dutch);
         break;
     case PEILWEEK:
         oud__write_number(writer, why->peilweek);
         break;
     case OPPORTUNITY:
-        oud__write_number(writer, values[OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID]);
+        oud__write_number(writer, values[OUD_FACT_ATTRIBUTE_OPPORTUNITY]);
         break;
     case WEEKS:
         write_weeks(writer, fact, dutch);

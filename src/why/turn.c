@@ -18,9 +18,9 @@ static bool add(turning *t, oud_turn kind, uint32_t group, uint32_t subject, uin
     turn.values[OUD_TURN_ATTRIBUTE_KIND] = kind;
     turn.values[OUD_TURN_ATTRIBUTE_ROOSTERGROEP] = group;
     turn.values[OUD_TURN_ATTRIBUTE_SUBJECT] = subject;
-    turn.values[OUD_TURN_ATTRIBUTE_LESSON_ID] = lesson;
+    turn.values[OUD_TURN_ATTRIBUTE_LESSON] = lesson;
     turn.values[OUD_TURN_ATTRIBUTE_WEEK] = week;
-    turn.values[OUD_TURN_ATTRIBUTE_TEACHER_ID] = t->why->teacher;
+    turn.values[OUD_TURN_ATTRIBUTE_TEACHER] = t->why->teacher;
     if (group) {
         turn.values[OUD_TURN_ATTRIBUTE_AFDELING] =
             t->facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group];
@@ -271,11 +271,11 @@ static bool turn_withdrawn(turning *t)
 {
     oud_why *why = t->why;
     for (size_t i = why->facts.count; i-- > 0;) {
-        uint32_t opportunity = why->facts.at[i].values[OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID];
+        uint32_t opportunity = why->facts.at[i].values[OUD_FACT_ATTRIBUTE_OPPORTUNITY];
         if (opportunity) {
             bool done = add(t, OUD_TURN_OFFER_AGAIN, 0, why->subject, 0, 0);
             if (done) {
-                why->turns.at[0].values[OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID] = opportunity;
+                why->turns.at[0].values[OUD_TURN_ATTRIBUTE_OPPORTUNITY] = opportunity;
             }
             return done;
         }

@@ -37,8 +37,8 @@ static bool add_assignment(inquiry *q, uint32_t lesson, const oud__assignment *r
     bool active = oud__facts_active(q->facts, row, q->why->peilweek);
     oud__fact fact =
         fact_of(row->teacher ? OUD_FACT_TEACHER : OUD_FACT_NO_TEACHER, row->teacher && active);
-    fact.values[OUD_FACT_ATTRIBUTE_LESSON_ID] = lesson;
-    fact.values[OUD_FACT_ATTRIBUTE_TEACHER_ID] = row->teacher;
+    fact.values[OUD_FACT_ATTRIBUTE_LESSON] = lesson;
+    fact.values[OUD_FACT_ATTRIBUTE_TEACHER] = row->teacher;
     fact.values[OUD_FACT_ATTRIBUTE_FROM] = row->from;
     fact.values[OUD_FACT_ATTRIBUTE_TO] = row->to;
     fact.values[OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE] = row->substitute;
@@ -52,7 +52,7 @@ static bool add_lesson(inquiry *q, uint32_t group, uint32_t subject, uint32_t le
     uint32_t end = q->facts->assignment_starts[lesson + 1];
     oud__fact fact = fact_of(OUD_FACT_LESSON, false);
     fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = group;
-    fact.values[OUD_FACT_ATTRIBUTE_LESSON_ID] = lesson;
+    fact.values[OUD_FACT_ATTRIBUTE_LESSON] = lesson;
     fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = subject;
     for (uint32_t r = first; r < end; r++) {
         fact.values[OUD_FACT_ATTRIBUTE_HOLDS] |=
@@ -265,7 +265,7 @@ static bool ask_store(inquiry *q)
             continue;
         }
         oud__fact fact = fact_of(OUD_FACT_OPPORTUNITY, flags & OUD__ROW_OFFERED);
-        fact.values[OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID] = row + 1;
+        fact.values[OUD_FACT_ATTRIBUTE_OPPORTUNITY] = row + 1;
         fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = talk->subject;
         if (!add(q, fact)) {
             return false;

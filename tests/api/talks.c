@@ -42,7 +42,7 @@ static void describe_opportunity(char *text, const oud_evening *evening, uint32_
 void talks_read(lines *list, const oud_evening *evening)
 {
     char text[1024];
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
         if (!oud_opportunity_get(evening, id, OUD_ATTRIBUTE_OPPORTUNITY))
             continue;
         describe_opportunity(text, evening, id);
@@ -100,7 +100,7 @@ const char *talks_planned(const oud_plan *plan, oud_action action)
 uint32_t talks_find(const oud_evening *evening, const char *talk)
 {
     char text[1024];
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
         if (!oud_opportunity_get(evening, id, OUD_ATTRIBUTE_OPPORTUNITY))
             continue;
         describe_opportunity(text, evening, id);

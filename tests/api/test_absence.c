@@ -46,7 +46,7 @@ static uint32_t talk_of(const oud_evening *evening, const char *student, const c
     const oud_school *school = oud_evening_school(evening);
     uint32_t s = tables_find(school, OUD_KIND_STUDENT, NULL, student);
     uint32_t v = tables_find(school, OUD_KIND_SUBJECT, NULL, subject);
-    for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
+    for (uint32_t o = 1; o <= oud_evening_last_opportunity(evening); o++) {
         if (oud_opportunity_get(evening, o, OUD_ATTRIBUTE_STUDENT) == s &&
             oud_opportunity_get(evening, o, OUD_ATTRIBUTE_SUBJECT) == v) {
             return o;

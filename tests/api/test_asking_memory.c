@@ -41,7 +41,7 @@ static oud_status about_findings(oud_evening *evening, oud_status (*act)(oud_che
 static oud_status plan_remedy(oud_check *check, size_t finding)
 {
     oud_plan *plan = NULL;
-    oud_status status = oud_check_remedy_plan(check, finding, &plan);
+    oud_status status = oud_plan_remedy(check, finding, &plan);
     oud_plan_unref(plan);
     return status;
 }
@@ -57,7 +57,7 @@ static oud_status apply_remedy(oud_evening *evening)
     oud_check *check = NULL;
     oud_plan *plan = NULL;
     oud_status status = oud_check_new(evening, &code_at_hand, 1, &check);
-    status = status ? status : oud_check_remedy_plan(check, 0, &plan);
+    status = status ? status : oud_plan_remedy(check, 0, &plan);
     status = status ? status : oud_plan_apply(plan);
     oud_plan_unref(plan);
     oud_check_free(check);

@@ -219,7 +219,7 @@ static void check_facts(shadow *of, const oud_evening *evening)
 
 static void check_rows(const shadow *of, const oud_evening *evening)
 {
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
         shadow_row row = row_now(evening, id);
         if (!row.live) {
             memset(&row, 0, sizeof row);
@@ -405,12 +405,12 @@ START_TEST(test_sync_3_the_journal_keeps_who_did_what)
     ck_assert_int_eq(oud_evening_set_actor(evening, "a\nb", 3), OUD_STATUS_ARGUMENT);
 
     oud_changes *entry = NULL;
-    ck_assert_int_eq(oud_changes_of_entry(evening, 3, &entry), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_changes_new_of_entry(evening, 3, &entry), OUD_STATUS_OK);
     ck_assert_uint_eq(column(entry, OUD_CHANGE_COLUMN_OLD, 0), 0);
     ck_assert_uint_eq(column(entry, OUD_CHANGE_COLUMN_NEW, 0), 1);
     oud_changes_free(entry);
-    ck_assert_int_eq(oud_changes_of_entry(evening, 4, &entry), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(oud_changes_of_entry(evening, 0, &entry), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_changes_new_of_entry(evening, 4, &entry), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_changes_new_of_entry(evening, 0, &entry), OUD_STATUS_NOT_FOUND);
     for (int operation = OUD_OPERATION_WITHDRAW; operation <= OUD_OPERATION_OFFER_INDIVIDUAL;
          operation++) {
         ck_assert_str_ne(oud_operation_text((oud_operation)operation, OUD_LANGUAGE_NL), "");

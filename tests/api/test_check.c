@@ -30,7 +30,7 @@ static void add_findings(lines *list, const oud_check *check)
         lines_add(list, "en: %s", text);
         lines_add(list, "severity: %s",
                   SEVERITIES[oud_check_get(check, i, OUD_FINDING_ATTRIBUTE_SEVERITY)]);
-        for (size_t t = 0; t < oud_check_get(check, i, OUD_FINDING_ATTRIBUTE_THINGS); t++) {
+        for (size_t t = 0; t < oud_check_get(check, i, OUD_FINDING_ATTRIBUTE_THING_COUNT); t++) {
             lines_add(list, "thing: %u %u", oud_check_thing_kind(check, i, t),
                       oud_check_thing(check, i, t));
         }
@@ -44,7 +44,7 @@ static void add_remedy(lines *list, oud_evening *evening, oud_check *check)
     oud_plan *plan;
     lines_add(list, "oplossing: %s", oud_check_remedy_text(code, OUD_LANGUAGE_NL));
     lines_add(list, "remedy: %s", oud_check_remedy_text(code, OUD_LANGUAGE_EN));
-    oud_status status = oud_check_remedy_plan(check, 0, &plan);
+    oud_status status = oud_plan_remedy(check, 0, &plan);
     if (!oud_check_get(check, 0, OUD_FINDING_ATTRIBUTE_HAS_REMEDY)) {
         ck_assert_int_eq(status, OUD_STATUS_NOT_ALLOWED);
         return;
@@ -159,9 +159,9 @@ static void assert_same_after_dump(oud_evening *evening)
     oud_evening *copy;
     ck_assert_int_eq(oud_dump_write(evening, 0, &reader), OUD_STATUS_OK);
     ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_OK);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     ck_assert_int_eq(oud_evening_new(oud_evening_school(evening), &copy), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_dump_read(copy, text, size), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_dump_load(copy, text, size), OUD_STATUS_OK);
     oud_check *check = check_of(copy, OUD_CODE_NONE);
     ck_assert_uint_eq(oud_check_count_quiet(check), 1);
     oud_check_free(check);
@@ -239,12 +239,12 @@ START_TEST(R_CHECK_1_refusals)
     ck_assert_int_eq(oud_check_new(evening, NULL, 1, &check), OUD_STATUS_ARGUMENT);
     check = check_of(evening, OUD_CODE_NONE);
     size_t none = oud_check_count(check);
-    ck_assert_int_eq(oud_check_remedy_plan(check, none, &plan), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_plan_remedy(check, none, &plan), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_check_acknowledge(check, none, 1), OUD_STATUS_NOT_FOUND);
     ck_assert_uint_eq(oud_check_get(check, none, OUD_FINDING_ATTRIBUTE_CODE), 0);
     ck_assert_uint_eq(oud_check_text(check, none, OUD_LANGUAGE_NL, NULL, 0), 0);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 9), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_check_remedy_plan(check, 0, &plan), OUD_STATUS_STALE);
+    ck_assert_int_eq(oud_plan_remedy(check, 0, &plan), OUD_STATUS_STALE);
     oud_check_free(check);
     oud_check_free(NULL);
     oud_evening_unref(evening);

@@ -39,7 +39,7 @@ static uint32_t teacher(const oud_evening *evening, const char *code)
 static size_t candidate(const oud_plan *plan, size_t choice, const char *code)
 {
     uint32_t wanted = teacher(oud_plan_evening(plan), code);
-    size_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+    size_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
     size_t place = 0;
     while (place < count &&
            oud_plan_candidate_get(plan, choice, place, OUD_CANDIDATE_ATTRIBUTE_TEACHER) != wanted) {
@@ -135,7 +135,7 @@ START_TEST(R_GEN_3_every_answer)
     plan = tables_plan(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_FORGET_CHOICES);
     ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STATE),
                       OUD_CHOICE_STATE_BY_POLICY);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_CHOSEN), 2);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_CHOSEN_COUNT), 2);
     oud_plan_unref(plan);
     oud_evening_unref(evening);
 }

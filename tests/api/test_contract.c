@@ -55,8 +55,8 @@ STATUS_CALL(plan_choose_teachers, oud_plan_choose(plan_at_hand, 0, NULL, 1))
 STATUS_CALL(plan_choose_alike, oud_plan_choose_alike(NULL, 0, numbers, 1))
 STATUS_CALL(plan_choose_alike_teachers, oud_plan_choose_alike(plan_at_hand, 0, NULL, 1))
 STATUS_CALL(plan_choose_policy, oud_plan_choose_policy(NULL, OUD_POLICY_EVERYONE))
-STATUS_CALL(cursor_open, oud_cursor_open(NULL, OUD_VIEW_ALL, 0, 0, &cursor_at_hand))
-STATUS_CALL(cursor_open_out, oud_cursor_open(evening_at_hand, OUD_VIEW_ALL, 0, 0, NULL))
+STATUS_CALL(cursor_open, oud_cursor_new(NULL, OUD_VIEW_ALL, 0, 0, &cursor_at_hand))
+STATUS_CALL(cursor_open_out, oud_cursor_new(evening_at_hand, OUD_VIEW_ALL, 0, 0, NULL))
 STATUS_CALL(cursor_fetch, oud_cursor_fetch(NULL, 1, &size_out))
 STATUS_CALL(cursor_fetch_out, oud_cursor_fetch(cursor_at_hand, 1, NULL))
 STATUS_CALL(why_new, oud_why_new(NULL, 1, 1, 0, NULL))
@@ -107,15 +107,15 @@ static void set_up(void)
     sealed_school = oud_evening_school(evening_at_hand);
     ck_assert_int_eq(oud_school_new(NULL, NULL, &open_school), OUD_STATUS_OK);
     plan_at_hand = tables_plan(evening_at_hand, OUD_POLICY_ASK, 0);
-    ck_assert_int_eq(oud_cursor_open(evening_at_hand, OUD_VIEW_ALL, 0, 0, &cursor_at_hand),
+    ck_assert_int_eq(oud_cursor_new(evening_at_hand, OUD_VIEW_ALL, 0, 0, &cursor_at_hand),
                      OUD_STATUS_OK);
     ck_assert_int_eq(oud_offer_file_write(evening_at_hand, &reader_at_hand), OUD_STATUS_OK);
 }
 
 static void tear_down(void)
 {
-    oud_reader_close(reader_at_hand);
-    oud_cursor_close(cursor_at_hand);
+    oud_reader_free(reader_at_hand);
+    oud_cursor_free(cursor_at_hand);
     oud_plan_unref(plan_at_hand);
     oud_evening_unref(evening_at_hand);
     oud_school_unref(open_school);
@@ -136,10 +136,10 @@ START_TEST(null_handles_give_nothing_from_getters)
     oud_school_unref(NULL);
     oud_evening_unref(NULL);
     oud_plan_unref(NULL);
-    oud_cursor_close(NULL);
+    oud_cursor_free(NULL);
     oud_why_free(NULL);
     oud_summary_free(NULL);
-    oud_reader_close(NULL);
+    oud_reader_free(NULL);
     ck_assert_uint_eq(oud_school_get(NULL, OUD_SCHOOL_SETTING_FIRST_WEEK), 0);
     ck_assert_int_eq(oud_school_is_sealed(NULL), 0);
     ck_assert_ptr_null(oud_school_diagnostics(NULL));
@@ -158,7 +158,7 @@ START_TEST(null_handles_give_nothing_from_getters)
     ck_assert_uint_eq(oud_school_count_active(NULL, 5), 0);
     ck_assert_uint_eq(oud_school_count_unsettled(NULL), 0);
     ck_assert_uint_eq(oud_diagnostics_count(NULL), 0);
-    ck_assert_uint_eq(oud_diagnostics_total(NULL), 0);
+    ck_assert_uint_eq(oud_diagnostics_count_all(NULL), 0);
     ck_assert_uint_eq(oud_diagnostics_count_of(NULL, OUD_CODE_WEEK), 0);
     ck_assert_uint_eq(oud_diagnostics_count_severity(NULL, OUD_SEVERITY_ERROR), 0);
     ck_assert_int_eq(oud_diagnostics_code(NULL, 0), 0);
@@ -172,7 +172,7 @@ START_TEST(null_handles_give_nothing_from_getters)
     ck_assert_uint_eq(oud_evening_revision(NULL), 0);
     ck_assert_uint_eq(oud_evening_count(NULL), 0);
     ck_assert_uint_eq(oud_evening_count_offered(NULL), 0);
-    ck_assert_uint_eq(oud_evening_last(NULL), 0);
+    ck_assert_uint_eq(oud_evening_last_opportunity(NULL), 0);
     ck_assert_int_eq(oud_evening_error(NULL), 0);
     ck_assert_uint_eq(oud_evening_error_text(NULL, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_uint_eq(oud_opportunity_get(NULL, 1, OUD_ATTRIBUTE_STUDENT), 0);
@@ -187,8 +187,8 @@ START_TEST(null_handles_give_nothing_from_getters)
     ck_assert_uint_eq(oud_plan_row_teachers(NULL, OUD_ACTION_CREATE, 0, numbers, 8), 0);
     ck_assert_uint_eq(oud_plan_row_text(NULL, OUD_ACTION_SKIP, 0, OUD_LANGUAGE_NL, buffer, 8), 0);
     ck_assert_uint_eq(oud_plan_cell_count(NULL), 0);
-    ck_assert_uint_eq(oud_plan_cells(NULL, OUD_PLAN_CELL_COLUMN_TOTAL, 0, numbers, 8), 0);
-    ck_assert_uint_eq(oud_plan_cell_reason(NULL, 0, OUD_REASON_EXEMPT), 0);
+    ck_assert_uint_eq(oud_plan_cell_rows(NULL, OUD_PLAN_CELL_COLUMN_TOTAL, 0, numbers, 8), 0);
+    ck_assert_uint_eq(oud_plan_cell_count_reason(NULL, 0, OUD_REASON_EXEMPT), 0);
     ck_assert_uint_eq(oud_plan_choice_count(NULL), 0);
     ck_assert_uint_eq(oud_plan_choice_count_open(NULL), 0);
     ck_assert_uint_eq(oud_plan_choice_get(NULL, 0, OUD_CHOICE_ATTRIBUTE_STATE), 0);
@@ -248,10 +248,10 @@ START_TEST(unknown_numbers_give_nothing)
             0);
         ck_assert_uint_eq(oud_plan_row_teachers(plan, OUD_ACTION_KEEP, UINT64_MAX - n, numbers, 8),
                           0);
-        ck_assert_uint_eq(oud_plan_cells(plan, (oud_plan_cell_column)(int)n, 0, numbers, 8), 0);
+        ck_assert_uint_eq(oud_plan_cell_rows(plan, (oud_plan_cell_column)(int)n, 0, numbers, 8), 0);
         ck_assert_uint_eq(
-            oud_plan_cells(plan, OUD_PLAN_CELL_COLUMN_TOTAL, SIZE_MAX - n, numbers, 8), 0);
-        ck_assert_uint_eq(oud_plan_cell_reason(plan, 0, (oud_reason)(int)n), 0);
+            oud_plan_cell_rows(plan, OUD_PLAN_CELL_COLUMN_TOTAL, SIZE_MAX - n, numbers, 8), 0);
+        ck_assert_uint_eq(oud_plan_cell_count_reason(plan, 0, (oud_reason)(int)n), 0);
         ck_assert_uint_eq(oud_plan_choice_get(plan, 0, (oud_choice_attribute)(int)n), 0);
         ck_assert_uint_eq(oud_plan_choice_get(plan, SIZE_MAX - n, OUD_CHOICE_ATTRIBUTE_STATE), 0);
         ck_assert_uint_eq(
@@ -300,9 +300,9 @@ START_TEST(unknown_numbers_are_refused)
             OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(oud_plan_withdraw_of(evening_at_hand, OUD_KIND_TEACHER, &n, 1, 0, &plan),
                          OUD_STATUS_NOT_FOUND);
-        ck_assert_int_eq(oud_cursor_open(evening_at_hand, OUD_VIEW_STUDENT, n, 0, &cursor),
+        ck_assert_int_eq(oud_cursor_new(evening_at_hand, OUD_VIEW_STUDENT, n, 0, &cursor),
                          OUD_STATUS_NOT_FOUND);
-        ck_assert_int_eq(oud_cursor_open(evening_at_hand, (oud_view)number, 1, 0, &cursor),
+        ck_assert_int_eq(oud_cursor_new(evening_at_hand, (oud_view)number, 1, 0, &cursor),
                          OUD_STATUS_ARGUMENT);
         ck_assert_int_eq(oud_why_new(evening_at_hand, n, 1, 0, &why), OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(oud_why_new(evening_at_hand, 1, n, 0, &why), OUD_STATUS_NOT_FOUND);
@@ -316,7 +316,7 @@ START_TEST(unknown_numbers_are_refused)
         ck_assert_int_eq(oud_summary_new(evening_at_hand, bit, &summary), OUD_STATUS_ARGUMENT);
     }
     ck_assert_int_eq(
-        oud_cursor_open(evening_at_hand, OUD_VIEW_ALL, 0, UINT32_C(0x80000000), &cursor),
+        oud_cursor_new(evening_at_hand, OUD_VIEW_ALL, 0, UINT32_C(0x80000000), &cursor),
         OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_plan_pakketvakken(evening_at_hand, NULL, NULL, 0, (oud_policy)4, 0, &plan),
                      OUD_STATUS_ARGUMENT);
@@ -501,7 +501,7 @@ START_TEST(references_go_in_any_order)
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
     bool gone[5] = {false};
     int order = _i;
@@ -524,10 +524,10 @@ START_TEST(references_go_in_any_order)
             oud_plan_unref(plan);
             break;
         case 3:
-            oud_cursor_close(cursor);
+            oud_cursor_free(cursor);
             break;
         default:
-            oud_reader_close(reader);
+            oud_reader_free(reader);
         }
         if (!gone[2]) {
             ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_KEEP), 0);

@@ -114,25 +114,25 @@ START_TEST(R_DATE_1_barred_dates_in_date_order)
     DONE(oud_date_set(evening, FRIDAY, 10));
     DONE(oud_date_set(evening, 20200101, 10));
     DONE(oud_date_set(evening, THURSDAY, 10));
-    ck_assert_uint_eq(oud_date_copy(evening, dates, 4), 3);
+    ck_assert_uint_eq(oud_evening_dates(evening, dates, 4), 3);
     ck_assert_uint_eq(dates[0], THURSDAY);
     ck_assert_uint_eq(dates[1], FRIDAY);
     ck_assert_uint_eq(dates[2], 20200101);
     DONE(oud_date_bar(evening, 20200101, h1d, 1));
     DONE(oud_date_bar(evening, THURSDAY, h1d, 1));
     memset(dates, 0, sizeof dates);
-    ck_assert_uint_eq(oud_opportunity_barred(evening, ne, dates, 4), 2);
+    ck_assert_uint_eq(oud_opportunity_barred_dates(evening, ne, dates, 4), 2);
     ck_assert_uint_eq(dates[0], THURSDAY);
     ck_assert_uint_eq(dates[1], 20200101);
     ck_assert_uint_eq(oud_opportunity_get(evening, ne, OUD_ATTRIBUTE_BARRED_COUNT), 2);
-    ck_assert_uint_eq(oud_opportunity_barred(evening, state_find(evening, "103", "ne"), NULL, 0),
-                      0);
+    ck_assert_uint_eq(
+        oud_opportunity_barred_dates(evening, state_find(evening, "103", "ne"), NULL, 0), 0);
     DONE(oud_date_exempt(evening, THURSDAY, student(evening, "101"), 1));
-    ck_assert_uint_eq(oud_opportunity_barred(evening, ne, dates, 1), 1);
+    ck_assert_uint_eq(oud_opportunity_barred_dates(evening, ne, dates, 1), 1);
     ck_assert_uint_eq(dates[0], 20200101);
     DONE(oud_date_remove(evening, 20200101)); /* and what was set for it */
     DONE(oud_date_set(evening, 20200101, 10));
-    ck_assert_uint_eq(oud_opportunity_barred(evening, ne, NULL, 0), 0);
+    ck_assert_uint_eq(oud_opportunity_barred_dates(evening, ne, NULL, 0), 0);
 }
 END_TEST
 
@@ -143,14 +143,14 @@ START_TEST(R_DATE_1_the_cursor_has_barred_dates_too)
     uint32_t barred[64];
     uint32_t ids[64];
     prepare_all(evening);
-    DONE(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor));
+    DONE(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor));
     DONE(oud_cursor_fetch(cursor, 64, &count));
     ck_assert_uint_eq(count, oud_evening_count(evening));
     ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_BARRED_COUNT, barred, 64), count);
     ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, 64), count);
     for (size_t i = 0; i < count; i++)
-        ck_assert_uint_eq(barred[i], oud_opportunity_barred(evening, ids[i], NULL, 0));
-    oud_cursor_close(cursor);
+        ck_assert_uint_eq(barred[i], oud_opportunity_barred_dates(evening, ids[i], NULL, 0));
+    oud_cursor_free(cursor);
 }
 END_TEST
 
@@ -165,7 +165,7 @@ START_TEST(R_DATE_1_slots_and_fewer_for_a_teacher)
     DONE(oud_date_set_slots(evening, THURSDAY, men13, 4)); /* as the others */
     DONE(oud_date_set(evening, THURSDAY, 20));
     ck_assert_uint_eq(oud_date_slots(evening, THURSDAY, men13), 20);
-    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, OUD_DATE_LIST_TEACHERS, NULL, 0), 0);
+    ck_assert_uint_eq(oud_date_copy(evening, THURSDAY, OUD_DATE_LIST_TEACHERS, NULL, 0), 0);
     DONE(oud_date_set_slots(evening, THURSDAY, men13, 0));
     ck_assert_uint_eq(oud_date_slots(evening, THURSDAY, men13), 0);
     ck_assert_uint_eq(oud_date_slots(evening, FRIDAY, men13), 0);
@@ -192,7 +192,7 @@ START_TEST(R_DATE_1_refusals)
         DONE(oud_date_set(evening, (2020 + i) * 10000 + 101, 1));
     REFUSED(oud_date_set(evening, FRIDAY, 1), OUD_STATUS_LIMIT, OUD_CODE_DATES_TOO_MANY);
     DONE(oud_date_set(evening, THURSDAY, 2));
-    ck_assert_uint_eq(oud_date_copy(evening, NULL, 0), OUD_DATES_MAX);
+    ck_assert_uint_eq(oud_evening_dates(evening, NULL, 0), OUD_DATES_MAX);
     oud_grid *grid = NULL;
     ck_assert_int_eq(oud_grid_new(evening, FRIDAY, &grid), OUD_STATUS_NOT_FOUND);
 }
@@ -204,10 +204,10 @@ START_TEST(R_DATE_1_a_list_that_does_not_fit_gives_its_smallest)
     prepare_date(evening);
     for (uint32_t s = 4; s >= 1; s--)
         DONE(oud_date_exempt(evening, THURSDAY, s, 1));
-    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, OUD_DATE_LIST_EXEMPT, few, 2), 4);
+    ck_assert_uint_eq(oud_date_copy(evening, THURSDAY, OUD_DATE_LIST_EXEMPT, few, 2), 4);
     ck_assert_uint_eq(few[0], 1);
     ck_assert_uint_eq(few[1], 2);
-    ck_assert_uint_eq(oud_date_list_copy(evening, THURSDAY, (oud_date_list)4, few, 2), 0);
+    ck_assert_uint_eq(oud_date_copy(evening, THURSDAY, (oud_date_list)4, few, 2), 0);
 }
 END_TEST
 

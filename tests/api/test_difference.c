@@ -258,24 +258,24 @@ static void tell(const side *of, char sign, lines *out)
 static void tell_all(const oud_difference *difference, const oud_school *a, const oud_school *b,
                      lines *out)
 {
-    uint64_t count = oud_difference_count(difference, (oud_table)0, (oud_difference_what)0);
+    uint64_t count = oud_difference_count(difference, (oud_table)0, (oud_difference_kind)0);
     uint64_t sum = 0;
     for (int table = 1; table <= 7; table++)
         for (int what = 1; what <= 3; what++)
-            sum += oud_difference_count(difference, (oud_table)table, (oud_difference_what)what);
+            sum += oud_difference_count(difference, (oud_table)table, (oud_difference_kind)what);
     ck_assert_uint_eq(sum, count);
     for (uint64_t row = 0; row < count; row++) {
         uint32_t what = 0;
-        oud_difference_rows(difference, OUD_DIFFERENCE_SIDE_A, OUD_DIFFERENCE_COLUMN_WHAT, row,
+        oud_difference_rows(difference, OUD_DIFFERENCE_SIDE_A, OUD_DIFFERENCE_COLUMN_KIND, row,
                             &what, 1);
         side of[2] = {
             {.difference = difference, .school = a, .side = OUD_DIFFERENCE_SIDE_A, .row = row},
             {.difference = difference, .school = b, .side = OUD_DIFFERENCE_SIDE_B, .row = row}};
         for (int i = 0; i < 2; i++)
             read_side(&of[i]);
-        if (what != OUD_DIFFERENCE_WHAT_ADDED)
+        if (what != OUD_DIFFERENCE_KIND_ADDED)
             tell(&of[0], '-', out);
-        if (what != OUD_DIFFERENCE_WHAT_GONE)
+        if (what != OUD_DIFFERENCE_KIND_GONE)
             tell(&of[1], '+', out);
     }
 }
@@ -326,7 +326,7 @@ START_TEST(r_in_6_a_copy_does_not_differ)
         ck_assert_int_eq(oud_school_new_from(school, NULL, 0, &copy), OUD_STATUS_OK);
         ck_assert_int_eq(oud_school_seal(copy), OUD_STATUS_OK);
         ck_assert_int_eq(oud_difference_new(school, copy, &difference), OUD_STATUS_OK);
-        ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_what)0),
+        ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_kind)0),
                           0);
         oud_difference_free(difference);
         oud_school_unref(school);
@@ -398,10 +398,10 @@ START_TEST(rows_are_told_in_both_languages)
         oud_difference_text(difference, i, OUD_LANGUAGE_EN, text, sizeof text);
         ck_assert_str_eq(text, texts[i][1]);
     }
-    ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_what)0),
+    ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_kind)0),
                       sizeof texts / sizeof *texts);
     ck_assert_uint_eq(
-        oud_difference_count(difference, OUD_TABLE_LEERLINGEN, OUD_DIFFERENCE_WHAT_GONE), 1);
+        oud_difference_count(difference, OUD_TABLE_LEERLINGEN, OUD_DIFFERENCE_KIND_GONE), 1);
     ck_assert_uint_eq(oud_difference_text(difference, 99, OUD_LANGUAGE_NL, text, sizeof text), 0);
     oud_difference_free(difference);
     oud_school_unref(a);
@@ -422,11 +422,11 @@ START_TEST(arguments_are_checked)
     ck_assert_int_eq(oud_difference_new(school, NULL, &difference), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_difference_new(school, school, NULL), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_difference_new(school, school, &difference), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_what)0), 0);
+    ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_kind)0), 0);
     ck_assert_uint_eq(oud_difference_rows(difference, OUD_DIFFERENCE_SIDE_A,
                                           OUD_DIFFERENCE_COLUMN_TABLE, 0, &out, 1),
                       0);
-    ck_assert_uint_eq(oud_difference_count(NULL, (oud_table)0, (oud_difference_what)0), 0);
+    ck_assert_uint_eq(oud_difference_count(NULL, (oud_table)0, (oud_difference_kind)0), 0);
     ck_assert_uint_eq(out, 77);
     oud_difference_free(difference);
     oud_difference_free(NULL);

@@ -11,7 +11,7 @@
 static oud_evening *read_back(const oud_evening *evening, const char *text)
 {
     oud_evening *again = steps_again(evening);
-    oud_status status = oud_dump_read(again, text, strlen(text));
+    oud_status status = oud_dump_load(again, text, strlen(text));
     if (status != OUD_STATUS_OK) {
         char why[256];
         oud_evening_error_text(again, OUD_LANGUAGE_EN, why, sizeof why);
@@ -52,7 +52,7 @@ START_TEST(test_sync_2_lines_are_in_order_and_say_what_they_say)
     uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, "1001");
     uint32_t parent = tables_find(school, OUD_KIND_PARENT, NULL, "p2");
     uint32_t opportunity = 0;
-    for (uint32_t id = oud_evening_last(evening); id; id--) {
+    for (uint32_t id = oud_evening_last_opportunity(evening); id; id--) {
         bool own = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT) == student;
         opportunity = own ? id : opportunity;
     }
@@ -120,7 +120,7 @@ START_TEST(test_sync_2_bad_input_is_told_with_line_and_column)
     oud_evening *evening = steps_evening(NULL, NULL);
     char *before = steps_dump(evening, 0);
     char text[256];
-    ck_assert_int_eq(oud_dump_read(evening, BAD[_i].text, strlen(BAD[_i].text)),
+    ck_assert_int_eq(oud_dump_load(evening, BAD[_i].text, strlen(BAD[_i].text)),
                      OUD_STATUS_BAD_INPUT);
     oud_evening_error_text(evening, OUD_LANGUAGE_EN, text, sizeof text);
     ck_assert_str_eq(text, BAD[_i].message);
@@ -138,10 +138,10 @@ START_TEST(test_sync_2_only_into_a_new_evening)
     oud_evening *evening = steps_evening(NULL, NULL);
     char *dump = steps_dump(evening, 0);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 6), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_dump_read(evening, dump, strlen(dump)), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_dump_load(evening, dump, strlen(dump)), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_STATE_NOT_EMPTY);
-    ck_assert_int_eq(oud_dump_read(evening, NULL, 1), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_dump_read(NULL, dump, 1), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_dump_load(evening, NULL, 1), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_dump_load(NULL, dump, 1), OUD_STATUS_ARGUMENT);
     free(dump);
     oud_evening_unref(evening);
 }
@@ -174,7 +174,7 @@ static bool without_memory(const char *text, size_t n)
     size_t size = 0;
     char buffer[1024];
     memory.fail_at = memory.requests + n;
-    oud_status status = oud_dump_read(evening, text, strlen(text));
+    oud_status status = oud_dump_load(evening, text, strlen(text));
     ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
     ck_assert_uint_eq(oud_evening_sequence(evening), status == OUD_STATUS_OK);
     ck_assert_uint_eq(oud_evening_count(evening) != 0, status == OUD_STATUS_OK);
@@ -184,7 +184,7 @@ static bool without_memory(const char *text, size_t n)
             status = oud_reader_read(reader, buffer, sizeof buffer, &size);
             ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
         } while (status != OUD_STATUS_OK || size != 0);
-        oud_reader_close(reader);
+        oud_reader_free(reader);
     }
     oud_evening_unref(evening);
     bool refused = memory.refused != 0;
@@ -238,7 +238,7 @@ START_TEST(test_sync_1_own_ids_are_no_change)
     const uint64_t none[] = {0, 0};
     ck_assert_int_eq(oud_evening_set_own_ids(evening, pair, none, 2), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_evening_find_own_id(evening, 77), 0);
-    const uint32_t never = oud_evening_last(evening) + 1;
+    const uint32_t never = oud_evening_last_opportunity(evening) + 1;
     ck_assert_int_eq(oud_evening_set_own_ids(evening, &never, ids, 1), OUD_STATUS_NOT_FOUND);
     oud_evening_unref(evening);
 }

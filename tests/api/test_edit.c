@@ -225,12 +225,12 @@ START_TEST(R_EDIT_1_a_change_that_equals_another_opportunity_is_refused)
             OUD_CODE_SAME_TALK);
     REFUSED(remove_teacher(evening), OUD_STATUS_DUPLICATE, OUD_CODE_SAME_TALK);
     /* the one that is removed stands in nobody's way; one that is withdrawn does */
-    for (uint32_t id = together + 1; id <= oud_evening_last(evening); id++)
+    for (uint32_t id = together + 1; id <= oud_evening_last_opportunity(evening); id++)
         if (get(id, OUD_ATTRIBUTE_STUDENT) == get(together, OUD_ATTRIBUTE_STUDENT) &&
             get(id, OUD_ATTRIBUTE_SUBJECT) == get(together, OUD_ATTRIBUTE_SUBJECT))
             DONE(oud_opportunity_withdraw(evening, id, 0));
     REFUSED(remove_teacher(evening), OUD_STATUS_DUPLICATE, OUD_CODE_SAME_TALK);
-    for (uint32_t id = together + 1; id <= oud_evening_last(evening); id++)
+    for (uint32_t id = together + 1; id <= oud_evening_last_opportunity(evening); id++)
         if (get(id, OUD_ATTRIBUTE_STUDENT) == get(together, OUD_ATTRIBUTE_STUDENT))
             DONE(oud_opportunity_remove(evening, id, 0));
     DONE(remove_teacher(evening));

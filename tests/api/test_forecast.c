@@ -49,7 +49,7 @@ static void prepare(oud_evening *evening, test_dice *dice)
     set(evening, OUD_EVENING_SETTING_APART, dice_below(dice, 2));
     set(evening, OUD_EVENING_SETTING_LONG_ALLOWED, dice_below(dice, 2));
     set(evening, OUD_EVENING_SETTING_LONG_COUNTS_TWICE, dice_below(dice, 2));
-    for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
+    for (uint32_t o = 1; o <= oud_evening_last_opportunity(evening); o++) {
         if (dice_below(dice, 4) == 0) {
             ck_assert_int_eq(oud_opportunity_withdraw(evening, o, 0), OUD_STATUS_OK);
         }
@@ -73,7 +73,7 @@ static bool has_teacher(const oud_evening *evening, uint32_t opportunity, uint32
 static uint32_t offers_of(const oud_evening *evening, uint32_t student, uint32_t teacher)
 {
     uint32_t count = 0;
-    for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
+    for (uint32_t o = 1; o <= oud_evening_last_opportunity(evening); o++) {
         count += oud_opportunity_get(evening, o, OUD_ATTRIBUTE_OFFERED) &&
                  oud_opportunity_get(evening, o, OUD_ATTRIBUTE_STUDENT) == student &&
                  (!teacher || has_teacher(evening, o, teacher));
@@ -113,7 +113,7 @@ static uint32_t brute(const oud_evening *evening, uint32_t teacher, uint32_t max
 static uint32_t slots_of(const oud_evening *evening, uint32_t teacher)
 {
     uint32_t dates[OUD_DATES_MAX];
-    size_t count = oud_date_copy(evening, dates, OUD_DATES_MAX);
+    size_t count = oud_evening_dates(evening, dates, OUD_DATES_MAX);
     uint32_t slots = 0;
     for (size_t i = 0; i < count; i++) {
         slots += oud_date_slots(evening, dates[i], teacher);
@@ -196,10 +196,10 @@ static bool listed(const oud_forecast *forecast, oud_forecast_list list, uint32_
 
 static bool may_come(const oud_evening *evening, uint32_t student, uint32_t date)
 {
-    for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
+    for (uint32_t o = 1; o <= oud_evening_last_opportunity(evening); o++) {
         if (oud_opportunity_get(evening, o, OUD_ATTRIBUTE_STUDENT) == student) {
             uint32_t barred[OUD_DATES_MAX];
-            size_t count = oud_opportunity_barred(evening, o, barred, OUD_DATES_MAX);
+            size_t count = oud_opportunity_barred_dates(evening, o, barred, OUD_DATES_MAX);
             for (size_t i = 0; i < count; i++) {
                 if (barred[i] == date) {
                     return false;
@@ -214,7 +214,7 @@ static bool may_come(const oud_evening *evening, uint32_t student, uint32_t date
 static bool comes(const oud_evening *evening, uint32_t student)
 {
     uint32_t dates[OUD_DATES_MAX];
-    size_t count = oud_date_copy(evening, dates, OUD_DATES_MAX);
+    size_t count = oud_evening_dates(evening, dates, OUD_DATES_MAX);
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         any |= may_come(evening, student, dates[i]);
@@ -229,7 +229,7 @@ static void compare_parent(const oud_evening *evening, const oud_forecast *forec
     uint32_t children[IDS_MAX];
     uint32_t dates[OUD_DATES_MAX];
     size_t count = oud_school_copy(school, OUD_RELATION_PARENT_STUDENTS, parent, children, IDS_MAX);
-    size_t date_count = oud_date_copy(evening, dates, OUD_DATES_MAX);
+    size_t date_count = oud_evening_dates(evening, dates, OUD_DATES_MAX);
     uint32_t coming = 0;
     uint32_t offers = 0;
     bool shared = false;
@@ -291,7 +291,7 @@ END_TEST
 static uint64_t teachers_of(const oud_evening *evening, uint32_t student, uint32_t subject)
 {
     uint64_t all = 0;
-    for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
+    for (uint32_t o = 1; o <= oud_evening_last_opportunity(evening); o++) {
         for (uint32_t t = 1; t < TEACHERS; t++) {
             bool hit = oud_opportunity_get(evening, o, OUD_ATTRIBUTE_STUDENT) == student &&
                        oud_opportunity_get(evening, o, OUD_ATTRIBUTE_SUBJECT) == subject &&

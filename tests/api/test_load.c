@@ -72,7 +72,7 @@ START_TEST(R_IN_2_every_form_of_text)
         oud_school_load(school, OUD_TABLE_LEERLINGEN, NULL, 0, forms[_i].text, forms[_i].size),
         OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_diagnostics_total(oud_school_diagnostics(school)), 0);
+    ck_assert_uint_eq(oud_diagnostics_count_all(oud_school_diagnostics(school)), 0);
     ck_assert_uint_eq(oud_school_count(school, OUD_KIND_STUDENT), 1);
     ck_assert_uint_eq(tables_find(school, OUD_KIND_STAMKLAS, "h1", "\xc3\xa9"), 1);
     ck_assert_uint_eq(oud_school_stamklas(school, 1), 1);
@@ -158,7 +158,7 @@ START_TEST(R_IN_3_bad_rows_are_skipped_and_counted)
                      OUD_STATUS_OK);
     const oud_diagnostics *list = oud_school_diagnostics(school);
     ck_assert_uint_eq(oud_diagnostics_count(list), 2);
-    ck_assert_uint_eq(oud_diagnostics_total(list), 4);
+    ck_assert_uint_eq(oud_diagnostics_count_all(list), 4);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, OUD_CODE_WEEK), 2);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, OUD_CODE_ROLE), 1);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, OUD_CODE_VALUE_MISSING), 1);
@@ -179,7 +179,7 @@ START_TEST(R_IN_3_a_bad_row_leaves_no_code_behind)
     const table_row row[] = {{OUD_TABLE_LESSENVERDELING, "9|q9|xx|g9|zz|||99"}, TABLE_END};
     ck_assert_int_eq(tables_add(school, row), OUD_STATUS_BAD_INPUT);
     ck_assert_int_eq(oud_school_error(school), OUD_CODE_WEEK);
-    ck_assert_uint_eq(oud_diagnostics_total(oud_school_diagnostics(school)), 0);
+    ck_assert_uint_eq(oud_diagnostics_count_all(oud_school_diagnostics(school)), 0);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_error(school), 0);
     for (int kind = OUD_KIND_STUDENT; kind <= OUD_KIND_LESSON; kind++) {
@@ -245,7 +245,7 @@ START_TEST(R_IN_4_a_stranger_is_told_where_a_row_puts_them)
         oud_plan_pakketvakken(evening, &afdeling, &subject, 1, OUD_POLICY_EVERYONE, 0, &plan),
         OUD_STATUS_OK);
     ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_STUDENT_UNKNOWN), 1);
-    ck_assert_uint_eq(oud_plan_cell_reason(plan, 0, OUD_REASON_STUDENT_UNKNOWN), 1);
+    ck_assert_uint_eq(oud_plan_cell_count_reason(plan, 0, OUD_REASON_STUDENT_UNKNOWN), 1);
     oud_plan_unref(plan);
     plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
     ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_STUDENT_UNKNOWN), 2);

@@ -60,7 +60,7 @@ static void answer(size_t count)
 /* Remove all that is about ne with one teacher: what answers left behind. */
 static void remove_single(void)
 {
-    for (uint32_t id = oud_evening_last(evening); id > 0; id--) {
+    for (uint32_t id = oud_evening_last_opportunity(evening); id > 0; id--) {
         uint32_t subject = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_SUBJECT);
         uint32_t count = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_TEACHER_COUNT);
         uint32_t teacher = 0;
@@ -94,7 +94,7 @@ START_TEST(what_came_and_went_is_no_change)
     DONE(oud_plan_apply(plan));
     oud_plan_unref(plan);
     ck_assert_uint_eq(changes(), 1);
-    DONE(oud_opportunity_remove(evening, oud_evening_last(evening), 0));
+    DONE(oud_opportunity_remove(evening, oud_evening_last_opportunity(evening), 0));
     nothing_changed();
 }
 END_TEST
@@ -133,7 +133,7 @@ START_TEST(what_was_kept_aside_is_in_the_dump)
     ck_assert_uint_eq(oud_request_aside(evening, id, 0), 2);
     char *text = steps_dump(evening, 0);
     oud_evening *again = steps_again(evening);
-    DONE(oud_dump_read(again, text, strlen(text)));
+    DONE(oud_dump_load(again, text, strlen(text)));
     char *found = steps_dump(again, 0);
     steps_equal(text, found, "read and written again");
     ck_assert_uint_eq(oud_request_aside(again, state_find(again, "101", "ne"), 0), 2);

@@ -163,8 +163,7 @@ static oud_status ask_why(job *work)
 
 static oud_status open_cursor(job *work)
 {
-    return oud_cursor_open(work->evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED,
-                           &work->cursor);
+    return oud_cursor_new(work->evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED, &work->cursor);
 }
 
 static oud_status fetch(job *work)
@@ -276,8 +275,8 @@ static void sweep(job *work, size_t step, bool fail_rest)
 
 static void finish(job *work)
 {
-    oud_reader_close(work->reader);
-    oud_cursor_close(work->cursor);
+    oud_reader_free(work->reader);
+    oud_cursor_free(work->cursor);
     oud_plan_unref(work->plan);
     oud_evening_unref(work->evening);
     oud_school_unref(work->school);

@@ -31,7 +31,7 @@ static char *written(oud_status (*write)(const oud_evening *, oud_reader **),
         used += size;
         ck_assert_uint_lt(used, (1 << 16) - 1024);
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     return text;
 }
 
@@ -59,7 +59,7 @@ START_TEST(R_FILE_1_reading_only_adds)
     ck_assert_uint_eq(oud_diagnostics_count_severity(told, OUD_SEVERITY_ERROR), 0);
     talks_apply(plan);
     uint32_t stray = oud_evening_find(evening, OUD_KIND_STUDENT, 0, "777", 3);
-    ck_assert_uint_eq(stray, OUD_EVENING_OWN);
+    ck_assert_uint_eq(stray, OUD_EVENING_ONLY);
     uint32_t id = talks_find(evening, "777 ne xyz");
     ck_assert_uint_eq(oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT), stray);
     ck_assert_uint_eq(oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STAMKLAS), 0);
@@ -80,19 +80,19 @@ START_TEST(R_FILE_1_unknown_students_are_seen)
     oud_cursor *cursor = NULL;
     size_t count = 0;
     uint32_t students[8];
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 8, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, 4);
     ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_STUDENT, students, 8), 4);
-    ck_assert_uint_eq(students[1], OUD_EVENING_OWN);
-    ck_assert_uint_eq(students[3], OUD_EVENING_OWN + 1);
-    oud_cursor_close(cursor);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_STUDENT, OUD_EVENING_OWN, 0, &cursor),
+    ck_assert_uint_eq(students[1], OUD_EVENING_ONLY);
+    ck_assert_uint_eq(students[3], OUD_EVENING_ONLY + 1);
+    oud_cursor_free(cursor);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_STUDENT, OUD_EVENING_ONLY, 0, &cursor),
                      OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 8, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, 2);
-    oud_cursor_close(cursor);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_STUDENT, OUD_EVENING_OWN + 2, 0, &cursor),
+    oud_cursor_free(cursor);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_STUDENT, OUD_EVENING_ONLY + 2, 0, &cursor),
                      OUD_STATUS_NOT_FOUND);
     oud_evening_unref(evening);
 }
@@ -224,7 +224,7 @@ START_TEST(R_FILE_1_many_lines_of_a_student_stand_there_once)
         ck_assert_uint_eq(found.count, MANY);
         ck_assert_uint_eq(size, 10 * 10 + 90 * 11);
         lines_free(&found);
-        oud_reader_close(reader);
+        oud_reader_free(reader);
         oud_evening_unref(evening);
         failing_memory_done(&memory);
     }

@@ -45,7 +45,7 @@ START_TEST(R_GEN_7_members_and_mentors)
     talks_there_and_back(evening, "");
     size_t size = 0;
     uint32_t subject = oud_evening_find(evening, OUD_KIND_SUBJECT, 0, "ME", 2);
-    ck_assert_uint_eq(subject, OUD_EVENING_OWN);
+    ck_assert_uint_eq(subject, OUD_EVENING_ONLY);
     const char *name = oud_evening_subject_name(evening, subject, &size);
     ck_assert_uint_eq(size, 13);
     ck_assert_int_eq(memcmp(name, "Mentorgesprek", size), 0);
@@ -71,7 +71,7 @@ START_TEST(R_GEN_7_several_mentors_are_a_choice)
     ck_assert_uint_eq(oud_plan_choice_count(plan), 1);
     ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_MENTORGROEP), group);
     ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_ROOSTERGROEP), 0);
-    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_CANDIDATES), 2);
+    ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT), 2);
     ck_assert_uint_eq(oud_plan_choice_get(plan, 0, OUD_CHOICE_ATTRIBUTE_STUDENTS), 1);
     ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, 1, OUD_CANDIDATE_ATTRIBUTE_IS_REGULAR), 1);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OPEN_CHOICES);
@@ -133,9 +133,9 @@ START_TEST(R_GEN_9_nine_per_student_said_beforehand)
     ck_assert_uint_eq(oud_plan_count_students(plan, OUD_ACTION_CREATE), students);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), 9 * students);
     ck_assert_uint_eq(oud_plan_cell_count(plan), 3);
-    ck_assert_uint_eq(oud_plan_cell_action(plan, 0, OUD_ACTION_CREATE), 3 * students);
+    ck_assert_uint_eq(oud_plan_cell_count_action(plan, 0, OUD_ACTION_CREATE), 3 * students);
     uint32_t total;
-    ck_assert_uint_eq(oud_plan_cells(plan, OUD_PLAN_CELL_COLUMN_TOTAL, 0, &total, 1), 1);
+    ck_assert_uint_eq(oud_plan_cell_rows(plan, OUD_PLAN_CELL_COLUMN_TOTAL, 0, &total, 1), 1);
     ck_assert_uint_eq(total, students);
     talks_apply(plan);
     ck_assert_uint_eq(oud_evening_count(evening), 9 * students);

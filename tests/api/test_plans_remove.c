@@ -170,7 +170,7 @@ START_TEST(R_EDIT_3_withdrawing_a_list)
     ck_assert_str_eq(talks_planned(plan, OUD_ACTION_WITHDRAW), "101 ne cpr+men13");
     ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_WITHDRAWN), 1);
     oud_plan_unref(plan);
-    uint32_t unknown = oud_evening_last(evening) + 1;
+    uint32_t unknown = oud_evening_last_opportunity(evening) + 1;
     ck_assert_int_eq(oud_plan_withdraw(evening, &unknown, 1, 0, &plan), OUD_STATUS_NOT_FOUND);
     oud_evening_unref(evening);
 }

@@ -71,7 +71,7 @@ START_TEST(R_SYNC_4_a_load_tells_and_stops)
     of = (told){.stop_at = 1};
     school = many_loaded(OUD_STATUS_CANCELLED, &of);
     ck_assert_int_eq(oud_school_error(school), OUD_CODE_CANCELLED);
-    ck_assert_uint_eq(oud_diagnostics_total(oud_school_diagnostics(school)), 0);
+    ck_assert_uint_eq(oud_diagnostics_count_all(oud_school_diagnostics(school)), 0);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_school_count_all(school, OUD_KIND_STUDENT), 0);
     ck_assert_uint_eq(oud_school_count(school, OUD_KIND_SUBJECT), 1);
@@ -113,7 +113,7 @@ static char *dump_of(const oud_evening *evening)
     for (; size > 0; used += size) {
         ck_assert_int_eq(oud_reader_read(reader, text + used, room - used, &size), OUD_STATUS_OK);
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     text[used] = '\0';
     return text;
 }

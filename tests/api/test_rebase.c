@@ -114,7 +114,7 @@ static void read_back(const char *dump, const oud_evening *evening)
 {
     oud_evening *again = steps_again(evening);
     char text[256] = "";
-    oud_status status = oud_dump_read(again, dump, strlen(dump));
+    oud_status status = oud_dump_load(again, dump, strlen(dump));
     oud_evening_error_text(again, OUD_LANGUAGE_EN, text, sizeof text);
     ck_assert_msg(status == OUD_STATUS_OK, "%s", text);
     char *found = steps_dump(again, 0);
@@ -133,10 +133,10 @@ START_TEST(r_sync_5_a_move_alone_keeps_the_state_and_every_id)
         steps_some(&dice, evening);
         for (int moves = 0; moves < 3; moves++) {
             char *before = steps_dump(evening, 0);
-            uint32_t last = oud_evening_last(evening);
+            uint32_t last = oud_evening_last_opportunity(evening);
             oud_school *school = other_school(&dice, evening);
             move(evening, school, OUD_PLAN_FLAG_MOVE_ONLY);
-            ck_assert_uint_eq(oud_evening_last(evening), last);
+            ck_assert_uint_eq(oud_evening_last_opportunity(evening), last);
             oud_school_unref(school);
             read_back(before, evening);
             is(before, evening, "moved");
@@ -274,7 +274,7 @@ static const char *rows_of(const oud_plan *plan, const oud_school *school, oud_a
         oud_plan_rows(plan, action, OUD_PLAN_COLUMN_REQUESTED, row, &number[3], 1);
         size_t sizes[2] = {1, 0};
         const char *student = "?";
-        if (number[0] < OUD_EVENING_OWN)
+        if (number[0] < OUD_EVENING_ONLY)
             student = oud_school_code(school, OUD_KIND_STUDENT, number[0], &sizes[0]);
         const char *subject = oud_school_code(school, OUD_KIND_SUBJECT, number[1], &sizes[1]);
         size_t used = strlen(text);
@@ -313,7 +313,7 @@ START_TEST(r_sync_5_what_comes_goes_and_is_hit_is_seen_first)
     ck_assert_uint_eq(oud_opportunity_get(evening, two, OUD_ATTRIBUTE_SCHEDULED), 1);
     uint32_t gone = oud_opportunity_get(evening, two, OUD_ATTRIBUTE_STUDENT);
     size_t size;
-    ck_assert_uint_ge(gone, OUD_EVENING_OWN);
+    ck_assert_uint_ge(gone, OUD_EVENING_ONLY);
     ck_assert_str_eq(oud_evening_code(evening, OUD_KIND_STUDENT, gone, &size), "2");
     ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STUDENT, 0, "2", 1), gone);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_STATE);

@@ -267,14 +267,14 @@ START_TEST(R_REQ_1_requests_of_a_party)
     DONE(ask("101", "wi", p1, 1, SCHOOL));
     DONE(ask("101", "ne", p1, 1, SCHOOL));
     DONE(ask("101", "ne", 0, 1, SCHOOL));
-    ck_assert_uint_eq(oud_party_copy(evening, student, p1, found, 4), 2);
+    ck_assert_uint_eq(oud_party_opportunities(evening, student, p1, found, 4), 2);
     ck_assert_uint_eq(found[0], opportunity(evening, "101", "ne"));
     ck_assert_uint_eq(found[1], opportunity(evening, "101", "wi"));
-    ck_assert_uint_eq(oud_party_copy(evening, 0, p1, found, 4), 3);
+    ck_assert_uint_eq(oud_party_opportunities(evening, 0, p1, found, 4), 3);
     ck_assert_uint_eq(found[2], opportunity(evening, "102", "ne"));
-    ck_assert_uint_eq(oud_party_copy(evening, student, 0, NULL, 0), 1);
-    ck_assert_uint_eq(oud_party_copy(evening, 0, 0, NULL, 0), 0);
-    ck_assert_uint_eq(oud_party_copy(evening, student, 9999, NULL, 0), 0);
+    ck_assert_uint_eq(oud_party_opportunities(evening, student, 0, NULL, 0), 1);
+    ck_assert_uint_eq(oud_party_opportunities(evening, 0, 0, NULL, 0), 0);
+    ck_assert_uint_eq(oud_party_opportunities(evening, student, 9999, NULL, 0), 0);
 }
 END_TEST
 

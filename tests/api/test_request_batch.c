@@ -131,7 +131,7 @@ START_TEST(R_IN_3_rows_that_cannot_be_entered_are_told)
         ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_BAD_INPUT);
         ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_REQUEST_ROWS_LEFT);
     }
-    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_FLAG_SKIP));
+    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS));
     ck_assert_uint_eq(oud_request_duration(evening, state_find(evening, "103", "ne"), 0), 1);
 }
 END_TEST
@@ -280,7 +280,7 @@ START_TEST(R_IN_1_row_by_row_gives_the_same)
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_REQUEST_SUBJECT);
     ck_assert_uint_eq(oud_diagnostics_column(oud_request_batch_diagnostics(batch), 1), 3);
     outcomes("100011");
-    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_FLAG_SKIP));
+    DONE(oud_request_batch_apply(batch, OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS));
     ck_assert_uint_eq(oud_request_duration(evening, ne(evening), 0), 2);
 }
 END_TEST
@@ -294,9 +294,9 @@ static oud_status whole(oud_evening *of)
         status = load(made, HEAD "101\tmen13\tne\t\t2\teen\ttwee\n102\tcpr\tne\t\t\tdrie\n"
                                  "xxx\tcpr\tne\n103\tmen13\tne\n");
     if (status == OUD_STATUS_NO_MEMORY && made)
-        ck_assert_uint_eq(oud_diagnostics_total(oud_request_batch_diagnostics(made)), 0);
+        ck_assert_uint_eq(oud_diagnostics_count_all(oud_request_batch_diagnostics(made)), 0);
     if (!status)
-        status = oud_request_batch_apply(made, OUD_REQUEST_BATCH_FLAG_SKIP);
+        status = oud_request_batch_apply(made, OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS);
     oud_request_batch_free(made);
     return status;
 }

@@ -80,7 +80,7 @@ START_TEST(R_SEE_3_one_opportunity)
     oud_evening *evening = generated(0);
     const oud_school *school = oud_evening_school(evening);
     uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, "201");
-    uint32_t id = oud_evening_last(evening);
+    uint32_t id = oud_evening_last_opportunity(evening);
     while (id && oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT) != student) {
         id--;
     }
@@ -144,7 +144,7 @@ static size_t read_ids(oud_evening *evening, oud_view view, uint32_t thing, uint
     oud_cursor *cursor = NULL;
     size_t total = 0;
     size_t count = 0;
-    ck_assert_int_eq(oud_cursor_open(evening, view, thing, filter, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, view, thing, filter, &cursor), OUD_STATUS_OK);
     do {
         ck_assert_int_eq(oud_cursor_fetch(cursor, max, &count), OUD_STATUS_OK);
         ck_assert_uint_le(count, max);
@@ -154,7 +154,7 @@ static size_t read_ids(oud_evening *evening, oud_view view, uint32_t thing, uint
     } while (count);
     ck_assert_int_eq(oud_cursor_fetch(cursor, max, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, 0);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
     return total;
 }
 
@@ -206,12 +206,12 @@ START_TEST(a_cursor_notices_that_the_evening_changed)
     oud_evening *evening = generated(0);
     oud_cursor *cursor = NULL;
     size_t count = 99;
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_OK);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_STALE);
     ck_assert_uint_eq(count, 1);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
     oud_evening_unref(evening);
 }
 END_TEST
@@ -252,7 +252,7 @@ START_TEST(R_FILE_1_writing)
     ck_assert_uint_eq(size, 0);
     lines_free(&wanted);
     lines_free(&found);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     oud_evening_unref(evening);
 }
 END_TEST
@@ -310,7 +310,7 @@ START_TEST(R_FILE_1_in_pieces)
             total += size;
         } while (size);
         ck_assert_uint_eq(total, 200 * (64 + sizeof "\ta\tne\n" - 1));
-        oud_reader_close(reader);
+        oud_reader_free(reader);
     }
     oud_evening_unref(evening);
     oud_school_unref(school);
@@ -327,7 +327,7 @@ START_TEST(R_FILE_1_stale)
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_STALE);
     ck_assert_uint_eq(size, 7);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     oud_evening_unref(evening);
 }
 END_TEST

@@ -141,11 +141,11 @@ static void check_view(oud_evening *evening, oud_view view, uint32_t thing, oud_
     oud_cursor *cursor = NULL;
     uint32_t counted = 0;
     size_t expected = 0;
-    ck_assert_int_eq(oud_cursor_open(evening, view, thing, filter, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, view, thing, filter, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_narrow(cursor, other, narrow), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_count(cursor, &counted), OUD_STATUS_OK);
     size_t found = read_all(cursor, evening, max, ids);
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
         if (passes(evening, id, filter) && in_view(evening, id, view, thing) &&
             in_view(evening, id, other, narrow)) {
             ck_assert_uint_lt(expected, found);
@@ -156,7 +156,7 @@ static void check_view(oud_evening *evening, oud_view view, uint32_t thing, oud_
     ck_assert_uint_eq(counted, expected);
     ck_assert_int_eq(oud_cursor_count(cursor, &counted), OUD_STATUS_OK);
     ck_assert_uint_eq(counted, expected);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
 }
 
 static void check_some_views(test_dice *dice, oud_evening *evening)
@@ -197,20 +197,20 @@ START_TEST(test_see_2_counts_of_everything_without_fetching)
     uint32_t count = 0;
     steps_generate(evening);
     ck_assert_int_eq(oud_opportunity_withdraw(evening, 2, 0), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, oud_evening_count(evening));
-    oud_cursor_close(cursor);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED, &cursor),
+    oud_cursor_free(cursor);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, OUD_CURSOR_FILTER_OFFERED, &cursor),
                      OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, oud_evening_count(evening) - 1);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
     uint32_t both = OUD_CURSOR_FILTER_OFFERED | OUD_CURSOR_FILTER_WITHDRAWN;
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, both, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, both, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, 0);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
     oud_evening_unref(evening);
 }
 END_TEST
@@ -222,7 +222,7 @@ START_TEST(test_see_2_a_cursor_notices_changes)
     size_t count = 0;
     uint32_t number = 0;
     steps_generate(evening);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_TEACHER, 1, 0, &cursor), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_TEACHER, 1, 0, &cursor), OUD_STATUS_OK);
     ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_OK);
     ck_assert_uint_eq(count, 1);
     ck_assert_int_eq(oud_cursor_narrow(cursor, OUD_VIEW_SUBJECT, 1), OUD_STATUS_STATE);
@@ -231,7 +231,7 @@ START_TEST(test_see_2_a_cursor_notices_changes)
     ck_assert_int_eq(oud_cursor_count(cursor, &number), OUD_STATUS_STALE);
     ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_STUDENT, &number, 1), 0);
     ck_assert_uint_eq(oud_cursor_lists(cursor, OUD_OPPORTUNITY_LIST_TEACHERS, NULL, &number, 1), 0);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
     oud_evening_unref(evening);
 }
 END_TEST
@@ -243,17 +243,17 @@ START_TEST(test_see_2_what_is_not_there_is_refused)
     oud_overview *overview = NULL;
     for (size_t i = 0; i < VIEW_COUNT; i++) {
         uint32_t none = oud_school_count_all(oud_evening_school(evening), VIEWS[i].kind) + 1;
-        ck_assert_int_eq(oud_cursor_open(evening, VIEWS[i].view, none, 0, &cursor),
+        ck_assert_int_eq(oud_cursor_new(evening, VIEWS[i].view, none, 0, &cursor),
                          OUD_STATUS_NOT_FOUND);
-        ck_assert_int_eq(oud_cursor_open(evening, VIEWS[i].view, 0, 0, &cursor),
+        ck_assert_int_eq(oud_cursor_new(evening, VIEWS[i].view, 0, 0, &cursor),
                          OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(
             oud_overview_new(evening, OUD_KIND_STUDENT, VIEWS[i].view, none, &overview),
             OUD_STATUS_NOT_FOUND);
     }
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 1, 0, &cursor), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 256, &cursor), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_cursor_open(evening, (oud_view)8, 1, 0, &cursor), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 1, 0, &cursor), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 256, &cursor), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_cursor_new(evening, (oud_view)8, 1, 0, &cursor), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_LESSON, OUD_VIEW_ALL, 0, &overview),
                      OUD_STATUS_ARGUMENT);
     ck_assert_ptr_null(cursor);
@@ -279,7 +279,7 @@ static void check_line(oud_evening *evening, const oud_overview *overview, size_
         uint32_t expected = 0;
         oud_overview_rows(overview, (oud_overview_column)(OUD_OVERVIEW_COLUMN_OPPORTUNITIES + c),
                           line, &found, 1);
-        for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+        for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
             expected += passes(evening, id, 0) && in_view(evening, id, of, listed) &&
                         in_view(evening, id, view, thing) && is(evening, id, COUNTED[c]);
         }
@@ -387,7 +387,7 @@ static uint32_t read_views(oud_evening *evening)
         oud_overview *overview = NULL;
         uint32_t count = 0;
         size_t got = 0;
-        if (oud_cursor_open(evening, OUD_VIEW_TEACHER, teacher, 0, &cursor) != OUD_STATUS_OK ||
+        if (oud_cursor_new(evening, OUD_VIEW_TEACHER, teacher, 0, &cursor) != OUD_STATUS_OK ||
             oud_cursor_count(cursor, &count) != OUD_STATUS_OK ||
             oud_cursor_fetch(cursor, 5, &got) != OUD_STATUS_OK ||
             oud_overview_new(evening, OUD_KIND_SUBJECT, OUD_VIEW_TEACHER, teacher, &overview) !=
@@ -396,7 +396,7 @@ static uint32_t read_views(oud_evening *evening)
         }
         sum += count + (uint32_t)oud_overview_count(overview);
         oud_overview_free(overview);
-        oud_cursor_close(cursor);
+        oud_cursor_free(cursor);
     }
     return sum;
 }
@@ -447,12 +447,12 @@ static bool without_memory(size_t n)
         oud_cursor *cursor = NULL;
         oud_overview *overview = NULL;
         size_t count = 0;
-        oud_status status = oud_cursor_open(evening, VIEWS[i].view, 1, 0, &cursor);
+        oud_status status = oud_cursor_new(evening, VIEWS[i].view, 1, 0, &cursor);
         if (status == OUD_STATUS_OK) {
             status = oud_cursor_fetch(cursor, 5, &count);
         }
         ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
-        oud_cursor_close(cursor);
+        oud_cursor_free(cursor);
         status = oud_overview_new(evening, VIEWS[i].kind, OUD_VIEW_TEACHER, 2, &overview);
         ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
         oud_overview_free(overview);
@@ -464,14 +464,14 @@ static bool without_memory(size_t n)
         uint32_t count = 0;
         uint32_t expected = 0;
         memory.fail_at = 0;
-        ck_assert_int_eq(oud_cursor_open(evening, OUD_VIEW_TEACHER, teacher, 0, &cursor),
+        ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_TEACHER, teacher, 0, &cursor),
                          OUD_STATUS_OK);
         ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
-        for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+        for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
             expected += in_view(evening, id, OUD_VIEW_TEACHER, teacher);
         }
         ck_assert_uint_eq(count, expected);
-        oud_cursor_close(cursor);
+        oud_cursor_free(cursor);
     }
     oud_evening_unref(evening);
     bool refused = memory.refused != 0;

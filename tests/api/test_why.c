@@ -123,7 +123,7 @@ START_TEST(R_WHY_1_the_chain_of_facts)
         ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_KIND), chain[i].kind);
         ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_HOLDS), chain[i].holds);
         if (chain[i].teacher) {
-            ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_TEACHER_ID),
+            ck_assert_uint_eq(oud_why_get(why, i, OUD_FACT_ATTRIBUTE_TEACHER),
                               tables_find(school, OUD_KIND_TEACHER, NULL, chain[i].teacher));
         }
     }

@@ -130,7 +130,7 @@ static size_t read_turns(const oud_why *why, const oud_school *school, change *c
         copy_code(changes[i].subject, school, OUD_KIND_SUBJECT,
                   oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_SUBJECT));
         copy_code(changes[i].lesson, school, OUD_KIND_LESSON,
-                  oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_LESSON_ID));
+                  oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_LESSON));
         copy_code(changes[i].afdeling, school, OUD_KIND_AFDELING,
                   oud_why_turn_get(why, i, OUD_TURN_ATTRIBUTE_AFDELING));
         copy_code(changes[i].group, school, OUD_KIND_ROOSTERGROEP, group);
@@ -250,7 +250,7 @@ static bool gives(const copy *of, uint32_t peilweek)
                     has(of, OUD_TURN_MAATWERK) ? OUD_PLAN_FLAG_GROUP_ONLY : 0);
     uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, of->student);
     bool found = false;
-    for (uint32_t o = 1; o <= oud_evening_last(evening); o++) {
+    for (uint32_t o = 1; o <= oud_evening_last_opportunity(evening); o++) {
         char subject[65];
         copy_code(subject, school, OUD_KIND_SUBJECT,
                   oud_opportunity_get(evening, o, OUD_ATTRIBUTE_SUBJECT));

@@ -48,7 +48,7 @@ static void generate(oud_evening *evening)
 
 static void time_edits(oud_evening *evening)
 {
-    uint32_t last = oud_evening_last(evening);
+    uint32_t last = oud_evening_last_opportunity(evening);
     uint32_t teachers = oud_school_count(oud_evening_school(evening), OUD_KIND_TEACHER);
     double start = bench_now();
     uint32_t done = 0;
@@ -127,7 +127,7 @@ static void time_views(oud_evening *evening, oud_view view, oud_kind kind, const
     for (uint32_t i = 0; things && i < VIEWS; i++) {
         oud_cursor *cursor;
         size_t count;
-        must(oud_cursor_open(evening, view, 1 + jump(i, things), 0, &cursor), "cursor");
+        must(oud_cursor_new(evening, view, 1 + jump(i, things), 0, &cursor), "cursor");
         do {
             must(oud_cursor_fetch(cursor, BATCH, &count), "fetch");
             for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
@@ -135,7 +135,7 @@ static void time_views(oud_evening *evening, oud_view view, oud_kind kind, const
             }
             rows += (double)count;
         } while (count);
-        oud_cursor_close(cursor);
+        oud_cursor_free(cursor);
     }
     report(name, bench_now() - start, rows);
 }
@@ -178,7 +178,7 @@ static void time_offer_file(oud_evening *evening)
     }
     double written = bench_now();
     report("write_offer_ns_per_line", written - start, (double)lines);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     must(oud_evening_new(oud_evening_school(evening), &empty), "evening");
     double begun = bench_now();
     must(oud_plan_offer_file(empty, "", 0, text, size, 0, &plan), "offer file");
@@ -191,7 +191,7 @@ static void time_offer_file(oud_evening *evening)
 static void time_changes(oud_evening *evening)
 {
     oud_changes *changes;
-    uint32_t last = oud_evening_last(evening);
+    uint32_t last = oud_evening_last_opportunity(evening);
     uint32_t teacher = 1;
     double spent = 0;
     double found = 0;

@@ -124,8 +124,8 @@ static unsigned long long count_unknown(const oud_evening *evening, uint32_t las
         uint32_t teacher;
         if (oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS, &teacher,
                                  1) &&
-            teacher >= OUD_EVENING_OWN) {
-            counts[teacher - OUD_EVENING_OWN]++;
+            teacher >= OUD_EVENING_ONLY) {
+            counts[teacher - OUD_EVENING_ONLY]++;
         }
     }
     for (uint32_t i = 0; i < last; i++) {
@@ -162,7 +162,7 @@ static void run(const char *folder, bench_memory *memory, times *took, figures *
         bench_fail("evening", "no memory");
     }
     offer_file(folder, evening);
-    uint32_t from_file = oud_evening_last(evening);
+    uint32_t from_file = oud_evening_last_opportunity(evening);
     double loaded = bench_now();
     found->created = generate(evening);
     double generated = bench_now();

@@ -52,7 +52,7 @@ static oud_school *load_set(const char *set)
         }
     }
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_diagnostics_total(oud_school_diagnostics(school)), 0);
+    ck_assert_uint_eq(oud_diagnostics_count_all(oud_school_diagnostics(school)), 0);
     return school;
 }
 
@@ -86,7 +86,7 @@ static void read_offer(lines *list, const oud_evening *evening)
             at = end + 1;
         }
     } while (size);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
 }
 
 static const struct {

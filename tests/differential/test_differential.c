@@ -186,7 +186,7 @@ static void answer_some(pair *both, oud_plan *plan, naive_plan *wanted, naive_ch
         strcpy(answer->source, text);
         uint32_t teachers[NAIVE_SET];
         size_t count = 0;
-        uint32_t candidates = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+        uint32_t candidates = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
         for (uint32_t c = 0; c < candidates; c++) {
             if (dice_below(&both->dice, 2)) {
                 teachers[count] =
@@ -374,7 +374,7 @@ static void test_candidates(pair *both)
     naive_options options = {.policy = OUD_POLICY_ASK};
     oud_plan *plan = make_plan(both, &options);
     for (size_t i = 0; i < oud_plan_choice_count(plan); i++) {
-        uint32_t count = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+        uint32_t count = oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
         for (uint32_t c = 0; c < count; c++) {
             check_candidate(both, plan, i, c);
         }

@@ -63,7 +63,7 @@ char *fuzz_dump(const oud_evening *evening, size_t *size)
         REQUIRE(oud_reader_read(reader, text + *size, 65536, &got) == OUD_STATUS_OK);
         *size += got;
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     return text;
 }
 

@@ -39,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     oud_status status = oud_request_batch_load(batch, "fuzz", 4, (const char *)data + 1, size - 1);
     REQUIRE(status == OUD_STATUS_OK || status == OUD_STATUS_BAD_INPUT);
     fuzz_render(oud_request_batch_diagnostics(batch));
-    enter(evening, batch, data[0] & 2 ? OUD_REQUEST_BATCH_FLAG_SKIP : 0u);
+    enter(evening, batch, data[0] & 2 ? OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS : 0u);
     oud_request_batch_free(batch);
     oud_evening_unref(evening);
     return 0;

@@ -57,7 +57,7 @@ static oud_status answer_choices(run *self, const plan_request *asked, oud_plan 
         uint32_t candidates = 0;
         uint32_t chosen = 0;
         uint32_t ids[TEACHERS];
-        for (uint32_t c = 0; c < oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+        for (uint32_t c = 0; c < oud_plan_choice_get(plan, i, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
              c++) {
             candidates |=
                 BIT(run_place(self, OUD_KIND_TEACHER,

@@ -95,9 +95,9 @@ static oud_status round_trip(run *self, const uint32_t *at)
     for (size_t got = 1; !status && got; size += got) {
         status = oud_reader_read(reader, text + size, ROOM - size, &got);
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     status = status ? status : oud_evening_new(self->school, &copy);
-    status = status ? status : oud_dump_read(copy, text, size);
+    status = status ? status : oud_dump_load(copy, text, size);
     if (status == OUD_STATUS_BAD_INPUT) {
         char why[LINE] = "";
         oud_evening_error_text(copy, OUD_LANGUAGE_EN, why, sizeof why);

@@ -128,10 +128,10 @@ static void compare_dates(run *self)
                        oud_date_slots(self->evening, day, id));
             }
         }
-        size_t count = oud_date_list_copy(self->evening, day, OUD_DATE_LIST_BARRED, ids, PLACES);
+        size_t count = oud_date_copy(self->evening, day, OUD_DATE_LIST_BARRED, ids, PLACES);
         expect(self, "stamklassen barred", day, now->barred[date],
                run_set(self, OUD_KIND_STAMKLAS, ids, count));
-        count = oud_date_list_copy(self->evening, day, OUD_DATE_LIST_EXEMPT, ids, PLACES);
+        count = oud_date_copy(self->evening, day, OUD_DATE_LIST_EXEMPT, ids, PLACES);
         expect(self, "students exempt", day, now->exempted[date],
                run_set(self, OUD_KIND_STUDENT, ids, count));
     }
@@ -170,7 +170,8 @@ void compare_state(run *self)
 {
     uint32_t offered = 0;
     compare_journal(self);
-    expect(self, "the last opportunity", 0, self->last, oud_evening_last(self->evening));
+    expect(self, "the last opportunity", 0, self->last,
+           oud_evening_last_opportunity(self->evening));
     expect(self, "opportunities", 0, self->now.count, oud_evening_count(self->evening));
     for (size_t i = 0; i < self->now.count && !self->failed; i++) {
         compare_talk(self, &self->now.talks[i]);

@@ -124,7 +124,7 @@ uint64_t dump_hash(run *self, const oud_evening *evening)
             hash = (hash ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
         }
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     refuse_at(self, fail_at);
     return hash;
 }
@@ -181,7 +181,7 @@ static void enter(run *self)
 /* Give new talks the ids that the library gave them. */
 static void take_ids(run *self)
 {
-    uint32_t last = oud_evening_last(self->evening);
+    uint32_t last = oud_evening_last_opportunity(self->evening);
     size_t first = self->next.count;
     while (first > 0 && self->next.talks[first - 1].id == 0) {
         first--;

@@ -120,7 +120,7 @@ static void compare_cursor(run *self, uint32_t turn)
     oud_cursor *cursor = NULL;
     bool known = first.view == OUD_VIEW_ALL || thing_of(self, first);
     oud_status status =
-        oud_cursor_open(self->evening, first.view, thing_of(self, first), filter, &cursor);
+        oud_cursor_new(self->evening, first.view, thing_of(self, first), filter, &cursor);
     expect(self, "opening view", first.view, known ? OUD_STATUS_OK : OUD_STATUS_NOT_FOUND, status);
     if (status) {
         return;
@@ -144,7 +144,7 @@ static void compare_cursor(run *self, uint32_t turn)
     }
     expect(self, "opportunities of view", first.view, count, read);
     expect(self, "promised by view", first.view, count, promised);
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
 }
 
 /* The four counts of a thing within a view. */
@@ -265,7 +265,7 @@ static void compare_tally(run *self, uint32_t turn)
         uint32_t wanted[4];
         uint32_t id = run_id(self, kind, place);
         count_of(self, (seen){OUD_VIEW_ALL, 0}, kind, place, wanted);
-        if (id && id < OUD_EVENING_OWN) {
+        if (id && id < OUD_EVENING_ONLY) {
             expect(self, "tally", place, wanted[1], counts[id - 1]);
         }
     }
@@ -283,7 +283,7 @@ static void compare_party(run *self, unsigned student, unsigned party)
     if (!who) {
         return;
     }
-    size_t found = oud_party_copy(self->evening, who, id, ids, TALKS);
+    size_t found = oud_party_opportunities(self->evening, who, id, ids, TALKS);
     for (size_t i = 0; i < self->now.count; i++) {
         const talk *at = &self->now.talks[i];
         if (at->student == student && at->request[party].duration) {
@@ -355,7 +355,7 @@ static void compare_individual(run *self, uint32_t turn)
     unsigned student = turn % STUDENTS;
     uint32_t id = run_id(self, OUD_KIND_STUDENT, student);
     oud_individual *list = NULL;
-    if (!id || oud_individual_open(self->evening, id, &list)) {
+    if (!id || oud_individual_new(self->evening, id, &list)) {
         return;
     }
     size_t rows = oud_individual_count(list);
@@ -372,7 +372,7 @@ static void compare_individual(run *self, uint32_t turn)
         expect(self, "possible teachers", subject, possible,
                run_set(self, OUD_KIND_TEACHER, ids, count));
     }
-    oud_individual_close(list);
+    oud_individual_free(list);
 }
 
 /* ---- R-DATE-1 ---- */
@@ -430,7 +430,7 @@ static void compare_barred(run *self, uint32_t turn)
         const talk *at = &self->now.talks[i];
         uint32_t dates[DATES];
         uint32_t wanted = state_barred(&self->now, at);
-        size_t count = oud_opportunity_barred(self->evening, at->id, dates, DATES);
+        size_t count = oud_opportunity_barred_dates(self->evening, at->id, dates, DATES);
         size_t met = 0;
         for (unsigned date = 0; date < DATES; date++) {
             if (wanted & BIT(date)) {

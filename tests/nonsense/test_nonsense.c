@@ -311,7 +311,7 @@ static void make_readers(nonsense *all)
     oud_evening *evening = all->evenings[1];
     size_t count;
     static const char rows[] = "Leerling\tVak\tDocent\n1001\tne\tkro\n1001\txx\tyy\n";
-    OK(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &all->cursor));
+    OK(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &all->cursor));
     OK(oud_cursor_fetch(all->cursor, 100, &count));
     OK(oud_dump_write(evening, 0, &all->reader));
     OK(oud_summary_new(evening, 0, &all->summary));
@@ -324,7 +324,7 @@ static void make_readers(nonsense *all)
     OK(oud_forecast_new(evening, &all->forecast));
     OK(oud_weeks_new(evening, 5, 20, &all->weeks));
     OK(oud_absence_new(evening, 1, &all->absence));
-    OK(oud_individual_open(evening, 1, &all->individual));
+    OK(oud_individual_new(evening, 1, &all->individual));
     OK(oud_request_batch_new(evening, 0, &all->batch));
     (void)!oud_request_batch_load(all->batch, "r", 1, rows, sizeof rows - 1);
 }
@@ -356,8 +356,8 @@ static void give_back(nonsense *all)
         oud_evening_unref(all->evenings[i]);
         oud_plan_unref(all->plans[i]);
     }
-    oud_cursor_close(all->cursor);
-    oud_reader_close(all->reader);
+    oud_cursor_free(all->cursor);
+    oud_reader_free(all->reader);
     oud_summary_free(all->summary);
     oud_overview_free(all->overview);
     oud_why_free(all->why);
@@ -368,7 +368,7 @@ static void give_back(nonsense *all)
     oud_forecast_free(all->forecast);
     oud_weeks_free(all->weeks);
     oud_absence_free(all->absence);
-    oud_individual_close(all->individual);
+    oud_individual_free(all->individual);
     oud_request_batch_free(all->batch);
 }
 

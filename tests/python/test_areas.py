@@ -84,10 +84,10 @@ def test_new_data_the_difference_and_a_move(small, evening):
     newer = small.updated({"lessenverdeling": lessons, "leerlingen": students}, without=["vakken"])
     assert newer.teachers == ("aaa", "bbb", "ddd") and newer.students == ("1", "3")
     differences = oud.Differences(small, newer, lang="en")
-    assert differences.count_of("leerlingen", oud.DifferenceWhat.GONE) == 1
+    assert differences.count_of("leerlingen", oud.DifferenceKind.GONE) == 1
     assert differences.count_of("vakken") == 1 and differences.count_of() == len(differences)
     gone = next(i for i, d in enumerate(differences) if d.table == "leerlingen")
-    assert differences[gone].what is oud.DifferenceWhat.GONE and "2" in str(differences[gone])
+    assert differences[gone].kind is oud.DifferenceKind.GONE and "2" in str(differences[gone])
     assert differences.before[gone].student == "2" and differences.after[gone].student == ""
     assert "ddd" in differences.after.column("teacher").cells()
     assert differences[-1] == differences[len(differences) - 1] and differences[:1] == [differences[0]]

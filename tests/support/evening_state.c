@@ -59,7 +59,7 @@ static void read_opportunity(lines *list, const oud_evening *evening, uint32_t i
     size_t count =
         oud_opportunity_copy(evening, id, OUD_OPPORTUNITY_LIST_TEACHERS, items, LIST_MAX);
     join(items, count, teachers, sizeof teachers);
-    count = oud_opportunity_barred(evening, id, items, LIST_MAX);
+    count = oud_opportunity_barred_dates(evening, id, items, LIST_MAX);
     join(items, count, barred, sizeof barred);
     lines_add(list, "opportunity %u student %u subject %u teachers %s", (unsigned)id,
               (unsigned)oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT),
@@ -81,14 +81,14 @@ static void read_opportunity(lines *list, const oud_evening *evening, uint32_t i
 static void read_dates(lines *list, const oud_evening *evening)
 {
     uint32_t dates[OUD_DATES_MAX];
-    size_t count = oud_date_copy(evening, dates, OUD_DATES_MAX);
+    size_t count = oud_evening_dates(evening, dates, OUD_DATES_MAX);
     for (size_t i = 0; i < count; i++) {
         lines_add(list, "date %u slots %u", (unsigned)dates[i],
                   (unsigned)oud_date_slots(evening, dates[i], 0));
         for (int l = OUD_DATE_LIST_BARRED; l <= OUD_DATE_LIST_TEACHERS; l++) {
             uint32_t items[LIST_MAX];
             char text[1024];
-            size_t found = oud_date_list_copy(evening, dates[i], (oud_date_list)l, items, LIST_MAX);
+            size_t found = oud_date_copy(evening, dates[i], (oud_date_list)l, items, LIST_MAX);
             lines_add(list, "date %u list %d %s", (unsigned)dates[i], l,
                       join(items, found, text, sizeof text));
             for (size_t t = 0; l == OUD_DATE_LIST_TEACHERS && t < found; t++)
@@ -106,7 +106,7 @@ void state_read(lines *list, const oud_evening *evening)
                   (unsigned)oud_evening_get(evening, (oud_evening_setting)s));
     lines_add(list, "count %u offered %u", (unsigned)oud_evening_count(evening),
               (unsigned)oud_evening_count_offered(evening));
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++)
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++)
         if (oud_opportunity_get(evening, id, OUD_ATTRIBUTE_OPPORTUNITY))
             read_opportunity(list, evening, id);
     const oud_school *school = oud_evening_school(evening);
@@ -231,7 +231,7 @@ uint32_t state_find(const oud_evening *evening, const char *student, const char 
 {
     uint32_t wanted = state_id(evening, OUD_KIND_STUDENT, student);
     uint32_t about = state_id(evening, OUD_KIND_SUBJECT, subject);
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++)
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++)
         if (oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT) == wanted &&
             oud_opportunity_get(evening, id, OUD_ATTRIBUTE_SUBJECT) == about)
             return id;

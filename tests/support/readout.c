@@ -119,7 +119,7 @@ static void readout_relation(lines *list, const oud_school *school, const struct
 static void readout_diagnostics(lines *list, const oud_diagnostics *diagnostics)
 {
     lines_add(list, "diagnostics %zu of %" PRIu64, oud_diagnostics_count(diagnostics),
-              oud_diagnostics_total(diagnostics));
+              oud_diagnostics_count_all(diagnostics));
     for (size_t i = 0; i < oud_diagnostics_count(diagnostics); i++) {
         char text[READOUT_TEXT];
         oud_diagnostics_text(diagnostics, i, OUD_LANGUAGE_EN, text, sizeof text);
@@ -206,7 +206,7 @@ void readout_plan_rows(lines *list, const oud_plan *plan)
 static uint32_t cell_number(const oud_plan *plan, oud_plan_cell_column column, size_t cell)
 {
     uint32_t number = 0;
-    REQUIRE(oud_plan_cells(plan, column, cell, &number, 1) == 1);
+    REQUIRE(oud_plan_cell_rows(plan, column, cell, &number, 1) == 1);
     return number;
 }
 
@@ -218,7 +218,7 @@ void readout_plan_cells(lines *list, const oud_plan *plan)
         char subject[READOUT_TEXT];
         char reasons[READOUT_TEXT] = "";
         for (int reason = 1; reason <= REASON_LAST; reason++) {
-            uint64_t count = oud_plan_cell_reason(plan, cell, (oud_reason)reason);
+            uint64_t count = oud_plan_cell_count_reason(plan, cell, (oud_reason)reason);
             if (count) {
                 size_t used = strlen(reasons);
                 snprintf(reasons + used, sizeof reasons - used, " %d:%" PRIu64, reason, count);
@@ -265,7 +265,7 @@ void readout_plan_choices(lines *list, const oud_plan *plan)
         char group[READOUT_TEXT];
         char subject[READOUT_TEXT];
         char candidates[READOUT_TEXT] = "";
-        uint32_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+        uint32_t count = oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
         for (uint32_t candidate = 0; candidate < count; candidate++)
             append_candidate(plan, choice, candidate, candidates);
         lines_add(list, "choice %s %s state %" PRIu32 " chosen %" PRIu32 " students %" PRIu32 "%s",
@@ -276,7 +276,7 @@ void readout_plan_choices(lines *list, const oud_plan *plan)
                                oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_SUBJECT),
                                subject),
                   oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_STATE),
-                  oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CHOSEN),
+                  oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_CHOSEN_COUNT),
                   oud_plan_choice_get(plan, choice, OUD_CHOICE_ATTRIBUTE_STUDENTS), candidates);
     }
     if (oud_plan_choice_count_open(plan))
@@ -310,7 +310,7 @@ void readout_plan(lines *list, const oud_plan *plan)
 void readout_talks(lines *list, const oud_evening *evening, int with_ids)
 {
     const oud_school *school = oud_evening_school(evening);
-    for (uint32_t id = 1; id <= oud_evening_last(evening); id++) {
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(evening); id++) {
         uint32_t student = oud_opportunity_get(evening, id, OUD_ATTRIBUTE_STUDENT);
         if (!student)
             continue;
@@ -345,7 +345,7 @@ void readout_cursor(lines *list, oud_evening *evening)
 {
     const oud_school *school = oud_evening_school(evening);
     oud_cursor *cursor = NULL;
-    REQUIRE(oud_cursor_open(evening, OUD_VIEW_ALL, 0, 0, &cursor) == OUD_STATUS_OK);
+    REQUIRE(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor) == OUD_STATUS_OK);
     for (;;) {
         uint32_t columns[OUD_ATTRIBUTE_PARENT_COUNT + 1][64];
         size_t count = 0;
@@ -369,7 +369,7 @@ void readout_cursor(lines *list, oud_evening *evening)
                                                              (oud_attribute)a));
         }
     }
-    oud_cursor_close(cursor);
+    oud_cursor_free(cursor);
 }
 
 static uint32_t summary_number(const oud_summary *summary, oud_summary_column column, size_t row)
@@ -395,7 +395,7 @@ void readout_summary(lines *list, const oud_evening *evening)
                   summary_number(summary, OUD_SUMMARY_COLUMN_TOTAL, row),
                   summary_number(summary, OUD_SUMMARY_COLUMN_OFFERED, row),
                   summary_number(summary, OUD_SUMMARY_COLUMN_REQUESTED, row),
-                  summary_number(summary, OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS, row),
+                  summary_number(summary, OUD_SUMMARY_COLUMN_UNAVAILABLE, row),
                   summary_number(summary, OUD_SUMMARY_COLUMN_STATE, row));
     }
     oud_summary_free(summary);
@@ -434,7 +434,7 @@ void readout_offer_file(lines *list, const oud_evening *evening)
             break;
         readout_piece(list, piece, size);
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
 }
 
 void readout_why(lines *list, const oud_evening *evening)
@@ -482,7 +482,7 @@ void readout_evening(lines *list, oud_evening *evening)
     lines_add(list, "revision %" PRIu64, oud_evening_revision(evening));
     lines_add(list, "count %" PRIu32 " offered %" PRIu32 " last %" PRIu32,
               oud_evening_count(evening), oud_evening_count_offered(evening),
-              oud_evening_last(evening));
+              oud_evening_last_opportunity(evening));
     readout_talks(list, evening, 1);
     readout_cursor(list, evening);
     readout_summary(list, evening);

@@ -97,7 +97,7 @@ static uint32_t any(test_dice *dice, const oud_evening *evening, oud_kind kind)
 
 static uint32_t any_opportunity(test_dice *dice, const oud_evening *evening)
 {
-    return 1 + dice_below(dice, oud_evening_last(evening) + 1);
+    return 1 + dice_below(dice, oud_evening_last_opportunity(evening) + 1);
 }
 
 /* A few texts, some of which need care. */
@@ -235,7 +235,7 @@ char *steps_dump(const oud_evening *evening, uint32_t flags)
         ck_assert_int_eq(oud_reader_read(reader, text + size, 1024 + size % 1000, &got),
                          OUD_STATUS_OK);
     }
-    oud_reader_close(reader);
+    oud_reader_free(reader);
     text[size] = '\0';
     return text;
 }

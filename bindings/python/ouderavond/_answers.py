@@ -102,12 +102,12 @@ def _fact(evening: EveningBase, handle: Any, place: int, language: int) -> Fact:
         evening._code(Kind.AFDELING, get(_core.OUD_FACT_ATTRIBUTE_AFDELING)),
         evening._code(Kind.SUBJECT, get(_core.OUD_FACT_ATTRIBUTE_SUBJECT)),
         _roostergroep(evening, get(_core.OUD_FACT_ATTRIBUTE_ROOSTERGROEP)),
-        get(_core.OUD_FACT_ATTRIBUTE_LESSON_ID),
-        evening._code(Kind.TEACHER, get(_core.OUD_FACT_ATTRIBUTE_TEACHER_ID)),
+        get(_core.OUD_FACT_ATTRIBUTE_LESSON),
+        evening._code(Kind.TEACHER, get(_core.OUD_FACT_ATTRIBUTE_TEACHER)),
         bool(get(_core.OUD_FACT_ATTRIBUTE_IS_SUBSTITUTE)),
         get(_core.OUD_FACT_ATTRIBUTE_FROM),
         get(_core.OUD_FACT_ATTRIBUTE_TO),
-        get(_core.OUD_FACT_ATTRIBUTE_OPPORTUNITY_ID),
+        get(_core.OUD_FACT_ATTRIBUTE_OPPORTUNITY),
     )
 
 
@@ -122,8 +122,8 @@ def _turn(evening: EveningBase, handle: Any, place: int, language: int) -> Turn:
         evening._code(Kind.AFDELING, get(_core.OUD_TURN_ATTRIBUTE_AFDELING)),
         evening._code(Kind.SUBJECT, get(_core.OUD_TURN_ATTRIBUTE_SUBJECT)),
         _roostergroep(evening, get(_core.OUD_TURN_ATTRIBUTE_ROOSTERGROEP)),
-        get(_core.OUD_TURN_ATTRIBUTE_LESSON_ID),
-        evening._code(Kind.TEACHER, get(_core.OUD_TURN_ATTRIBUTE_TEACHER_ID)),
+        get(_core.OUD_TURN_ATTRIBUTE_LESSON),
+        evening._code(Kind.TEACHER, get(_core.OUD_TURN_ATTRIBUTE_TEACHER)),
         get(_core.OUD_TURN_ATTRIBUTE_WEEK),
-        get(_core.OUD_TURN_ATTRIBUTE_OPPORTUNITY_ID),
+        get(_core.OUD_TURN_ATTRIBUTE_OPPORTUNITY),
     )

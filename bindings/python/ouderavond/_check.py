@@ -77,7 +77,7 @@ class Check(Handle, Sequence[Finding]):
             for attribute in (
                 _core.OUD_FINDING_ATTRIBUTE_CODE,
                 _core.OUD_FINDING_ATTRIBUTE_SEVERITY,
-                _core.OUD_FINDING_ATTRIBUTE_THINGS,
+                _core.OUD_FINDING_ATTRIBUTE_THING_COUNT,
                 _core.OUD_FINDING_ATTRIBUTE_HAS_REMEDY,
                 _core.OUD_FINDING_ATTRIBUTE_QUIET,
             )
@@ -156,7 +156,7 @@ class Check(Handle, Sequence[Finding]):
     def remedy(self, finding: Finding) -> Plan:
         """Plan the remedy of a finding. Raises NotAllowedError when the library knows none,
         StaleError when the evening changed since."""
-        return Plan(self._evening, _core.oud_check_remedy_plan(self._handle, finding.number))
+        return Plan(self._evening, _core.oud_plan_remedy(self._handle, finding.number))
 
     def acknowledge(self, finding: Finding, quiet: bool = True) -> None:
         """Keep a finding quiet until its facts change, or let it speak again; the next check shows

@@ -79,7 +79,7 @@ class Choice:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """The teachers to choose from."""
-        return tuple(map(self._candidate, range(self._get(_core.OUD_CHOICE_ATTRIBUTE_CANDIDATES))))
+        return tuple(map(self._candidate, range(self._get(_core.OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT))))
 
     def _candidate(self, place: int) -> Candidate:
         code = self._plan._names._code

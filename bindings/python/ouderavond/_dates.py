@@ -20,7 +20,7 @@ class Dates(EveningBase):
     @property
     def dates(self) -> tuple[datetime.date, ...]:
         """The dates of the evening, ascending."""
-        return tuple(date_of(number) for number in all_ids(_core.oud_date_copy, self._handle))
+        return tuple(date_of(number) for number in all_ids(_core.oud_evening_dates, self._handle))
 
     def set_date(self, date: Date, slots: int = 0) -> None:
         """Give the evening a date with talk slots (0..1000), or a date it has another number of
@@ -54,7 +54,7 @@ class Dates(EveningBase):
         return slots
 
     def _date_list(self, date: Date, which: int) -> list[int]:
-        return all_ids(_core.oud_date_list_copy, self._handle, date_number(date), which)
+        return all_ids(_core.oud_date_copy, self._handle, date_number(date), which)
 
     def barred(self, date: Date) -> tuple[Group, ...]:
         """The stamklassen (afdeling, code) that are barred on a date."""
@@ -76,7 +76,7 @@ class Dates(EveningBase):
 
     def barred_dates(self, opportunity: int) -> tuple[datetime.date, ...]:
         """The dates on which an opportunity, by id, may not be scheduled."""
-        found = all_ids(_core.oud_opportunity_barred, self._handle, opportunity)
+        found = all_ids(_core.oud_opportunity_barred_dates, self._handle, opportunity)
         return tuple(date_of(number) for number in found)
 
     def grid(self, date: Date, lang: str = "nl") -> Table[GridRow]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Optional, Sequence, Union, overload
 
 from . import _core
 from ._base import Forms, Handle
-from ._enums import DifferenceWhat, Kind, language_of, named
+from ._enums import DifferenceKind, Kind, language_of, named
 from ._school import School, table_name, table_number
 from ._tables import Table
 
@@ -15,7 +15,7 @@ class Difference(NamedTuple):
     """One fact that was added, changed or is gone; `table` is where it stands, text all of it."""
 
     table: str
-    what: Union[DifferenceWhat, int]
+    kind: Union[DifferenceKind, int]
     text: str
 
     def __str__(self) -> str:
@@ -80,24 +80,24 @@ class Differences(Handle, Sequence[Difference]):
         self._handle: Any = _core.difference_new(before._handle, after._handle)
         self._schools = before, after
         count = _core.oud_difference_count(self._handle, 0, 0)
-        tables, what = (
+        tables, kinds = (
             memoryview(_core.oud_difference_rows(self._handle, side, column, 0, count)[1]).cast("I")
             for side, column in (
                 (_core.OUD_DIFFERENCE_SIDE_A, _core.OUD_DIFFERENCE_COLUMN_TABLE),
-                (_core.OUD_DIFFERENCE_SIDE_A, _core.OUD_DIFFERENCE_COLUMN_WHAT),
+                (_core.OUD_DIFFERENCE_SIDE_A, _core.OUD_DIFFERENCE_COLUMN_KIND),
             )
         )
         self._rows = [
-            (table_name(table), named(DifferenceWhat, kind)) for table, kind in zip(tables, what)
+            (table_name(table), named(DifferenceKind, kind)) for table, kind in zip(tables, kinds)
         ]
 
     def count_of(
-        self, table: Optional[str] = None, what: Optional[DifferenceWhat] = None
+        self, table: Optional[str] = None, kind: Optional[DifferenceKind] = None
     ) -> int:
         """How many there are of a table ("leerlingen") and a sort; None for either: of all. Raises
         ValueError for an unknown table."""
         number = table_number(table) if table else 0
-        count: int = _core.oud_difference_count(self._handle, number, what or 0)
+        count: int = _core.oud_difference_count(self._handle, number, kind or 0)
         return count
 
     def _side(self, school: School, side: int) -> Table[DifferenceRow]:
@@ -129,10 +129,10 @@ class Differences(Handle, Sequence[Difference]):
     def __getitem__(self, place: Union[int, slice]) -> Union[Difference, list[Difference]]:
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
-        table, what = self._rows[place]
+        table, kind = self._rows[place]
         row = place % len(self)
         return Difference(
-            table, what, _core.oud_difference_text(self._handle, row, self._language)
+            table, kind, _core.oud_difference_text(self._handle, row, self._language)
         )
 
     def __repr__(self) -> str:

@@ -284,7 +284,7 @@ class Thing(Named):
     TABLE = 25
 
 
-class DifferenceWhat(Named):
+class DifferenceKind(Named):
     """What happened to a fact from one school to another."""
 
     ADDED = 1

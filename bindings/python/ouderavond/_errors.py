@@ -163,7 +163,7 @@ class Diagnostics(Sequence[Diagnostic]):
         """Made by School, Plan and RequestBatch; total: how many there were, kept or not."""
         self._handle = handle
         self._entries = _entries(handle, language_of(lang))
-        self.total = _core.oud_diagnostics_total(handle)
+        self.total = _core.oud_diagnostics_count_all(handle)
 
     def count_of(self, code: Union[int, str]) -> int:
         """How often a code was told ("OUD2010" or 2010), kept or not."""

@@ -58,7 +58,7 @@ class EveningBase(Lookup):
     def _own_codes(self, kind: Kind) -> list[str]:
         own: list[str] = []
         while True:
-            code = _core.oud_evening_code(self._handle, kind, _core.OUD_EVENING_OWN + len(own))
+            code = _core.oud_evening_code(self._handle, kind, _core.OUD_EVENING_ONLY + len(own))
             if code is None:
                 return own
             own.append(code)

@@ -100,7 +100,7 @@ class Journal(EveningBase):
 
     def changes_of(self, sequence: int, lang: str = "nl") -> Changes:
         """What one entry of the journal changed. Raises NotFoundError."""
-        return Changes(self, _core.oud_changes_of_entry(self._handle, sequence), lang)
+        return Changes(self, _core.oud_changes_new_of_entry(self._handle, sequence), lang)
 
     def entry(self, sequence: int) -> Entry:
         """One entry of the journal. Raises NotFoundError for one that is not there (any more)."""

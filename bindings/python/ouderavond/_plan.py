@@ -152,7 +152,7 @@ class Plan(Handle):
         """What the plan does per (afdeling, subject), in order of these."""
 
         def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
-            answer: tuple[int, bytes] = _core.oud_plan_cells(self._handle, column, first, capacity)
+            answer: tuple[int, bytes] = _core.oud_plan_cell_rows(self._handle, column, first, capacity)
             return answer
 
         count = _core.oud_plan_cell_count(self._handle)
@@ -161,7 +161,7 @@ class Plan(Handle):
     def cell_reasons(self, cell: int) -> dict[Reason, int]:
         """How many students of a cell (its place in `cells`) are skipped for each reason."""
         counted = {
-            reason: _core.oud_plan_cell_reason(self._handle, cell, reason)
+            reason: _core.oud_plan_cell_count_reason(self._handle, cell, reason)
             for reason in Reason
             if reason
         }
@@ -170,7 +170,7 @@ class Plan(Handle):
     def cell_actions(self, cell: int) -> dict[Action, int]:
         """How many rows of each action count under a cell (its place in `cells`)."""
         counted = {
-            action: _core.oud_plan_cell_action(self._handle, cell, action) for action in Action
+            action: _core.oud_plan_cell_count_action(self._handle, cell, action) for action in Action
         }
         return {action: count for action, count in counted.items() if count}
 

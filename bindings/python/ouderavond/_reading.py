@@ -41,7 +41,7 @@ class Reading(EveningBase):
     @property
     def last_id(self) -> int:
         """The largest id of an opportunity given out so far; ids up to it may be gone."""
-        last: int = _core.oud_evening_last(self._handle)
+        last: int = _core.oud_evening_last_opportunity(self._handle)
         return last
 
     def opportunity(self, opportunity: int) -> Opportunity:
@@ -134,7 +134,7 @@ class Reading(EveningBase):
 
     def _cursor(self, things: dict[str, Any], filters: int) -> Any:
         first, *others = self._views(things)
-        cursor = _core.oud_cursor_open(self._handle, *first, filters)
+        cursor = _core.oud_cursor_new(self._handle, *first, filters)
         for view, thing in others:
             _core.oud_cursor_narrow(cursor, view, thing)
         return cursor

@@ -93,7 +93,7 @@ class Requests(EveningBase):
         """The opportunities that a party requests: of one student, or without one of all children of
         a parent. Raises NotFoundError."""
         child, party = self._seek(Kind.STUDENT, student), self._seek(Kind.PARENT, parent)
-        return all_ids(_core.oud_party_copy, self._handle, child, party)
+        return all_ids(_core.oud_party_opportunities, self._handle, child, party)
 
     def used(self, student: str, parent: Optional[str] = None) -> int:
         """How much of `max_requests` a party has used for a student. Raises NotFoundError."""
@@ -217,7 +217,7 @@ class RequestBatch(Handle):
         Raises InputError when rows were left out and that is not allowed; StaleError, StateError,
         ReadOnlyError.
         """
-        flags = _core.OUD_REQUEST_BATCH_FLAG_SKIP * skip
+        flags = _core.OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS * skip
         _core.oud_request_batch_apply(self._handle, flags)
 
     def __repr__(self) -> str:

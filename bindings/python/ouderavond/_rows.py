@@ -110,7 +110,7 @@ SUMMARY: Forms = {
     "total": (_core.OUD_SUMMARY_COLUMN_TOTAL, None),
     "offered": (_core.OUD_SUMMARY_COLUMN_OFFERED, None),
     "requested": (_core.OUD_SUMMARY_COLUMN_REQUESTED, None),
-    "unavailable": (_core.OUD_SUMMARY_COLUMN_UNAVAILABLE_STUDENTS, None),
+    "unavailable": (_core.OUD_SUMMARY_COLUMN_UNAVAILABLE, None),
     "state": (_core.OUD_SUMMARY_COLUMN_STATE, SummaryState),
 }
 
@@ -258,7 +258,7 @@ ABSENCE: Forms = {
     "subject": (_core.OUD_ABSENCE_COLUMN_SUBJECT, Kind.SUBJECT),
     "requested": (_core.OUD_ABSENCE_COLUMN_REQUESTED, bool),
     "scheduled": (_core.OUD_ABSENCE_COLUMN_SCHEDULED, bool),
-    "stand_ins": (_core.OUD_ABSENCE_COLUMN_STAND_INS, None),
+    "stand_ins": (_core.OUD_ABSENCE_COLUMN_STAND_IN_COUNT, None),
 }
 
 

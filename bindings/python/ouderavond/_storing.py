@@ -23,7 +23,7 @@ class Storing(EveningBase):
     def read_dump(self, text: Text) -> None:
         """Read a dump into an evening in which nothing was done; it then counts as saved. Raises
         InputError for what is no dump, StateError when something was done."""
-        _core.oud_dump_read(self._handle, text_of(text))
+        _core.oud_dump_load(self._handle, text_of(text))
 
     def write_offer_file(self, *, group_only: bool = False) -> bytes:
         """The offer file: student, teacher, subject of what is offered, with TABs, in order of

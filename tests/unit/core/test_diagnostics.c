@@ -64,7 +64,7 @@ START_TEST(what_is_not_there_gives_nothing)
         char text[4] = "x";
         size_t size = 5;
         ck_assert_uint_eq(oud_diagnostics_count(lists[i]), 0);
-        ck_assert_uint_eq(oud_diagnostics_total(lists[i]), 0);
+        ck_assert_uint_eq(oud_diagnostics_count_all(lists[i]), 0);
         ck_assert_uint_eq(oud_diagnostics_count_of(lists[i], OUD_CODE_WEEK), 0);
         ck_assert_uint_eq(oud_diagnostics_count_severity(lists[i], OUD_SEVERITY_ERROR), 0);
         ck_assert_int_eq(oud_diagnostics_code(lists[i], 0), OUD_CODE_NONE);
@@ -89,7 +89,7 @@ START_TEST(counts_stay_exact_beyond_the_limit)
     }
     ck_assert_uint_eq(oud_diagnostics_count(list), 3);
     ck_assert_uint_eq(oud_diagnostics_line(list, 2), 2);
-    ck_assert_uint_eq(oud_diagnostics_total(list), 1000);
+    ck_assert_uint_eq(oud_diagnostics_count_all(list), 1000);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, OUD_CODE_WEEK), 500);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, OUD_CODE_HOURS), 0);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, (oud_code)4711), 0);
@@ -101,7 +101,7 @@ START_TEST(counts_stay_exact_beyond_the_limit)
     oud__diagnostics_set_limit(list, 4);
     ck_assert(add(list, OUD_CODE_HOURS, "x", "b", 5, 1));
     ck_assert_uint_eq(oud_diagnostics_count(list), 3);
-    ck_assert_uint_eq(oud_diagnostics_total(list), 1001);
+    ck_assert_uint_eq(oud_diagnostics_count_all(list), 1001);
     oud__diagnostics_free(list);
 }
 END_TEST
@@ -148,7 +148,7 @@ START_TEST(going_back_forgets_entries_and_counts)
     }
     oud__diagnostics_rollback(list, &mark);
     ck_assert_uint_eq(oud_diagnostics_count(list), 1);
-    ck_assert_uint_eq(oud_diagnostics_total(list), 1);
+    ck_assert_uint_eq(oud_diagnostics_count_all(list), 1);
     ck_assert_uint_eq(oud_diagnostics_count_of(list, OUD_CODE_HOURS), 0);
     ck_assert(add(list, OUD_CODE_HOURS, "three", "b", 9, 1));
     expect_source(list, 0, "a");
@@ -168,10 +168,10 @@ START_TEST(no_memory_leaves_the_list_as_it_was)
         oud_diagnostics *list = oud__diagnostics_new(&from, 100);
         for (uint32_t i = 0; list && i < 30; i++) {
             size_t before = oud_diagnostics_count(list);
-            uint64_t total = oud_diagnostics_total(list);
+            uint64_t total = oud_diagnostics_count_all(list);
             bool added = add(list, OUD_CODE_WEEK, "54", i % 2 ? "a" : "b", i, 1);
             ck_assert_uint_eq(oud_diagnostics_count(list), before + added);
-            ck_assert_uint_eq(oud_diagnostics_total(list), total + added);
+            ck_assert_uint_eq(oud_diagnostics_count_all(list), total + added);
         }
         failed = failing.refused;
         oud__diagnostics_free(list);

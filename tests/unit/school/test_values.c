@@ -103,7 +103,7 @@ START_TEST(accepts_or_refuses)
     ck_assert_msg(oud_school_error(school) == cases[_i].code, "%s: %d", cases[_i].values,
                   (int)oud_school_error(school));
     ck_assert_int_eq(status, cases[_i].code ? OUD_STATUS_BAD_INPUT : OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_diagnostics_total(oud_school_diagnostics(school)), 0);
+    ck_assert_uint_eq(oud_diagnostics_count_all(oud_school_diagnostics(school)), 0);
 }
 END_TEST
 

@@ -1,8 +1,10 @@
 /* derive.c - the walk through the students: groups first, then each pakketvak (R-GEN-1).
  *
- * The common case - a plain pakketvak, one option, no opportunity yet - is decided here with two
- * look-ups; everything else goes to settle.c. */
+ * The common case - a plain pakketvak, one option, no opportunity yet - is decided here with one
+ * look-up; everything else goes to settle.c. */
 #include "plan/walk.h"
+
+#include <string.h>
 
 /* What is known of the choices of an earlier walk. */
 static bool start_choices(oud__walk *walk)
@@ -19,18 +21,48 @@ static bool start_choices(oud__walk *walk)
     return true;
 }
 
+/* Which subjects the selection can concern at all. */
+static void start_concerned(oud__walk *walk, size_t subjects)
+{
+    const oud__selection *selection = &walk->plan->selection;
+    const oud__map *pairs = &selection->pairs;
+    walk->any_subject = selection->everything;
+    for (size_t i = 0; i < pairs->slot_count; i++) {
+        uint32_t subject = (uint32_t)pairs->keys[i];
+        walk->any_subject |= pairs->keys[i] && subject == 0;
+        walk->concerned[subject < subjects ? subject : 0] = 1;
+    }
+    if (walk->any_subject) {
+        memset(walk->concerned, 1, subjects);
+    }
+}
+
 /* With a student's stamp there is one for the group that is kept: two per student are enough. */
 static bool start(oud__walk *walk)
 {
+    const oud__memory *memory = walk->memory;
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
+    size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
     walk->outcomes = oud__options_scratch(walk->plan->options);
-    walk->slots = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->slots);
-    walk->owners = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->owners);
-    walk->offered = oud__memory_zeroed(walk->memory, subjects, sizeof *walk->offered);
+    walk->slots = oud__memory_zeroed(memory, subjects, sizeof *walk->slots);
+    walk->slot_options = oud__memory_zeroed(memory, subjects, sizeof *walk->slot_options);
+    walk->owners = oud__memory_zeroed(memory, subjects, sizeof *walk->owners);
+    walk->offered = oud__memory_zeroed(memory, subjects, sizeof *walk->offered);
+    walk->wanted = oud__memory_zeroed(memory, subjects, sizeof *walk->wanted);
+    walk->concerned = oud__memory_zeroed(memory, subjects, sizeof *walk->concerned);
+    if (walk->plan->selection.everything) { /* else it costs more than it saves */
+        walk->singles = oud__memory_zeroed(memory, teachers, sizeof *walk->singles);
+    }
     walk->stamp = 1;
-    return oud__cell_index_start(&walk->cells, walk->memory, (uint32_t)subjects - 1) &&
-           walk->outcomes && walk->slots && walk->owners && walk->offered &&
-           oud__vec_reserve(walk->memory, &walk->counted, subjects) && start_choices(walk);
+    bool done = oud__cell_index_start(&walk->cells, memory, (uint32_t)subjects - 1) &&
+                walk->outcomes && walk->slots && walk->slot_options && walk->owners &&
+                walk->offered && walk->wanted && walk->concerned &&
+                (walk->singles || !walk->plan->selection.everything) &&
+                oud__vec_reserve(memory, &walk->counted, subjects) && start_choices(walk);
+    if (done) {
+        start_concerned(walk, subjects);
+    }
+    return done;
 }
 
 /* When everything is planned for an evening without opportunities, most students get some. */
@@ -50,7 +82,12 @@ static void finish(oud__walk *walk)
     for (size_t i = 0; i < walk->known.count; i++) {
         walk->outcomes[walk->known.at[i]] = OUD__OUTCOME_UNKNOWN;
     }
+    size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
+    oud__memory_free(walk->memory, walk->slot_options, subjects * sizeof *walk->slot_options);
+    oud__memory_free(walk->memory, walk->wanted, subjects * sizeof *walk->wanted);
+    oud__memory_free(walk->memory, walk->concerned, subjects * sizeof *walk->concerned);
+    oud__memory_free(walk->memory, walk->singles, teachers * sizeof *walk->singles);
     oud__memory_free(walk->memory, walk->owners, subjects * sizeof *walk->owners);
     oud__memory_free(walk->memory, walk->offered, subjects * sizeof *walk->offered);
     oud__cell_index_free(&walk->cells);
@@ -62,7 +99,7 @@ static void finish(oud__walk *walk)
     oud__vec_free(walk->memory, &walk->talks);
     oud__vec_free(walk->memory, &walk->groups);
     oud__vec_free(walk->memory, &walk->subjects);
-    oud__vec_free(walk->memory, &walk->loose);
+    oud__vec_free(walk->memory, &walk->loose_subjects);
 }
 
 oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject)
@@ -76,121 +113,6 @@ oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject)
         }
     }
     return place == UINT32_MAX ? NULL : &findings->cells.at[place];
-}
-
-/* Put the options of a group into the slots; returns how many subjects had none before. */
-static uint32_t scatter_group(oud__walk *walk, uint32_t group, uint32_t stamp)
-{
-    const oud__option *items = walk->options->items.at;
-    const uint32_t last = walk->options->starts[group + 1];
-    uint32_t fresh = 0;
-    for (uint32_t o = walk->options->starts[group]; o < last; o++) {
-        oud__slot *slot = &walk->slots[items[o].subject];
-        bool kept = slot->stamp == walk->kept;
-        bool taken = kept || slot->stamp == walk->stamp;
-        walk->kept_group = kept ? 0 : walk->kept_group; /* it is to be put there again */
-        slot->option = taken ? OUD__SEVERAL : o;
-        slot->stamp = stamp;
-        fresh += !taken;
-    }
-    return fresh;
-}
-
-/* Note for each subject which option the student's groups have; returns how many subjects that are.
- */
-static uint32_t scatter(oud__walk *walk)
-{
-    const oud__relation *memberships = &walk->facts->memberships;
-    size_t count = memberships->starts[walk->student + 1] - memberships->starts[walk->student];
-    const uint32_t *groups =
-        count ? memberships->values + memberships->starts[walk->student] : NULL;
-    uint32_t first = count ? groups[0] : 0;
-    walk->stamp += 2;
-    if (first == 0 || first != walk->kept_group) {
-        walk->kept = walk->stamp - 1;
-        walk->kept_group = first;
-        walk->kept_count = first ? scatter_group(walk, first, walk->kept) : 0;
-        walk->kept_group = first;
-    }
-    uint32_t subjects = walk->kept_count;
-    for (size_t i = 1; i < count; i++) {
-        subjects += scatter_group(walk, groups[i], walk->stamp);
-    }
-    return subjects;
-}
-
-/* The talk of an option without a choice; 0 when memory is out. */
-static uint32_t make_talk(oud__walk *walk, const oud__option *item)
-{
-    oud__talk talk = {.subject = item->subject, .origin = OUD_ORIGIN_PAKKETVAK};
-    if (!oud__sets_add(&walk->evening->sets, walk->memory,
-                       oud__option_teachers(walk->options, item), 1, &talk.teachers) ||
-        !oud__sets_add(&walk->evening->sets, walk->memory, &item->group, 1, &talk.groups)) {
-        return 0;
-    }
-    return oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
-}
-
-/* The choice of an option, met for the first time; 0 when memory is out. */
-static uint32_t make_choice(oud__walk *walk, uint32_t option)
-{
-    const oud__option *item = &walk->options->items.at[option];
-    oud__choice choice = {.key = option, .group = item->group, .subject = item->subject};
-    if (!oud__sets_add(&walk->evening->sets, walk->memory,
-                       oud__option_teachers(walk->options, item), item->candidate_count,
-                       &choice.candidates) ||
-        !oud__choices_add(walk->plan, walk->choices, choice)) {
-        return 0;
-    }
-    return OUD__OUTCOME_CHOICE | (uint32_t)(walk->choices->count - 1);
-}
-
-uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
-{
-    const oud__option *item = &walk->options->items.at[option];
-    uint32_t outcome = walk->outcomes[option];
-    if (outcome != OUD__OUTCOME_UNKNOWN || !oud__vec_reserve(walk->memory, &walk->known, 1)) {
-        return outcome;
-    }
-    if (item->reason) {
-        outcome = OUD__OUTCOME_NOBODY | item->reason;
-    } else {
-        outcome = item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
-    }
-    walk->outcomes[option] = outcome;
-    walk->known.at[walk->known.count++] = option;
-    return outcome;
-}
-
-/* The talk of a choice for a student with no other group for the subject; 0 when it is to be found
- * out in settle.c. */
-static uint32_t choice_talk(oud__walk *walk, oud__choice *choice)
-{
-    if (!choice->talk && choice->chosen && choice->state != OUD_CHOICE_STATE_OPEN &&
-        !(walk->plan->flags & OUD_PLAN_FLAG_SEPARATE)) {
-        oud__talk talk = {
-            .subject = choice->subject, .teachers = choice->chosen, .origin = OUD_ORIGIN_PAKKETVAK};
-        /* Without memory settle.c will meet the same end. */
-        if (oud__sets_add(&walk->evening->sets, walk->memory, &choice->group, 1, &talk.groups)) {
-            choice->talk = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
-        }
-    }
-    choice->students += choice->talk != 0;
-    return choice->talk;
-}
-
-/* The talk of the student at hand by way of one option; 0 when there is none, or more to it. */
-static uint32_t plain_talk(oud__walk *walk, uint32_t option)
-{
-    uint32_t outcome = walk->outcomes[option];
-    if (outcome == OUD__OUTCOME_UNKNOWN) {
-        outcome = oud__walk_outcome(walk, option);
-    }
-    if (!(outcome & OUD__OUTCOME_NOBODY)) {
-        return outcome;
-    }
-    bool choice = (outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE;
-    return choice ? choice_talk(walk, &walk->choices->at[outcome & OUD__OUTCOME_PLACE]) : 0;
 }
 
 /* Bring what was counted of the afdeling at hand to the cells. */
@@ -224,27 +146,36 @@ static bool create(oud__walk *walk, uint32_t subject, uint32_t talk)
     return oud__new_rows_push(&walk->findings->created, walk->memory, walk->student, talk);
 }
 
-/* The student's rows that exist, for comparing, noted with their subjects. */
+/* A row that exists, for comparing, when the selection can concern it. */
+static bool gather_row(oud__walk *walk, uint32_t row)
+{
+    uint32_t subject = oud__evening_talk(walk->evening, row)->subject;
+    bool known = !oud__is_stray(subject);
+    if (!(known ? walk->concerned[subject] : walk->any_subject) ||
+        !(oud__store_flags(&walk->evening->store, row) & OUD__ROW_LIVE)) {
+        return true;
+    }
+    if (known) {
+        walk->owners[subject] = walk->student;
+    }
+    walk->has_rows = true;
+    return oud__vec_push(walk->memory, &walk->rows, row) &&
+           oud__vec_push(walk->memory, &walk->met, 0);
+}
+
 static bool gather_rows(oud__walk *walk)
 {
     const oud__store *store = &walk->evening->store;
+    bool done = true;
     walk->rows.count = walk->met.count = 0;
-    uint32_t row = oud__store_first(store, walk->student);
-    for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
-        uint32_t subject = oud__evening_talk(walk->evening, row)->subject;
-        if (!(oud__store_flags(store, row) & OUD__ROW_LIVE)) {
-            continue;
-        }
-        if (!oud__vec_push(walk->memory, &walk->rows, row) ||
-            !oud__vec_push(walk->memory, &walk->met, 0)) {
-            return false;
-        }
-        if (!oud__is_stray(subject)) {
-            walk->owners[subject] = walk->student;
+    for (uint32_t stretch = oud__store_stretch(store, walk->student);
+         done && stretch != OUD__NO_STRETCH; stretch = oud__store_stretch_after(store, stretch)) {
+        uint32_t end = oud__store_end(store, stretch);
+        for (uint32_t row = oud__store_begin(store, stretch); done && row < end; row++) {
+            done = gather_row(walk, row);
         }
     }
-    walk->has_rows = walk->rows.count > 0;
-    return true;
+    return done;
 }
 
 /* What comes before the pakketvakken: the student's rows, and the counts of the afdeling before. */
@@ -253,14 +184,14 @@ static bool start_student(oud__walk *walk, uint32_t student)
     uint32_t afdeling = walk->facts->afdeling_of[OUD_KIND_STUDENT][student];
     walk->student = student;
     walk->has_rows = false;
-    walk->subjects.count = walk->loose.count = 0;
+    walk->subjects.count = walk->loose_subjects.count = 0;
     if (afdeling != walk->afdeling) {
         if (!flush(walk)) {
             return false;
         }
         walk->afdeling = afdeling;
     }
-    return oud__store_first(&walk->evening->store, student) == OUD__NO_ROW || gather_rows(walk);
+    return gather_rows(walk);
 }
 
 /* A plain pakketvak for which the student at hand has no group, or one that gives nothing. */
@@ -279,34 +210,80 @@ static bool skip_plain(oud__walk *walk, uint32_t subject, uint8_t reason, uint8_
     return true;
 }
 
-/* A pakketvak for which there is no talk at hand. */
-static bool walk_odd(oud__walk *walk, uint32_t place, const oud__slot *slot, bool filled)
+/* Whether (afdeling at hand, subject) is selected. */
+static bool is_wanted(oud__walk *walk, uint32_t subject)
 {
-    uint32_t value = walk->facts->package.values[place];
-    if ((value & OUD__PACKAGE_SPECIAL) ||
-        walk->owners[value & OUD__PACKAGE_SUBJECT] == walk->student) {
+    const oud__selection *selection = &walk->plan->selection;
+    uint32_t *wanted = &walk->wanted[subject];
+    if (selection->everything) {
+        return true;
+    }
+    if (*wanted >> 1 != walk->afdeling || !walk->afdeling) {
+        *wanted = walk->afdeling << 1 | oud__selected(selection, walk->afdeling, subject);
+    }
+    return *wanted & 1;
+}
+
+/* Count the student at hand for the choice that gave the talk. */
+static void count_choice(oud__walk *walk, uint32_t subject)
+{
+    uint32_t outcome = walk->outcomes[walk->slot_options[subject]];
+    walk->choices->at[outcome & OUD__OUTCOME_PLACE].students++;
+}
+
+/* A plain pakketvak with a talk at hand, of which the student has opportunities already. */
+static bool walk_owned(oud__walk *walk, uint32_t place, uint32_t subject, uint32_t at_hand)
+{
+    uint32_t talk = at_hand & OUD__OUTCOME_PLACE;
+    size_t found = oud__walk_find(walk, talk);
+    uint32_t row = found == SIZE_MAX ? 0 : walk->rows.at[found];
+    if (found != SIZE_MAX && !(oud__store_flags(&walk->evening->store, row) & OUD__ROW_OFFERED)) {
         return oud__walk_pakketvak(walk, place);
     }
-    const oud__selection *selection = &walk->plan->selection;
-    if (!selection->everything && !oud__selected(selection, walk->afdeling, value)) {
+    if (at_hand & OUD__AT_HAND_ANSWERED) {
+        count_choice(walk, subject);
+    }
+    if (found == SIZE_MAX) {
+        return create(walk, subject, talk);
+    }
+    walk->met.at[found] = 1;
+    count_offered(walk, subject);
+    return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_KEEP], row);
+}
+
+/* A pakketvak that is not the common case. */
+static bool walk_odd(oud__walk *walk, uint32_t place, bool filled)
+{
+    uint32_t value = walk->facts->package.values[place];
+    if (value & OUD__PACKAGE_SPECIAL) {
+        return oud__walk_pakketvak(walk, place);
+    }
+    if (!is_wanted(walk, value)) {
         return true;
+    }
+    const bool owned = walk->owners[value] == walk->student;
+    uint32_t at_hand = filled ? walk->slots[value].at_hand : OUD__OUTCOME_NOBODY;
+    if (at_hand == OUD__AT_HAND_ODD || (owned && at_hand >= OUD__OUTCOME_NOBODY)) {
+        return oud__walk_pakketvak(walk, place);
     }
     if (!filled) {
         return skip_plain(walk, value, OUD_REASON_NO_GROUP, 0);
     }
-    if (slot->option == OUD__SEVERAL) {
-        return oud__walk_pakketvak(walk, place);
-    }
-    const oud__option *option = &walk->options->items.at[slot->option];
-    if (option->reason) {
+    if (at_hand >= OUD__OUTCOME_NOBODY) {
+        const oud__option *option = &walk->options->items.at[walk->slot_options[value]];
         return skip_plain(walk, value, option->reason, option->week);
     }
-    uint32_t talk = plain_talk(walk, slot->option);
-    return talk ? create(walk, value, talk) : oud__walk_pakketvak(walk, place);
+    if (owned) {
+        return walk_owned(walk, place, value, at_hand);
+    }
+    if (at_hand & OUD__AT_HAND_ANSWERED) {
+        count_choice(walk, value);
+    }
+    return create(walk, value, at_hand & OUD__OUTCOME_PLACE);
 }
 
 /* Where the next `count` rows can be written one after another, or NULL. */
-static oud__talk_page *open_page(oud__walk *walk, size_t count)
+static oud__talk_page *open_page(const oud__walk *walk, size_t count)
 {
     const oud__talk_column *talks = &walk->findings->created.talks;
     bool fits = talks->count % OUD__PAGE_ROWS + count <= OUD__PAGE_ROWS &&
@@ -315,74 +292,84 @@ static oud__talk_page *open_page(oud__walk *walk, size_t count)
     return page && page->base ? page : NULL;
 }
 
-/* From `place` on as long as pakketvakken are plain, have one option with a talk that is known, and
- * all are selected: the common case. Returns how many that are. */
-static uint32_t walk_plain(oud__walk *walk, const uint32_t *values, uint32_t count)
+/* Whether the talk of a plain pakketvak is at hand and near in the page. */
+static inline bool is_common(const oud__talk_page *page, uint32_t value, uint32_t at_hand)
 {
+    return page && ((at_hand - 1) | value) < OUD__OUTCOME_NOBODY - 1 &&
+           oud__talk_page_holds(page, at_hand & OUD__OUTCOME_PLACE);
+}
+
+/* All pakketvakken when everything is selected. */
+static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
+{
+    const uint32_t *values = walk->facts->package.values;
     const oud__slot *slots = walk->slots;
     const uint32_t *owners = walk->has_rows ? walk->owners : NULL;
-    const uint32_t *outcomes = walk->outcomes;
-    const uint32_t stamp = walk->stamp, kept = walk->kept;
+    const uint32_t student = walk->student, stamp = walk->stamp, kept = walk->kept;
     oud__talk_column *talks = &walk->findings->created.talks;
-    const oud__talk_page *page = open_page(walk, count);
+    oud__talk_page *page = open_page(walk, end - place);
+    size_t at = talks->count;
     uint32_t made = 0;
-    if (!page) {
-        return 0;
-    }
-    uint16_t *near =
-        talks->pages.at[talks->count / OUD__PAGE_ROWS]->near + talks->count % OUD__PAGE_ROWS;
-    for (; made < count; made++) {
-        uint32_t subject = values[made];
-        if (subject & OUD__PACKAGE_SPECIAL) {
-            break;
-        }
+    for (; place < end; place++) {
+        const uint32_t value = values[place];
+        const uint32_t subject = value & OUD__PACKAGE_SUBJECT;
         const oud__slot *slot = &slots[subject];
-        if ((slot->stamp != stamp && slot->stamp != kept) || slot->option == OUD__SEVERAL ||
-            (owners && owners[subject] == walk->student)) {
-            break;
+        const uint32_t at_hand = slot->at_hand;
+        const bool filled = slot->stamp == stamp || slot->stamp == kept;
+        walk->loose -= filled;
+        if (filled && is_common(page, value, at_hand) && !(owners && owners[subject] == student)) {
+            if (at_hand & OUD__AT_HAND_ANSWERED) {
+                count_choice(walk, subject);
+            }
+            page->near[at++ % OUD__PAGE_ROWS] =
+                (uint16_t)((at_hand & OUD__OUTCOME_PLACE) - page->base);
+            count_offered(walk, subject);
+            made++;
+            continue;
         }
-        uint32_t talk = outcomes[slot->option];
-        if (talk - 1 >= OUD__OUTCOME_NOBODY - 1 || !oud__talk_page_holds(page, talk)) {
-            break;
+        walk->special |= (value & OUD__PACKAGE_SPECIAL) != 0;
+        talks->count = at;
+        if (!walk_odd(walk, place, filled)) {
+            return false;
         }
-        near[made] = (uint16_t)(talk - page->base);
-        count_offered(walk, subject);
+        at = talks->count;
+        page = open_page(walk, end - place);
     }
-    talks->count += made;
-    return made;
+    talks->count = at;
+    return made == 0 ||
+           oud__row_stretches_push(&walk->findings->created.stretches, walk->memory, student, made);
+}
+
+/* The pakketvakken that the selection can concern. */
+static bool walk_concerned(oud__walk *walk, uint32_t place, uint32_t end)
+{
+    const uint32_t *values = walk->facts->package.values;
+    bool done = true;
+    for (; done && place < end; place++) {
+        const uint32_t subject = values[place] & OUD__PACKAGE_SUBJECT;
+        if (walk->concerned[subject]) {
+            const oud__slot *slot = &walk->slots[subject];
+            bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
+            walk->loose -= filled;
+            walk->special |= (values[place] & OUD__PACKAGE_SPECIAL) != 0;
+            done = walk_odd(walk, place, filled);
+        }
+    }
+    return done;
 }
 
 static bool walk_student(oud__walk *walk, uint32_t student)
 {
     const oud__relation *package = &walk->facts->package;
     const uint32_t end = package->starts[student + 1];
-    const bool everything = walk->plan->selection.everything;
-    if (!start_student(walk, student)) {
+    walk->special = false;
+    if (!start_student(walk, student) || !oud__walk_scatter(walk)) {
         return false;
     }
-    uint32_t loose = scatter(walk); /* subjects with a group, less those in the package */
-    uint32_t special = 0;
-    for (uint32_t place = package->starts[student]; place < end; place++) {
-        uint32_t made = everything ? walk_plain(walk, package->values + place, end - place) : 0;
-        loose -= made;
-        place += made;
-        if (made && !oud__row_stretches_push(&walk->findings->created.stretches, walk->memory,
-                                             student, made)) {
-            return false;
-        }
-        if (place == end) {
-            break;
-        }
-        uint32_t value = package->values[place];
-        const oud__slot *slot = &walk->slots[value & OUD__PACKAGE_SUBJECT];
-        bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
-        loose -= filled;
-        special |= value & OUD__PACKAGE_SPECIAL;
-        if (!walk_odd(walk, place, slot, filled)) {
-            return false;
-        }
-    }
-    return ((!loose && !special) || oud__walk_group_only(walk)) &&
+    bool done = walk->plan->selection.everything
+                    ? walk_package(walk, package->starts[student], end)
+                    : walk_concerned(walk, package->starts[student], end);
+    return done && ((!walk->loose && !walk->special) || oud__walk_group_only(walk)) &&
            (!walk->has_rows || oud__walk_obsolete(walk));
 }
 

@@ -48,7 +48,7 @@ static bool walk_group_subject(oud__walk *walk, uint32_t subject)
     if (!afdeling) {
         return true;
     }
-    if (!oud__vec_push(walk->memory, &walk->loose, subject) ||
+    if (!oud__vec_push(walk->memory, &walk->loose_subjects, subject) ||
         !oud__settle(walk, subject, &verdict)) {
         return false;
     }
@@ -94,6 +94,9 @@ bool oud__walk_group_only(oud__walk *walk)
         }
         for (uint32_t o = walk->options->starts[group]; o < last; o++) {
             uint32_t subject = walk->options->items.at[o].subject;
+            if (!walk->concerned[subject]) {
+                continue;
+            }
             if (!seen(walk, subject, &failed) && !walk_group_subject(walk, subject)) {
                 return false;
             }

@@ -42,7 +42,7 @@ static bool is_selected(const oud__walk *walk, const oud__talk *talk)
         return package_selected(walk, place, talk->subject);
     }
     if (holds(&walk->subjects, talk->subject)) {
-        return holds(&walk->loose, talk->subject);
+        return holds(&walk->loose_subjects, talk->subject);
     }
     bool selected = oud__selected(selection, own, talk->subject);
     for (size_t i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
-/* walk.h - the state of one walk through the students; derive.c walks, settle.c decides the rarer
- * cases. */
+/* walk.h - the state of one walk through the students; derive.c walks, scatter.c finds what each
+ * has, outcomes.c what that comes to, settle.c decides the rarer cases. */
 #ifndef OUD_PLAN_WALK_H
 #define OUD_PLAN_WALK_H
 
@@ -13,13 +13,16 @@
 #define OUD__OUTCOME_CHOICE  0xc0000000u /* | place in choices */
 #define OUD__OUTCOME_PLACE   0x3fffffffu
 
-/* Which option the student at hand has for a subject. */
+/* What the student at hand has for a subject. */
 typedef struct oud__slot {
-    uint32_t stamp;  /* the walk's `stamp` or `kept`; else the slot is empty */
-    uint32_t option; /* OUD__SEVERAL: more than one */
+    uint32_t stamp;   /* the walk's `stamp` or `kept`; else the slot is empty */
+    uint32_t at_hand; /* what can be made of it at once */
 } oud__slot;
 
-#define OUD__SEVERAL UINT32_MAX
+/* What can be made of a slot: a talk (up to OUD__OUTCOME_PLACE), by itself or by an answered
+ * choice; nobody, for a reason; or something that is found out in settle.c. */
+#define OUD__AT_HAND_ANSWERED 0x40000000u /* | talk */
+#define OUD__AT_HAND_ODD      UINT32_MAX
 
 /* What a (student, subject) comes to. */
 typedef struct oud__verdict {
@@ -41,13 +44,20 @@ typedef struct oud__walk {
     oud__u32s known;    /* options whose outcome was worked out */
     oud__cell_index cells;
 
-    /* Neighbours mostly share their first group, so what it puts into the slots is kept. */
-    oud__slot *slots;    /* by subject */
-    uint32_t *owners;    /* by subject: the last student with opportunities for it */
-    uint32_t stamp;      /* of what the other groups of the student at hand have put there */
-    uint32_t kept;       /* of what the first group has */
-    uint32_t kept_group; /* 0: none */
-    uint32_t kept_count; /* how many subjects it has */
+    uint8_t *concerned; /* by subject: whether the selection can concern it */
+    bool any_subject;   /* also those the school does not know */
+    uint32_t *wanted;   /* by subject: an afdeling * 2, + 1 when (afdeling, subject) is selected */
+    uint32_t *singles;  /* by teacher: the set of just that one; 0: not known; or NULL */
+    uint32_t group;     /* a roostergroep */
+    uint32_t group_set; /* and the set of just that one */
+
+    oud__slot *slots;       /* by subject */
+    uint32_t *slot_options; /* by subject: the option in the slot */
+    uint32_t *owners;       /* by subject: the last student with opportunities for it */
+    uint32_t stamp;         /* of what the other groups of the student at hand have put there */
+    uint32_t kept;          /* of what the first group has */
+    uint32_t kept_group;    /* 0: none */
+    uint32_t kept_count;    /* how many subjects it has */
 
     /* Plain pakketvakken of the afdeling at hand with a talk, by subject, on their way to the cells
      * (students of an afdeling are neighbours). */
@@ -55,16 +65,18 @@ typedef struct oud__walk {
     uint32_t *offered;
     oud__u32s counted; /* subjects of which there are some; there is room for all */
 
-    uint32_t student;      /* at hand */
-    uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */
-    bool has_rows;         /* the student has opportunities already */
-    oud__u32s rows;        /* which: rows of the store */
-    OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
-    oud__u32s options_met; /* of the pakketvak at hand */
-    oud__u32s talks;       /* likewise */
-    oud__u32s groups;      /* of the talk at hand */
-    oud__u32s subjects;    /* group-only subjects of the student that are done */
-    oud__u32s loose;       /* of these, the ones that are selected */
+    uint32_t student;         /* at hand */
+    uint8_t skipped_for;      /* reason of the last row skipped of the pakketvak at hand; 0: none */
+    uint32_t loose;           /* subjects with a group, less those in the package */
+    bool special;             /* the package has special pakketvakken */
+    bool has_rows;            /* the student has opportunities that the selection can concern */
+    oud__u32s rows;           /* which: rows of the store */
+    OUD__VEC(uint8_t) met;    /* by place in rows: the plan makes it too, or cannot know */
+    oud__u32s options_met;    /* of the pakketvak at hand */
+    oud__u32s talks;          /* likewise */
+    oud__u32s groups;         /* of the talk at hand */
+    oud__u32s subjects;       /* group-only subjects of the student that are done */
+    oud__u32s loose_subjects; /* of these, the ones that are selected */
 } oud__walk;
 
 /* The walk of a plan per pakketvak: `find` of that kind. */
@@ -76,6 +88,13 @@ oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject);
 
 /* What an option comes to: OUD__OUTCOME_..., never UNKNOWN but when memory is out. */
 uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option);
+
+/* What can be made of it at once for a student with no other one for the subject; UNKNOWN when
+ * memory is out. */
+uint32_t oud__walk_at_hand(oud__walk *walk, uint32_t option);
+
+/* Put what the groups of the student at hand have into the slots; false when memory is out. */
+bool oud__walk_scatter(oud__walk *walk);
 
 /* Settle the options in walk->options_met for `subject` into walk->talks and *verdict. */
 bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict);

@@ -20,56 +20,48 @@ struct oud_summary {
     oud__u32s order;         /* cells in order */
 };
 
-/* Which student a subject was last seen for, with the flags of those opportunities together, and
- * which student it was available for. */
-typedef struct mark {
-    uint32_t student;
-    uint32_t flags;
-    uint32_t available;
-} mark;
-
-/* The students of an afdeling are neighbours: their plain pakketvakken are counted here first. */
+/* Plain pakketvakken of the afdeling at hand: its students are neighbours, so they are counted
+ * here first. */
 typedef struct plain {
-    uint32_t afdeling;
-    counts *counts;    /* by subject */
-    oud__u32s counted; /* subjects with a count; there is room for all */
+    uint64_t counts; /* students, and from the 32nd bit on those with an offered opportunity */
+    uint32_t requested;
+    uint32_t unavailable;
 } plain;
+
+#define ONE_OFFERED ((uint64_t)1 << 32)
 
 typedef struct walk {
     const oud_evening *evening;
     const oud__facts *facts;
     oud_summary *summary;
-    mark *marks;           /* by subject */
-    oud__options *options; /* NULL: nobody asked what is unavailable */
+    uint64_t *seen;      /* by subject: the last student with an opportunity, with the flags of all
+                            those together in the last 8 bits */
+    uint32_t *available; /* by subject: the last student for whom it is; NULL: nobody asked */
+    oud__options *options; /* likewise */
     oud__u32s found;
-    plain plain;
-    uint32_t model;   /* a student with plain pakketvakken only, counted last; 0: none */
-    uint32_t repeats; /* how many came after who count as the model did */
+    uint32_t afdeling;
+    plain *plain;      /* by subject */
+    oud__u32s counted; /* subjects of which there are some; there is room for all */
 } walk;
 
-/* Plain pakketvakken of so many students alike. */
-static void count_plain(walk *w, uint32_t subject, uint32_t student, uint32_t times)
+/* Rows of a student that stand in one page. */
+static void mark_page(const walk *w, uint32_t student, uint32_t first, uint32_t end)
 {
-    const mark *seen = &w->marks[subject];
-    uint32_t flags = seen->student == student ? seen->flags : 0;
-    counts *found = &w->plain.counts[subject];
-    if (found->total == 0) {
-        w->plain.counted.at[w->plain.counted.count++] = subject;
-    }
-    found->total += times;
-    found->offered += flags & OUD__ROW_OFFERED ? times : 0;
-    found->requested += flags & OUD__ROW_REQUESTED ? times : 0;
-    found->unavailable += w->options && seen->available != student ? times : 0;
-}
-
-static void mark_row(walk *w, uint32_t student, uint32_t row)
-{
-    uint8_t flags = oud__store_flags(&w->evening->store, row);
-    uint32_t subject = oud__evening_talk(w->evening, row)->subject;
-    if ((flags & OUD__ROW_LIVE) && !oud__is_stray(subject)) {
-        mark *seen = &w->marks[subject];
-        seen->flags = flags | (seen->student == student ? seen->flags : 0);
-        seen->student = student;
+    const oud__talk_column *column = &w->evening->store.talks;
+    const oud__talk_page *page = column->pages.at[first / OUD__PAGE_ROWS];
+    const uint8_t *flags = w->evening->store.flags.at[first / OUD__PAGE_ROWS];
+    const oud__talk *talks = w->evening->talk_table.items.at - 1;
+    const oud__talk *near = talks + page->base;
+    uint64_t *seen = w->seen;
+    for (uint32_t at = first % OUD__PAGE_ROWS; first < end; first++, at++) {
+        const oud__talk *talk = page->near[at] != OUD__TALK_FAR
+                                    ? near + page->near[at]
+                                    : talks + oud__talk_column_far(column, first);
+        if ((flags[at] & OUD__ROW_LIVE) && !oud__is_stray(talk->subject)) {
+            uint64_t known = seen[talk->subject];
+            uint64_t own = known >> 8 == student ? known : (uint64_t)student << 8;
+            seen[talk->subject] = own | flags[at];
+        }
     }
 }
 
@@ -79,10 +71,20 @@ static void mark_rows(walk *w, uint32_t student)
     for (uint32_t stretch = oud__store_stretch(store, student); stretch != OUD__NO_STRETCH;
          stretch = oud__store_stretch_after(store, stretch)) {
         uint32_t end = oud__store_end(store, stretch);
-        for (uint32_t row = oud__store_begin(store, stretch); row < end; row++) {
-            mark_row(w, student, row);
+        for (uint32_t row = oud__store_begin(store, stretch); row < end;) {
+            uint32_t page_end = (row / OUD__PAGE_ROWS + 1) * OUD__PAGE_ROWS;
+            uint32_t last = end < page_end ? end : page_end;
+            mark_page(w, student, row, last);
+            row = last;
         }
     }
+}
+
+/* The flags of a student's opportunities for a subject; 0: none. */
+static inline uint32_t flags_seen(const walk *w, uint32_t subject, uint32_t student)
+{
+    uint64_t seen = w->seen[subject];
+    return seen >> 8 == student ? (uint32_t)seen & UINT8_MAX : 0;
 }
 
 /* Mark the subjects for which some roostergroep of the student has a teacher. */
@@ -96,7 +98,7 @@ static void mark_available(walk *w, uint32_t student)
         for (uint32_t o = w->options->starts[group]; o < last; o++) {
             const oud__option *option = &w->options->items.at[o];
             if (option->candidate_count) {
-                w->marks[option->subject].available = student;
+                w->available[option->subject] = student;
             }
         }
     }
@@ -128,43 +130,55 @@ static counts *cell_of(walk *w, uint32_t afdeling, uint32_t subject)
     return cell == UINT32_MAX ? NULL : &summary->counts.at[cell];
 }
 
-/* Count those who are as the model is. */
-static void settle_repeats(walk *w)
-{
-    const oud__relation *package = &w->facts->package;
-    if (w->repeats) {
-        for (uint32_t p = package->starts[w->model]; p < package->starts[w->model + 1]; p++) {
-            count_plain(w, package->values[p], w->model, w->repeats);
-        }
-    }
-    w->model = w->repeats = 0;
-}
-
 /* Bring what was counted of the afdeling at hand to its cells. */
 static bool flush(walk *w)
 {
-    for (size_t i = 0; i < w->plain.counted.count; i++) {
-        uint32_t subject = w->plain.counted.at[i];
-        counts *found = &w->plain.counts[subject];
-        counts *cell = cell_of(w, w->plain.afdeling, subject);
+    for (size_t i = 0; i < w->counted.count; i++) {
+        uint32_t subject = w->counted.at[i];
+        plain *found = &w->plain[subject];
+        counts *cell = cell_of(w, w->afdeling, subject);
         if (!cell) {
             return false;
         }
-        cell->total += found->total;
-        cell->offered += found->offered;
+        cell->total += (uint32_t)found->counts;
+        cell->offered += (uint32_t)(found->counts >> 32);
         cell->requested += found->requested;
         cell->unavailable += found->unavailable;
-        *found = (counts){0, 0, 0, 0};
+        *found = (plain){0, 0, 0};
     }
-    w->plain.counted.count = 0;
+    w->counted.count = 0;
     return true;
+}
+
+/* The plain pakketvakken from `place` on of a student of the afdeling at hand; returns the place of
+ * the first one that is not plain, or `end`. */
+static uint32_t count_plain(walk *w, uint32_t student, uint32_t place, uint32_t end)
+{
+    const uint32_t *values = w->facts->package.values;
+    const uint32_t *available = w->available;
+    plain *all = w->plain;
+    for (; place < end && !(values[place] & OUD__PACKAGE_SPECIAL); place++) {
+        const uint32_t subject = values[place];
+        const uint32_t flags = flags_seen(w, subject, student);
+        plain *found = &all[subject];
+        if (found->counts == 0) {
+            w->counted.at[w->counted.count++] = subject;
+        }
+        found->counts += flags & OUD__ROW_OFFERED ? ONE_OFFERED + 1 : 1;
+        if (flags & OUD__ROW_REQUESTED) {
+            found->requested++;
+        }
+        if (available && available[subject] != student) {
+            found->unavailable++;
+        }
+    }
+    return place;
 }
 
 static bool count_in(walk *w, uint32_t afdeling, uint32_t subject, uint32_t student, bool exempt,
                      bool available)
 {
-    const mark *seen = &w->marks[subject];
-    uint32_t flags = seen->student == student ? seen->flags : 0;
+    uint32_t flags = flags_seen(w, subject, student);
     counts *cell = cell_of(w, afdeling, subject);
     if (!cell) {
         return false;
@@ -196,75 +210,14 @@ static bool walk_special(walk *w, uint32_t student, uint32_t place, uint32_t sub
     return true;
 }
 
-/* Whether `count` rows stand in one page from `row` on, with near talks only. */
-static bool is_near(const oud__store *store, uint32_t row, uint32_t count)
-{
-    const oud__talk_page *page = store->talks.pages.at[row / OUD__PAGE_ROWS];
-    uint32_t at = row % OUD__PAGE_ROWS;
-    bool near = at + count <= OUD__PAGE_ROWS;
-    for (uint32_t i = 0; near && store->talks.far.count && i < count; i++) {
-        near = page->near[at + i] != OUD__TALK_FAR;
-    }
-    return near;
-}
-
-/* Whether two stretches have the same talks with the same flags, as far as that is soon seen. */
-static bool same_rows(const oud__store *store, uint32_t a, uint32_t b)
-{
-    uint32_t first = oud__store_begin(store, a);
-    uint32_t other = oud__store_begin(store, b);
-    uint32_t count = oud__store_end(store, a) - first;
-    size_t page = first / OUD__PAGE_ROWS;
-    if (count != oud__store_end(store, b) - other || page != other / OUD__PAGE_ROWS ||
-        !is_near(store, first, count) || !is_near(store, other, count)) {
-        return false;
-    }
-    const uint8_t *flags = store->flags.at[page];
-    const uint16_t *talks = store->talks.pages.at[page]->near;
-    first %= OUD__PAGE_ROWS;
-    other %= OUD__PAGE_ROWS;
-    return memcmp(talks + first, talks + other, count * sizeof *talks) == 0 &&
-           memcmp(flags + first, flags + other, count) == 0;
-}
-
-/* Whether two students have the same package. */
-static bool same_package(const oud__relation *package, uint32_t a, uint32_t b)
-{
-    const uint32_t *starts = package->starts;
-    uint32_t size = starts[a + 1] - starts[a];
-    return size == starts[b + 1] - starts[b] &&
-           (size == 0 || memcmp(package->values + starts[a], package->values + starts[b],
-                                size * sizeof *package->values) == 0);
-}
-
-/* Whether a student of the same afdeling counts as the model does: one stretch of the same
- * opportunities each, and the same package. */
-static bool is_repeat(const walk *w, uint32_t student)
-{
-    const oud__store *store = &w->evening->store;
-    if (!w->model || w->options) {
-        return false;
-    }
-    uint32_t own = oud__store_stretch(store, student);
-    uint32_t known = oud__store_stretch(store, w->model);
-    return own != OUD__NO_STRETCH && known != OUD__NO_STRETCH &&
-           same_package(&w->facts->package, w->model, student) && same_rows(store, known, own) &&
-           oud__store_stretch_after(store, own) == OUD__NO_STRETCH &&
-           oud__store_stretch_after(store, known) == OUD__NO_STRETCH;
-}
-
 static bool walk_package(walk *w, uint32_t student)
 {
     const oud__relation *package = &w->facts->package;
     uint32_t end = package->starts[student + 1];
-    w->model = student;
-    for (uint32_t place = package->starts[student]; place < end; place++) {
-        uint32_t subject = package->values[place];
-        if (!(subject & OUD__PACKAGE_SPECIAL)) {
-            count_plain(w, subject, student, 1);
-        } else if (walk_special(w, student, place, subject & OUD__PACKAGE_SUBJECT)) {
-            w->model = 0;
-        } else {
+    uint32_t place = package->starts[student];
+    while ((place = count_plain(w, student, place, end)) < end) {
+        uint32_t subject = package->values[place] & OUD__PACKAGE_SUBJECT;
+        if (!walk_special(w, student, place++, subject)) {
             return false;
         }
     }
@@ -274,16 +227,11 @@ static bool walk_package(walk *w, uint32_t student)
 static bool walk_student(walk *w, uint32_t student)
 {
     uint32_t afdeling = w->facts->afdeling_of[OUD_KIND_STUDENT][student];
-    if (afdeling == w->plain.afdeling && is_repeat(w, student)) {
-        w->repeats++;
-        return true;
-    }
-    settle_repeats(w);
-    if (afdeling != w->plain.afdeling) {
+    if (afdeling != w->afdeling) {
         if (!flush(w)) {
             return false;
         }
-        w->plain.afdeling = afdeling;
+        w->afdeling = afdeling;
     }
     mark_rows(w, student);
     if (w->options) {
@@ -292,30 +240,43 @@ static bool walk_student(walk *w, uint32_t student)
     return walk_package(w, student);
 }
 
-static bool fill(walk *w, uint32_t flags)
+static bool start(walk *w, uint32_t flags)
 {
-    uint32_t subjects = w->facts->count[OUD_KIND_SUBJECT];
     const oud__memory *memory = &w->summary->memory;
-    w->marks = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->marks);
+    size_t subjects = (size_t)w->facts->count[OUD_KIND_SUBJECT] + 1;
+    w->seen = oud__memory_zeroed(memory, subjects, sizeof *w->seen);
+    w->plain = oud__memory_zeroed(memory, subjects, sizeof *w->plain);
+    bool done = w->seen && w->plain && oud__vec_reserve(memory, &w->counted, subjects) &&
+                oud__cell_index_start(&w->summary->cells, memory, (uint32_t)subjects - 1);
     if (flags & OUD_SUMMARY_FLAG_UNAVAILABLE) {
+        w->available = oud__memory_zeroed(memory, subjects, sizeof *w->available);
         w->options =
             oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_SETTING_PEILWEEK]);
+        done = done && w->available && w->options;
     }
-    w->plain.counts = oud__memory_zeroed(memory, (size_t)subjects + 1, sizeof *w->plain.counts);
-    bool done = w->marks && w->plain.counts &&
-                oud__vec_reserve(memory, &w->plain.counted, (size_t)subjects + 1) &&
-                oud__cell_index_start(&w->summary->cells, memory, subjects) &&
-                (w->options || !(flags & OUD_SUMMARY_FLAG_UNAVAILABLE));
+    return done;
+}
+
+static void finish(walk *w)
+{
+    const oud__memory *memory = &w->summary->memory;
+    size_t subjects = (size_t)w->facts->count[OUD_KIND_SUBJECT] + 1;
+    oud__memory_free(memory, w->seen, subjects * sizeof *w->seen);
+    oud__memory_free(memory, w->plain, subjects * sizeof *w->plain);
+    oud__memory_free(memory, w->available, subjects * sizeof *w->available);
+    oud__options_unref(w->options);
+    oud__vec_free(memory, &w->counted);
+    oud__vec_free(memory, &w->found);
+}
+
+static bool fill(walk *w, uint32_t flags)
+{
+    bool done = start(w, flags);
     for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
         done = walk_student(w, student);
     }
-    settle_repeats(w);
     done = done && flush(w);
-    oud__vec_free(memory, &w->plain.counted);
-    oud__memory_free(memory, w->plain.counts, ((size_t)subjects + 1) * sizeof *w->plain.counts);
-    oud__memory_free(memory, w->marks, ((size_t)subjects + 1) * sizeof *w->marks);
-    oud__options_unref(w->options);
-    oud__vec_free(memory, &w->found);
+    finish(w);
     return done && oud__cell_index_order(&w->summary->cells, &w->summary->order);
 }
 

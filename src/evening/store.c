@@ -14,9 +14,11 @@ void oud__store_free(oud__store *store, const oud__memory *memory)
 {
     oud__row_stretches_free(&store->stretches, memory);
     oud__talk_column_free(&store->talks, memory);
-    for (size_t i = 0; i < store->flags.count; i++) {
-        oud__memory_free(memory, store->flags.at[i], OUD__PAGE_ROWS);
+    for (size_t i = 0; i < store->blocks.count; i++) {
+        const oud__flag_block *block = &store->blocks.at[i];
+        oud__memory_free(memory, block->at, block->pages * OUD__PAGE_ROWS);
     }
+    oud__vec_free(memory, &store->blocks);
     oud__vec_free(memory, &store->flags);
     oud__vec_free(memory, &store->stray_heads);
     oud__map_free(&store->links, memory);
@@ -55,21 +57,23 @@ static bool stretch_heads(oud__store *store, const oud__memory *memory, uint32_t
 
 bool oud__store_reserve_flags(oud__store *store, const oud__memory *memory, size_t rows)
 {
+    size_t known = store->flags.count;
     size_t wanted = (rows + OUD__PAGE_ROWS - 1) / OUD__PAGE_ROWS;
-    if (wanted <= store->flags.count) {
+    if (wanted <= known) {
         return true;
     }
-    if (!oud__vec_reserve(memory, &store->flags, wanted - store->flags.count)) {
-        return false;
+    oud__flag_block block = {NULL, wanted - known};
+    if (oud__vec_reserve(memory, &store->flags, block.pages) &&
+        oud__vec_reserve(memory, &store->blocks, 1)) {
+        block.at = oud__memory_resize(memory, NULL, 0, block.pages * OUD__PAGE_ROWS);
     }
-    while (store->flags.count < wanted) {
-        uint8_t *page = oud__memory_resize(memory, NULL, 0, OUD__PAGE_ROWS);
-        if (!page) {
-            return false;
+    if (block.at) {
+        store->blocks.at[store->blocks.count++] = block;
+        for (size_t i = 0; i < block.pages; i++) {
+            store->flags.at[store->flags.count++] = block.at + i * OUD__PAGE_ROWS;
         }
-        store->flags.at[store->flags.count++] = page;
     }
-    return true;
+    return block.at != NULL;
 }
 
 bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud__new_rows *rows)

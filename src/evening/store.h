@@ -21,10 +21,19 @@ enum {
     OUD__ROW_LONG = 32     /* duration 2 */
 };
 
+/* Pages of flags, made many at a time. */
+typedef struct oud__flag_block {
+    uint8_t *at;
+    size_t pages;
+} oud__flag_block;
+
+typedef OUD__VEC(oud__flag_block) oud__flag_blocks;
+
 typedef struct oud__store {
     oud__row_stretches stretches;
     oud__talk_column talks;
     OUD__VEC(uint8_t *) flags; /* OUD__PAGE_ROWS of them each */
+    oud__flag_blocks blocks;   /* in which they stand */
     uint32_t *heads;           /* by student of the school: first stretch + 1, 0 = none */
     size_t head_count;         /* students of the school + 1 */
     oud__u32s stray_heads;     /* likewise, by place of a student only the evening knows */

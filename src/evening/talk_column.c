@@ -17,20 +17,39 @@ void oud__talk_page_begin(oud__talk_page *page, uint32_t talk)
     }
 }
 
-static oud__talk_page *new_page(const oud__memory *memory)
+struct oud__talk_pages {
+    oud__count in_use;
+    size_t size; /* in bytes, with all of them */
+    oud__talk_page at[];
+};
+
+static oud__talk_pages *new_pages(const oud__memory *memory, size_t count)
 {
-    oud__talk_page *page = oud__memory_resize(memory, NULL, 0, sizeof *page);
-    if (page) {
-        oud__count_start(&page->references);
-        page->base = 0;
+    size_t bytes;
+    oud__talk_pages *pages = NULL;
+    if (oud__multiply(count, sizeof *pages->at, &bytes) && bytes <= SIZE_MAX - sizeof *pages) {
+        pages = oud__memory_resize(memory, NULL, 0, sizeof *pages + bytes);
     }
-    return page;
+    if (pages) {
+        pages->size = sizeof *pages + bytes;
+        oud__count_start(&pages->in_use);
+        for (size_t i = 0; i < count; i++) {
+            pages->at[i].made_with = pages;
+            pages->at[i].base = 0;
+            oud__count_start(&pages->at[i].references);
+            if (i) {
+                oud__count_take(&pages->in_use);
+            }
+        }
+    }
+    return pages;
 }
 
 static void give_page(oud__talk_page *page, const oud__memory *memory)
 {
-    if (oud__count_give(&page->references)) {
-        oud__memory_free(memory, page, sizeof *page);
+    oud__talk_pages *pages = page->made_with;
+    if (oud__count_give(&page->references) && oud__count_give(&pages->in_use)) {
+        oud__memory_free(memory, pages, pages->size);
     }
 }
 
@@ -45,10 +64,11 @@ bool oud__talk_column_open(oud__talk_column *column, const oud__memory *memory, 
     if (oud__count_is_one(&(*place)->references)) {
         return true;
     }
-    oud__talk_page *own = new_page(memory);
-    if (!own) {
+    oud__talk_pages *made = new_pages(memory, 1);
+    if (!made) {
         return false;
     }
+    oud__talk_page *own = made->at;
     own->base = (*place)->base;
     memcpy(own->near, (*place)->near, sizeof own->near);
     give_page(*place, memory);
@@ -65,23 +85,22 @@ static bool open_last(oud__talk_column *column, const oud__memory *memory)
 
 bool oud__talk_column_reserve(oud__talk_column *column, const oud__memory *memory, size_t extra)
 {
+    size_t known = column->pages.count;
     size_t wanted = pages_for(column->count + extra);
-    if (extra == 0) {
+    if (extra == 0 || !open_last(column, memory)) {
+        return extra == 0;
+    }
+    if (wanted <= known) {
         return true;
     }
-    if (!open_last(column, memory) ||
-        (wanted > column->pages.count &&
-         !oud__vec_reserve(memory, &column->pages, wanted - column->pages.count))) {
-        return false;
+    oud__talk_pages *made = NULL;
+    if (oud__vec_reserve(memory, &column->pages, wanted - known)) {
+        made = new_pages(memory, wanted - known);
     }
-    while (column->pages.count < wanted) {
-        oud__talk_page *page = new_page(memory);
-        if (!page) {
-            return false;
-        }
-        column->pages.at[column->pages.count++] = page;
+    for (size_t i = 0; made && i < wanted - known; i++) {
+        column->pages.at[column->pages.count++] = &made->at[i];
     }
-    return true;
+    return made != NULL;
 }
 
 bool oud__talk_column_reserve_far(oud__talk_column *column, const oud__memory *memory, size_t extra)

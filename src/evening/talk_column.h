@@ -13,7 +13,11 @@
 #define OUD__PAGE_ROWS 8192u
 #define OUD__TALK_FAR  UINT16_MAX /* look among the far ones */
 
+/* Pages are made many at a time, and given back when nobody has any of them. */
+typedef struct oud__talk_pages oud__talk_pages;
+
 typedef struct oud__talk_page {
+    oud__talk_pages *made_with;
     oud__count references;
     uint32_t base; /* talk = base + near; 0: nothing written yet */
     uint16_t near[OUD__PAGE_ROWS];

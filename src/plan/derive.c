@@ -72,8 +72,10 @@ static bool reserve_findings(oud__walk *walk)
     size_t most = walk->facts->package.starts[students + 1];
     size_t known = walk->evening->store.live;
     bool all = walk->plan->selection.everything && known < most / 2;
-    return !all || oud__row_stretches_reserve(&walk->findings->created.stretches, walk->memory,
-                                              students, most - known);
+    oud__new_rows *created = &walk->findings->created;
+    return !all ||
+           (oud__row_stretches_reserve(&created->stretches, walk->memory, students, most - known) &&
+            oud__talk_column_reserve(&created->talks, walk->memory, most - known));
 }
 
 static void finish(oud__walk *walk)

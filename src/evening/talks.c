@@ -1,6 +1,8 @@
 /* talks.c - interning of talks by open addressing. */
 #include "evening/talks.h"
 
+#include "base/prefetch.h"
+
 static size_t home(const oud__talk *talk, size_t slot_count)
 {
     uint64_t hash = ((uint64_t)talk->subject << 32 | talk->teachers) * 0x9e3779b97f4a7c15u;
@@ -25,11 +27,25 @@ static size_t find(const oud__talks *talks, const oud__talk *talk)
     return slot;
 }
 
-static bool grow(oud__talks *talks, const oud__memory *memory)
+static bool has_room(size_t slot_count, size_t talks)
+{
+    return talks <= slot_count / 4 * 3;
+}
+
+bool oud__talks_reserve(oud__talks *talks, const oud__memory *memory, size_t extra)
 {
     size_t old_count = talks->slot_count;
     uint32_t *old_slots = talks->slots;
-    size_t count = old_count ? old_count * 2 : 64;
+    size_t count = old_count ? old_count : 64;
+    if (extra > SIZE_MAX / 4 - talks->items.count) {
+        return false;
+    }
+    while (!has_room(count, talks->items.count + extra)) {
+        count *= 2;
+    }
+    if (count == old_count) {
+        return true;
+    }
     uint32_t *slots = oud__memory_zeroed(memory, count, sizeof *slots);
     if (!slots) {
         return false;
@@ -37,15 +53,24 @@ static bool grow(oud__talks *talks, const oud__memory *memory)
     talks->slots = slots;
     talks->slot_count = count;
     for (size_t i = 0; i < talks->items.count; i++) {
-        slots[find(talks, &talks->items.at[i])] = (uint32_t)(i + 1);
+        size_t slot = find(talks, &talks->items.at[i]);
+        slots[slot] = slots[slot] ? slots[slot] : (uint32_t)(i + 1);
     }
     oud__memory_free(memory, old_slots, old_count * sizeof *old_slots);
     return true;
 }
 
+void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk)
+{
+    if (talks->slot_count) {
+        OUD__PREFETCH(&talks->slots[home(talk, talks->slot_count)]);
+    }
+}
+
 uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
 {
-    if (talks->items.count * 4 >= talks->slot_count * 3 && !grow(talks, memory)) {
+    if (!has_room(talks->slot_count, talks->items.count + 1) &&
+        !oud__talks_reserve(talks, memory, 1)) {
         return 0;
     }
     size_t slot = find(talks, talk);

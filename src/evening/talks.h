@@ -23,6 +23,12 @@ typedef struct oud__talks {
 /* The number (from 1) of a talk, added when new; 0 when memory is out. */
 uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
 
+/* Make sure that adding `extra` talks needs no larger table; false when memory is out. */
+bool oud__talks_reserve(oud__talks *talks, const oud__memory *memory, size_t extra);
+
+/* A talk will be looked up soon. */
+void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk);
+
 static inline const oud__talk *oud__talks_get(const oud__talks *talks, uint32_t talk)
 {
     return &talks->items.at[talk - 1];

@@ -13,21 +13,33 @@ static const size_t COLUMNS[] = {
     CELL(OUD_PLAN_CELL_COLUMN_EXEMPT, exempt),
 };
 
+/* Put cells[order[i]] at place i, cycle by cycle; `order` counts up afterwards. */
+static void permute(oud__cell *cells, uint32_t *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (order[i] == i) {
+            continue;
+        }
+        oud__cell first = cells[i];
+        size_t at = i;
+        for (size_t from; (from = order[at]) != i; at = from) {
+            cells[at] = cells[from];
+            order[at] = (uint32_t)at;
+        }
+        cells[at] = first;
+        order[at] = (uint32_t)at;
+    }
+}
+
 bool oud__findings_order(oud__findings *findings, const oud__memory *memory,
                          const oud__cell_index *index)
 {
     oud__u32s order = {0};
-    oud__findings sorted = {0};
-    bool done = oud__cell_index_order(index, &order) &&
-                oud__vec_reserve(memory, &sorted.cells, order.count);
-    for (size_t i = 0; done && i < order.count; i++) {
-        sorted.cells.at[sorted.cells.count++] = findings->cells.at[order.at[i]];
-    }
-    for (size_t i = 0; done && i < order.count; i++) {
-        findings->cells.at[i] = sorted.cells.at[i];
+    bool done = oud__cell_index_order(index, &order);
+    if (done) {
+        permute(findings->cells.at, order.at, order.count);
     }
     oud__vec_free(memory, &order);
-    oud__vec_free(memory, &sorted.cells);
     return done;
 }
 

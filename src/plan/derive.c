@@ -75,7 +75,9 @@ static bool reserve_findings(oud__walk *walk)
     oud__new_rows *created = &walk->findings->created;
     return !all ||
            (oud__row_stretches_reserve(&created->stretches, walk->memory, students, most - known) &&
-            oud__talk_column_reserve(&created->talks, walk->memory, most - known));
+            oud__talk_column_reserve(&created->talks, walk->memory, most - known) &&
+            oud__talks_reserve(&walk->evening->talk_table, walk->memory,
+                               walk->options->items.count));
 }
 
 static void finish(oud__walk *walk)

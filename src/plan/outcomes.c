@@ -27,14 +27,36 @@ static bool group_set(oud__walk *walk, uint32_t group, uint32_t *set)
     return true;
 }
 
-/* The talk of an option without a choice; 0 when memory is out. */
+/* Describe the talk of an option without a choice; false when memory is out. */
+static bool describe(oud__walk *walk, const oud__option *item, oud__talk *talk)
+{
+    talk->subject = item->subject;
+    talk->origin = OUD_ORIGIN_PAKKETVAK;
+    return set_of(walk, *oud__option_teachers(walk->options, item), &talk->teachers) &&
+           group_set(walk, item->group, &talk->groups);
+}
+
 static uint32_t make_talk(oud__walk *walk, const oud__option *item)
 {
-    oud__talk talk = {.subject = item->subject, .origin = OUD_ORIGIN_PAKKETVAK};
-    return set_of(walk, *oud__option_teachers(walk->options, item), &talk.teachers) &&
-                   group_set(walk, item->group, &talk.groups)
+    oud__talk talk;
+    return describe(walk, item, &talk)
                ? oud__talks_add(&walk->evening->talk_table, walk->memory, &talk)
                : 0;
+}
+
+bool oud__walk_expect(oud__walk *walk, uint32_t first, uint32_t last)
+{
+    for (uint32_t o = first; walk->singles && o < last; o++) {
+        const oud__option *item = &walk->options->items.at[o];
+        oud__talk talk;
+        if (item->candidate_count == 1) {
+            if (!describe(walk, item, &talk)) {
+                return false;
+            }
+            oud__talks_prefetch(&walk->evening->talk_table, &talk);
+        }
+    }
+    return true;
 }
 
 /* The choice of an option, met for the first time; 0 when memory is out. */

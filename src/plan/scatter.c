@@ -7,8 +7,13 @@
 static bool scatter_group(oud__walk *walk, uint32_t group, uint32_t stamp)
 {
     const oud__option *items = walk->options->items.at;
+    const uint32_t first = walk->options->starts[group];
     const uint32_t last = walk->options->starts[group + 1];
-    for (uint32_t o = walk->options->starts[group]; o < last; o++) {
+    if (first < last && walk->outcomes[first] == OUD__OUTCOME_UNKNOWN &&
+        !oud__walk_expect(walk, first, last)) {
+        return false;
+    }
+    for (uint32_t o = first; o < last; o++) {
         const uint32_t subject = items[o].subject;
         if (!walk->concerned[subject]) {
             continue;

@@ -93,6 +93,10 @@ uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option);
  * memory is out. */
 uint32_t oud__walk_at_hand(oud__walk *walk, uint32_t option);
 
+/* The options of a group are about to be met for the first time: call for what that needs. False
+ * when memory is out. */
+bool oud__walk_expect(oud__walk *walk, uint32_t first, uint32_t last);
+
 /* Put what the groups of the student at hand have into the slots; false when memory is out. */
 bool oud__walk_scatter(oud__walk *walk);
 

@@ -64,8 +64,9 @@ typedef struct oud__checker {
     uint8_t rule; /* at hand */
     oud__finding_list found[OUD__RULES];
 
-    uint32_t student; /* at hand */
-    uint32_t offers;  /* of that student */
+    uint32_t student;      /* at hand */
+    uint32_t offers;       /* of that student */
+    uint32_t stray_offers; /* of these, about subjects of the evening alone */
     uint32_t seen;
     oud__u32s scratch;
 

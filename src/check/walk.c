@@ -124,6 +124,8 @@ static void see_offer(oud__checker *c, uint32_t number)
     c->offers++;
     c->talk_offers[number]++;
     if (oud__is_stray(talk->subject)) {
+        /* these have no marks: any two may be about the same subject */
+        c->seen |= c->stray_offers++ ? OUD__SEEN_TWICE : 0;
         return;
     }
     oud__subject_mark *mark = &c->marks[talk->subject];
@@ -251,7 +253,7 @@ bool oud__check_walk(oud__checker *c, const bool *chosen)
     bool done = true;
     for (c->student = oud__store_next_student(store, 0); done && c->student;
          c->student = oud__store_next_student(store, c->student)) {
-        c->seen = c->offers = 0;
+        c->seen = c->offers = c->stray_offers = 0;
         if (c->student <= c->facts->count[OUD_KIND_STUDENT]) {
             done = see_own_student(c);
         } else {

@@ -29,28 +29,21 @@ static bool package_selected(const oud__walk *walk, uint32_t place, uint32_t sub
 }
 
 /* Whether the talk of a row stands under something selected. One for which the student now has
- * neither a package row nor a group stands under the own afdeling and those of its groups. */
+ * neither a package row nor a group stands under the own afdeling: a plan for another one does not
+ * come by this student. */
 static bool is_selected(const oud__walk *walk, const oud__talk *talk)
 {
     const oud__facts *facts = walk->facts;
     const oud__selection *selection = &walk->plan->selection;
     uint32_t place = oud__facts_package_place(facts, walk->student, talk->subject);
     uint32_t own = facts->afdeling_of[OUD_KIND_STUDENT][walk->student];
-    size_t count;
-    const uint32_t *groups = oud__sets_items(&walk->evening->sets, talk->groups, &count);
     if (place != UINT32_MAX) {
         return package_selected(walk, place, talk->subject);
     }
     if (holds(&walk->subjects, talk->subject)) {
         return holds(&walk->loose_subjects, talk->subject);
     }
-    bool selected = oud__selected(selection, own, talk->subject);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t afdeling =
-            oud_school_afdeling(walk->evening->school, OUD_KIND_ROOSTERGROEP, groups[i]);
-        selected |= oud__selected(selection, afdeling, talk->subject);
-    }
-    return selected;
+    return oud__selected(selection, own, talk->subject);
 }
 
 static bool is_obsolete(const oud__walk *walk, size_t place)

@@ -253,7 +253,7 @@ static size_t apply_all(shadow *of, const oud_evening *evening)
     return count;
 }
 
-START_TEST(test_sync_1_saved_and_changes_make_the_current_state)
+START_TEST(R_SYNC_1_saved_and_changes_make_the_current_state)
 {
     test_dice dice = dice_new("changes");
     for (int round = 0; round < 20; round++) {
@@ -282,7 +282,7 @@ START_TEST(test_sync_1_saved_and_changes_make_the_current_state)
 }
 END_TEST
 
-START_TEST(test_sync_1_back_to_saved_can_be_undone)
+START_TEST(R_SYNC_1_back_to_saved_can_be_undone)
 {
     test_dice dice = dice_new("revert");
     for (int round = 0; round < 20; round++) {
@@ -318,7 +318,7 @@ START_TEST(test_sync_1_back_to_saved_can_be_undone)
 }
 END_TEST
 
-START_TEST(test_sync_3_undo_of_everything_and_redo_of_everything)
+START_TEST(R_SYNC_3_undo_of_everything_and_redo_of_everything)
 {
     test_dice dice = dice_new("undo");
     for (int round = 0; round < 20; round++) {
@@ -353,7 +353,7 @@ START_TEST(test_sync_3_undo_of_everything_and_redo_of_everything)
 }
 END_TEST
 
-START_TEST(test_sync_1_edits_made_while_uploading_stay_unsaved)
+START_TEST(R_SYNC_1_edits_made_while_uploading_stay_unsaved)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     steps_generate(evening);
@@ -382,7 +382,7 @@ START_TEST(test_sync_1_edits_made_while_uploading_stay_unsaved)
 }
 END_TEST
 
-START_TEST(test_sync_3_the_journal_keeps_who_did_what)
+START_TEST(R_SYNC_3_the_journal_keeps_who_did_what)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     size_t size = 0;
@@ -420,7 +420,7 @@ START_TEST(test_sync_3_the_journal_keeps_who_did_what)
 }
 END_TEST
 
-START_TEST(test_sync_3_trimming_forgets_undo_and_nothing_else)
+START_TEST(R_SYNC_3_trimming_forgets_undo_and_nothing_else)
 {
     test_dice dice = dice_new("trim");
     for (int round = 0; round < 30; round++) {
@@ -490,7 +490,7 @@ static bool without_memory(size_t n)
     return refused;
 }
 
-START_TEST(test_sync_4_memory_may_run_out_at_any_time)
+START_TEST(R_SYNC_4_memory_may_run_out_at_any_time)
 {
     size_t n = 1;
     while (without_memory(n)) {
@@ -505,13 +505,13 @@ Suite *suite(void)
     Suite *tests = suite_create("changes");
     TCase *tcase = tcase_create("changes");
     tcase_set_timeout(tcase, 60);
-    tcase_add_test(tcase, test_sync_1_saved_and_changes_make_the_current_state);
-    tcase_add_test(tcase, test_sync_1_back_to_saved_can_be_undone);
-    tcase_add_test(tcase, test_sync_3_undo_of_everything_and_redo_of_everything);
-    tcase_add_test(tcase, test_sync_1_edits_made_while_uploading_stay_unsaved);
-    tcase_add_test(tcase, test_sync_3_the_journal_keeps_who_did_what);
-    tcase_add_test(tcase, test_sync_3_trimming_forgets_undo_and_nothing_else);
-    tcase_add_test(tcase, test_sync_4_memory_may_run_out_at_any_time);
+    tcase_add_test(tcase, R_SYNC_1_saved_and_changes_make_the_current_state);
+    tcase_add_test(tcase, R_SYNC_1_back_to_saved_can_be_undone);
+    tcase_add_test(tcase, R_SYNC_3_undo_of_everything_and_redo_of_everything);
+    tcase_add_test(tcase, R_SYNC_1_edits_made_while_uploading_stay_unsaved);
+    tcase_add_test(tcase, R_SYNC_3_the_journal_keeps_who_did_what);
+    tcase_add_test(tcase, R_SYNC_3_trimming_forgets_undo_and_nothing_else);
+    tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);
     suite_add_tcase(tests, tcase);
     return tests;
 }

@@ -1,5 +1,6 @@
 /* R-CHECK-1 to R-CHECK-3: a golden case per code, and what holds for every check. With OUD_UPDATE
  * set the cases are written down as they are found now. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -228,6 +229,68 @@ START_TEST(R_SYNC_4_memory_running_out)
 }
 END_TEST
 
+/* How often a plan has a row about student x subject, and the reason of the last of these. */
+static size_t rows_about(const oud_plan *plan, oud_action action, uint32_t student,
+                         uint32_t subject, uint32_t *reason)
+{
+    enum { ROWS = 64 };
+    uint32_t students[ROWS], subjects[ROWS], reasons[ROWS];
+    size_t found = 0;
+    size_t count = oud_plan_rows(plan, action, OUD_PLAN_COLUMN_STUDENT, 0, students, ROWS);
+    ck_assert_uint_lt(count, ROWS);
+    oud_plan_rows(plan, action, OUD_PLAN_COLUMN_SUBJECT, 0, subjects, ROWS);
+    oud_plan_rows(plan, action, OUD_PLAN_COLUMN_REASON, 0, reasons, ROWS);
+    for (size_t i = 0; i < count; i++) {
+        if (students[i] == student && subjects[i] == subject) {
+            *reason = reasons[i];
+            found++;
+        }
+    }
+    return found;
+}
+
+/* Every pakketvak of everybody, those outside leerlingen too, is in the plan as a talk or with the
+ * reason why not, which is what R-WHY-1 answers; and so is who only has a group. */
+START_TEST(R_CHECK_3_what_is_left_out_can_be_asked_for)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    const oud_school *school = oud_evening_school(evening);
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
+    uint64_t skipped = 0;
+    for (const table_row *row = handbook_school; row->values; row++) {
+        char student[16] = "", subject[16] = "", afdeling[16] = "";
+        uint32_t reason = 0;
+        if (row->table != OUD_TABLE_PAKKETKEUZE ||
+            (sscanf(row->values, "%15[^|]|%15[^|]|%15[^|]", student, afdeling, subject) != 3 &&
+             sscanf(row->values, "%15[^|]||%15[^|]", student, subject) != 2)) {
+            continue;
+        }
+        uint32_t who = tables_find(school, OUD_KIND_STUDENT, NULL, student);
+        uint32_t vak = tables_find(school, OUD_KIND_SUBJECT, NULL, subject);
+        size_t made = rows_about(plan, OUD_ACTION_CREATE, who, vak, &reason);
+        size_t left = rows_about(plan, OUD_ACTION_SKIP, who, vak, &reason);
+        ck_assert_msg(made + left == 1, "%s %s: %zu made, %zu left out", student, subject, made,
+                      left);
+        skipped += left;
+        if (left) {
+            oud_why *why;
+            ck_assert_uint_ne(reason, OUD_REASON_NONE);
+            ck_assert_int_eq(oud_why_new(evening, who, vak, 0, &why), OUD_STATUS_OK);
+            ck_assert_uint_eq((uint32_t)oud_why_reason(why), reason);
+            oud_why_free(why);
+        }
+    }
+    uint32_t reason = 0;
+    uint32_t maatwerk = tables_find(school, OUD_KIND_STUDENT, NULL, "102");
+    uint32_t lo = tables_find(school, OUD_KIND_SUBJECT, NULL, "lo");
+    ck_assert_uint_eq(rows_about(plan, OUD_ACTION_SKIP, maatwerk, lo, &reason), 1);
+    ck_assert_uint_eq(reason, OUD_REASON_GROUP_ONLY);
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_SKIP), skipped + 1);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_CHECK_1_refusals)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -260,6 +323,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_CHECK_1_counts_and_filters);
     tcase_add_test(tcase, R_CHECK_1_acknowledged_until_the_facts_change);
     tcase_add_test(tcase, R_CHECK_1_refusals);
+    tcase_add_test(tcase, R_CHECK_3_what_is_left_out_can_be_asked_for);
     tcase_add_test(tcase, R_SYNC_4_memory_running_out);
     suite_add_tcase(tests, tcase);
     return tests;

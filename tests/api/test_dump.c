@@ -20,7 +20,7 @@ static oud_evening *read_back(const oud_evening *evening, const char *text)
     return again;
 }
 
-START_TEST(test_sync_2_what_comes_back_is_the_same)
+START_TEST(R_SYNC_2_what_comes_back_is_the_same)
 {
     test_dice dice = dice_new("dump");
     for (int round = 0; round < 30; round++) {
@@ -44,7 +44,7 @@ START_TEST(test_sync_2_what_comes_back_is_the_same)
 }
 END_TEST
 
-START_TEST(test_sync_2_lines_are_in_order_and_say_what_they_say)
+START_TEST(R_SYNC_2_lines_are_in_order_and_say_what_they_say)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     const oud_school *school = oud_evening_school(evening);
@@ -115,7 +115,7 @@ static const struct {
      "line 3, column 4: invalid value \"\""},
 };
 
-START_TEST(test_sync_2_bad_input_is_told_with_line_and_column)
+START_TEST(R_SYNC_2_bad_input_is_told_with_line_and_column)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     char *before = steps_dump(evening, 0);
@@ -133,7 +133,7 @@ START_TEST(test_sync_2_bad_input_is_told_with_line_and_column)
 }
 END_TEST
 
-START_TEST(test_sync_2_only_into_a_new_evening)
+START_TEST(R_SYNC_2_only_into_a_new_evening)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     char *dump = steps_dump(evening, 0);
@@ -147,7 +147,7 @@ START_TEST(test_sync_2_only_into_a_new_evening)
 }
 END_TEST
 
-START_TEST(test_sync_2_strangers_come_back)
+START_TEST(R_SYNC_2_strangers_come_back)
 {
     static const char DUMP[] = "ouderavond\t1\n"
                                "setting\tapart\t0\nsetting\tarchived\t0\nsetting\tdeadline\t0\n"
@@ -192,7 +192,7 @@ static bool without_memory(const char *text, size_t n)
     return refused;
 }
 
-START_TEST(test_sync_4_memory_may_run_out_at_any_time)
+START_TEST(R_SYNC_4_memory_may_run_out_at_any_time)
 {
     test_dice dice = {7};
     oud_evening *evening = steps_evening(NULL, NULL);
@@ -211,7 +211,7 @@ START_TEST(test_sync_4_memory_may_run_out_at_any_time)
 }
 END_TEST
 
-START_TEST(test_sync_1_own_ids_are_no_change)
+START_TEST(R_SYNC_1_own_ids_are_no_change)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     steps_generate(evening);
@@ -249,14 +249,14 @@ Suite *suite(void)
     Suite *tests = suite_create("dump");
     TCase *tcase = tcase_create("dump");
     tcase_set_timeout(tcase, 60);
-    tcase_add_test(tcase, test_sync_2_what_comes_back_is_the_same);
-    tcase_add_test(tcase, test_sync_2_lines_are_in_order_and_say_what_they_say);
-    tcase_add_loop_test(tcase, test_sync_2_bad_input_is_told_with_line_and_column, 0,
+    tcase_add_test(tcase, R_SYNC_2_what_comes_back_is_the_same);
+    tcase_add_test(tcase, R_SYNC_2_lines_are_in_order_and_say_what_they_say);
+    tcase_add_loop_test(tcase, R_SYNC_2_bad_input_is_told_with_line_and_column, 0,
                         (int)(sizeof BAD / sizeof *BAD));
-    tcase_add_test(tcase, test_sync_2_only_into_a_new_evening);
-    tcase_add_test(tcase, test_sync_2_strangers_come_back);
-    tcase_add_test(tcase, test_sync_4_memory_may_run_out_at_any_time);
-    tcase_add_test(tcase, test_sync_1_own_ids_are_no_change);
+    tcase_add_test(tcase, R_SYNC_2_only_into_a_new_evening);
+    tcase_add_test(tcase, R_SYNC_2_strangers_come_back);
+    tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);
+    tcase_add_test(tcase, R_SYNC_1_own_ids_are_no_change);
     suite_add_tcase(tests, tcase);
     return tests;
 }

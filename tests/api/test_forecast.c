@@ -148,7 +148,7 @@ static void compare_row(const oud_evening *evening, const oud_forecast *forecast
     }
 }
 
-START_TEST(forecast_equals_a_plain_count)
+START_TEST(R_CHECK_4_forecast_equals_a_plain_count)
 {
     test_dice dice = dice_new("forecast");
     for (int i = 0; i < SCHOOLS; i++) {
@@ -251,7 +251,7 @@ static void compare_parent(const oud_evening *evening, const oud_forecast *forec
                      coming > 1 && !shared);
 }
 
-START_TEST(forecast_lists_equal_plain_counts)
+START_TEST(R_CHECK_4_lists_equal_plain_counts)
 {
     test_dice dice = dice_new("forecast lists");
     for (int i = 0; i < SCHOOLS; i++) {
@@ -362,7 +362,7 @@ static void compare_weeks(oud_evening *evening, uint32_t week, uint32_t other)
     oud_evening_unref(second);
 }
 
-START_TEST(weeks_differ_as_generating_does)
+START_TEST(R_CHECK_5_weeks_differ_as_generating_does)
 {
     test_dice dice = dice_new("weeks");
     for (int i = 0; i < SCHOOLS / 2; i++) {
@@ -433,9 +433,9 @@ Suite *suite(void)
     Suite *tests = suite_create("forecast");
     TCase *tcase = tcase_create("forecast");
     tcase_set_timeout(tcase, 60);
-    tcase_add_test(tcase, forecast_equals_a_plain_count);
-    tcase_add_test(tcase, forecast_lists_equal_plain_counts);
-    tcase_add_test(tcase, weeks_differ_as_generating_does);
+    tcase_add_test(tcase, R_CHECK_4_forecast_equals_a_plain_count);
+    tcase_add_test(tcase, R_CHECK_4_lists_equal_plain_counts);
+    tcase_add_test(tcase, R_CHECK_5_weeks_differ_as_generating_does);
     tcase_add_test(tcase, R_SYNC_4_memory_running_out);
     tcase_add_test(tcase, refusals);
     suite_add_tcase(tests, tcase);

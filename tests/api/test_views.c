@@ -174,7 +174,7 @@ static void check_some_views(test_dice *dice, oud_evening *evening)
     check_view(evening, OUD_VIEW_ALL, 0, OUD_VIEW_ALL, 0, 0, 7);
 }
 
-START_TEST(test_see_2_views_are_what_a_scan_finds_after_any_operation)
+START_TEST(R_SEE_2_views_are_what_a_scan_finds_after_any_operation)
 {
     test_dice dice = dice_new("views");
     for (int round = 0; round < 12; round++) {
@@ -190,7 +190,7 @@ START_TEST(test_see_2_views_are_what_a_scan_finds_after_any_operation)
 }
 END_TEST
 
-START_TEST(test_see_2_counts_of_everything_without_fetching)
+START_TEST(R_SEE_2_counts_of_everything_without_fetching)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     oud_cursor *cursor = NULL;
@@ -215,7 +215,7 @@ START_TEST(test_see_2_counts_of_everything_without_fetching)
 }
 END_TEST
 
-START_TEST(test_see_2_a_cursor_notices_changes)
+START_TEST(R_SEE_2_a_cursor_notices_changes)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     oud_cursor *cursor = NULL;
@@ -236,7 +236,7 @@ START_TEST(test_see_2_a_cursor_notices_changes)
 }
 END_TEST
 
-START_TEST(test_see_2_what_is_not_there_is_refused)
+START_TEST(R_SEE_2_what_is_not_there_is_refused)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     oud_cursor *cursor = NULL;
@@ -307,7 +307,7 @@ static void check_overview(oud_evening *evening, size_t of, oud_view view, uint3
     oud_overview_free(overview);
 }
 
-START_TEST(test_see_2_overviews_count_what_a_scan_counts)
+START_TEST(R_SEE_2_overviews_count_what_a_scan_counts)
 {
     test_dice dice = dice_new("overviews");
     oud_evening *evening = steps_evening(NULL, NULL);
@@ -332,7 +332,7 @@ static uint32_t cell(const oud_overview *overview, oud_overview_column column, s
     return value;
 }
 
-START_TEST(test_see_2_overviews_of_the_school)
+START_TEST(R_SEE_2_overviews_of_the_school)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     oud_overview *list = NULL;
@@ -413,7 +413,7 @@ static void *run(void *argument)
     return NULL;
 }
 
-START_TEST(test_see_2_a_prepared_evening_is_read_by_many_threads)
+START_TEST(R_SEE_2_a_prepared_evening_is_read_by_many_threads)
 {
     enum { THREADS = 4 };
     oud_evening *evening = steps_evening(NULL, NULL);
@@ -479,7 +479,7 @@ static bool without_memory(size_t n)
     return refused;
 }
 
-START_TEST(test_sync_4_memory_may_run_out_at_any_time)
+START_TEST(R_SYNC_4_memory_may_run_out_at_any_time)
 {
     size_t n = 1;
     while (without_memory(n)) {
@@ -494,14 +494,14 @@ Suite *suite(void)
     Suite *tests = suite_create("views");
     TCase *tcase = tcase_create("views");
     tcase_set_timeout(tcase, 60);
-    tcase_add_test(tcase, test_see_2_views_are_what_a_scan_finds_after_any_operation);
-    tcase_add_test(tcase, test_see_2_counts_of_everything_without_fetching);
-    tcase_add_test(tcase, test_see_2_a_cursor_notices_changes);
-    tcase_add_test(tcase, test_see_2_what_is_not_there_is_refused);
-    tcase_add_test(tcase, test_see_2_overviews_count_what_a_scan_counts);
-    tcase_add_test(tcase, test_see_2_overviews_of_the_school);
-    tcase_add_test(tcase, test_see_2_a_prepared_evening_is_read_by_many_threads);
-    tcase_add_test(tcase, test_sync_4_memory_may_run_out_at_any_time);
+    tcase_add_test(tcase, R_SEE_2_views_are_what_a_scan_finds_after_any_operation);
+    tcase_add_test(tcase, R_SEE_2_counts_of_everything_without_fetching);
+    tcase_add_test(tcase, R_SEE_2_a_cursor_notices_changes);
+    tcase_add_test(tcase, R_SEE_2_what_is_not_there_is_refused);
+    tcase_add_test(tcase, R_SEE_2_overviews_count_what_a_scan_counts);
+    tcase_add_test(tcase, R_SEE_2_overviews_of_the_school);
+    tcase_add_test(tcase, R_SEE_2_a_prepared_evening_is_read_by_many_threads);
+    tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);
     suite_add_tcase(tests, tcase);
     return tests;
 }

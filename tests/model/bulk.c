@@ -168,6 +168,59 @@ static oud_status withdraw_of(run *self, const uint32_t *at)
     return offers_apply(self, NULL, status, plan);
 }
 
+/* ---- absence ---- */
+
+/* Who takes a talk over when nobody else is on it: the nearest, which is left to the library to
+ * say; what the plan makes of it is not. 0: nobody. */
+static uint32_t nearest(const run *self, const oud_absence *absence, uint32_t id)
+{
+    for (size_t row = 0; row < oud_absence_count(absence); row++) {
+        uint32_t of = 0;
+        uint32_t teacher = 0;
+        oud_absence_rows(absence, OUD_ABSENCE_COLUMN_OPPORTUNITY, row, &of, 1);
+        if (of == id && oud_absence_stand_ins(absence, row, &teacher, NULL, 1)) {
+            return BIT(run_place(self, OUD_KIND_TEACHER, teacher));
+        }
+    }
+    return 0;
+}
+
+/* A talk that loses a teacher, in the state so far. */
+static void repair(run *self, const oud_absence *absence, uint32_t id, uint32_t lost,
+                   uint32_t flags)
+{
+    talk *about = state_talk(&self->next, id);
+    uint32_t left = about->teachers & ~lost;
+    left = left ? left : nearest(self, absence, id);
+    if (left && !state_equal_talk(&self->next, about->student, about->subject, left)) {
+        about->teachers = left;
+        about->changed = 1;
+    } else {
+        offers_withdraw(self, id, flags);
+    }
+}
+
+static oud_status absence(run *self, const uint32_t *at)
+{
+    oud_plan *plan = NULL;
+    oud_absence *seen = NULL;
+    unsigned teacher = at[0] % TEACHERS;
+    uint32_t id = run_id(self, OUD_KIND_TEACHER, teacher);
+    uint32_t flags = at[1] % 2 ? OUD_PLAN_FLAG_FORCE : 0;
+    run_say(self, "teacher %s, flags %u", facts_code(OUD_KIND_TEACHER, teacher), flags);
+    self->wanted = id ? OUD_STATUS_OK : OUD_STATUS_NOT_FOUND;
+    oud_status status = oud_absence_new(self->evening, id, &seen);
+    for (size_t i = 0; !status && i < self->now.count; i++) {
+        const talk *about = &self->now.talks[i];
+        if (about->offered && (about->teachers & BIT(teacher))) {
+            repair(self, seen, about->id, BIT(teacher), flags);
+        }
+    }
+    oud_absence_free(seen);
+    status = status ? status : oud_plan_absence(self->evening, id, flags, &plan);
+    return plan ? offers_apply(self, NULL, status, plan) : status;
+}
+
 /* ---- R-FILE-1 ---- */
 
 /* One line of a file on the evening as it was. */
@@ -219,5 +272,6 @@ const operation operations_bulk[] = {
     {"remove by hand", remove_by_hand, 3},
     {"withdraw list", withdraw_list, 2},
     {"withdraw of", withdraw_of, 1},
+    {"absence", absence, 1},
     {NULL, NULL, 0},
 };

@@ -17,7 +17,10 @@ static uint32_t any_id(const run *self, uint32_t dice)
 static unsigned any_teacher(const run *self, uint32_t dice)
 {
     unsigned place = dice % TEACHERS;
-    return run_id(self, OUD_KIND_TEACHER, place) ? place : place % TEACHERS_KNOWN;
+    while (!run_id(self, OUD_KIND_TEACHER, place)) {
+        place = (place + 1) % TEACHERS;
+    }
+    return place;
 }
 
 static const char *text_at(unsigned text)

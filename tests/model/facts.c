@@ -1,7 +1,10 @@
-/* facts.c - the school of the model: small, with one of everything that matters. */
+/* facts.c - the schools of the model: small, with one of everything that matters, and a second and
+ * a third one in which much of it is otherwise. Their rows are made of these tables. */
 #include "model/model.h"
 
 #include <check.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "support/tables.h"
@@ -18,140 +21,274 @@ static const char *const STAMKLAS_CODES[STAMKLASSEN] = {"h1a", "h1b", "v1a"};
 static const char *const GROUP_CODES[GROUPS] = {"h1a", "h1b", "wisa", "ne1", "v1a"};
 static const uint8_t GROUP_AFDELINGEN[GROUPS] = {0, 0, 0, 1, 1};
 static const uint8_t STAMKLAS_AFDELINGEN[STAMKLASSEN] = {0, 0, 1};
+static const char *const MENTORGROEP_CODES[MENTORGROEPEN] = {"h1a", "h1b", "v1a"};
 
 const char *const facts_texts[TEXTS] = {"",        "graag laat",    "a\tb",
                                         "c\\d\ne", "\u00e9\u00e9n", "mentorgesprek"};
 const uint32_t facts_dates[DATES] = {20250210, 20250211, 20250301};
 
 enum { EN, LO, NE, WI };
-enum { CPR, DRI, KRO, LMS, MEN, OPT };
+enum { CPR, DRI, KRO, LMS, MEN, OPT, ZZ1 };
 enum { H1A, H1B, WISA, NE1, V1A };
+enum { NOWHERE = STAMKLASSEN, NOBODY = TEACHERS, LESSONS = 16 };
 
 #define BIT(place) (UINT32_C(1) << (place))
 
-static const uint8_t STAMKLAS_OF[STUDENTS_KNOWN] = {0, 0, 0, 1, 1, 2, 2, 2};
-static const uint8_t GROUPS_OF[STUDENTS_KNOWN] = {
-    BIT(H1A),
-    BIT(H1A) | BIT(WISA),
-    BIT(H1A) | BIT(WISA),
-    BIT(H1B) | BIT(WISA),
-    BIT(H1B) | BIT(WISA),
-    BIT(V1A) | BIT(NE1),
-    BIT(V1A) | BIT(NE1),
-    BIT(V1A) | BIT(WISA),
-};
-static const uint8_t PACKAGES[STUDENTS_KNOWN] = {
-    BIT(EN) | BIT(NE) | BIT(WI), BIT(EN) | BIT(NE) | BIT(WI), BIT(EN) | BIT(NE),
-    BIT(EN) | BIT(NE) | BIT(WI), BIT(NE) | BIT(WI),           BIT(EN) | BIT(NE) | BIT(WI),
-    BIT(NE) | BIT(LO),           BIT(EN) | BIT(NE) | BIT(WI),
-};
-static const uint8_t EXEMPTIONS[STUDENTS_KNOWN] = {0, BIT(EN), 0, 0, 0, 0, BIT(NE), 0};
-static const uint8_t PARENTS_OF[STUDENTS_KNOWN] = {3, 1, 4, 8 | 16, 0, 4, 0, 16};
-
-/* Student 1008 follows wi at niveau h1. */
-enum { NIVEAU_STUDENT = 7, NIVEAU_SUBJECT = WI, NIVEAU_AFDELING = 0 };
-
-/* A lesson is what group and subject are; a substitute replaces somebody. */
+/* A row of lessenverdeling: a lesson is what group and subject are; a substitute replaces somebody.
+ */
 typedef struct lesson {
     uint8_t group, subject, teacher, from, to;
     bool substitute;
     uint8_t replaces;
 } lesson;
 
-static const lesson LESSONS[] = {
-    {H1A, NE, KRO, 0, 0, false, 0},   {H1B, NE, KRO, 0, 0, false, 0},
-    {H1B, NE, LMS, 2, 16, true, KRO}, {H1A, EN, OPT, 0, 0, false, 0},
-    {H1B, EN, OPT, 0, 0, false, 0},   {H1B, EN, DRI, 0, 0, false, 0},
-    {V1A, NE, CPR, 0, 0, false, 0},   {NE1, NE, LMS, 0, 0, false, 0},
-    {WISA, WI, MEN, 0, 0, false, 0},  {WISA, WI, CPR, 10, 20, true, MEN},
-    {H1A, WI, MEN, 7, 20, false, 0},  {V1A, WI, KRO, 0, 0, false, 0},
-    {WISA, WI, DRI, 3, 12, false, 0},
+typedef struct facts {
+    uint8_t stamklas[STUDENTS]; /* NOWHERE: not in leerlingen */
+    uint8_t groups[STUDENTS];
+    uint8_t packages[STUDENTS];
+    uint8_t exemptions[STUDENTS];
+    uint8_t parents[STUDENTS];
+    uint8_t niveau_student; /* follows wi at niveau h1; STUDENTS: nobody */
+    uint8_t mentors[MENTORGROEPEN];
+    uint8_t own_mentor_student, own_mentor_group, own_mentor;
+    uint8_t named; /* subjects in vakken */
+    size_t lessons;
+    lesson lesson[LESSONS];
+} facts;
+
+enum { NIVEAU_SUBJECT = WI, NIVEAU_AFDELING = 0 };
+
+static const facts ALL[SCHOOLS] = {
+    {
+        .stamklas = {0, 0, 0, 1, 1, 2, 2, 2, NOWHERE, NOWHERE},
+        .groups = {BIT(H1A), BIT(H1A) | BIT(WISA), BIT(H1A) | BIT(WISA), BIT(H1B) | BIT(WISA),
+                   BIT(H1B) | BIT(WISA), BIT(V1A) | BIT(NE1), BIT(V1A) | BIT(NE1),
+                   BIT(V1A) | BIT(WISA)},
+        .packages = {BIT(EN) | BIT(NE) | BIT(WI), BIT(EN) | BIT(NE) | BIT(WI), BIT(EN) | BIT(NE),
+                     BIT(EN) | BIT(NE) | BIT(WI), BIT(NE) | BIT(WI), BIT(EN) | BIT(NE) | BIT(WI),
+                     BIT(NE) | BIT(LO), BIT(EN) | BIT(NE) | BIT(WI)},
+        .exemptions = {0, BIT(EN), 0, 0, 0, 0, BIT(NE)},
+        .parents = {3, 1, 4, 8 | 16, 0, 4, 0, 16},
+        .niveau_student = 7,
+        .mentors = {BIT(KRO), BIT(KRO) | BIT(OPT), BIT(CPR)},
+        .own_mentor_student = 7,
+        .own_mentor_group = 2,
+        .own_mentor = DRI,
+        .named = BIT(NE),
+        .lessons = 14,
+        .lesson =
+            {
+                {H1A, NE, KRO, 0, 0, false, 0},
+                {H1B, NE, KRO, 0, 0, false, 0},
+                {H1B, NE, LMS, 2, 16, true, KRO},
+                {H1A, EN, OPT, 0, 0, false, 0},
+                {H1B, EN, OPT, 0, 0, false, 0},
+                {H1B, EN, DRI, 0, 0, false, 0},
+                {V1A, NE, CPR, 0, 0, false, 0},
+                {NE1, NE, LMS, 0, 0, false, 0},
+                {WISA, WI, MEN, 0, 0, false, 0},
+                {WISA, WI, CPR, 10, 20, true, MEN},
+                {WISA, WI, DRI, 3, 12, false, 0},
+                {H1A, WI, MEN, 7, 20, false, 0},
+                {V1A, EN, NOBODY, 0, 0, false, 0},
+                {V1A, WI, KRO, 0, 0, false, 0},
+            },
+    },
+    /* 1002 in another class, 1003 gone, 1006 in another afdeling, 9901 come; other teachers, one of
+       whom only an offer file named before; other package rows, parents and mentors. */
+    {
+        .stamklas = {0, 1, NOWHERE, 1, 1, 0, 2, 2, 0, NOWHERE},
+        .groups = {BIT(H1A), BIT(H1B) | BIT(WISA), 0, BIT(H1B) | BIT(WISA), BIT(H1B) | BIT(WISA),
+                   BIT(H1A) | BIT(NE1), BIT(V1A), BIT(V1A) | BIT(WISA), BIT(H1A) | BIT(WISA)},
+        .packages = {BIT(EN) | BIT(NE) | BIT(WI), BIT(EN) | BIT(NE) | BIT(WI), 0,
+                     BIT(EN) | BIT(NE) | BIT(WI), BIT(NE) | BIT(WI) | BIT(EN),
+                     BIT(EN) | BIT(NE) | BIT(WI), BIT(NE) | BIT(LO), BIT(EN) | BIT(NE),
+                     BIT(NE) | BIT(WI)},
+        .exemptions = {0, 0, 0, BIT(EN)},
+        .parents = {1, 1, 0, 8 | 16, 0, 4, 0, 16, 2},
+        .niveau_student = STUDENTS,
+        .mentors = {BIT(OPT), BIT(KRO) | BIT(OPT), BIT(CPR) | BIT(DRI)},
+        .own_mentor_student = STUDENTS,
+        .named = BIT(NE) | BIT(LO),
+        .lessons = 12,
+        .lesson =
+            {
+                {H1A, NE, LMS, 0, 0, false, 0},
+                {H1B, NE, KRO, 0, 0, false, 0},
+                {H1B, NE, OPT, 0, 0, false, 0},
+                {H1A, EN, OPT, 0, 0, false, 0},
+                {H1B, EN, DRI, 0, 0, false, 0},
+                {V1A, NE, CPR, 0, 0, false, 0},
+                {NE1, NE, LMS, 0, 0, false, 0},
+                {WISA, WI, MEN, 0, 0, false, 0},
+                {WISA, WI, ZZ1, 3, 12, false, 0},
+                {H1A, WI, MEN, 7, 20, false, 0},
+                {V1A, LO, ZZ1, 0, 0, false, 0},
+                {V1A, WI, KRO, 0, 0, false, 0},
+            },
+    },
+    /* Nobody named dri or zz1; 1001 and 1008 gone, 9902 come with a code that the first two lack.
+     */
+    {
+        .stamklas = {NOWHERE, 0, 0, 1, 0, 2, 2, NOWHERE, NOWHERE, 1},
+        .groups = {0, BIT(H1A) | BIT(WISA), BIT(H1A) | BIT(WISA), BIT(H1B) | BIT(WISA), BIT(H1A),
+                   BIT(V1A) | BIT(NE1), BIT(V1A) | BIT(NE1), 0, 0, BIT(H1B) | BIT(WISA)},
+        .packages = {0, BIT(EN) | BIT(NE) | BIT(WI), BIT(EN) | BIT(NE) | BIT(WI), BIT(NE),
+                     BIT(NE) | BIT(EN), BIT(NE) | BIT(WI), BIT(NE), 0, 0,
+                     BIT(EN) | BIT(NE) | BIT(WI)},
+        .exemptions = {0, BIT(EN), 0, 0, 0, 0, 0, 0, 0, BIT(WI)},
+        .parents = {0, 1 | 2, 4, 8, 2, 4, 0, 0, 0, 16 | 8},
+        .niveau_student = STUDENTS,
+        .mentors = {BIT(KRO), BIT(KRO) | BIT(LMS), BIT(CPR)},
+        .own_mentor_student = 5,
+        .own_mentor_group = 2,
+        .own_mentor = OPT,
+        .named = BIT(LO) | BIT(NE) | BIT(WI) | BIT(EN),
+        .lessons = 10,
+        .lesson =
+            {
+                {H1A, NE, KRO, 0, 0, false, 0},
+                {H1B, NE, KRO, 0, 0, false, 0},
+                {H1B, NE, LMS, 2, 30, true, KRO},
+                {H1A, EN, OPT, 0, 0, false, 0},
+                {H1B, EN, OPT, 0, 0, false, 0},
+                {V1A, NE, CPR, 0, 0, false, 0},
+                {NE1, NE, CPR, 0, 0, false, 0},
+                {WISA, WI, MEN, 0, 0, false, 0},
+                {WISA, WI, CPR, 10, 20, true, MEN},
+                {V1A, WI, KRO, 0, 0, false, 0},
+            },
+    },
 };
 
-#define LESSON_COUNT (sizeof LESSONS / sizeof *LESSONS)
+/* The one that questions are about. */
+static unsigned at_hand;
 
-static const char *const MENTORGROEP_CODES[MENTORGROEPEN] = {"h1a", "h1b", "v1a"};
-static const uint8_t MENTORS[MENTORGROEPEN] = {BIT(KRO), BIT(KRO) | BIT(OPT), BIT(CPR)};
-enum { OWN_MENTOR_STUDENT = 7, OWN_MENTOR_GROUP = 2, OWN_MENTOR = DRI };
+void facts_use(unsigned school)
+{
+    at_hand = school;
+}
 
-static const table_row ROWS[] = {
-    {OUD_TABLE_LEERLINGEN, "1001|h1|h1a"},
-    {OUD_TABLE_LEERLINGEN, "1002|h1|h1a"},
-    {OUD_TABLE_LEERLINGEN, "1003|h1|h1a"},
-    {OUD_TABLE_LEERLINGEN, "1004|h1|h1b"},
-    {OUD_TABLE_LEERLINGEN, "1005|h1|h1b"},
-    {OUD_TABLE_LEERLINGEN, "1006|v1|v1a"},
-    {OUD_TABLE_LEERLINGEN, "1007|v1|v1a"},
-    {OUD_TABLE_LEERLINGEN, "1008|v1|v1a"},
-    {OUD_TABLE_PAKKETKEUZE, "1001||en"},
-    {OUD_TABLE_PAKKETKEUZE, "1001||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1001||wi"},
-    {OUD_TABLE_PAKKETKEUZE, "1002||en|||ja"},
-    {OUD_TABLE_PAKKETKEUZE, "1002||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1002||wi"},
-    {OUD_TABLE_PAKKETKEUZE, "1003||en"},
-    {OUD_TABLE_PAKKETKEUZE, "1003||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1004||en"},
-    {OUD_TABLE_PAKKETKEUZE, "1004||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1004||wi"},
-    {OUD_TABLE_PAKKETKEUZE, "1005||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1005||wi"},
-    {OUD_TABLE_PAKKETKEUZE, "1006||en"},
-    {OUD_TABLE_PAKKETKEUZE, "1006||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1006||wi"},
-    {OUD_TABLE_PAKKETKEUZE, "1007||ne|||ja"},
-    {OUD_TABLE_PAKKETKEUZE, "1007||lo"},
-    {OUD_TABLE_PAKKETKEUZE, "1008||en"},
-    {OUD_TABLE_PAKKETKEUZE, "1008||ne"},
-    {OUD_TABLE_PAKKETKEUZE, "1008||wi|h1"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1001|h1|h1a"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1002|h1|h1a"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1002|h1|wisa"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1003|h1|h1a"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1003|h1|wisa"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1004|h1|h1b"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1004|h1|wisa"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1005|h1|h1b"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1005|h1|wisa"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1006|v1|v1a"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1006|v1|ne1"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1007|v1|v1a"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1007|v1|ne1"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1008|v1|v1a"},
-    {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1008|h1|wisa"},
-    {OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1a|kro"},
-    {OUD_TABLE_LESSENVERDELING, "2|h1|ne|h1b|kro"},
-    {OUD_TABLE_LESSENVERDELING, "2|h1|ne|h1b|lms|vervanger|kro|2|16"},
-    {OUD_TABLE_LESSENVERDELING, "3|h1|en|h1a|opt"},
-    {OUD_TABLE_LESSENVERDELING, "4|h1|en|h1b|opt"},
-    {OUD_TABLE_LESSENVERDELING, "4|h1|en|h1b|dri"},
-    {OUD_TABLE_LESSENVERDELING, "5|v1|ne|v1a|cpr"},
-    {OUD_TABLE_LESSENVERDELING, "6|v1|ne|ne1|lms"},
-    {OUD_TABLE_LESSENVERDELING, "7|h1|wi|wisa|men"},
-    {OUD_TABLE_LESSENVERDELING, "7|h1|wi|wisa|cpr|vervanger|men|10|20"},
-    {OUD_TABLE_LESSENVERDELING, "7|h1|wi|wisa|dri|||3|12"},
-    {OUD_TABLE_LESSENVERDELING, "8|h1|wi|h1a|men|||7|20"},
-    {OUD_TABLE_LESSENVERDELING, "9|v1|en|v1a"},
-    {OUD_TABLE_LESSENVERDELING, "10|v1|wi|v1a|kro"},
-    {OUD_TABLE_MENTORGROEPEN, "h1|h1a|kro"},
-    {OUD_TABLE_MENTORGROEPEN, "h1|h1b|kro"},
-    {OUD_TABLE_MENTORGROEPEN, "h1|h1b|opt"},
-    {OUD_TABLE_MENTORGROEPEN, "v1|v1a|cpr"},
-    {OUD_TABLE_MENTORGROEPEN, "v1|v1a|dri|1008"},
-    {OUD_TABLE_OUDERS, "p1|1001,1002"},
-    {OUD_TABLE_OUDERS, "p2|1001"},
-    {OUD_TABLE_OUDERS, "p3|1003,1006"},
-    {OUD_TABLE_OUDERS, "p4|1004"},
-    {OUD_TABLE_OUDERS, "p5|1004,1008"},
-    {OUD_TABLE_VAKKEN, "ne|Nederlandse taal"},
-    TABLE_END,
-};
+static const facts *used(void)
+{
+    return &ALL[at_hand];
+}
 
-oud_school *facts_school(oud_allocate allocate, void *user)
+/* ---- rows ---- */
+
+static oud_status add_row(oud_school *school, oud_table table, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static oud_status add_row(oud_school *school, oud_table table, const char *format, ...)
+{
+    char values[LINE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(values, sizeof values, format, arguments);
+    va_end(arguments);
+    const table_row rows[] = {{table, values}, TABLE_END};
+    return tables_add(school, rows);
+}
+
+static oud_status add_student(oud_school *school, const facts *of, unsigned student)
+{
+    const char *code = STUDENT_CODES[student];
+    unsigned stamklas = of->stamklas[student];
+    oud_status status = OUD_STATUS_OK;
+    if (stamklas != NOWHERE) {
+        status = add_row(school, OUD_TABLE_LEERLINGEN, "%s|%s|%s", code,
+                         AFDELING_CODES[STAMKLAS_AFDELINGEN[stamklas]], STAMKLAS_CODES[stamklas]);
+    }
+    for (unsigned subject = 0; !status && subject < SUBJECTS_KNOWN; subject++) {
+        if (of->packages[student] & BIT(subject)) {
+            bool niveau = student == of->niveau_student && subject == NIVEAU_SUBJECT;
+            status = add_row(school, OUD_TABLE_PAKKETKEUZE, "%s||%s|%s||%s", code,
+                             SUBJECT_CODES[subject], niveau ? AFDELING_CODES[NIVEAU_AFDELING] : "",
+                             of->exemptions[student] & BIT(subject) ? "ja" : "");
+        }
+    }
+    for (unsigned group = 0; !status && group < GROUPS; group++) {
+        if (of->groups[student] & BIT(group)) {
+            status = add_row(school, OUD_TABLE_ROOSTERGROEPINDELINGEN, "%s|%s|%s", code,
+                             AFDELING_CODES[GROUP_AFDELINGEN[group]], GROUP_CODES[group]);
+        }
+    }
+    return status;
+}
+
+static oud_status add_lesson(oud_school *school, const lesson *row)
+{
+    char from[8] = "";
+    char to[8] = "";
+    if (row->from) {
+        snprintf(from, sizeof from, "%u", row->from);
+        snprintf(to, sizeof to, "%u", row->to);
+    }
+    return add_row(school, OUD_TABLE_LESSENVERDELING, "%u|%s|%s|%s|%s|%s|%s|%s|%s",
+                   row->group * 10u + row->subject, AFDELING_CODES[GROUP_AFDELINGEN[row->group]],
+                   SUBJECT_CODES[row->subject], GROUP_CODES[row->group],
+                   row->teacher == NOBODY ? "" : TEACHER_CODES[row->teacher],
+                   row->substitute ? "vervanger" : "",
+                   row->substitute ? TEACHER_CODES[row->replaces] : "", from, to);
+}
+
+static oud_status add_mentors(oud_school *school, const facts *of, unsigned group)
+{
+    const char *afdeling = AFDELING_CODES[STAMKLAS_AFDELINGEN[group]];
+    oud_status status = OUD_STATUS_OK;
+    for (unsigned teacher = 0; !status && teacher < TEACHERS; teacher++) {
+        if (of->mentors[group] & BIT(teacher)) {
+            status = add_row(school, OUD_TABLE_MENTORGROEPEN, "%s|%s|%s", afdeling,
+                             MENTORGROEP_CODES[group], TEACHER_CODES[teacher]);
+        }
+    }
+    if (!status && of->own_mentor_student < STUDENTS && of->own_mentor_group == group) {
+        status = add_row(school, OUD_TABLE_MENTORGROEPEN, "%s|%s|%s|%s", afdeling,
+                         MENTORGROEP_CODES[group], TEACHER_CODES[of->own_mentor],
+                         STUDENT_CODES[of->own_mentor_student]);
+    }
+    return status;
+}
+
+static oud_status add_parent(oud_school *school, const facts *of, unsigned parent)
+{
+    char children[LINE] = "";
+    for (unsigned student = 0; student < STUDENTS; student++) {
+        if (of->parents[student] & BIT(parent)) {
+            strcat(strcat(children, *children ? "," : ""), STUDENT_CODES[student]);
+        }
+    }
+    return add_row(school, OUD_TABLE_OUDERS, "%s|%s", PARENT_CODES[parent], children);
+}
+
+static oud_status add_all(oud_school *school, const facts *of)
+{
+    oud_status status = OUD_STATUS_OK;
+    for (unsigned student = 0; !status && student < STUDENTS; student++) {
+        status = add_student(school, of, student);
+    }
+    for (size_t i = 0; !status && i < of->lessons; i++) {
+        status = add_lesson(school, &of->lesson[i]);
+    }
+    for (unsigned group = 0; !status && group < MENTORGROEPEN; group++) {
+        status = add_mentors(school, of, group);
+    }
+    for (unsigned parent = 0; !status && parent < PARENTS; parent++) {
+        status = add_parent(school, of, parent);
+    }
+    for (unsigned subject = 0; !status && subject < SUBJECTS_KNOWN; subject++) {
+        if (of->named & BIT(subject)) {
+            status = add_row(school, OUD_TABLE_VAKKEN, "%s|vak", SUBJECT_CODES[subject]);
+        }
+    }
+    return status;
+}
+
+oud_school *facts_school(unsigned which, oud_allocate allocate, void *user)
 {
     oud_school *school = NULL;
     oud_status status = oud_school_new(allocate, user, &school);
-    status = status ? status : tables_add(school, ROWS);
+    status = status ? status : add_all(school, &ALL[which]);
     status = status ? status : oud_school_seal(school);
     if (status) {
         ck_assert(allocate && status == OUD_STATUS_NO_MEMORY);
@@ -194,40 +331,59 @@ unsigned facts_afdeling_of(oud_kind kind, unsigned place)
 
 unsigned facts_stamklas(unsigned student)
 {
-    return student < STUDENTS_KNOWN ? STAMKLAS_OF[student] : STAMKLASSEN;
+    return used()->stamklas[student];
 }
 
 unsigned facts_afdeling(unsigned student)
 {
-    return student < STUDENTS_KNOWN ? STAMKLAS_AFDELINGEN[STAMKLAS_OF[student]] : AFDELINGEN;
+    unsigned stamklas = used()->stamklas[student];
+    return stamklas == NOWHERE ? AFDELINGEN : STAMKLAS_AFDELINGEN[stamklas];
 }
 
 uint32_t facts_parents(unsigned student)
 {
-    return student < STUDENTS_KNOWN ? PARENTS_OF[student] : 0;
+    return used()->parents[student];
 }
 
 uint32_t facts_groups(unsigned student)
 {
-    return student < STUDENTS_KNOWN ? GROUPS_OF[student] : 0;
+    return used()->groups[student];
 }
 
 bool facts_pakketvak(unsigned student, unsigned subject)
 {
-    return student < STUDENTS_KNOWN && (PACKAGES[student] & BIT(subject));
+    return used()->packages[student] & BIT(subject);
 }
 
 bool facts_exempt(unsigned student, unsigned subject)
 {
-    return student < STUDENTS_KNOWN && (EXEMPTIONS[student] & BIT(subject));
+    return used()->exemptions[student] & BIT(subject);
+}
+
+bool facts_named(unsigned subject)
+{
+    return used()->named & BIT(subject);
+}
+
+bool facts_teaches(unsigned teacher)
+{
+    bool found = used()->own_mentor_student < STUDENTS && used()->own_mentor == teacher;
+    for (size_t i = 0; i < used()->lessons; i++) {
+        const lesson *of = &used()->lesson[i];
+        found |= of->teacher == teacher || (of->substitute && of->replaces == teacher);
+    }
+    for (unsigned group = 0; group < MENTORGROEPEN; group++) {
+        found |= (used()->mentors[group] & BIT(teacher)) != 0;
+    }
+    return found;
 }
 
 /* Whether a group has a lesson in a subject, with a teacher or without. */
 static bool has_lesson(unsigned group, unsigned subject)
 {
-    bool found = group == V1A && subject == EN;
-    for (size_t i = 0; i < LESSON_COUNT; i++) {
-        found |= LESSONS[i].group == group && LESSONS[i].subject == subject;
+    bool found = false;
+    for (size_t i = 0; i < used()->lessons; i++) {
+        found |= used()->lesson[i].group == group && used()->lesson[i].subject == subject;
     }
     return found;
 }
@@ -235,7 +391,7 @@ static bool has_lesson(unsigned group, unsigned subject)
 uint32_t facts_sources(unsigned student, unsigned subject)
 {
     uint32_t found = 0;
-    bool niveau = student == NIVEAU_STUDENT && subject == NIVEAU_SUBJECT;
+    bool niveau = student == used()->niveau_student && subject == NIVEAU_SUBJECT;
     for (unsigned group = 0; group < GROUPS; group++) {
         if ((facts_groups(student) & BIT(group)) && has_lesson(group, subject) &&
             (!niveau || GROUP_AFDELINGEN[group] == NIVEAU_AFDELING)) {
@@ -249,8 +405,8 @@ uint32_t facts_loose_sources(unsigned student, unsigned subject)
 {
     uint32_t found = 0;
     for (unsigned group = 0; group < GROUPS; group++) {
-        bool stamklas = student < STUDENTS_KNOWN &&
-                        strcmp(GROUP_CODES[group], STAMKLAS_CODES[STAMKLAS_OF[student]]) == 0;
+        unsigned own = used()->stamklas[student];
+        bool stamklas = own != NOWHERE && strcmp(GROUP_CODES[group], STAMKLAS_CODES[own]) == 0;
         if ((facts_groups(student) & BIT(group)) && !stamklas && has_lesson(group, subject)) {
             found |= BIT(group);
         }
@@ -275,9 +431,10 @@ static bool is_active(const lesson *of, unsigned week)
 uint32_t facts_candidates(unsigned group, unsigned subject, unsigned week)
 {
     uint32_t found = 0;
-    for (size_t i = 0; i < LESSON_COUNT; i++) {
-        const lesson *of = &LESSONS[i];
-        if (of->group == group && of->subject == subject && is_active(of, week)) {
+    for (size_t i = 0; i < used()->lessons; i++) {
+        const lesson *of = &used()->lesson[i];
+        if (of->group == group && of->subject == subject && of->teacher != NOBODY &&
+            is_active(of, week)) {
             found |= BIT(of->teacher);
         }
     }
@@ -289,8 +446,8 @@ uint32_t facts_choose(unsigned group, unsigned subject, unsigned week, oud_polic
     uint32_t regular = 0;
     uint32_t substitutes = 0;
     uint32_t replaced = 0;
-    for (size_t i = 0; i < LESSON_COUNT; i++) {
-        const lesson *of = &LESSONS[i];
+    for (size_t i = 0; i < used()->lessons; i++) {
+        const lesson *of = &used()->lesson[i];
         if (of->group == group && of->subject == subject && is_active(of, week)) {
             regular |= of->substitute ? 0 : BIT(of->teacher);
             substitutes |= of->substitute ? BIT(of->teacher) : 0;
@@ -307,19 +464,21 @@ uint32_t facts_choose(unsigned group, unsigned subject, unsigned week, oud_polic
 
 uint32_t facts_mentors(unsigned mentorgroep)
 {
-    return MENTORS[mentorgroep];
+    return used()->mentors[mentorgroep];
 }
 
 uint32_t facts_members(unsigned mentorgroep)
 {
     uint32_t found = 0; /* mentorgroepen have the names of stamklassen, in the same order */
-    for (unsigned student = 0; student < STUDENTS_KNOWN; student++) {
-        found |= STAMKLAS_OF[student] == mentorgroep ? BIT(student) : 0;
+    for (unsigned student = 0; student < STUDENTS; student++) {
+        found |= used()->stamklas[student] == mentorgroep ? BIT(student) : 0;
     }
     return found;
 }
 
 uint32_t facts_own_mentors(unsigned student, unsigned mentorgroep)
 {
-    return student == OWN_MENTOR_STUDENT && mentorgroep == OWN_MENTOR_GROUP ? BIT(OWN_MENTOR) : 0;
+    return student == used()->own_mentor_student && mentorgroep == used()->own_mentor_group
+               ? BIT(used()->own_mentor)
+               : 0;
 }

@@ -14,9 +14,9 @@ typedef struct incoming {
 
 static incoming cast(const run *self, const uint32_t *at)
 {
-    incoming row = {at[0] % STUDENTS_KNOWN,
+    incoming row = {at[0] % STUDENTS,
                     at[0] / 16 % SUBJECTS_KNOWN,
-                    at[0] / 256 % TEACHERS_KNOWN,
+                    at[0] / 256 % TEACHERS,
                     at[1] % (PARENTS + 1),
                     {(uint8_t)(1 + at[2] % 2), {(uint8_t)(at[2] / 2 % TEXTS), 0}}};
     unsigned party = row.parent < PARENTS ? row.parent + 1 : 0;

@@ -13,17 +13,16 @@
 
 #include "ouderavond/ouderavond.h"
 
-/* ---- facts.c: the school ---- */
+/* ---- facts.c: the schools ---- */
 
-/* Of students, teachers and subjects the last ones stand in no table: an offer file and a plan of
- * mentoraat name them. */
+/* An evening moves from one school to another; what is gone from it, and who or what an offer file
+ * or a plan of mentoraat names first, is known to the evening alone. */
 enum {
+    SCHOOLS = 3,
     STUDENTS = 10,
-    STUDENTS_KNOWN = 8,
     TEACHERS = 8,
-    TEACHERS_KNOWN = 6,
     SUBJECTS = 6,
-    SUBJECTS_KNOWN = 4,
+    SUBJECTS_KNOWN = 4, /* the others are in none of the schools */
     PARENTS = 5,
     PARTIES = PARENTS + 1, /* 0: together */
     AFDELINGEN = 2,
@@ -36,8 +35,11 @@ enum {
     PLACES = 16 /* more than any kind has */
 };
 
-/* A sealed school with these facts; NULL when the allocator refused. */
-oud_school *facts_school(oud_allocate allocate, void *user);
+/* One of the schools, sealed; NULL when the allocator refused. */
+oud_school *facts_school(unsigned which, oud_allocate allocate, void *user);
+
+/* From now on all questions are about this one. */
+void facts_use(unsigned school);
 
 const char *facts_code(oud_kind kind, unsigned place);
 unsigned facts_count(oud_kind kind);
@@ -51,6 +53,8 @@ uint32_t facts_parents(unsigned student);
 uint32_t facts_groups(unsigned student);
 bool facts_pakketvak(unsigned student, unsigned subject);
 bool facts_exempt(unsigned student, unsigned subject);
+bool facts_named(unsigned subject);   /* in vakken */
+bool facts_teaches(unsigned teacher); /* stands in some table */
 
 /* The groups through which a student has a subject. */
 uint32_t facts_sources(unsigned student, unsigned subject);
@@ -91,9 +95,18 @@ typedef struct answer {
     uint8_t candidates, chosen;
 } answer;
 
-enum { TALKS = 400, TALKS_MANY = 140 };
+enum { TALKS = 400, TALKS_MANY = 140, IDS = 40000, OWN_IDS = 30 };
+
+/* A finding: things by place, numbers as they are, an opportunity by its teachers. */
+typedef struct finding {
+    uint32_t code;
+    uint32_t things[4];
+} finding;
+
+enum { QUIET = 48 };
 
 typedef struct state {
+    uint32_t school;
     uint32_t settings[SETTINGS];
     uint32_t slots[DATES];                   /* plus 1; 0: the evening has no such date */
     uint32_t teacher_slots[DATES][TEACHERS]; /* plus 1 */
@@ -102,6 +115,7 @@ typedef struct state {
     uint8_t names[SUBJECTS]; /* texts; 0: none of the evening's own */
     answer answers[GROUPS][SUBJECTS];
     answer mentor_answers[MENTORGROEPEN][SUBJECTS];
+    finding quiet[QUIET]; /* acknowledged; code 0: none */
     size_t count;
     talk talks[TALKS]; /* in order of id */
 } state;
@@ -148,7 +162,7 @@ typedef struct snapshot {
 typedef enum effect { EFFECT_CHANGE, EFFECT_UNDO, EFFECT_REDO } effect;
 
 typedef struct run {
-    oud_school *school;
+    oud_school *schools[SCHOOLS];
     oud_evening *evening;
     uint32_t ids[OUD_KIND_MENTORGROEP + 1][PLACES]; /* 0: not known yet */
     state now;
@@ -162,6 +176,8 @@ typedef struct run {
     snapshot **owned; /* each once */
     size_t owned_count;
     uint32_t last;
+    uint64_t own_ids[IDS]; /* by opportunity; of no state: undo does not touch them */
+    const char *actor;
     struct failing_memory *memory; /* NULL: malloc */
     bool failed;
     size_t step;      /* being taken, from 0 */
@@ -201,6 +217,8 @@ extern const operation operations_offers[];     /* offers.c */
 extern const operation operations_bulk[];       /* bulk.c */
 extern const operation operations_individual[]; /* individual.c */
 extern const operation operations_intake[];     /* intake.c: requests from another system */
+extern const operation operations_move[];       /* move.c: another school, own ids */
+extern const operation operations_findings[];   /* findings.c: acknowledging */
 enum { PAST_ARCHIVE, PAST_UNDO, PAST_REDO };
 extern const operation operations_past[]; /* past.c: archiving, undo and redo, saving */
 
@@ -215,8 +233,14 @@ uint32_t individual_possible(const run *self, unsigned student, unsigned subject
 /* All of the evening with `now` (read.c). */
 void compare_state(run *self);
 
-/* One view, by turns (views.c). */
+/* Every view, each for things and filters of which a number tells (views.c). */
 void compare_views(run *self, uint32_t turn);
+
+/* Own ids, both ways (move.c). */
+void compare_own_ids(run *self);
+
+/* What the check finds about talks, requests and dates, and what of it is quiet (findings.c). */
+void compare_findings(run *self);
 
 /* The net changes since saved with the difference of both states (net.c). */
 void compare_changes(run *self);

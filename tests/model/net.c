@@ -162,9 +162,35 @@ static void add_answers(const run *self, const state *a, const state *b)
     }
 }
 
+/* That something is otherwise which changes tell no more of. */
+static void add_other(void)
+{
+    wanted.at[wanted.count++] =
+        (change){OUD_CHANGE_KIND_CHANGED, OUD_FIELD_OTHER, 0, 0, 0, 0, 0, 0, 0};
+}
+
+/* Findings that are quiet in the one state and not in the other. */
+static void add_quiet(const state *a, const state *b)
+{
+    for (size_t i = 0; i < QUIET; i++) {
+        bool there = a->quiet[i].code == 0;
+        for (size_t k = 0; k < QUIET; k++) {
+            there |= memcmp(&a->quiet[i], &b->quiet[k], sizeof(finding)) == 0;
+        }
+        if (!there) {
+            add_other();
+        }
+    }
+}
+
 static void make_wanted(const run *self, const state *a, const state *b)
 {
     wanted.count = 0;
+    if (a->school != b->school) {
+        add_other();
+    }
+    add_quiet(a, b);
+    add_quiet(b, a);
     add_talks(self, a, b);
     for (unsigned setting = 1; setting < SETTINGS; setting++) {
         add_number(OUD_FIELD_SETTING, 0, setting, a->settings[setting], b->settings[setting]);
@@ -207,6 +233,9 @@ static uint32_t teachers_of(const run *self, const oud_changes *changes, size_t 
 static void read_rest(run *self, const oud_changes *changes, size_t place, change *into)
 {
     switch (into->field) {
+    case OUD_FIELD_OTHER:
+        *into = (change){into->kind, into->field, 0, 0, 0, 0, 0, 0, 0};
+        break;
     case OUD_FIELD_REMARK:
     case OUD_FIELD_REQUEST_TEACHER:
     case OUD_FIELD_REQUEST_SCHEDULER:

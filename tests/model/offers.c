@@ -201,34 +201,46 @@ static bool has_successor(run *self, const plan_request *asked, const decision *
 
 /* R-GEN-5: what was made earlier and would not be now. */
 static void settle_obsolete(run *self, const plan_request *asked, const decision *made,
-                            const decision *wide, unsigned student, unsigned subject)
+                            const decision *wide, const talk *at)
 {
+    if (!at->offered || at->origin != OUD_ORIGIN_PAKKETVAK || is_wished(wide, at->teachers) ||
+        talk_requested(at) || at->scheduled || at->changed) {
+        return;
+    }
+    if ((asked->flags & OUD_PLAN_FLAG_REPLACE_OBSOLETE) && has_successor(self, asked, made, wide)) {
+        state_remove(&self->next, at->id);
+    } else if (asked->flags & OUD_PLAN_FLAG_WITHDRAW_OBSOLETE) {
+        talk *gone = state_talk(&self->next, at->id);
+        gone->offered = 0;
+        gone->duration = 1;
+    }
+}
+
+/* The same where the student has neither a package row nor a group for the subject any more: it
+ * counts under the own afdeling. */
+static void settle_dropped(run *self, const plan_request *asked, unsigned student, unsigned subject)
+{
+    const decision nothing = {.concerned = false};
     for (size_t i = 0; i < self->now.count; i++) {
         const talk *at = &self->now.talks[i];
-        if (at->student != student || at->subject != subject || !at->offered ||
-            at->origin != OUD_ORIGIN_PAKKETVAK || is_wished(wide, at->teachers) ||
-            talk_requested(at) || at->scheduled || at->changed) {
-            continue;
-        }
-        if ((asked->flags & OUD_PLAN_FLAG_REPLACE_OBSOLETE) &&
-            has_successor(self, asked, made, wide)) {
-            state_remove(&self->next, at->id);
-        } else if (asked->flags & OUD_PLAN_FLAG_WITHDRAW_OBSOLETE) {
-            talk *gone = state_talk(&self->next, at->id);
-            gone->offered = 0;
-            gone->duration = 1;
+        if (at->student == student && at->subject == subject &&
+            stands_selected(asked, BIT(facts_afdeling(student)), subject)) {
+            settle_obsolete(self, asked, &nothing, &nothing, at);
         }
     }
 }
 
 /* One student x subject of a plan per pakketvak. */
-static void offer_one(run *self, const plan_request *asked, unsigned student, unsigned subject)
+void offers_one(run *self, const plan_request *asked, unsigned student, unsigned subject)
 {
     decision made;
     decision wide;
     bool loose = asked->flags & OUD_PLAN_FLAG_GROUP_ONLY;
     decide(self, asked, student, subject, loose, &made);
     decide(self, asked, student, subject, true, &wide);
+    if (!made.concerned && facts_stamklas(student) < STAMKLASSEN) {
+        settle_dropped(self, asked, student, subject);
+    }
     if (!made.concerned || !stands_selected(asked, standing(student, subject), subject)) {
         return;
     }
@@ -242,8 +254,11 @@ static void offer_one(run *self, const plan_request *asked, unsigned student, un
             self->next.answers[group][subject] = given;
         }
     }
-    if (!wide.open) {
-        settle_obsolete(self, asked, &made, &wide, student, subject);
+    for (size_t i = 0; !wide.open && i < self->now.count; i++) {
+        const talk *at = &self->now.talks[i];
+        if (at->student == student && at->subject == subject) {
+            settle_obsolete(self, asked, &made, &wide, at);
+        }
     }
     for (size_t i = 0; i < made.count; i++) {
         offers_talk(&self->next, &made.wishes[i], asked->flags & OUD_PLAN_FLAG_OFFER_AGAIN);
@@ -317,7 +332,7 @@ void offers_pair_ids(const run *self, const plan_request *asked, uint32_t *afdel
     }
 }
 
-static uint32_t cast_flags(uint32_t dice, uint32_t allowed)
+uint32_t offers_cast_flags(uint32_t dice, uint32_t allowed)
 {
     return dice % 3 ? (dice >> 4) & dice >> 12 & allowed : 0;
 }
@@ -328,16 +343,16 @@ static oud_status pakketvakken(run *self, const uint32_t *at)
     uint32_t subjects[2];
     oud_plan *plan = NULL;
     plan_request asked = {.policy = (oud_policy)(at[2] % 4),
-                          .flags = cast_flags(at[3], 63),
+                          .flags = offers_cast_flags(at[3], 63),
                           .dice = at[4] % 3 ? 0 : at[4]};
     offers_cast_pairs(&asked, at);
     offers_pair_ids(self, &asked, afdelingen, subjects);
     run_say(self, "%zu pairs (%u %u, %u %u), policy %d, flags %u, answers %u", asked.pairs,
             afdelingen[0], subjects[0], afdelingen[1], subjects[1], (int)asked.policy, asked.flags,
             asked.dice);
-    for (unsigned student = 0; student < STUDENTS_KNOWN; student++) {
+    for (unsigned student = 0; student < STUDENTS; student++) {
         for (unsigned subject = 0; subject < SUBJECTS_KNOWN; subject++) {
-            offer_one(self, &asked, student, subject);
+            offers_one(self, &asked, student, subject);
         }
     }
     oud_status status = oud_plan_pakketvakken(self->evening, afdelingen, subjects, asked.pairs,
@@ -379,15 +394,15 @@ static oud_status mentoraat(run *self, const uint32_t *at)
     unsigned subject = at[1] % 2 ? 1 : SUBJECTS_KNOWN;
     unsigned name = at[1] / 2 % 3 ? 0 : TEXTS - 1 - at[1] / 6 % 2;
     plan_request asked = {.policy = (oud_policy)(at[2] % 4),
-                          .flags =
-                              cast_flags(at[3], OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_OFFER_AGAIN |
-                                                    OUD_PLAN_FLAG_FORGET_CHOICES),
+                          .flags = offers_cast_flags(at[3], OUD_PLAN_FLAG_SEPARATE |
+                                                                OUD_PLAN_FLAG_OFFER_AGAIN |
+                                                                OUD_PLAN_FLAG_FORGET_CHOICES),
                           .dice = at[4] % 3 ? 0 : at[4]};
     size_t count = run_ids(self, OUD_KIND_MENTORGROEP, groups, ids);
     const char *code = facts_code(OUD_KIND_SUBJECT, subject);
     run_say(self, "groups %#x, subject %s, name %u, policy %d, flags %u, answers %u", groups, code,
             name, (int)asked.policy, asked.flags, asked.dice);
-    for (unsigned student = 0; student < STUDENTS_KNOWN; student++) {
+    for (unsigned student = 0; student < STUDENTS; student++) {
         for (unsigned group = 0; group < MENTORGROEPEN; group++) {
             if ((!groups || (groups & BIT(group))) && (facts_members(group) & BIT(student))) {
                 offer_mentor(self, &asked, group, student, subject);

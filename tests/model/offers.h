@@ -8,8 +8,8 @@
 
 /* What is asked of a plan that offers. */
 typedef struct plan_request {
-    unsigned afdelingen[2], subjects[2]; /* pairs; SUBJECTS for all */
-    size_t pairs;                        /* 0: everything */
+    unsigned afdelingen[PLACES], subjects[PLACES]; /* pairs; SUBJECTS for all */
+    size_t pairs;                                  /* 0: everything */
     oud_policy policy;
     uint32_t flags;
     uint32_t dice; /* for answers of the caller; 0: none are given */
@@ -29,11 +29,17 @@ typedef struct wish {
     uint8_t origin;
 } wish;
 
+/* One student x subject of a plan per pakketvak. */
+void offers_one(run *self, const plan_request *asked, unsigned student, unsigned subject);
+
 /* R-GEN-5: it comes to be, unless it is there. */
 void offers_talk(state *next, const wish *wanted, bool again);
 
 /* Whether a talk is requested or scheduled, and force is lacking. */
 bool offers_guarded(const talk *at, uint32_t flags);
+
+/* Flags, few of them most of the time. */
+uint32_t offers_cast_flags(uint32_t dice, uint32_t allowed);
 
 /* Withdraw one, if it may be. */
 void offers_withdraw(run *self, uint32_t id, uint32_t flags);

@@ -96,7 +96,7 @@ static oud_status round_trip(run *self, const uint32_t *at)
         status = oud_reader_read(reader, text + size, ROOM - size, &got);
     }
     oud_reader_free(reader);
-    status = status ? status : oud_evening_new(self->school, &copy);
+    status = status ? status : oud_evening_new(self->schools[self->now.school], &copy);
     status = status ? status : oud_dump_load(copy, text, size);
     if (status == OUD_STATUS_BAD_INPUT) {
         char why[LINE] = "";
@@ -106,6 +106,19 @@ static oud_status round_trip(run *self, const uint32_t *at)
         run_fail(self, "the dump of the copy is another one");
     }
     oud_evening_unref(copy);
+    return status;
+}
+
+/* R-SYNC-3: who does what follows. */
+static oud_status set_actor(run *self, const uint32_t *at)
+{
+    const char *actor = facts_code(OUD_KIND_TEACHER, at[0] % TEACHERS);
+    if (at[1] % 4 == 0) {
+        actor = "";
+    }
+    run_say(self, "from now on it is %s", actor);
+    oud_status status = oud_evening_set_actor(self->evening, actor, strlen(actor));
+    self->actor = status ? self->actor : actor;
     return status;
 }
 
@@ -123,6 +136,6 @@ const operation operations_past[] = {
     {"archive", archive, 1}, /* stands first */
     {"undo", undo, 8},       {"redo", redo, 6},
     {"revert", revert, 1},   {"mark saved", mark_saved, 2},
-    {"trim", trim, 1},       {"dump", round_trip, 1},
-    {NULL, NULL, 0},
+    {"actor", set_actor, 1}, {"trim", trim, 1},
+    {"dump", round_trip, 1}, {NULL, NULL, 0},
 };

@@ -170,8 +170,10 @@ void compare_state(run *self)
 {
     uint32_t offered = 0;
     compare_journal(self);
-    expect(self, "the last opportunity", 0, self->last,
-           oud_evening_last_opportunity(self->evening));
+    if (oud_evening_school(self->evening) != self->schools[self->now.school]) {
+        run_fail(self, "the evening stands on another school");
+    }
+    expect(self, "the last opportunity", 0, self->last, oud_evening_last_opportunity(self->evening));
     expect(self, "opportunities", 0, self->now.count, oud_evening_count(self->evening));
     for (size_t i = 0; i < self->now.count && !self->failed; i++) {
         compare_talk(self, &self->now.talks[i]);
@@ -188,4 +190,5 @@ void compare_state(run *self)
     }
     compare_settings(self);
     compare_dates(self);
+    compare_own_ids(self);
 }

@@ -148,6 +148,17 @@ static snapshot *destination(const run *self)
     return self->states[self->effect == EFFECT_UNDO ? place - 1 : place];
 }
 
+/* The newest entry names who made it. */
+static void compare_actor(run *self)
+{
+    size_t size = 0;
+    const char *actor = oud_entry_actor(self->evening, self->sequence, &size);
+    const char *expected = self->actor ? self->actor : "";
+    if (size != strlen(expected) || (size && memcmp(actor, expected, size) != 0)) {
+        run_fail(self, "entry %zu is not of %s", self->sequence, expected);
+    }
+}
+
 /* Make an entry of the step. */
 static void enter(run *self)
 {
@@ -155,6 +166,7 @@ static void enter(run *self)
     uint64_t dump = dump_hash(self, self->evening);
     grow(self);
     self->sequence++;
+    compare_actor(self);
     switch (self->effect) {
     case EFFECT_CHANGE:
         keep(self, dump);
@@ -231,9 +243,9 @@ static bool status_fits(const run *self, oud_status status)
 
 static const operation *operation_at(uint32_t number)
 {
-    static const operation *const LISTS[] = {operations_edits,  operations_offers,
-                                             operations_bulk,   operations_individual,
-                                             operations_intake, operations_past};
+    static const operation *const LISTS[] = {
+        operations_edits,  operations_offers, operations_bulk,     operations_individual,
+        operations_intake, operations_move,   operations_findings, operations_past};
     for (size_t list = 0; list < sizeof LISTS / sizeof *LISTS; list++) {
         for (const operation *at = LISTS[list]; at->name; at++) {
             if (number < at->weight) {
@@ -271,6 +283,7 @@ static const operation *operation_of(const run *self, const step *taken)
 /* Call the operation of a step. */
 static oud_status call(run *self, const step *taken)
 {
+    facts_use(self->now.school);
     self->next = self->now;
     self->wanted = OUD_STATUS_OK;
     self->effect = EFFECT_CHANGE;
@@ -304,6 +317,34 @@ static oud_status call_without_memory(run *self, const step *taken)
     }
 }
 
+/* R-SYNC-3: what was done goes back to the state before it, to the byte of the dump, and comes
+ * again. */
+static void undo_and_redo(run *self)
+{
+    for (int round = 0; round < 2; round++) {
+        self->effect = round ? EFFECT_REDO : EFFECT_UNDO;
+        if (self->failed || self->now.settings[OUD_EVENING_SETTING_ARCHIVED] ||
+            !(round ? self->redo_count : self->undo_count)) {
+            return;
+        }
+        const snapshot *to = destination(self);
+        if (to->then.settings[OUD_EVENING_SETTING_ARCHIVED]) {
+            return;
+        }
+        oud_status status =
+            round ? oud_evening_redo(self->evening) : oud_evening_undo(self->evening);
+        if (status) {
+            run_fail(self, "the status of undo or redo is %d", (int)status);
+            return;
+        }
+        memcpy(&self->now, &to->then, offsetof(state, talks) + to->then.count * sizeof(talk));
+        facts_use(self->now.school);
+        run_learn(self);
+        enter(self);
+        compare_state(self);
+    }
+}
+
 static void take(run *self, const step *taken)
 {
     uint64_t revision = oud_evening_revision(self->evening);
@@ -316,6 +357,7 @@ static void take(run *self, const step *taken)
     if (self->failed) {
         return;
     }
+    facts_use(self->now.school);
     run_learn(self);
     bool done = status == OUD_STATUS_OK;
     if (done) {
@@ -324,6 +366,7 @@ static void take(run *self, const step *taken)
     bool noted = done && (self->effect != EFFECT_CHANGE || !state_same(&self->now, &self->next));
     if (done) {
         self->now = self->next;
+        facts_use(self->now.school);
     }
     if (noted) {
         enter(self);
@@ -334,6 +377,10 @@ static void take(run *self, const step *taken)
     compare_state(self);
     compare_changes(self);
     compare_views(self, taken->at[ARGUMENTS - 1]);
+    compare_findings(self);
+    if (noted && self->effect == EFFECT_CHANGE) {
+        undo_and_redo(self);
+    }
 }
 
 /* R-SYNC-3: everything undone gives the first state that is known, and redone the last; archived
@@ -353,6 +400,8 @@ static void go_there_and_back(run *self)
                 return;
             }
             memcpy(&self->now, &to->then, offsetof(state, talks) + to->then.count * sizeof(talk));
+            facts_use(self->now.school);
+            run_learn(self);
             enter(self);
             compare_state(self);
         }
@@ -382,8 +431,11 @@ static void start(run *self, failing_memory *memory)
 {
     memset(self, 0, sizeof *self);
     self->memory = memory;
-    self->school = facts_school(memory ? failing_memory_allocate : NULL, memory);
-    ck_assert_int_eq(oud_evening_new(self->school, &self->evening), OUD_STATUS_OK);
+    facts_use(0);
+    for (unsigned which = 0; which < SCHOOLS; which++) {
+        self->schools[which] = facts_school(which, memory ? failing_memory_allocate : NULL, memory);
+    }
+    ck_assert_int_eq(oud_evening_new(self->schools[0], &self->evening), OUD_STATUS_OK);
     self->now.settings[OUD_EVENING_SETTING_PEILWEEK] = 5;
     run_learn(self);
     grow(self);
@@ -394,7 +446,9 @@ static void start(run *self, failing_memory *memory)
 static void stop(run *self)
 {
     oud_evening_unref(self->evening);
-    oud_school_unref(self->school);
+    for (unsigned which = 0; which < SCHOOLS; which++) {
+        oud_school_unref(self->schools[which]);
+    }
     for (size_t i = 0; i < self->owned_count; i++) {
         free(self->owned[i]);
     }

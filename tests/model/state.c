@@ -54,7 +54,8 @@ static bool same_talk(const talk *a, const talk *b)
 
 bool state_same(const state *a, const state *b)
 {
-    bool same = memcmp(a->settings, b->settings, sizeof a->settings) == 0 &&
+    bool same = a->school == b->school && memcmp(a->quiet, b->quiet, sizeof a->quiet) == 0 &&
+                memcmp(a->settings, b->settings, sizeof a->settings) == 0 &&
                 memcmp(a->slots, b->slots, sizeof a->slots) == 0 &&
                 memcmp(a->teacher_slots, b->teacher_slots, sizeof a->teacher_slots) == 0 &&
                 memcmp(a->barred, b->barred, sizeof a->barred) == 0 &&

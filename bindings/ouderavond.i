@@ -18,6 +18,8 @@
 
 #if defined(SWIGPYTHON)
 %include "python/typemaps.i"
+#elif defined(SWIGJAVA)
+%include "java/typemaps.i"
 #else
 #error "there are no typemaps for this language"
 #endif
@@ -144,4 +146,6 @@ OUD_LONG(oud_dump_load)
 
 #if defined(SWIGPYTHON)
 %include "python/calls.i"
+#elif defined(SWIGJAVA)
+%include "java/calls.i"
 #endif

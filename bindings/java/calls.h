@@ -1,0 +1,96 @@
+/* calls.h - the calls that take more than typemaps. */
+#ifndef OUDERAVOND_JAVA_CALLS_H
+#define OUDERAVOND_JAVA_CALLS_H
+
+#include "box.h"
+#include <stdatomic.h>
+
+typedef jlong box_address;
+
+/* Which list of diagnostics a handle keeps; NULL: none. */
+static const oud_diagnostics *diagnostics_of(const struct box *box)
+{
+    if (is_a(box, "oud_plan"))
+        return oud_plan_diagnostics(box->handle);
+    if (is_a(box, "oud_request_batch"))
+        return oud_request_batch_diagnostics(box->handle);
+    return is_a(box, "oud_school") ? oud_school_diagnostics(box->handle) : NULL;
+}
+
+/* ---- A school with a limit on its memory, and on that of its evenings */
+
+/* What is used counts one more while the school is being made. The last block that is freed frees
+ * the purse too. */
+struct purse {
+    _Atomic uint64_t used;
+    uint64_t limit;
+};
+
+static void *take_from_purse(void *user, void *block, size_t old_size, size_t new_size)
+{
+    struct purse *purse = user;
+    if (!block)
+        old_size = 0;
+    void *taken = NULL;
+    if (new_size > old_size) {
+        uint64_t more = new_size - old_size;
+        if (atomic_fetch_add(&purse->used, more) + more <= purse->limit)
+            taken = realloc(block, new_size);
+        if (!taken)
+            atomic_fetch_sub(&purse->used, more);
+        return taken;
+    }
+    if (new_size > 0) {
+        taken = realloc(block, new_size);
+        if (!taken)
+            return NULL;
+    } else {
+        free(block);
+    }
+    if (atomic_fetch_sub(&purse->used, old_size - new_size) == old_size - new_size)
+        free(purse);
+    return taken;
+}
+
+static oud_status school_within(uint64_t limit, oud_school **out)
+{
+    struct purse *purse = malloc(sizeof *purse);
+    if (!purse)
+        return OUD_STATUS_NO_MEMORY;
+    purse->limit = limit;
+    atomic_init(&purse->used, 1);
+    oud_status status = oud_school_new(take_from_purse, purse, out);
+    if (status == OUD_STATUS_OK)
+        atomic_fetch_sub(&purse->used, 1);
+    else
+        free(purse);
+    return status;
+}
+
+/* A new school; `limit` 0 for any amount of memory. */
+static box_address school_new(JNIEnv *jenv, uint64_t limit, void (*drop)(void *))
+{
+    oud_school *school = NULL;
+    oud_status status = limit ? school_within(limit, &school) : oud_school_new(NULL, NULL, &school);
+    if (status == OUD_STATUS_OK)
+        return box_new(jenv, "oud_school", school, drop, NULL);
+    throw_no_memory(jenv);
+    return 0;
+}
+
+/* ---- oud_cursor_lists, in two calls */
+
+static size_t cursor_offsets(const oud_cursor *cursor, oud_opportunity_list list, uint32_t *out,
+                             size_t capacity)
+{
+    (void)capacity; /* one more than the batch has */
+    return oud_cursor_lists(cursor, list, out, NULL, 0);
+}
+
+static size_t cursor_ids(const oud_cursor *cursor, oud_opportunity_list list, uint32_t *out,
+                         size_t capacity)
+{
+    return oud_cursor_lists(cursor, list, NULL, out, capacity);
+}
+
+#endif

@@ -1,0 +1,812 @@
+package org.ouderavond;
+
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.ouderavond.internal.Core;
+import org.ouderavond.internal.CoreConstants;
+import org.ouderavond.internal.Handle;
+import org.ouderavond.internal.Text;
+
+/**
+ * The opportunities of one evening, and all that is done with them. Every change is one operation,
+ * which can be undone; a call that throws has changed nothing.
+ *
+ * <p>Any number of threads may use it: calls that read run side by side, one that changes something
+ * runs alone, and others wait for it.
+ */
+public final class Evening implements AutoCloseable {
+    private final School school;
+    private final Handle handle;
+    private final Codes codes;
+
+    /**
+     * An evening without opportunities, whose peilweek is 5.
+     *
+     * @param school that it is of; it may be closed before the evening
+     */
+    public Evening(School school) {
+        Handle of = school.handle();
+        this.school = school;
+        this.handle = Handle.make("evening", () -> Core.oud_evening_new(of));
+        this.codes = new Codes(handle);
+    }
+
+    Codes codes() {
+        return codes;
+    }
+
+    /**
+     * The school that it is of.
+     *
+     * @return the school
+     */
+    public School school() {
+        return school;
+    }
+
+    /** Gives the memory back, once no plan or check needs it. Closing twice is allowed. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    /**
+     * How many opportunities there are, offered or not.
+     *
+     * @return their number
+     */
+    public int count() {
+        return Core.oud_evening_count(handle);
+    }
+
+    /**
+     * Has someone told how far plans on this evening are, while they are made and applied.
+     *
+     * @param progress whom; null for nobody
+     */
+    public void setProgress(Progress progress) {
+        handle.guard().setProgress(progress == null ? null : progress::proceed);
+    }
+
+    // ---- Settings
+
+    private int get(int setting) {
+        return Core.oud_evening_get(handle, setting);
+    }
+
+    private void set(int setting, int value) {
+        Core.oud_evening_set(handle, setting, value);
+    }
+
+    private void set(int setting, boolean value) {
+        set(setting, value ? 1 : 0);
+    }
+
+    /**
+     * The ISO week whose lessons decide.
+     *
+     * @return from 1 to 53
+     */
+    public int peilweek() {
+        return get(CoreConstants.OUD_EVENING_SETTING_PEILWEEK);
+    }
+
+    /**
+     * Sets the ISO week whose lessons decide.
+     *
+     * @param week from 1 to 53
+     */
+    public void setPeilweek(int week) {
+        set(CoreConstants.OUD_EVENING_SETTING_PEILWEEK, week);
+    }
+
+    /**
+     * How many talks one party may request per child.
+     *
+     * @return their number; 0 for any
+     */
+    public int maxRequests() {
+        return get(CoreConstants.OUD_EVENING_SETTING_MAX_REQUESTS);
+    }
+
+    /**
+     * Sets how many talks one party may request per child.
+     *
+     * @param number up to 1000; 0 for any number
+     */
+    public void setMaxRequests(int number) {
+        set(CoreConstants.OUD_EVENING_SETTING_MAX_REQUESTS, number);
+    }
+
+    /**
+     * Whether parents may request a long talk.
+     *
+     * @return whether they may
+     */
+    public boolean isLongAllowed() {
+        return get(CoreConstants.OUD_EVENING_SETTING_LONG_ALLOWED) != 0;
+    }
+
+    /**
+     * Sets whether parents may request a long talk.
+     *
+     * @param allowed whether they may
+     */
+    public void setLongAllowed(boolean allowed) {
+        set(CoreConstants.OUD_EVENING_SETTING_LONG_ALLOWED, allowed);
+    }
+
+    /**
+     * Whether parents may request.
+     *
+     * @return whether they may
+     */
+    public boolean isPublished() {
+        return get(CoreConstants.OUD_EVENING_SETTING_PUBLISHED) != 0;
+    }
+
+    /**
+     * Sets whether parents may request.
+     *
+     * @param published whether they may
+     */
+    public void setPublished(boolean published) {
+        set(CoreConstants.OUD_EVENING_SETTING_PUBLISHED, published);
+    }
+
+    /**
+     * Whether the evening is read-only.
+     *
+     * @return whether it is
+     */
+    public boolean isArchived() {
+        return get(CoreConstants.OUD_EVENING_SETTING_ARCHIVED) != 0;
+    }
+
+    /**
+     * Sets whether the evening is read-only.
+     *
+     * @param archived whether it is
+     */
+    public void setArchived(boolean archived) {
+        set(CoreConstants.OUD_EVENING_SETTING_ARCHIVED, archived);
+    }
+
+    /**
+     * The dates of the evening.
+     *
+     * @return ascending
+     */
+    public List<LocalDate> dates() {
+        int[] numbers = handle.reading(() -> Text.numbers(out -> Core.oud_date_copy(handle, out)));
+        return Arrays.stream(numbers)
+            .mapToObj(number -> LocalDate.of(number / 10000, number / 100 % 100, number % 100))
+            .toList();
+    }
+
+    /**
+     * Gives the evening a date, or a date it has another number of talk slots.
+     *
+     * @param date which day
+     * @param slots from 0 to 1000
+     * @throws OuderavondException with {@link Status#LIMIT} for more than 64 dates
+     */
+    public void setDate(LocalDate date, int slots) {
+        Core.oud_date_set(handle, number(date), slots);
+    }
+
+    /**
+     * Takes a date away, with all that was set for it.
+     *
+     * @param date which day
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public void removeDate(LocalDate date) {
+        Core.oud_date_remove(handle, number(date));
+    }
+
+    /** Years that the library does not know become a date that it refuses. */
+    private static int number(LocalDate date) {
+        boolean known = date.getYear() > 0 && date.getYear() < 10000;
+        return known ? date.getYear() * 10000 + date.getMonthValue() * 100 + date.getDayOfMonth()
+                     : 1;
+    }
+
+    // ---- Plans
+
+    private Plan plan(LongSupplier make) {
+        return new Plan(this, handle.child("plan", make));
+    }
+
+    private static Policy policy(PlanOption... options) {
+        Policy found = null;
+        for (PlanOption option : options)
+            if (option instanceof Policy policy) {
+                if (found != null)
+                    throw new IllegalArgumentException("two policies");
+                found = policy;
+            }
+        return found == null ? Policy.ASK : found;
+    }
+
+    private static int flags(PlanOption... options) {
+        int flags = 0;
+        for (PlanOption option : options)
+            if (Objects.requireNonNull(option, "option") instanceof PlanFlag flag)
+                flags |= flag.number;
+        return flags;
+    }
+
+    /**
+     * Plans opportunities per pakketvak, for all subjects of all afdelingen.
+     *
+     * @param options a policy, which answers choices that no stored answer settles ({@link
+     *     Policy#ASK}, the default, leaves them open); SEPARATE, GROUP_ONLY, OFFER_AGAIN,
+     *     FORGET_CHOICES, REPLACE_OBSOLETE, WITHDRAW_OBSOLETE
+     * @return the plan
+     * @throws OuderavondException with {@link Status#ARGUMENT} for another flag, or {@link
+     *     Status#CANCELLED}
+     */
+    public Plan offerPakketvakken(PlanOption... options) {
+        return plan(()
+                        -> Core.oud_plan_pakketvakken(handle, new int[0], policy(options).number,
+                                                      flags(options)));
+    }
+
+    /**
+     * Plans opportunities per pakketvak, for a selection.
+     *
+     * @param selection not empty
+     * @param options as {@link #offerPakketvakken(PlanOption...)} takes them
+     * @return the plan
+     * @throws OuderavondException likewise; with {@link Status#NOT_FOUND} for an unknown code
+     */
+    public Plan offerPakketvakken(Collection<Pakketvak> selection, PlanOption... options) {
+        int[] pairs = codes.pairs(selection);
+        return plan(()
+                        -> Core.oud_plan_pakketvakken(handle, pairs, policy(options).number,
+                                                      flags(options)));
+    }
+
+    /**
+     * Plans talks with mentors.
+     *
+     * @param subject the code of the subject that they are about, which may be new
+     * @param name its full name; empty: it stays what it is
+     * @param mentorgroepen for the students of these; of all when there are none
+     * @param options a policy; SEPARATE, OFFER_AGAIN, FORGET_CHOICES
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}, {@link Status#ARGUMENT} for what
+     *     is no code, or {@link Status#CANCELLED}
+     */
+    public Plan offerMentoraat(String subject, String name, Collection<Group> mentorgroepen,
+                               PlanOption... options) {
+        int[] groups =
+            mentorgroepen.stream().mapToInt(group -> codes.find(Kind.MENTORGROEP, group)).toArray();
+        byte[] code = Text.bytes(subject);
+        byte[] fullName = Text.bytes(name);
+        return plan(()
+                        -> Core.oud_plan_mentoraat(handle, groups, code, fullName,
+                                                   policy(options).number, flags(options)));
+    }
+
+    /**
+     * Plans a talk of each student with each teacher about each subject.
+     *
+     * @param teachers codes
+     * @param subjects codes
+     * @param students codes
+     * @param flags OFFER_AGAIN
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}, {@link Status#LIMIT} or
+     *     {@link Status#CANCELLED}
+     */
+    public Plan offerByHand(Collection<String> teachers, Collection<String> subjects,
+                            Collection<String> students, PlanFlag... flags) {
+        int[] who = codes.findAll(Kind.TEACHER, teachers);
+        int[] what = codes.findAll(Kind.SUBJECT, subjects);
+        int[] whom = codes.findAll(Kind.STUDENT, students);
+        return plan(() -> Core.oud_plan_by_hand(handle, who, what, whom, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans what an offer file says.
+     *
+     * @param text student, teacher and subject, with TABs; UTF-8, or UTF-16 with a byte order mark
+     * @param source names it in {@link Plan#diagnostics}
+     * @param flags OFFER_AGAIN, SKIP_BAD_LINES
+     * @return the plan
+     * @throws OuderavondException with {@link Status#CANCELLED}
+     */
+    public Plan offerFile(byte[] text, String source, PlanFlag... flags) {
+        byte[] name = Text.bytes(source);
+        return plan(() -> Core.oud_plan_offer_file(handle, name, text, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans to remove per pakketvak, all of them.
+     *
+     * @param flags FORCE: requested and scheduled ones too
+     * @return the plan
+     */
+    public Plan removePakketvakken(PlanFlag... flags) {
+        return plan(
+            () -> Core.oud_plan_remove_pakketvakken(handle, new int[0], Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans to remove per pakketvak, for a selection.
+     *
+     * @param selection not empty
+     * @param flags FORCE
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public Plan removePakketvakken(Collection<Pakketvak> selection, PlanFlag... flags) {
+        int[] pairs = codes.pairs(selection);
+        return plan(() -> Core.oud_plan_remove_pakketvakken(handle, pairs, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans that these teachers leave the talks of these students about these subjects.
+     *
+     * @param teachers codes
+     * @param subjects codes
+     * @param students codes
+     * @param flags FORCE
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public Plan removeByHand(Collection<String> teachers, Collection<String> subjects,
+                             Collection<String> students, PlanFlag... flags) {
+        int[] who = codes.findAll(Kind.TEACHER, teachers);
+        int[] what = codes.findAll(Kind.SUBJECT, subjects);
+        int[] whom = codes.findAll(Kind.STUDENT, students);
+        return plan(
+            () -> Core.oud_plan_remove_by_hand(handle, who, what, whom, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans to withdraw opportunities.
+     *
+     * @param opportunities their ids
+     * @param flags FORCE
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public Plan withdrawMany(int[] opportunities, PlanFlag... flags) {
+        return plan(() -> Core.oud_plan_withdraw(handle, opportunities, Numbers.sum(flags)));
+    }
+
+    // ---- Reading
+
+    /**
+     * All opportunities.
+     *
+     * @return as they are now
+     */
+    public Table<Opportunity> opportunities() {
+        return opportunities(Filter.all());
+    }
+
+    /**
+     * Some of the opportunities.
+     *
+     * @param filter which ones
+     * @return as they are now, student by student; in order of id for a teacher or a subject alone
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     */
+    public Table<Opportunity> opportunities(Filter filter) {
+        return handle.readingFrom(() -> cursor(filter), cursor -> {
+            try {
+                return OpportunityReader.read(codes, cursor);
+            } finally {
+                cursor.discard();
+            }
+        });
+    }
+
+    private Handle cursor(Filter filter) {
+        int[][] views = {
+            {CoreConstants.OUD_VIEW_STUDENT, codes.seek(Kind.STUDENT, filter.student)},
+            {CoreConstants.OUD_VIEW_PARENT, codes.seek(Kind.PARENT, filter.parent)},
+            {CoreConstants.OUD_VIEW_STAMKLAS,
+             filter.stamklas == null ? 0 : codes.find(Kind.STAMKLAS, filter.stamklas)},
+            {CoreConstants.OUD_VIEW_TEACHER, codes.seek(Kind.TEACHER, filter.teacher)},
+            {CoreConstants.OUD_VIEW_SUBJECT, codes.seek(Kind.SUBJECT, filter.subject)},
+            {CoreConstants.OUD_VIEW_AFDELING, codes.seek(Kind.AFDELING, filter.afdeling)},
+        };
+        Handle cursor = null;
+        for (int[] view : views) {
+            if (view[1] == 0)
+                continue;
+            if (cursor == null)
+                cursor = open(view[0], view[1], filter.bits);
+            else
+                Core.oud_cursor_narrow(cursor, view[0], view[1]);
+        }
+        return cursor == null ? open(CoreConstants.OUD_VIEW_ALL, 0, filter.bits) : cursor;
+    }
+
+    private Handle open(int view, int thing, int bits) {
+        return handle.reader(() -> Core.oud_cursor_open(handle, view, thing, bits));
+    }
+
+    /**
+     * Why there is, or is not, an opportunity, in Dutch.
+     *
+     * @param student the code
+     * @param subject the code
+     * @return the answer
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     */
+    public Why why(String student, String subject) {
+        return why(Language.NL, student, subject);
+    }
+
+    /**
+     * Why there is, or is not, an opportunity.
+     *
+     * @param language of the texts
+     * @param student the code
+     * @param subject the code
+     * @return the answer
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     */
+    public Why why(Language language, String student, String subject) {
+        return whyWith(language, student, subject, null);
+    }
+
+    /**
+     * Why there is, or is not, an opportunity with a teacher.
+     *
+     * @param language of the texts
+     * @param student the code
+     * @param subject the code
+     * @param teacher the code
+     * @return the answer
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     */
+    public Why why(Language language, String student, String subject, String teacher) {
+        return whyWith(language, student, subject, Objects.requireNonNull(teacher, "teacher"));
+    }
+
+    private Why whyWith(Language language, String student, String subject, String teacher) {
+        Objects.requireNonNull(language, "language");
+        return handle.reading(() -> {
+            int who = codes.find(Kind.STUDENT, student);
+            int what = codes.find(Kind.SUBJECT, subject);
+            int with = codes.seek(Kind.TEACHER, teacher);
+            Handle why = handle.reader(() -> Core.oud_why_new(handle, who, what, with));
+            try {
+                return Why.of(why, language);
+            } finally {
+                why.discard();
+            }
+        });
+    }
+
+    /**
+     * What is wrong, or odd, with the data and the evening, in Dutch.
+     *
+     * @return the findings
+     */
+    public Check check() {
+        return check(Language.NL);
+    }
+
+    /**
+     * What is wrong, or odd, with the data and the evening.
+     *
+     * @param language of the texts
+     * @param codes numbers of the rules to follow, 5001 for OUD5001; all when there are none
+     * @return the findings
+     * @throws OuderavondException with {@link Status#ARGUMENT} for a number that is no rule
+     */
+    public Check check(Language language, int... codes) {
+        Objects.requireNonNull(language, "language");
+        return handle.readingFrom(
+            ()
+                -> handle.child("check", () -> Core.oud_check_new(handle, codes)),
+            check -> new Check(this, check, language));
+    }
+
+    /**
+     * The net changes since the evening was saved, in Dutch; what was done and undone is none.
+     *
+     * @return in order of opportunity
+     */
+    public List<Change> changes() {
+        return changes(Language.NL);
+    }
+
+    /**
+     * The net changes since the evening was saved; what was done and undone is none.
+     *
+     * @param language of the texts
+     * @return in order of opportunity
+     */
+    public List<Change> changes(Language language) {
+        Objects.requireNonNull(language, "language");
+        return handle.reading(() -> {
+            Handle changes = handle.reader(() -> Core.oud_changes_new(handle));
+            try {
+                return Change.of(changes, codes, language);
+            } finally {
+                changes.discard();
+            }
+        });
+    }
+
+    // ---- Storing
+
+    /**
+     * The number of the state as it is: that of its last operation.
+     *
+     * @return 0 when nothing was done
+     */
+    public long sequence() {
+        return Core.oud_evening_sequence(handle);
+    }
+
+    /** Tells that the state as it is was stored. */
+    public void markSaved() {
+        handle.readingFrom(() -> {
+            Core.oud_evening_mark_saved(handle, Core.oud_evening_sequence(handle));
+            return handle;
+        }, same -> null);
+    }
+
+    /**
+     * Tells that the state with this number was stored; what was done after it is still to be
+     * stored.
+     *
+     * @param sequence as {@link #sequence} gave it
+     * @throws OuderavondException with {@link Status#ARGUMENT} for a number that was not
+     */
+    public void markSaved(long sequence) {
+        Core.oud_evening_mark_saved(handle, sequence);
+    }
+
+    /** Goes back to what was saved, as one operation. */
+    public void revert() {
+        Core.oud_evening_revert(handle);
+    }
+
+    /**
+     * Takes back the last operation.
+     *
+     * @throws OuderavondException with {@link Status#STATE} when there is none
+     */
+    public void undo() {
+        Core.oud_evening_undo(handle);
+    }
+
+    /**
+     * Does again what was undone last.
+     *
+     * @throws OuderavondException with {@link Status#STATE} when nothing was
+     */
+    public void redo() {
+        Core.oud_evening_redo(handle);
+    }
+
+    /**
+     * Names who does what follows.
+     *
+     * @param actor a code of at most 64 bytes; empty for nobody
+     * @throws OuderavondException with {@link Status#ARGUMENT} when it is no code
+     */
+    public void setActor(String actor) {
+        Core.oud_evening_set_actor(handle, Text.bytes(actor));
+    }
+
+    /**
+     * The whole state, as text that {@link #readDump} takes.
+     *
+     * @return UTF-8
+     */
+    public byte[] dump() {
+        return pieces(() -> Core.oud_dump_write(handle, 0));
+    }
+
+    /**
+     * The whole state without codes of people and remarks, for reports of errors.
+     *
+     * @return UTF-8
+     */
+    public byte[] dumpWithPseudonyms() {
+        return pieces(() -> Core.oud_dump_write(handle, CoreConstants.OUD_DUMP_FLAG_PSEUDONYMS));
+    }
+
+    /**
+     * Reads a dump into an evening in which nothing was done.
+     *
+     * @param text UTF-8
+     * @throws OuderavondException with {@link Status#BAD_INPUT} when it is no dump; with
+     *     {@link Status#STATE} when something was done
+     */
+    public void readDump(byte[] text) {
+        Core.oud_dump_read(handle, text);
+    }
+
+    /**
+     * The offer file: student, teacher and subject, with TABs.
+     *
+     * @return UTF-8
+     */
+    public byte[] writeOfferFile() {
+        return pieces(() -> Core.oud_offer_file_write(handle));
+    }
+
+    private byte[] pieces(LongSupplier write) {
+        return handle.reading(() -> {
+            Handle reader = handle.reader(write);
+            try {
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
+                byte[] piece = new byte[65536];
+                for (int size = next(reader, piece); size > 0; size = next(reader, piece))
+                    all.write(piece, 0, size);
+                return all.toByteArray();
+            } finally {
+                reader.discard();
+            }
+        });
+    }
+
+    private static int next(Handle reader, byte[] piece) {
+        return (int)Core.read_piece(reader, piece);
+    }
+
+    // ---- One opportunity at a time
+
+    /**
+     * Withdraws: it is not offered any more, but stays.
+     *
+     * @param opportunity its id
+     * @throws OuderavondException with {@link Status#PROTECTED} when it is requested or scheduled
+     */
+    public void withdraw(int opportunity) {
+        withdraw(opportunity, false);
+    }
+
+    /**
+     * Withdraws: it is not offered any more, but stays.
+     *
+     * @param opportunity its id
+     * @param force also when it is requested or scheduled
+     * @throws OuderavondException with {@link Status#PROTECTED} when it is and force is not given
+     */
+    public void withdraw(int opportunity, boolean force) {
+        Core.oud_opportunity_withdraw(handle, opportunity,
+                                      force ? CoreConstants.OUD_EDIT_FLAG_FORCE : 0);
+    }
+
+    /**
+     * Offers again what was withdrawn.
+     *
+     * @param opportunity its id
+     */
+    public void offer(int opportunity) {
+        Core.oud_opportunity_offer(handle, opportunity);
+    }
+
+    /**
+     * Removes it.
+     *
+     * @param opportunity its id
+     * @throws OuderavondException with {@link Status#PROTECTED} when it is requested or scheduled
+     */
+    public void remove(int opportunity) {
+        remove(opportunity, false);
+    }
+
+    /**
+     * Removes it, and its requests.
+     *
+     * @param opportunity its id
+     * @param force also when it is requested or scheduled
+     * @throws OuderavondException with {@link Status#PROTECTED} when it is and force is not given
+     */
+    public void remove(int opportunity, boolean force) {
+        Core.oud_opportunity_remove(handle, opportunity,
+                                    force ? CoreConstants.OUD_EDIT_FLAG_FORCE : 0);
+    }
+
+    /**
+     * Gives it these teachers and no others.
+     *
+     * @param opportunity its id
+     * @param teachers their codes, one at least
+     * @throws OuderavondException with {@link Status#DUPLICATE} or {@link Status#NOT_FOUND}
+     */
+    public void setTeachers(int opportunity, Collection<String> teachers) {
+        Core.oud_opportunity_set_teachers(handle, opportunity,
+                                          codes.findAll(Kind.TEACHER, teachers));
+    }
+
+    /**
+     * The planner's choice of duration.
+     *
+     * @param opportunity its id
+     * @param slots 1 or 2
+     * @throws OuderavondException with {@link Status#NOT_ALLOWED} for 2 when it is not offered and
+     *     requested
+     */
+    public void setDuration(int opportunity, int slots) {
+        Core.oud_opportunity_set_duration(handle, opportunity, slots);
+    }
+
+    /**
+     * Marks it as scheduled, or not.
+     *
+     * @param opportunity its id
+     * @param scheduled whether it is
+     */
+    public void setScheduled(int opportunity, boolean scheduled) {
+        Core.oud_opportunity_set_scheduled(handle, opportunity, scheduled ? 1 : 0);
+    }
+
+    /**
+     * The remark on it.
+     *
+     * @param opportunity its id
+     * @return empty when there is none
+     */
+    public String remark(int opportunity) {
+        String remark = Core.oud_opportunity_remark(handle, opportunity);
+        return remark == null ? "" : remark;
+    }
+
+    /**
+     * Sets the remark on it.
+     *
+     * @param opportunity its id
+     * @param remark at most 4096 bytes of UTF-8; empty takes it away
+     * @throws OuderavondException with {@link Status#ARGUMENT} for control characters, or what is
+     *     longer
+     */
+    public void setRemark(int opportunity, String remark) {
+        Core.oud_opportunity_set_remark(handle, opportunity, Text.bytes(remark));
+    }
+
+    /**
+     * Makes or changes a request.
+     *
+     * @param opportunity its id
+     * @param request what is asked, and by whom
+     * @throws OuderavondException with {@link Status#NOT_ALLOWED} when parents break a rule, which
+     *     the text names
+     */
+    public void request(int opportunity, Request request) {
+        int party = codes.seek(Kind.PARENT, request.parent);
+        Core.oud_request_set(handle, opportunity, party, request.duration,
+                             Text.bytes(request.toTeacher), Text.bytes(request.toScheduler),
+                             day(request), flags(request));
+    }
+
+    /**
+     * Withdraws a request.
+     *
+     * @param opportunity its id
+     * @param request whose, when, and whether by the school; the rest is not looked at
+     * @throws OuderavondException with {@link Status#NOT_FOUND} or {@link Status#NOT_ALLOWED}
+     */
+    public void withdrawRequest(int opportunity, Request request) {
+        int party = codes.seek(Kind.PARENT, request.parent);
+        Core.oud_request_withdraw(handle, opportunity, party, day(request), flags(request));
+    }
+
+    private static int day(Request request) {
+        return request.today == null ? 0 : number(request.today);
+    }
+
+    private static int flags(Request request) {
+        return request.bySchool ? CoreConstants.OUD_REQUEST_FLAG_BY_SCHOOL : 0;
+    }
+}

@@ -1,0 +1,397 @@
+package org.ouderavond;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ouderavond.internal.Core;
+import org.ouderavond.internal.CoreConstants;
+import org.ouderavond.internal.Handle;
+import org.ouderavond.internal.Text;
+
+/**
+ * A school that was read: it never changes, and any number of evenings and threads may use it.
+ *
+ * <p>Things are known by their codes; stamklassen, roostergroepen and mentorgroepen by afdeling and
+ * code.
+ * {@link #close} gives the memory back once no evening uses the school either; what is never closed
+ * is given back when it is collected.
+ */
+public final class School implements AutoCloseable {
+    private final Handle handle;
+    private final Map<Kind, List<String>> codes = new ConcurrentHashMap<>();
+
+    private School(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * Reads the tables of a folder: {@code leerlingen.tsv} (or {@code .csv}) and so on;
+     * mentorgroepen, ouders and vakken may be missing.
+     *
+     * @param folder where they are
+     * @return the school
+     * @throws NoSuchFileException when a table is missing
+     * @throws IOException when a file cannot be read
+     * @throws OuderavondException with {@link Status#BAD_INPUT}, file, line and column when one is
+     *     refused
+     */
+    public static School load(Path folder) throws IOException {
+        return new Builder().folder(folder).build();
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    /** Gives the memory back, once no evening uses it. Closing twice is allowed. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    /**
+     * Students in leerlingen.
+     *
+     * @return their codes, by afdeling, stamklas, and as leerlingen lists them
+     */
+    public List<String> students() {
+        return codes(Kind.STUDENT).subList(0, Core.oud_school_count(handle, Kind.STUDENT.number));
+    }
+
+    /**
+     * All teachers.
+     *
+     * @return their codes, in order
+     */
+    public List<String> teachers() {
+        return codes(Kind.TEACHER);
+    }
+
+    /**
+     * All parents.
+     *
+     * @return their codes, in the order of ouders
+     */
+    public List<String> parents() {
+        return codes(Kind.PARENT);
+    }
+
+    /**
+     * All subjects.
+     *
+     * @return their codes, in order
+     */
+    public List<String> subjects() {
+        return codes(Kind.SUBJECT);
+    }
+
+    /**
+     * All afdelingen.
+     *
+     * @return their codes, in order
+     */
+    public List<String> afdelingen() {
+        return codes(Kind.AFDELING);
+    }
+
+    /**
+     * All stamklassen.
+     *
+     * @return in order of afdeling, then code
+     */
+    public List<Group> stamklassen() {
+        return groups(Kind.STAMKLAS);
+    }
+
+    /**
+     * All roostergroepen.
+     *
+     * @return in order of afdeling, then code
+     */
+    public List<Group> roostergroepen() {
+        return groups(Kind.ROOSTERGROEP);
+    }
+
+    /**
+     * All mentorgroepen.
+     *
+     * @return in order of afdeling, then code
+     */
+    public List<Group> mentorgroepen() {
+        return groups(Kind.MENTORGROEP);
+    }
+
+    /**
+     * The codes of all things of a kind.
+     *
+     * @param kind which kind
+     * @return in order of the library's ids; students outside leerlingen last
+     */
+    public List<String> codes(Kind kind) {
+        return handle.reading(() -> codes.computeIfAbsent(kind, this::readCodes));
+    }
+
+    private List<String> readCodes(Kind kind) {
+        String[] list = new String[Core.oud_school_count_all(handle, kind.number)];
+        for (int i = 0; i < list.length; i++)
+            list[i] = Core.oud_school_code(handle, kind.number, i + 1);
+        return List.of(list);
+    }
+
+    private List<Group> groups(Kind kind) {
+        return handle.reading(() -> {
+            List<String> afdelingen = codes(Kind.AFDELING);
+            List<String> own = codes(kind);
+            List<Group> groups = new ArrayList<>(own.size());
+            for (int i = 0; i < own.size(); i++) {
+                int afdeling = Core.oud_school_afdeling(handle, kind.number, i + 1);
+                groups.add(new Group(afdelingen.get(afdeling - 1), own.get(i)));
+            }
+            return List.copyOf(groups);
+        });
+    }
+
+    /**
+     * The parents of a student.
+     *
+     * @param student the code
+     * @return their codes
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public List<String> parentsOf(String student) {
+        return handle.reading(() -> {
+            int found = find(Kind.STUDENT, student);
+            int[] parents =
+                Text.numbers(out
+                             -> Core.oud_school_copy(
+                                 handle, CoreConstants.OUD_RELATION_STUDENT_PARENTS, found, out));
+            List<String> all = codes(Kind.PARENT);
+            return Arrays.stream(parents).mapToObj(parent -> all.get(parent - 1)).toList();
+        });
+    }
+
+    /**
+     * The full name of a subject.
+     *
+     * @param subject the code
+     * @return the name; empty when vakken has none
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public String subjectName(String subject) {
+        return handle.reading(
+            () -> Core.oud_school_subject_name(handle, find(Kind.SUBJECT, subject)));
+    }
+
+    /**
+     * What reading had to tell, warnings too; at most the first thousand.
+     *
+     * @param language of the texts
+     * @return in the order in which it was met
+     */
+    public List<Diagnostic> diagnostics(Language language) {
+        return Diagnostic.of(handle, language);
+    }
+
+    private int find(Kind kind, String code) {
+        int found = Core.oud_school_find(handle, kind.number, 0, Text.bytes(code));
+        if (found == 0)
+            throw unknown(kind, code);
+        return found;
+    }
+
+    static OuderavondException unknown(Kind kind, String code) {
+        String text =
+            "unknown " + kind.name().toLowerCase(java.util.Locale.ROOT) + ": \"" + code + "\"";
+        return new OuderavondException(Status.NOT_FOUND, "", text, "", List.of());
+    }
+
+    /** What a school is made of. */
+    public static final class Builder {
+        private static final List<String> SUFFIXES = List.of(".tsv", ".csv");
+
+        private record Source(String name, byte[] text) {}
+
+        private final Map<SchoolTable, Source> tables = new EnumMap<>(SchoolTable.class);
+        private Path folder;
+        private boolean skipBadRows;
+        private boolean windows1252;
+        private long memoryLimit;
+        private Progress progress;
+
+        /** A builder without any tables. */
+        public Builder() {}
+
+        /**
+         * Reads the tables of a folder that are not given otherwise.
+         *
+         * @param from as {@link School#load} takes it
+         * @return this
+         */
+        public Builder folder(Path from) {
+            folder = Objects.requireNonNull(from, "folder");
+            return this;
+        }
+
+        /**
+         * Takes a table as text: a line of headings, then rows, with TAB, {@code ;} or {@code ,} in
+         * between.
+         *
+         * @param table which one
+         * @param text its text
+         * @return this
+         */
+        public Builder table(SchoolTable table, String text) {
+            return table(table, table.toString(), Text.bytes(text));
+        }
+
+        /**
+         * Takes a table as bytes: UTF-8, UTF-16 with a byte order mark, or see {@link
+         * #windows1252}.
+         *
+         * @param table which one
+         * @param name what diagnostics call it: a file name, say
+         * @param text its bytes; they are used when the school is built
+         * @return this
+         */
+        public Builder table(SchoolTable table, String name, byte[] text) {
+            tables.put(table, new Source(name, Objects.requireNonNull(text, "text")));
+            return this;
+        }
+
+        /**
+         * Leaves bad rows out and tells of them, instead of refusing their table.
+         *
+         * @return this
+         */
+        public Builder skipBadRows() {
+            skipBadRows = true;
+            return this;
+        }
+
+        /**
+         * Reads bytes without a byte order mark as Windows-1252 instead of UTF-8.
+         *
+         * @return this
+         */
+        public Builder windows1252() {
+            windows1252 = true;
+            return this;
+        }
+
+        /**
+         * Limits the memory that the school and all its evenings may take outside the Java heap.
+         * What would take more throws OutOfMemoryError and has changed nothing.
+         *
+         * @param bytes from 1; 0 for no limit
+         * @return this
+         */
+        public Builder memoryLimit(long bytes) {
+            if (bytes < 0)
+                throw new IllegalArgumentException("a limit below 0: " + bytes);
+            memoryLimit = bytes;
+            return this;
+        }
+
+        /**
+         * Tells how far the reading is.
+         *
+         * @param told whom; null for nobody
+         * @return this
+         */
+        public Builder progress(Progress told) {
+            progress = told;
+            return this;
+        }
+
+        /**
+         * Reads the tables.
+         *
+         * @return the school
+         * @throws NoSuchFileException when a folder was given, and lacks a table
+         * @throws IOException when a file cannot be read
+         * @throws OuderavondException with {@link Status#BAD_INPUT}, file, line and column when a
+         *     table is refused; with {@link Status#CANCELLED} when the progress function said so
+         */
+        public School build() throws IOException {
+            Map<SchoolTable, Source> all = new EnumMap<>(SchoolTable.class);
+            if (folder != null)
+                for (SchoolTable table : SchoolTable.values())
+                    if (!tables.containsKey(table))
+                        readFile(table, all);
+            all.putAll(tables);
+            return build(all);
+        }
+
+        private void readFile(SchoolTable table, Map<SchoolTable, Source> into) throws IOException {
+            for (String suffix : SUFFIXES) {
+                Path path = folder.resolve(table + suffix);
+                if (Files.exists(path)) {
+                    into.put(table,
+                             new Source(path.getFileName().toString(), Files.readAllBytes(path)));
+                    return;
+                }
+            }
+            if (!table.isOptional())
+                throw new NoSuchFileException(folder.resolve(table + SUFFIXES.get(0)).toString());
+        }
+
+        private School build(Map<SchoolTable, Source> all) {
+            Handle handle = Handle.make("school", () -> Core.make_school(memoryLimit));
+            boolean built = false;
+            try {
+                fill(handle, all);
+                built = true;
+                return new School(handle);
+            } finally {
+                if (!built)
+                    handle.close();
+            }
+        }
+
+        private void fill(Handle handle, Map<SchoolTable, Source> all) {
+            set(handle, CoreConstants.OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, skipBadRows ? 1 : 0);
+            if (windows1252)
+                set(handle, CoreConstants.OUD_SCHOOL_SETTING_ENCODING,
+                    CoreConstants.OUD_ENCODING_WINDOWS_1252);
+            if (progress != null)
+                handle.guard().setProgress(progress::proceed);
+            for (Map.Entry<SchoolTable, Source> entry : all.entrySet())
+                load(handle, entry.getKey(), entry.getValue());
+            Core.oud_school_seal(handle);
+            handle.guard().setProgress(null);
+        }
+
+        private static void set(Handle handle, int setting, int value) {
+            Core.oud_school_set(handle, setting, value);
+        }
+
+        private static void load(Handle handle, SchoolTable table, Source source) {
+            try {
+                Core.oud_school_load(handle, table.number, Text.bytes(source.name), source.text);
+            } catch (OuderavondException refused) {
+                throw refused.status() == Status.BAD_INPUT ? withRows(handle, refused) : refused;
+            }
+        }
+
+        private static OuderavondException withRows(Handle handle, OuderavondException refused) {
+            List<Diagnostic> rows = Diagnostic.of(handle, Language.EN);
+            int first = 0;
+            while (first < rows.size() && rows.get(first).severity() != Severity.ERROR)
+                first++;
+            if (first == rows.size())
+                return refused;
+            Diagnostic english = rows.get(first);
+            String dutch = Diagnostic.of(handle, Language.NL).get(first).text();
+            return new OuderavondException(Status.BAD_INPUT, english.code(), english.text(), dutch,
+                                           rows);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.ouderavond;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.junit.Test;
+import org.ouderavond.internal.CoreConstants;
+
+/** The enums have each constant of the headers by its name, but for those named here. */
+public class NumbersTest {
+    private static <E extends Enum<E>> void complete(String prefix, E[] members,
+                                                     ToIntFunction<E> number, String... left)
+        throws IllegalAccessException {
+        Map<String, Long> expected = new HashMap<>();
+        for (Field field : CoreConstants.class.getFields())
+            if (field.getName().startsWith(prefix))
+                expected.put(field.getName().substring(prefix.length()),
+                             ((Number)field.get(null)).longValue());
+        expected.keySet().removeAll(Set.of(left));
+        Map<String, Long> actual = new HashMap<>();
+        for (E member : members)
+            actual.put(member.name(), (long)number.applyAsInt(member));
+        assertEquals(expected, actual);
+    }
+
+    @Test
+    public void theyAreThoseOfTheHeaders() throws Exception {
+        complete("OUD_KIND_", Kind.values(), member -> member.number);
+        complete("OUD_SEVERITY_", Severity.values(), member -> member.number);
+        complete("OUD_LANGUAGE_", Language.values(), member -> member.number);
+        complete("OUD_POLICY_", Policy.values(), member -> member.number);
+        complete("OUD_PLAN_FLAG_", PlanFlag.values(), member -> member.number, "MOVE_ONLY");
+        complete("OUD_ACTION_", Action.values(), member -> member.number);
+        complete("OUD_REASON_", Reason.values(), member -> member.number);
+        complete("OUD_CHOICE_STATE_", ChoiceState.values(), member -> member.number);
+        complete("OUD_ORIGIN_", Origin.values(), member -> member.number);
+        complete("OUD_VERDICT_", Verdict.values(), member -> member.number);
+        complete("OUD_CHANGE_KIND_", ChangeKind.values(), member -> member.number);
+        complete("OUD_TABLE_", SchoolTable.values(), member -> member.number);
+        complete("OUD_STATUS_", Status.values(), member -> member.number, "OK", "NO_MEMORY");
+    }
+
+    @Test
+    public void aNumberWithoutANameIsNoCrash() {
+        assertThrows(IllegalStateException.class, () -> Status.of(99));
+    }
+
+    @Test
+    public void theNamesOfTables() {
+        assertEquals("[leerlingen, pakketkeuze, roostergroepindelingen, lessenverdeling, "
+                         + "mentorgroepen, ouders, vakken]",
+                     Arrays.toString(SchoolTable.values()));
+    }
+}

@@ -186,4 +186,5 @@ OUD_INTS((uint32_t *out, size_t capacity))
 
 /* ---- Written by hand (calls.i), or not there: what takes two schools, or gives two arrays */
 %ignore oud_plan_rebase;
+%ignore oud_plan_tally;
 %ignore oud_absence_stand_ins;

@@ -5,7 +5,7 @@
  * returns what it gives out (0 for nothing), and throws when the status is not OK. */
 %include "enumsimple.swg"
 %javaconst(1);
-%javaconstvalue(0x80000001) OUD_EVENING_OWN;
+%javaconstvalue(0x80000001) OUD_EVENING_ONLY;
 %pragma(java) jniclasscode=%{
     static {
         Library.load();

@@ -115,7 +115,7 @@ static void print_dump(void)
         must(oud_reader_read(reader, buffer, sizeof buffer, &size));
         fwrite(buffer, 1, size, stdout);
     } while (size);
-    oud_reader_close(reader);
+    oud_reader_free(reader);
 }
 
 int main(int count, char **arguments)

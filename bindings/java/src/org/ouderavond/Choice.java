@@ -84,7 +84,7 @@ public final class Choice {
      */
     public List<Candidate> candidates() {
         return plan.handle().reading(() -> {
-            int count = get(CoreConstants.OUD_CHOICE_ATTRIBUTE_CANDIDATES);
+            int count = get(CoreConstants.OUD_CHOICE_ATTRIBUTE_CANDIDATE_COUNT);
             List<Candidate> list = new ArrayList<>(count);
             for (int candidate = 0; candidate < count; candidate++)
                 list.add(candidate(candidate));

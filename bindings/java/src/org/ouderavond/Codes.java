@@ -15,7 +15,7 @@ import org.ouderavond.internal.Text;
  * alone knows.
  */
 final class Codes {
-    private static final int OWN = (int)CoreConstants.OUD_EVENING_OWN;
+    private static final int OWN = (int)CoreConstants.OUD_EVENING_ONLY;
 
     private final Handle evening;
     private final Map<Kind, List<String>> ofSchool = new ConcurrentHashMap<>();

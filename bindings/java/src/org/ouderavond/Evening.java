@@ -183,7 +183,7 @@ public final class Evening implements AutoCloseable {
      * @return ascending
      */
     public List<LocalDate> dates() {
-        int[] numbers = handle.reading(() -> Text.numbers(out -> Core.oud_date_copy(handle, out)));
+        int[] numbers = handle.reading(() -> Text.numbers(out -> Core.oud_evening_dates(handle, out)));
         return Arrays.stream(numbers)
             .mapToObj(number -> LocalDate.of(number / 10000, number / 100 % 100, number % 100))
             .toList();
@@ -434,7 +434,7 @@ public final class Evening implements AutoCloseable {
     }
 
     private Handle open(int view, int thing, int bits) {
-        return handle.reader(() -> Core.oud_cursor_open(handle, view, thing, bits));
+        return handle.reader(() -> Core.oud_cursor_new(handle, view, thing, bits));
     }
 
     /**
@@ -632,7 +632,7 @@ public final class Evening implements AutoCloseable {
      *     {@link Status#STATE} when something was done
      */
     public void readDump(byte[] text) {
-        Core.oud_dump_read(handle, text);
+        Core.oud_dump_load(handle, text);
     }
 
     /**

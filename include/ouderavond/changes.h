@@ -91,7 +91,8 @@ OUD_API OUD_CHECKED oud_status oud_evening_mark_saved(oud_evening *evening, uint
 OUD_API OUD_CHECKED oud_status oud_evening_revert(oud_evening *evening);
 
 /** Forget how to undo what was done up to a sequence number, and give back the memory of what
- * neither undo nor the changes since saved need. When something undone is forgotten, all redo is.
+ * neither undo nor the changes since saved need, and the schools the evening stood on before moves
+ * that are forgotten (rebase.h). When something undone is forgotten, all redo is.
  * @return OK; ARGUMENT for a number after oud_evening_sequence. Cost: the entries kept. @since 0.1
  */
 OUD_API OUD_CHECKED oud_status oud_evening_trim(oud_evening *evening, uint64_t sequence);

@@ -25,7 +25,8 @@ OUD_BEGIN_DECLS
  * to choices hold as long as the candidates are the same by code.
  *
  * Applying it moves the evening and does what the plan says, as one operation, which can be undone
- * and done again like any other: until the evening is freed it keeps the schools it stood on.
+ * and done again like any other: the evening keeps the schools it stood on until oud_evening_trim
+ * forgets the moves from and to them.
  * Afterwards other plans on the evening cannot be read any more.
  * @param policy  answers new choices, as in oud_plan_pakketvakken.
  * @param flags   a sum of SEPARATE, GROUP_ONLY, FORGET_CHOICES, REPLACE_OBSOLETE, WITHDRAW_OBSOLETE

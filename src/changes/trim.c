@@ -1,5 +1,6 @@
 /* trim.c - forgetting the front of the journal. */
 #include "evening/evening.h"
+#include "evening/move.h"
 #include "ouderavond/changes.h"
 
 /* Entries before this place can neither be undone or redone any more. */
@@ -72,6 +73,7 @@ oud_status oud_evening_trim(oud_evening *evening, uint64_t sequence)
     drop(journal, unneeded(journal, limit));
     oud__vec_trim(&evening->memory, &journal->entries);
     oud__vec_trim(&evening->memory, &journal->records);
+    oud__schools_trim(&evening->schools, journal->records.at, journal->records.count);
     oud__error_clear(&evening->error);
     return OUD_STATUS_OK;
 }

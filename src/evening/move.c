@@ -224,16 +224,38 @@ oud_evening *oud__move_new(oud_evening *evening, oud_school *school)
 static uint32_t school_number(oud_evening *evening, oud_school *school)
 {
     oud__schools *schools = &evening->schools;
+    uint32_t given_back = 0; /* a number that nothing refers to any more */
     for (uint32_t i = 0; i < schools->count; i++) {
         if (schools->at[i] == school) {
             return i + 1;
         }
+        given_back = schools->at[i] ? given_back : i + 1;
+    }
+    if (given_back) {
+        schools->at[given_back - 1] = oud_school_ref(school);
+        return given_back;
     }
     if (!oud__vec_push(&evening->memory, schools, school)) {
         return 0;
     }
     oud_school_ref(school);
     return (uint32_t)schools->count;
+}
+
+void oud__schools_trim(oud__schools *schools, const oud__record *records, size_t count)
+{
+    for (uint32_t number = 1; number <= schools->count; number++) {
+        bool needed = false;
+        for (size_t i = 0; i < count && !needed; i++) {
+            const oud__record *record = &records[i];
+            needed = record->topic == OUD__TOPIC_SCHOOL &&
+                     (record->before == number || record->after == number);
+        }
+        if (!needed) {
+            oud_school_unref(schools->at[number - 1]);
+            schools->at[number - 1] = NULL;
+        }
+    }
 }
 
 void oud__schools_free(oud__schools *schools, const oud__memory *memory)

@@ -25,6 +25,9 @@ void oud__move_take(oud_evening *evening, oud_evening *successor);
 oud_school *oud__move_target(const oud_evening *evening, const oud__record *records, size_t count,
                              bool undo);
 
+/* Give back the schools that no record refers to; the numbers of the others stay. */
+void oud__schools_trim(oud__schools *schools, const oud__record *records, size_t count);
+
 /* Free the list of schools that the journal refers to. */
 void oud__schools_free(oud__schools *schools, const oud__memory *memory);
 

@@ -419,6 +419,45 @@ END_TEST
 
 /* ---- memory ---- */
 
+/* An evening gives back a school when nothing can lead there any more. */
+START_TEST(r_sync_5_trimming_gives_back_the_schools_of_moves_forgotten)
+{
+    failing_memory memories[] = {failing_memory_at(0), failing_memory_at(0), failing_memory_at(0)};
+    oud_school *schools[3];
+    oud_evening *evening = old_evening(); /* its own memory is none of these */
+    for (int i = 0; i < 3; i++) {
+        schools[i] = tables_school_in(i % 2 ? OLD : NEW, failing_memory_allocate, &memories[i]);
+        move(evening, schools[i], OUD_PLAN_FLAG_MOVE_ONLY);
+        oud_school_unref(schools[i]);
+        ck_assert_uint_gt(memories[i].live_blocks, 0);
+    }
+    /* the last move can be undone; nothing is saved yet */
+    ck_assert_int_eq(oud_evening_trim(evening, oud_evening_sequence(evening) - 1), OUD_STATUS_OK);
+    for (int i = 0; i < 3; i++)
+        ck_assert_uint_gt(memories[i].live_blocks, 0);
+    ck_assert_int_eq(oud_evening_mark_saved(evening, oud_evening_sequence(evening)), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_trim(evening, oud_evening_sequence(evening) - 1), OUD_STATUS_OK);
+    ck_assert_uint_eq(memories[0].live_blocks, 0);
+    ck_assert_uint_gt(memories[1].live_blocks, 0);
+    ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
+    ck_assert_ptr_eq(oud_evening_school(evening), schools[1]);
+    ck_assert_int_eq(oud_evening_redo(evening), OUD_STATUS_OK);
+    ck_assert_ptr_eq(oud_evening_school(evening), schools[2]);
+    ck_assert_int_eq(oud_evening_mark_saved(evening, oud_evening_sequence(evening)), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_trim(evening, oud_evening_sequence(evening)), OUD_STATUS_OK);
+    ck_assert_uint_eq(memories[1].live_blocks, 0);
+    /* and it moves on as before */
+    oud_school *next = tables_school(OLD);
+    move(evening, next, OUD_PLAN_FLAG_MOVE_ONLY);
+    ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
+    ck_assert_ptr_eq(oud_evening_school(evening), schools[2]);
+    oud_school_unref(next);
+    oud_evening_unref(evening);
+    for (int i = 0; i < 3; i++)
+        failing_memory_done(&memories[i]);
+}
+END_TEST
+
 typedef oud_status (*operation)(oud_evening *evening, oud_school *school);
 
 static oud_status plan_and_apply(oud_evening *evening, oud_school *school)
@@ -504,6 +543,7 @@ Suite *suite(void)
     tcase_add_test(tests, r_sync_5_a_student_who_moves_elsewhere);
     tcase_add_test(tests, r_plan_1_stale_and_archived_and_arguments);
     tcase_add_test(tests, plans_made_before_a_move_are_stale);
+    tcase_add_test(tests, r_sync_5_trimming_gives_back_the_schools_of_moves_forgotten);
     tcase_add_test(tests, r_sync_4_memory_that_runs_out);
     suite_add_tcase(all, tests);
     return all;

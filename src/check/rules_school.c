@@ -62,7 +62,7 @@ uint32_t oud__check_stamklas_group(const oud__facts *facts, uint32_t stamklas)
 {
     uint32_t afdeling = facts->afdeling_of[OUD_KIND_STAMKLAS][stamklas];
     uint32_t code = facts->code_of[OUD_KIND_STAMKLAS][stamklas];
-    return oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP], oud__map_key(afdeling, code), 0);
+    return oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, code);
 }
 
 /* Roostergroepen with or without members, and with or without lessons. */
@@ -209,9 +209,9 @@ static bool has_members(oud__checker *c, uint32_t mentorgroep)
 {
     const oud__facts *facts = c->facts;
     uint32_t afdeling = facts->afdeling_of[OUD_KIND_MENTORGROEP][mentorgroep];
-    uint64_t key = oud__map_key(afdeling, facts->code_of[OUD_KIND_MENTORGROEP][mentorgroep]);
-    uint32_t group = oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP], key, 0);
-    uint32_t stamklas = oud__map_get(&facts->pairs[OUD_KIND_STAMKLAS], key, 0);
+    uint32_t code = facts->code_of[OUD_KIND_MENTORGROEP][mentorgroep];
+    uint32_t group = oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, code);
+    uint32_t stamklas = oud__facts_pair(facts, OUD_KIND_STAMKLAS, afdeling, code);
     const uint32_t *guests = facts->stamklas_guests.starts;
     return (group && c->members[group]) || (stamklas && (facts->stamklas_sizes[stamklas] ||
                                                          guests[stamklas] != guests[stamklas + 1]));

@@ -9,7 +9,7 @@ static uint32_t namesake(const oud__facts *facts, oud_kind kind, uint32_t mentor
 {
     uint32_t afdeling = facts->afdeling_of[OUD_KIND_MENTORGROEP][mentorgroep];
     uint32_t code = facts->code_of[OUD_KIND_MENTORGROEP][mentorgroep];
-    return oud__map_get(&facts->pairs[kind], oud__map_key(afdeling, code), 0);
+    return oud__facts_pair(facts, kind, afdeling, code);
 }
 
 static bool put_namesake(oud__mentorgroepen *groups, oud_kind kind, uint32_t id, uint32_t place)

@@ -21,7 +21,7 @@ static uint32_t find(const oud__comparison *work, oud_kind kind, uint32_t thing)
     }
     uint32_t afdeling = work->to[OUD_KIND_AFDELING][a->afdeling_of[kind][thing]];
     uint32_t id = work->code_to[code];
-    return afdeling && id ? oud__map_get(&b->pairs[kind], oud__map_key(afdeling, id), 0) : 0;
+    return afdeling && id ? oud__facts_pair(b, kind, afdeling, id) : 0;
 }
 
 static uint32_t *numbers(oud__comparison *work, size_t count)

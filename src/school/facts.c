@@ -83,6 +83,8 @@ static void free_things(oud__facts *facts, const oud__memory *memory)
         free_numbers(memory, facts->thing_of[kind],
                      (size_t)oud__codes_count(&facts->codes[kind]) + 1);
         oud__map_free(&facts->pairs[kind], memory);
+        free_numbers(memory, facts->first_of[kind],
+                     (size_t)oud__codes_count(&facts->codes[kind]) + 1);
     }
     const uint32_t *count = facts->count;
     free_numbers(memory, facts->student_stamklas, (size_t)facts->count_all[OUD_KIND_STUDENT] + 1);

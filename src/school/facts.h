@@ -111,8 +111,8 @@ typedef struct oud__facts {
     oud__codes codes[OUD__KINDS];
     uint32_t *code_of[OUD__KINDS];  /* by thing: id in codes[kind], 0 for a lesson without Les ID */
     uint32_t *thing_of[OUD__KINDS]; /* flat kinds, by id in codes[kind]: the thing, or 0 */
-    oud__map
-        pairs[OUD__KINDS]; /* (afdeling, code id) kinds: oud__map_key(afdeling, code) -> thing */
+    uint32_t *first_of[OUD__KINDS]; /* (afdeling, code) kinds, by code id: some thing that has it */
+    oud__map pairs[OUD__KINDS];     /* of all others: oud__map_key(afdeling, code) -> thing */
     uint32_t *afdeling_of[OUD__KINDS]; /* by thing, for STUDENT (own), STAMKLAS, ROOSTERGROEP,
                                           MENTORGROEP */
 
@@ -149,6 +149,17 @@ typedef struct oud__facts {
         *name_starts; /* by subject: its name is names.at[name_starts[s] .. name_starts[s + 1]) */
     oud__bytes names;
 } oud__facts;
+
+/* The thing of an (afdeling, code) kind, or 0. */
+static inline uint32_t oud__facts_pair(const oud__facts *facts, oud_kind kind, uint32_t afdeling,
+                                       uint32_t code)
+{
+    uint32_t first = facts->first_of[kind][code];
+    if (first && facts->afdeling_of[kind][first] == afdeling) {
+        return first;
+    }
+    return oud__map_get(&facts->pairs[kind], oud__map_key(afdeling, code), 0);
+}
 
 /* The package place of student x subject, or UINT32_MAX. */
 uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uint32_t subject);

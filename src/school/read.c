@@ -49,7 +49,7 @@ uint32_t oud_school_find(const oud_school *school, oud_kind kind, uint32_t afdel
     if (facts->thing_of[kind]) {
         return facts->thing_of[kind][id];
     }
-    return afdeling ? oud__map_get(&facts->pairs[kind], oud__map_key(afdeling, id), 0) : 0;
+    return afdeling ? oud__facts_pair(facts, kind, afdeling, id) : 0;
 }
 
 uint32_t oud_school_afdeling(const oud_school *school, oud_kind kind, uint32_t thing)

@@ -20,10 +20,26 @@ void oud__seal_accumulate(uint32_t *counts, size_t count)
     }
 }
 
+static bool is_ordered(const uint32_t *items, size_t count, oud__key_of key_of, const void *context)
+{
+    uint32_t last = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t key = key_of(context, items[i]);
+        if (key < last) {
+            return false;
+        }
+        last = key;
+    }
+    return true;
+}
+
 bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__key_of key_of,
                      const void *context, uint32_t max)
 {
     size_t start_count = (size_t)max + 1;
+    if (is_ordered(items, count, key_of, context)) {
+        return true;
+    }
     uint32_t *starts = oud__seal_numbers(seal, start_count);
     uint32_t *sorted = oud__seal_numbers(seal, count);
     bool done = starts && sorted;
@@ -35,9 +51,7 @@ bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__
         for (size_t i = 0; i < count; i++) {
             sorted[starts[key_of(context, items[i])]++] = items[i];
         }
-        if (count > 0) {
-            memcpy(items, sorted, count * sizeof *items);
-        }
+        memcpy(items, sorted, count * sizeof *items);
     }
     oud__seal_free_numbers(seal, sorted, count);
     oud__seal_free_numbers(seal, starts, start_count);
@@ -162,6 +176,7 @@ oud_status oud_school_seal(oud_school *school)
     size_t groups = oud__codes_count(&facts.codes[OUD_KIND_ROOSTERGROEP]);
     oud__seal_free_numbers(&seal, seal.group_rank, groups);
     oud__seal_free_numbers(&seal, seal.ranked_group, groups);
+    oud__seal_free_numbers(&seal, seal.lesson_groups, school->draft->lessons.count);
     if (status) {
         oud__facts_free_all_but_codes(&facts, &school->memory);
         return oud__error_fail(&school->error, status,

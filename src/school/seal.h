@@ -10,8 +10,9 @@ typedef struct oud__seal {
     const oud__memory *memory;
     oud__draft *draft; /* only the last step changes it */
     oud__facts *facts;
-    uint32_t *group_rank;   /* by group code: its place among them in order of code, from 1 */
-    uint32_t *ranked_group; /* the other way round */
+    uint32_t *group_rank;    /* by group code: its place among them in order of code, from 1 */
+    uint32_t *ranked_group;  /* the other way round */
+    uint32_t *lesson_groups; /* by row of lessenverdeling: its roostergroep, 0: none */
 } oud__seal;
 
 /* Afdelingen, subjects, teachers, parents; ranks of group codes; full names. */

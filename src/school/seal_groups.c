@@ -1,25 +1,37 @@
 /* seal_groups.c - things known by (afdeling, code), in order of afdeling, then code. */
 #include "school/seal.h"
 
-/* Distinct (afdeling, rank of the code), in the order they were met. */
+/* Distinct (afdeling, code), in the order they were met. */
 typedef struct gathering {
     oud__seal *seal;
-    oud__map *seen; /* (afdeling, code), the facts' own table of pairs */
+    uint32_t *first;  /* by code: number + 1 of the first pair that has it */
+    oud__map *others; /* number + 1 of all others */
     OUD__VEC(oud__pair) pairs;
 } gathering;
 
-/* Note (afdeling, group), both as code ids of the draft. */
-static bool gather(gathering *all, uint32_t afdeling_code, uint32_t group)
+/* Note (afdeling, group), both as code ids of the draft. Number + 1 of the pair, or 0 when memory
+ * is out. */
+static uint32_t gather(gathering *all, uint32_t afdeling_code, uint32_t group)
 {
-    const oud__seal *seal = all->seal;
-    uint32_t afdeling = seal->facts->thing_of[OUD_KIND_AFDELING][afdeling_code];
-    uint64_t key = oud__map_key(afdeling, group);
-    if (oud__map_get(all->seen, key, 0)) {
-        return true;
+    const oud__memory *memory = all->seal->memory;
+    uint32_t afdeling = all->seal->facts->thing_of[OUD_KIND_AFDELING][afdeling_code];
+    uint32_t *first = &all->first[group];
+    if (*first && all->pairs.at[*first - 1].from == afdeling) {
+        return *first;
     }
-    oud__pair pair = {afdeling, seal->group_rank[group]};
-    return oud__map_put(all->seen, seal->memory, key, 1) &&
-           oud__vec_push(seal->memory, &all->pairs, pair);
+    uint64_t key = oud__map_key(afdeling, group);
+    uint32_t number = *first ? oud__map_get(all->others, key, 0) : 0;
+    if (number) {
+        return number;
+    }
+    number = (uint32_t)all->pairs.count + 1;
+    if (!oud__vec_reserve(memory, &all->pairs, 1) ||
+        (*first && !oud__map_put(all->others, memory, key, number))) {
+        return 0;
+    }
+    all->pairs.at[all->pairs.count++] = (oud__pair){afdeling, group};
+    *first = *first ? *first : number;
+    return number;
 }
 
 static bool gather_stamklassen(gathering *all)
@@ -49,9 +61,14 @@ static bool gather_mentorgroepen(gathering *all)
 static bool gather_roostergroepen(gathering *all)
 {
     const oud__draft *draft = all->seal->draft;
+    uint32_t *groups = all->seal->lesson_groups =
+        oud__seal_numbers(all->seal, draft->lessons.count);
+    if (!groups) {
+        return false;
+    }
     for (size_t i = 0; i < draft->lessons.count; i++) {
         const oud__lesson_row *row = &draft->lessons.at[i];
-        if (row->group && !gather(all, row->afdeling, row->group)) {
+        if (row->group && !(groups[i] = gather(all, row->afdeling, row->group))) {
             return false;
         }
     }
@@ -66,16 +83,26 @@ static bool gather_roostergroepen(gathering *all)
 
 static uint32_t afdeling_of_pair(const void *context, uint32_t item)
 {
-    return ((const oud__pair *)context)[item].from;
+    return ((const gathering *)context)->pairs.at[item].from;
 }
 
 static uint32_t rank_of_pair(const void *context, uint32_t item)
 {
-    return ((const oud__pair *)context)[item].to;
+    const gathering *all = context;
+    return all->seal->group_rank[all->pairs.at[item].to];
 }
 
-/* Number what was gathered: `order` lists the pairs in their final order. */
-static bool number_pairs(gathering *all, oud_kind kind, const uint32_t *order)
+/* From numbers + 1 to things. */
+static void translate(uint32_t *list, size_t count, const uint32_t *things)
+{
+    for (size_t i = 0; list && i < count; i++) {
+        list[i] = things[list[i]];
+    }
+}
+
+/* Number what was gathered: `order` lists the pairs in their final order; things[number + 1]
+ * becomes the thing of each. */
+static bool number_pairs(gathering *all, oud_kind kind, const uint32_t *order, uint32_t *things)
 {
     oud__seal *seal = all->seal;
     oud__facts *facts = seal->facts;
@@ -87,38 +114,51 @@ static bool number_pairs(gathering *all, oud_kind kind, const uint32_t *order)
         return false;
     }
     for (uint32_t thing = 1; thing <= count; thing++) {
-        const oud__pair *pair = &all->pairs.at[order[thing - 1]];
-        uint32_t code = seal->ranked_group[pair->to];
-        facts->code_of[kind][thing] = code;
+        uint32_t number = order[thing - 1];
+        const oud__pair *pair = &all->pairs.at[number];
+        facts->code_of[kind][thing] = pair->to;
         facts->afdeling_of[kind][thing] = pair->from;
-        if (!oud__map_put(all->seen, seal->memory, oud__map_key(pair->from, code), thing)) {
+        things[number + 1] = thing;
+        if (all->first[pair->to] != number + 1 &&
+            !oud__map_put(all->others, seal->memory, oud__map_key(pair->from, pair->to), thing)) {
             return false;
         }
     }
     return true;
 }
 
+/* The pairs in order of afdeling, then code. */
+static bool order_pairs(const gathering *all, uint32_t *order)
+{
+    const oud__facts *facts = all->seal->facts;
+    size_t count = all->pairs.count;
+    for (uint32_t i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    return oud__seal_order(all->seal, order, count, rank_of_pair, all,
+                           oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP])) &&
+           oud__seal_order(all->seal, order, count, afdeling_of_pair, all,
+                           facts->count[OUD_KIND_AFDELING]);
+}
+
 static bool number_kind(oud__seal *seal, oud_kind kind, bool (*gather_all)(gathering *all))
 {
-    gathering all = {.seal = seal, .seen = &seal->facts->pairs[kind]};
-    uint32_t *order = NULL;
-    size_t count = 0;
-    bool done = gather_all(&all);
+    size_t codes = oud__codes_count(&seal->facts->codes[OUD_KIND_ROOSTERGROEP]);
+    gathering all = {.seal = seal, .others = &seal->facts->pairs[kind]};
+    all.first = seal->facts->first_of[kind] = oud__seal_numbers(seal, codes);
+    bool done = all.first && gather_all(&all);
+    size_t count = all.pairs.count;
+    uint32_t *order = oud__seal_numbers(seal, count);
+    uint32_t *things = oud__seal_numbers(seal, count);
+    done = done && order && things && order_pairs(&all, order) &&
+           number_pairs(&all, kind, order, things);
     if (done) {
-        count = all.pairs.count;
-        order = oud__seal_numbers(seal, count);
-        done = order != NULL;
+        translate(all.first, codes + 1, things);
     }
-    if (done) {
-        for (uint32_t i = 0; i < count; i++) {
-            order[i] = i;
-        }
-        uint32_t ranks = oud__codes_count(&seal->facts->codes[OUD_KIND_ROOSTERGROEP]);
-        done = oud__seal_order(seal, order, count, rank_of_pair, all.pairs.at, ranks) &&
-               oud__seal_order(seal, order, count, afdeling_of_pair, all.pairs.at,
-                               seal->facts->count[OUD_KIND_AFDELING]) &&
-               number_pairs(&all, kind, order);
+    if (done && kind == OUD_KIND_ROOSTERGROEP) {
+        translate(seal->lesson_groups, seal->draft->lessons.count, things);
     }
+    oud__seal_free_numbers(seal, things, count);
     oud__seal_free_numbers(seal, order, count);
     oud__vec_free(seal->memory, &all.pairs);
     return done;
@@ -129,15 +169,14 @@ static bool match_stamklassen(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
     uint32_t count = facts->count[OUD_KIND_ROOSTERGROEP];
-    const oud__map *stamklassen = &facts->pairs[OUD_KIND_STAMKLAS];
     facts->group_stamklas = oud__seal_numbers(seal, count);
     if (!facts->group_stamklas) {
         return false;
     }
     for (uint32_t group = 1; group <= count; group++) {
-        uint64_t key = oud__map_key(facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group],
-                                    facts->code_of[OUD_KIND_ROOSTERGROEP][group]);
-        facts->group_stamklas[group] = oud__map_get(stamklassen, key, 0);
+        facts->group_stamklas[group] = oud__facts_pair(
+            facts, OUD_KIND_STAMKLAS, facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group],
+            facts->code_of[OUD_KIND_ROOSTERGROEP][group]);
     }
     return true;
 }

@@ -2,17 +2,14 @@
 #include "base/sort.h"
 #include "school/seal.h"
 
-/* The rows of lessenverdeling as things; the arrays go by row. */
+/* The rows of lessenverdeling, and what they are by number. */
 typedef struct lessons {
+    const oud__facts *facts;
     const oud__lesson_row *rows;
     size_t count;
-    uint32_t *lesson;
-    uint32_t *group; /* 0: the row names none */
-    uint32_t *afdeling;
-    uint32_t *subject;
-    uint32_t *teacher;
-    uint32_t *replaces;
-    uint32_t *order; /* rows in some order */
+    uint32_t *lesson;      /* by row */
+    const uint32_t *group; /* by row; 0: it names none */
+    uint32_t *order;       /* rows in some order */
 } lessons;
 
 static uint32_t lesson_key(const void *context, uint32_t item)
@@ -25,33 +22,60 @@ static uint32_t group_key(const void *context, uint32_t item)
     return ((const lessons *)context)->group[item];
 }
 
-static uint32_t subject_key(const void *context, uint32_t item)
+static uint32_t subject_of(const lessons *all, uint32_t row)
 {
-    return ((const lessons *)context)->subject[item];
+    return all->facts->thing_of[OUD_KIND_SUBJECT][all->rows[row].subject];
 }
 
-static uint32_t afdeling_key(const void *context, uint32_t item)
+static uint32_t afdeling_of(const lessons *all, uint32_t row)
 {
-    return ((const lessons *)context)->afdeling[item];
+    return all->facts->thing_of[OUD_KIND_AFDELING][all->rows[row].afdeling];
 }
 
-static uint32_t teacher_key(const void *context, uint32_t item)
+static uint32_t teacher_of(const lessons *all, uint32_t row)
 {
-    return ((const lessons *)context)->teacher[item];
+    return all->facts->thing_of[OUD_KIND_TEACHER][all->rows[row].teacher];
 }
 
-static uint32_t replaces_key(const void *context, uint32_t item)
+static uint32_t replaced_by(const lessons *all, uint32_t row)
 {
-    return ((const lessons *)context)->replaces[item];
+    return all->facts->thing_of[OUD_KIND_TEACHER][all->rows[row].replaces];
 }
 
 /* Role, weeks and hours in one number: as they come in the order of assignments. */
-#define WHEN_MAX ((1u << 14) - 1)
-static uint32_t when_key(const void *context, uint32_t item)
+static uint32_t when_of(const lessons *all, uint32_t item)
 {
-    const oud__lesson_row *row = &((const lessons *)context)->rows[item];
+    const oud__lesson_row *row = &all->rows[item];
     return (uint32_t)row->substitute << 13 | (uint32_t)row->from << 7 | (uint32_t)row->to << 1 |
            row->idle;
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_teaching(const void *context, uint32_t a, uint32_t b)
+{
+    const lessons *all = context;
+    int order = compare_numbers(subject_of(all, a), subject_of(all, b));
+    return order ? order : compare_numbers(all->lesson[a], all->lesson[b]);
+}
+
+static int compare_spooks(const void *context, uint32_t a, uint32_t b)
+{
+    const lessons *all = context;
+    int order = compare_numbers(all->lesson[a], all->lesson[b]);
+    order = order ? order : compare_numbers(subject_of(all, a), subject_of(all, b));
+    return order ? order : compare_numbers(afdeling_of(all, a), afdeling_of(all, b));
+}
+
+static int compare_assignments(const void *context, uint32_t a, uint32_t b)
+{
+    const lessons *all = context;
+    int order = compare_numbers(teacher_of(all, a), teacher_of(all, b));
+    order = order ? order : compare_numbers(when_of(all, a), when_of(all, b));
+    return order ? order : compare_numbers(replaced_by(all, a), replaced_by(all, b));
 }
 
 static void number_places(lessons *all)
@@ -120,17 +144,29 @@ static bool number_lessons(oud__seal *seal, lessons *all)
     return true;
 }
 
-static void take_things(const oud__facts *facts, lessons *all)
+/* Sort the rows from place `next` on that have the key of the first of them; returns the place
+ * after them, or SIZE_MAX when memory is out. */
+static size_t sort_rows_of(const oud__seal *seal, const lessons *all, oud__key_of key_of,
+                           size_t next, oud__compare compare)
 {
-    for (size_t i = 0; i < all->count; i++) {
-        const oud__lesson_row *row = &all->rows[i];
-        all->subject[i] = facts->thing_of[OUD_KIND_SUBJECT][row->subject];
-        all->teacher[i] = facts->thing_of[OUD_KIND_TEACHER][row->teacher];
-        all->replaces[i] = facts->thing_of[OUD_KIND_TEACHER][row->replaces];
-        all->afdeling[i] = facts->thing_of[OUD_KIND_AFDELING][row->afdeling];
-        if (row->group) {
-            all->group[i] = oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP],
-                                         oud__map_key(all->afdeling[i], row->group), 0);
+    size_t end = next + 1;
+    uint32_t key = key_of(all, all->order[next]);
+    while (end < all->count && key_of(all, all->order[end]) == key) {
+        end++;
+    }
+    bool done =
+        end - next == 1 || oud__sort(seal->memory, all->order + next, end - next, compare, all);
+    return done ? end : SIZE_MAX;
+}
+
+/* Append the teaching of a group from its sorted rows, each once. */
+static void append_teaching(oud__facts *facts, const lessons *all, size_t next, size_t end)
+{
+    for (size_t i = next; i < end; i++) {
+        uint32_t row = all->order[i];
+        if (i == next || compare_teaching(all, all->order[i - 1], row) != 0) {
+            facts->teaching.at[facts->teaching.count++] =
+                (oud__teaching){subject_of(all, row), all->lesson[row]};
         }
     }
 }
@@ -140,13 +176,9 @@ static bool relate_teaching(oud__seal *seal, lessons *all)
 {
     oud__facts *facts = seal->facts;
     uint32_t groups = facts->count[OUD_KIND_ROOSTERGROEP];
-    facts->teaching_starts = oud__seal_numbers(seal, (size_t)groups + 1);
+    uint32_t *starts = facts->teaching_starts = oud__seal_numbers(seal, (size_t)groups + 1);
     number_places(all);
-    if (!facts->teaching_starts || !oud__vec_reserve(seal->memory, &facts->teaching, all->count) ||
-        !oud__seal_order(seal, all->order, all->count, lesson_key, all,
-                         facts->count[OUD_KIND_LESSON]) ||
-        !oud__seal_order(seal, all->order, all->count, subject_key, all,
-                         facts->count[OUD_KIND_SUBJECT]) ||
+    if (!starts || !oud__vec_reserve(seal->memory, &facts->teaching, all->count) ||
         !oud__seal_order(seal, all->order, all->count, group_key, all, groups)) {
         return false;
     }
@@ -154,20 +186,21 @@ static bool relate_teaching(oud__seal *seal, lessons *all)
     while (next < all->count && all->group[all->order[next]] == 0) {
         next++;
     }
-    for (uint32_t group = 1; group <= groups; group++) {
-        size_t start = facts->teaching.count;
-        facts->teaching_starts[group] = (uint32_t)start;
-        for (; next < all->count && all->group[all->order[next]] == group; next++) {
-            uint32_t row = all->order[next];
-            oud__teaching teaching = {all->subject[row], all->lesson[row]};
-            const oud__teaching *last = facts->teaching.at + facts->teaching.count;
-            if (facts->teaching.count == start || last[-1].subject != teaching.subject ||
-                last[-1].lesson != teaching.lesson) {
-                facts->teaching.at[facts->teaching.count++] = teaching;
-            }
+    uint32_t group = 0;
+    while (next < all->count) {
+        while (group < all->group[all->order[next]]) {
+            starts[++group] = (uint32_t)facts->teaching.count;
         }
+        size_t end = sort_rows_of(seal, all, group_key, next, compare_teaching);
+        if (end == SIZE_MAX) {
+            return false;
+        }
+        append_teaching(facts, all, next, end);
+        next = end;
     }
-    facts->teaching_starts[groups + 1] = (uint32_t)facts->teaching.count;
+    while (group <= groups) {
+        starts[++group] = (uint32_t)facts->teaching.count;
+    }
     oud__vec_trim(seal->memory, &facts->teaching);
     return true;
 }
@@ -186,63 +219,59 @@ static bool list_spooks(oud__seal *seal, lessons *all)
         return true;
     }
     if (!oud__vec_reserve(seal->memory, &facts->spooks, count) ||
-        !oud__seal_order(seal, all->order, count, afdeling_key, all,
-                         facts->count[OUD_KIND_AFDELING]) ||
-        !oud__seal_order(seal, all->order, count, subject_key, all,
-                         facts->count[OUD_KIND_SUBJECT]) ||
-        !oud__seal_order(seal, all->order, count, lesson_key, all, facts->count[OUD_KIND_LESSON])) {
+        !oud__sort(seal->memory, all->order, count, compare_spooks, all)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t row = all->order[i];
-        oud__spook spook = {all->lesson[row], all->afdeling[row], all->subject[row]};
-        const oud__spook *last = facts->spooks.at + facts->spooks.count;
-        if (i == 0 || last[-1].lesson != spook.lesson || last[-1].subject != spook.subject ||
-            last[-1].afdeling != spook.afdeling) {
-            facts->spooks.at[facts->spooks.count++] = spook;
+        if (i == 0 || compare_spooks(all, all->order[i - 1], row) != 0) {
+            facts->spooks.at[facts->spooks.count++] =
+                (oud__spook){all->lesson[row], afdeling_of(all, row), subject_of(all, row)};
         }
     }
     oud__vec_trim(seal->memory, &facts->spooks);
     return true;
 }
 
-static bool same_assignment(const lessons *all, uint32_t a, uint32_t b)
+/* Append the assignments of a lesson from its sorted rows, each once. */
+static void append_assignments(oud__facts *facts, const lessons *all, size_t next, size_t end)
 {
-    return all->lesson[a] == all->lesson[b] && all->teacher[a] == all->teacher[b] &&
-           all->replaces[a] == all->replaces[b] && when_key(all, a) == when_key(all, b);
+    for (size_t i = next; i < end; i++) {
+        uint32_t place = all->order[i];
+        const oud__lesson_row *row = &all->rows[place];
+        if (i == next || compare_assignments(all, all->order[i - 1], place) != 0) {
+            facts->assignments.at[facts->assignments.count++] =
+                (oud__assignment){teacher_of(all, place),
+                                  replaced_by(all, place),
+                                  row->from,
+                                  row->to,
+                                  row->substitute,
+                                  row->idle};
+        }
+    }
 }
 
-/* Distinct rows as they concern teachers, by lesson. */
+/* Distinct rows as they concern teachers, by lesson; every lesson has one. */
 static bool relate_assignments(oud__seal *seal, lessons *all)
 {
     oud__facts *facts = seal->facts;
     uint32_t lesson_count = facts->count[OUD_KIND_LESSON];
-    uint32_t teachers = facts->count[OUD_KIND_TEACHER];
-    facts->assignment_starts = oud__seal_numbers(seal, (size_t)lesson_count + 1);
+    uint32_t *starts = facts->assignment_starts = oud__seal_numbers(seal, (size_t)lesson_count + 1);
     number_places(all);
-    if (!facts->assignment_starts ||
-        !oud__vec_reserve(seal->memory, &facts->assignments, all->count) ||
-        !oud__seal_order(seal, all->order, all->count, replaces_key, all, teachers) ||
-        !oud__seal_order(seal, all->order, all->count, when_key, all, WHEN_MAX) ||
-        !oud__seal_order(seal, all->order, all->count, teacher_key, all, teachers) ||
+    if (!starts || !oud__vec_reserve(seal->memory, &facts->assignments, all->count) ||
         !oud__seal_order(seal, all->order, all->count, lesson_key, all, lesson_count)) {
         return false;
     }
-    uint32_t lesson = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        uint32_t place = all->order[i];
-        const oud__lesson_row *row = &all->rows[place];
-        while (lesson < all->lesson[place]) {
-            facts->assignment_starts[++lesson] = (uint32_t)facts->assignments.count;
+    for (size_t next = 0; next < all->count;) {
+        size_t end = sort_rows_of(seal, all, lesson_key, next, compare_assignments);
+        if (end == SIZE_MAX) {
+            return false;
         }
-        if (i == 0 || !same_assignment(all, all->order[i - 1], place)) {
-            facts->assignments.at[facts->assignments.count++] =
-                (oud__assignment){all->teacher[place], all->replaces[place],
-                                  row->from,           row->to,
-                                  row->substitute,     row->idle};
-        }
+        starts[all->lesson[all->order[next]]] = (uint32_t)facts->assignments.count;
+        append_assignments(facts, all, next, end);
+        next = end;
     }
-    facts->assignment_starts[lesson_count + 1] = (uint32_t)facts->assignments.count;
+    starts[lesson_count + 1] = (uint32_t)facts->assignments.count;
     oud__vec_trim(seal->memory, &facts->assignments);
     return true;
 }
@@ -250,23 +279,18 @@ static bool relate_assignments(oud__seal *seal, lessons *all)
 bool oud__seal_lessons(oud__seal *seal)
 {
     size_t count = seal->draft->lessons.count;
-    lessons all = {.rows = seal->draft->lessons.at, .count = count};
-    uint32_t **columns[] = {&all.lesson,  &all.group,    &all.subject, &all.afdeling,
-                            &all.teacher, &all.replaces, &all.order};
-    const size_t column_count = sizeof columns / sizeof *columns;
-    bool done = true;
-    for (size_t i = 0; i < column_count && done; i++) {
-        *columns[i] = oud__seal_numbers(seal, count);
-        done = *columns[i] != NULL;
-    }
-    done = done && number_lessons(seal, &all);
-    if (done) {
-        take_things(seal->facts, &all);
-        done = relate_teaching(seal, &all) && list_spooks(seal, &all) &&
-               relate_assignments(seal, &all);
-    }
-    for (size_t i = column_count; i-- > 0;) {
-        oud__seal_free_numbers(seal, *columns[i], count);
-    }
+    lessons all = {.facts = seal->facts,
+                   .rows = seal->draft->lessons.at,
+                   .count = count,
+                   .group = seal->lesson_groups};
+    all.lesson = oud__seal_numbers(seal, count);
+    all.order = oud__seal_numbers(seal, count);
+    bool done = all.lesson && all.order && number_lessons(seal, &all) &&
+                relate_teaching(seal, &all) && list_spooks(seal, &all) &&
+                relate_assignments(seal, &all);
+    oud__seal_free_numbers(seal, all.order, count);
+    oud__seal_free_numbers(seal, all.lesson, count);
+    oud__seal_free_numbers(seal, seal->lesson_groups, count);
+    seal->lesson_groups = NULL;
     return done;
 }

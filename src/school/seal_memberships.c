@@ -38,8 +38,7 @@ static uint32_t settle_reference(const oud__facts *facts, const uint32_t *only, 
     uint32_t named = 0;
     if (reference->afdeling) {
         uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][reference->afdeling];
-        group = oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP],
-                             oud__map_key(afdeling, reference->group), NOWHERE);
+        group = oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, reference->group);
         named = 1;
     }
     return group == NOWHERE || group == SEVERAL ? UNSETTLED | number : group * 2 + named;
@@ -70,9 +69,7 @@ static uint32_t own_group(const seating *work, uint32_t code)
 {
     const oud__facts *facts = work->seal->facts;
     uint32_t own = facts->afdeling_of[OUD_KIND_STUDENT][work->student];
-    return own ? oud__map_get(&facts->pairs[OUD_KIND_ROOSTERGROEP], oud__map_key(own, code),
-                              NOWHERE)
-               : NOWHERE;
+    return own ? oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, own, code) : NOWHERE;
 }
 
 /* The seats of a student from values.count on, as far as they are one. */

@@ -20,8 +20,7 @@ static oud__mentor mentor_of(const oud__facts *facts, const oud__mentor_row *row
 {
     uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][row->afdeling];
     return (oud__mentor){
-        .mentorgroep = oud__map_get(&facts->pairs[OUD_KIND_MENTORGROEP],
-                                    oud__map_key(afdeling, row->group), 0),
+        .mentorgroep = oud__facts_pair(facts, OUD_KIND_MENTORGROEP, afdeling, row->group),
         .teacher = facts->thing_of[OUD_KIND_TEACHER][row->teacher],
         .student = facts->thing_of[OUD_KIND_STUDENT][row->student],
     };

@@ -14,8 +14,8 @@ static uint32_t stamklas_of(const oud__seal *seal, const oud__enrolment *enrolme
     if (enrolment->stamklas == 0) {
         return 0;
     }
-    return oud__map_get(&seal->facts->pairs[OUD_KIND_STAMKLAS],
-                        oud__map_key(afdeling_of(seal, enrolment), enrolment->stamklas), 0);
+    return oud__facts_pair(seal->facts, OUD_KIND_STAMKLAS, afdeling_of(seal, enrolment),
+                           enrolment->stamklas);
 }
 
 /* Where students of a class come: afdeling by afdeling, first those without stamklas. */

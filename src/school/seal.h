@@ -68,6 +68,7 @@ typedef struct oud__arranging {
     size_t stretch;  /* the next one */
     uint32_t placed; /* items */
     uint32_t done;   /* the last owner whose items are in place */
+    bool has_extras; /* for the caller to set */
     uint32_t extras; /* items with OUD__ROW_EXTRA so far: the rest of these becomes their number */
 } oud__arranging;
 

@@ -91,14 +91,19 @@ static void number_extras(oud__arranging *work, uint32_t *items, size_t count)
 static void place_stretches(oud__arranging *work, size_t stretch, size_t end)
 {
     uint32_t *items = work->list->items.at;
+    uint32_t *starts = work->starts + 1;
+    const uint32_t *things_of = work->things_of;
     const uint32_t *from = work->spare;
     for (; stretch < end; stretch++) {
         oud__stretch next = oud__list_stretch(work->list, stretch);
-        uint32_t *start = &work->starts[work->things_of[next.owner] + 1];
-        oud__seal_call_ahead(work->list, work->things_of, stretch, work->starts + 1, items);
-        for (uint32_t i = next.first; i < next.end; i++) {
-            items[(*start)++] = *from++;
+        oud__seal_call_ahead(work->list, things_of, stretch, starts, items);
+        uint32_t count = next.end - next.first;
+        uint32_t *to = items + starts[things_of[next.owner]];
+        starts[things_of[next.owner]] += count;
+        for (uint32_t i = 0; i < count; i++) {
+            to[i] = from[i];
         }
+        from += count;
     }
 }
 
@@ -112,7 +117,9 @@ bool oud__seal_arrange_next(oud__arranging *work)
     uint32_t placed = work->starts[work->done + 2];
     uint32_t *items = work->list->items.at + work->placed;
     size_t count = placed - work->placed;
-    number_extras(work, items, count);
+    if (work->has_extras) {
+        number_extras(work, items, count);
+    }
     if (end - work->stretch == 1) {
         work->starts[work->done + 1] = placed;
     } else {

@@ -39,7 +39,9 @@ static bool gather_stamklassen(gathering *all)
     const oud__draft *draft = all->seal->draft;
     for (size_t i = 0; i < draft->enrolments.count; i++) {
         const oud__enrolment *row = &draft->enrolments.at[i];
-        if (row->stamklas && !gather(all, row->afdeling, row->stamklas)) {
+        bool again =
+            i > 0 && row->stamklas == row[-1].stamklas && row->afdeling == row[-1].afdeling;
+        if (row->stamklas && !again && !gather(all, row->afdeling, row->stamklas)) {
             return false;
         }
     }

@@ -4,14 +4,19 @@
  * draft is not needed again. */
 #include "school/seal.h"
 
+/* The last student who has a subject, and at which place of the package. */
+typedef struct sighting {
+    uint32_t student;
+    uint32_t place;
+} sighting;
+
 typedef struct packing {
     oud__seal *seal;
     uint32_t student;
     uint32_t own;         /* the student's afdeling */
     uint32_t plain;       /* what marks an item as plain in the form that most rows have */
-    uint32_t *seen_by;    /* by subject: the last student who has it, */
-    uint32_t *place;      /* at which place of the package, */
-    uint32_t *plain_rows; /* and the detail + 1 of a plain row of it, once the place is special */
+    sighting *seen;       /* by subject */
+    uint32_t *plain_rows; /* by subject: the detail + 1 of a plain row, once the place is special */
     oud__u32s values;     /* written over the rows, behind where they are read */
 } packing;
 
@@ -23,12 +28,11 @@ static uint32_t thing(const packing *work, oud_kind kind, uint32_t code)
 /* The place of a subject in the package of the student. */
 static uint32_t place_of(packing *work, uint32_t subject)
 {
-    if (work->seen_by[subject] != work->student) {
-        work->seen_by[subject] = work->student;
-        work->place[subject] = (uint32_t)work->values.count;
+    if (work->seen[subject].student != work->student) {
+        work->seen[subject] = (sighting){work->student, (uint32_t)work->values.count};
         work->values.at[work->values.count++] = subject;
     }
-    return work->place[subject];
+    return work->seen[subject].place;
 }
 
 /* Room is there: a special place has one detail for each extra, and one for plain rows. */
@@ -58,7 +62,7 @@ static void pack_plain(packing *work, uint32_t subject, uint32_t form)
 
 static void pack_extra(packing *work, uint32_t subject, const oud__extra *extra)
 {
-    bool known = work->seen_by[subject] == work->student;
+    bool known = work->seen[subject].student == work->student;
     oud__package_row detail = {
         .afdeling = extra->afdeling ? thing(work, OUD_KIND_AFDELING, extra->afdeling) : work->own,
         .niveau_afdeling = thing(work, OUD_KIND_AFDELING, extra->niveau_afdeling),
@@ -99,21 +103,22 @@ static size_t pack_new(packing *work, const uint32_t *items, size_t count)
     const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
     const uint32_t plain = work->plain;
     const uint32_t student = work->student;
-    uint32_t *seen_by = work->seen_by;
+    sighting *seen = work->seen;
     uint32_t *values = work->values.at;
-    uint32_t place = (uint32_t)work->values.count;
+    uint32_t next = (uint32_t)work->values.count;
     size_t i = 0;
-    for (; i < count && (items[i] ^ plain) < OUD__ROW_NAMED; i++, place++) {
-        uint32_t subject = subjects[items[i] ^ plain];
-        if (seen_by[subject] == student) {
+    seen[0].student = student; /* what is not plain is no subject */
+    for (; i < count; i++, next++) {
+        uint32_t item = items[i] ^ plain;
+        uint32_t subject = subjects[item < OUD__ROW_NAMED ? item : 0];
+        if (seen[subject].student == student) {
             break;
         }
-        seen_by[subject] = student;
-        work->place[subject] = place;
-        values[place] = subject;
+        seen[subject] = (sighting){student, next};
+        values[next] = subject;
     }
-    add_forms(work, place);
-    work->values.count = place;
+    add_forms(work, next);
+    work->values.count = next;
     return i;
 }
 
@@ -247,19 +252,18 @@ bool oud__seal_package(oud__seal *seal)
     size_t subjects = facts->count[OUD_KIND_SUBJECT];
     packing work = {.seal = seal};
     oud__arranging rows = {0};
-    work.seen_by = oud__seal_numbers(seal, subjects);
-    work.place = oud__seal_numbers(seal, subjects);
+    work.seen = oud__memory_zeroed(seal->memory, subjects + 1, sizeof *work.seen);
     work.plain_rows = oud__seal_numbers(seal, subjects);
-    bool done = work.seen_by && work.place && work.plain_rows && reserve_forms(&work) &&
+    bool done = work.seen && work.plain_rows && reserve_forms(&work) &&
                 oud__vec_reserve(seal->memory, &facts->details, 2 * seal->draft->extras.count) &&
                 oud__seal_arrange(seal, &seal->draft->package, facts->thing_of[OUD_KIND_STUDENT],
                                   facts->count_all[OUD_KIND_STUDENT], &rows);
+    rows.has_extras = seal->draft->extras.count > 0;
     if (done) {
         pack_all(&work, &rows);
     }
     oud__seal_arrange_end(seal, &rows);
     oud__seal_free_numbers(seal, work.plain_rows, subjects);
-    oud__seal_free_numbers(seal, work.place, subjects);
-    oud__seal_free_numbers(seal, work.seen_by, subjects);
+    oud__memory_free(seal->memory, work.seen, (subjects + 1) * sizeof *work.seen);
     return done;
 }

@@ -3,37 +3,62 @@
 #include "base/sort.h"
 #include "school/seal.h"
 
-/* An enrolment by things. */
-static uint32_t afdeling_of(const oud__seal *seal, const oud__enrolment *enrolment)
-{
-    return seal->facts->thing_of[OUD_KIND_AFDELING][enrolment->afdeling];
-}
-
-static uint32_t stamklas_of(const oud__seal *seal, const oud__enrolment *enrolment)
-{
-    if (enrolment->stamklas == 0) {
-        return 0;
-    }
-    return oud__facts_pair(seal->facts, OUD_KIND_STAMKLAS, afdeling_of(seal, enrolment),
-                           enrolment->stamklas);
-}
-
-/* Where students of a class come: afdeling by afdeling, first those without stamklas. */
+/* Enrolments by things: where a student of a class comes is afdeling by afdeling, first those
+ * without stamklas. */
 typedef struct classes {
-    const oud__enrolment *enrolments;
-    uint32_t *class_of; /* by enrolment */
+    uint32_t *afdeling; /* by enrolment */
+    uint32_t *stamklas; /* by enrolment; 0: none */
     uint32_t *none_of;  /* by afdeling: the class of those without stamklas */
+    uint32_t *order;    /* the own enrolments, in the order of students */
+    size_t rows;
+    size_t count; /* of these */
 } classes;
 
+/* Stamklas s of afdeling a is class s + a; that leaves one class before each afdeling's first. */
 static uint32_t class_key(const void *context, uint32_t item)
 {
-    return ((const classes *)context)->class_of[item];
+    const classes *all = context;
+    uint32_t afdeling = all->afdeling[item];
+    uint32_t stamklas = all->stamklas[item];
+    return stamklas ? stamklas + afdeling : all->none_of[afdeling];
 }
 
-/* Stamklas s of afdeling a is class s + a; that leaves one class before each afdeling's first. */
-static void number_classes(const oud__seal *seal, classes *all)
+static bool reserve_classes(const oud__seal *seal, classes *all)
+{
+    all->rows = seal->draft->enrolments.count;
+    all->afdeling = oud__seal_numbers(seal, all->rows);
+    all->stamklas = oud__seal_numbers(seal, all->rows);
+    all->none_of = oud__seal_numbers(seal, seal->facts->count[OUD_KIND_AFDELING]);
+    all->order = oud__seal_numbers(seal, all->rows);
+    return all->afdeling && all->stamklas && all->none_of && all->order;
+}
+
+static void free_classes(const oud__seal *seal, classes *all)
+{
+    oud__seal_free_numbers(seal, all->order, all->rows);
+    oud__seal_free_numbers(seal, all->none_of, seal->facts->count[OUD_KIND_AFDELING]);
+    oud__seal_free_numbers(seal, all->stamklas, all->rows);
+    oud__seal_free_numbers(seal, all->afdeling, all->rows);
+}
+
+/* Enrolments as things; those of a class stand together. */
+static void take_things(const oud__seal *seal, classes *all)
 {
     const oud__facts *facts = seal->facts;
+    const oud__enrolment *rows = seal->draft->enrolments.at;
+    for (size_t i = 0; i < all->rows; i++) {
+        bool again = i > 0 && rows[i].afdeling == rows[i - 1].afdeling &&
+                     rows[i].stamklas == rows[i - 1].stamklas;
+        all->afdeling[i] =
+            again ? all->afdeling[i - 1] : facts->thing_of[OUD_KIND_AFDELING][rows[i].afdeling];
+        all->stamklas[i] =
+            again ? all->stamklas[i - 1]
+                  : oud__facts_pair(facts, OUD_KIND_STAMKLAS, all->afdeling[i], rows[i].stamklas);
+    }
+}
+
+static void number_classes(const oud__facts *facts, classes *all)
+{
     uint32_t stamklas = 0;
     for (uint32_t afdeling = 1; afdeling <= facts->count[OUD_KIND_AFDELING]; afdeling++) {
         all->none_of[afdeling] = stamklas + afdeling;
@@ -42,38 +67,25 @@ static void number_classes(const oud__seal *seal, classes *all)
             stamklas++;
         }
     }
-    for (size_t i = 0; i < seal->draft->enrolments.count; i++) {
-        uint32_t afdeling = afdeling_of(seal, &all->enrolments[i]);
-        uint32_t own = stamklas_of(seal, &all->enrolments[i]);
-        all->class_of[i] = own ? own + afdeling : all->none_of[afdeling];
-    }
 }
 
-/* The own enrolments in the order of students; `*count` of them. */
-static bool order_students(const oud__seal *seal, uint32_t *order, size_t *count)
+static bool is_own(const oud__draft *draft, size_t row)
 {
-    const oud__draft *draft = seal->draft;
+    return draft->own.at[draft->enrolments.at[row].student - 1] == row + 1;
+}
+
+static bool order_students(const oud__seal *seal, classes *all)
+{
     const oud__facts *facts = seal->facts;
-    size_t rows = draft->enrolments.count;
-    size_t afdelingen = facts->count[OUD_KIND_AFDELING];
-    classes all = {.enrolments = draft->enrolments.at};
-    all.class_of = oud__seal_numbers(seal, rows);
-    all.none_of = oud__seal_numbers(seal, afdelingen);
-    bool done = all.class_of && all.none_of;
-    *count = 0;
-    if (done) {
-        number_classes(seal, &all);
-        for (uint32_t i = 0; i < rows; i++) {
-            if (draft->own.at[draft->enrolments.at[i].student - 1] == i + 1) {
-                order[(*count)++] = i;
-            }
+    take_things(seal, all);
+    number_classes(facts, all);
+    for (uint32_t i = 0; i < all->rows; i++) {
+        if (is_own(seal->draft, i)) {
+            all->order[all->count++] = i;
         }
-        done = oud__seal_order(seal, order, *count, class_key, &all,
-                               facts->count[OUD_KIND_STAMKLAS] + facts->count[OUD_KIND_AFDELING]);
     }
-    oud__seal_free_numbers(seal, all.none_of, afdelingen);
-    oud__seal_free_numbers(seal, all.class_of, rows);
-    return done;
+    return oud__seal_order(seal, all->order, all->count, class_key, all,
+                           facts->count[OUD_KIND_STAMKLAS] + facts->count[OUD_KIND_AFDELING]);
 }
 
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
@@ -119,25 +131,20 @@ static bool reserve_students(oud__seal *seal)
            facts->afdeling_of[OUD_KIND_STUDENT] && facts->student_stamklas && facts->student_rows;
 }
 
-static bool number_students(oud__seal *seal)
+static bool number_students(oud__seal *seal, const classes *all)
 {
     oud__facts *facts = seal->facts;
-    const oud__draft *draft = seal->draft;
-    size_t rows = draft->enrolments.count;
-    size_t count = 0;
-    uint32_t *order = oud__seal_numbers(seal, rows);
-    bool done = order && order_students(seal, order, &count);
-    facts->count[OUD_KIND_STUDENT] = (uint32_t)count;
-    for (uint32_t i = 0; done && i < count; i++) {
-        const oud__enrolment *own = &draft->enrolments.at[order[i]];
-        facts->code_of[OUD_KIND_STUDENT][i + 1] = own->student;
-        facts->thing_of[OUD_KIND_STUDENT][own->student] = i + 1;
-        facts->afdeling_of[OUD_KIND_STUDENT][i + 1] = afdeling_of(seal, own);
-        facts->student_stamklas[i + 1] = stamklas_of(seal, own);
-        facts->student_rows[i + 1] = order[i];
+    const oud__enrolment *rows = seal->draft->enrolments.at;
+    facts->count[OUD_KIND_STUDENT] = (uint32_t)all->count;
+    for (uint32_t i = 0; i < all->count; i++) {
+        uint32_t row = all->order[i];
+        facts->code_of[OUD_KIND_STUDENT][i + 1] = rows[row].student;
+        facts->thing_of[OUD_KIND_STUDENT][rows[row].student] = i + 1;
+        facts->afdeling_of[OUD_KIND_STUDENT][i + 1] = all->afdeling[row];
+        facts->student_stamklas[i + 1] = all->stamklas[row];
+        facts->student_rows[i + 1] = row;
     }
-    oud__seal_free_numbers(seal, order, rows);
-    return done && number_outsiders(seal);
+    return number_outsiders(seal);
 }
 
 /* Where the students of each afdeling and of each stamklas begin. */
@@ -176,22 +183,22 @@ static uint32_t student_key(const void *context, uint32_t item)
 }
 
 /* The enrolments that are not the student's own, by things, in the order of the rows. */
-static bool gather_extras(const oud__seal *seal, oud__extra_afdeling **extras, size_t *count)
+static bool gather_extras(const oud__seal *seal, const classes *all, oud__extra_afdeling **extras,
+                          size_t *count)
 {
     const oud__draft *draft = seal->draft;
-    size_t room = draft->enrolments.count - seal->facts->count[OUD_KIND_STUDENT];
+    size_t room = all->rows - all->count;
     *extras = oud__memory_zeroed(seal->memory, room, sizeof **extras);
     *count = room;
     if (!*extras) {
         return false;
     }
-    size_t next = 0;
-    for (size_t i = 0; i < draft->enrolments.count; i++) {
-        const oud__enrolment *row = &draft->enrolments.at[i];
-        if (draft->own.at[row->student - 1] != i + 1) {
+    for (size_t i = 0, next = 0; next < room; i++) {
+        if (!is_own(draft, i)) {
+            uint32_t student = draft->enrolments.at[i].student;
             (*extras)[next++] =
-                (oud__extra_afdeling){seal->facts->thing_of[OUD_KIND_STUDENT][row->student],
-                                      afdeling_of(seal, row), stamklas_of(seal, row)};
+                (oud__extra_afdeling){seal->facts->thing_of[OUD_KIND_STUDENT][student],
+                                      all->afdeling[i], all->stamklas[i]};
         }
     }
     return true;
@@ -242,17 +249,21 @@ static bool relate_guests(oud__seal *seal)
     return done;
 }
 
-static bool list_extras(oud__seal *seal)
+static bool list_extras(oud__seal *seal, const classes *all)
 {
     oud__extra_afdeling *extras = NULL;
     size_t count = 0;
-    bool done = gather_extras(seal, &extras, &count) && sort_extras(seal, extras, count);
+    bool done = gather_extras(seal, all, &extras, &count) && sort_extras(seal, extras, count);
     oud__memory_free(seal->memory, extras, count * sizeof *extras);
     return done && relate_guests(seal);
 }
 
 bool oud__seal_students(oud__seal *seal)
 {
-    return reserve_students(seal) && number_students(seal) && find_ranges(seal) &&
-           list_extras(seal);
+    classes all = {.count = 0};
+    bool done = reserve_students(seal) && reserve_classes(seal, &all) &&
+                order_students(seal, &all) && number_students(seal, &all) && find_ranges(seal) &&
+                list_extras(seal, &all);
+    free_classes(seal, &all);
+    return done;
 }

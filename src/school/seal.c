@@ -97,8 +97,13 @@ size_t oud__seal_make_unique(oud__relation *relation, uint32_t *values, size_t o
     size_t used = 0;
     for (size_t owner = 1; owner <= owner_count; owner++) {
         uint32_t start = relation->starts[owner];
-        size_t count = oud__sort_unique(values + start, relation->starts[owner + 1] - start);
-        memmove(values + used, values + start, count * sizeof *values);
+        size_t count = relation->starts[owner + 1] - start;
+        if (count > 1) {
+            count = oud__sort_unique(values + start, count);
+        }
+        if (used < start) {
+            memmove(values + used, values + start, count * sizeof *values);
+        }
         relation->starts[owner] = (uint32_t)used;
         used += count;
     }

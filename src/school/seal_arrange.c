@@ -34,9 +34,14 @@ static bool ends_segment(const oud__arranging *work, uint32_t last_owner, uint32
     return work->starts[last_owner + 2] == end;
 }
 
-/* The segment from `stretch` on: the stretch after it; *last becomes its last owner. */
+/* The segment from `stretch` on: the stretch after it; *last becomes its last owner. Rows in no
+ * order are one. */
 static size_t find_segment(const oud__arranging *work, size_t stretch, uint32_t *last)
 {
+    if (work->list->scattered) {
+        *last = (uint32_t)work->owner_count;
+        return work->list->items.count;
+    }
     for (;;) {
         oud__stretch next = oud__list_stretch(work->list, stretch++);
         uint32_t owner = work->things_of[next.owner];

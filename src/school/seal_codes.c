@@ -1,24 +1,45 @@
 /* seal_codes.c - things that are a code alone, in order of code. */
+#include "base/fold.h"
 #include "base/sort.h"
 #include "school/seal.h"
 
+/* Codes on their way into order. */
+typedef struct sorting {
+    const oud__codes *codes;
+    uint64_t *heads; /* by id: the first bytes, folded, in a number that compares as they do */
+} sorting;
+
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
 {
-    return oud__codes_compare(context, a, b);
+    const sorting *all = context;
+    if (all->heads[a] != all->heads[b]) {
+        return all->heads[a] < all->heads[b] ? -1 : 1;
+    }
+    return oud__codes_compare(all->codes, a, b);
+}
+
+static uint64_t head_of(oud__span code)
+{
+    char first[8] = {0};
+    memcpy(first, code.at, code.size < sizeof first ? code.size : sizeof first);
+    return oud__fold_8(oud__load_8_ordered(first));
 }
 
 /* The ids of all codes, from place 1 on, in order of code. */
 static uint32_t *sorted_codes(const oud__seal *seal, const oud__codes *codes)
 {
     uint32_t count = oud__codes_count(codes);
+    size_t places = (size_t)count + 1;
+    sorting all = {codes, oud__memory_zeroed(seal->memory, places, sizeof *all.heads)};
     uint32_t *sorted = oud__seal_numbers(seal, count);
-    if (!sorted) {
-        return NULL;
-    }
-    for (uint32_t i = 1; i <= count; i++) {
+    bool done = all.heads && sorted;
+    for (uint32_t i = 1; done && i <= count; i++) {
         sorted[i] = i;
+        all.heads[i] = head_of(oud__codes_text(codes, i));
     }
-    if (!oud__sort(seal->memory, sorted + 1, count, compare_codes, codes)) {
+    done = done && oud__sort(seal->memory, sorted + 1, count, compare_codes, &all);
+    oud__memory_free(seal->memory, all.heads, places * sizeof *all.heads);
+    if (!done) {
         oud__seal_free_numbers(seal, sorted, count);
         return NULL;
     }

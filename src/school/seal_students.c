@@ -3,58 +3,47 @@
 #include "base/sort.h"
 #include "school/seal.h"
 
-/* Enrolments by things: where a student of a class comes is afdeling by afdeling, first those
- * without stamklas. */
+/* Where students of a class come: afdeling by afdeling, first those without stamklas. Stamklas s of
+ * afdeling a is class s + a; that leaves one class before each afdeling's first. */
 typedef struct classes {
-    uint32_t *afdeling; /* by enrolment */
-    uint32_t *stamklas; /* by enrolment; 0: none */
+    uint32_t *class_of; /* by enrolment */
     uint32_t *none_of;  /* by afdeling: the class of those without stamklas */
-    uint32_t *order;    /* the own enrolments, in the order of students */
+    uint32_t *afdeling; /* by class */
+    size_t class_count;
+    uint32_t *order; /* the own enrolments, in the order of students */
     size_t rows;
     size_t count; /* of these */
 } classes;
 
-/* Stamklas s of afdeling a is class s + a; that leaves one class before each afdeling's first. */
 static uint32_t class_key(const void *context, uint32_t item)
 {
-    const classes *all = context;
-    uint32_t afdeling = all->afdeling[item];
-    uint32_t stamklas = all->stamklas[item];
-    return stamklas ? stamklas + afdeling : all->none_of[afdeling];
+    return ((const classes *)context)->class_of[item];
+}
+
+static uint32_t stamklas_in(const classes *all, uint32_t number)
+{
+    uint32_t afdeling = all->afdeling[number];
+    return number == all->none_of[afdeling] ? 0 : number - afdeling;
 }
 
 static bool reserve_classes(const oud__seal *seal, classes *all)
 {
+    const uint32_t *count = seal->facts->count;
     all->rows = seal->draft->enrolments.count;
-    all->afdeling = oud__seal_numbers(seal, all->rows);
-    all->stamklas = oud__seal_numbers(seal, all->rows);
-    all->none_of = oud__seal_numbers(seal, seal->facts->count[OUD_KIND_AFDELING]);
+    all->class_count = (size_t)count[OUD_KIND_STAMKLAS] + count[OUD_KIND_AFDELING];
+    all->class_of = oud__seal_numbers(seal, all->rows);
+    all->none_of = oud__seal_numbers(seal, count[OUD_KIND_AFDELING]);
+    all->afdeling = oud__seal_numbers(seal, all->class_count);
     all->order = oud__seal_numbers(seal, all->rows);
-    return all->afdeling && all->stamklas && all->none_of && all->order;
+    return all->class_of && all->none_of && all->afdeling && all->order;
 }
 
 static void free_classes(const oud__seal *seal, classes *all)
 {
     oud__seal_free_numbers(seal, all->order, all->rows);
+    oud__seal_free_numbers(seal, all->afdeling, all->class_count);
     oud__seal_free_numbers(seal, all->none_of, seal->facts->count[OUD_KIND_AFDELING]);
-    oud__seal_free_numbers(seal, all->stamklas, all->rows);
-    oud__seal_free_numbers(seal, all->afdeling, all->rows);
-}
-
-/* Enrolments as things; those of a class stand together. */
-static void take_things(const oud__seal *seal, classes *all)
-{
-    const oud__facts *facts = seal->facts;
-    const oud__enrolment *rows = seal->draft->enrolments.at;
-    for (size_t i = 0; i < all->rows; i++) {
-        bool again = i > 0 && rows[i].afdeling == rows[i - 1].afdeling &&
-                     rows[i].stamklas == rows[i - 1].stamklas;
-        all->afdeling[i] =
-            again ? all->afdeling[i - 1] : facts->thing_of[OUD_KIND_AFDELING][rows[i].afdeling];
-        all->stamklas[i] =
-            again ? all->stamklas[i - 1]
-                  : oud__facts_pair(facts, OUD_KIND_STAMKLAS, all->afdeling[i], rows[i].stamklas);
-    }
+    oud__seal_free_numbers(seal, all->class_of, all->rows);
 }
 
 static void number_classes(const oud__facts *facts, classes *all)
@@ -62,10 +51,31 @@ static void number_classes(const oud__facts *facts, classes *all)
     uint32_t stamklas = 0;
     for (uint32_t afdeling = 1; afdeling <= facts->count[OUD_KIND_AFDELING]; afdeling++) {
         all->none_of[afdeling] = stamklas + afdeling;
+        all->afdeling[stamklas + afdeling] = afdeling;
         while (stamklas < facts->count[OUD_KIND_STAMKLAS] &&
                facts->afdeling_of[OUD_KIND_STAMKLAS][stamklas + 1] == afdeling) {
-            stamklas++;
+            all->afdeling[++stamklas + afdeling] = afdeling;
         }
+    }
+}
+
+static uint32_t find_class(const oud__seal *seal, const classes *all, const oud__enrolment *row)
+{
+    uint32_t afdeling = seal->facts->thing_of[OUD_KIND_AFDELING][row->afdeling];
+    uint32_t stamklas =
+        row->stamklas ? oud__facts_pair(seal->facts, OUD_KIND_STAMKLAS, afdeling, row->stamklas)
+                      : 0;
+    return stamklas ? stamklas + afdeling : all->none_of[afdeling];
+}
+
+/* Mostly rows of a class stand together. */
+static void find_classes(const oud__seal *seal, classes *all)
+{
+    const oud__enrolment *rows = seal->draft->enrolments.at;
+    for (size_t i = 0; i < all->rows; i++) {
+        bool again = i > 0 && rows[i].afdeling == rows[i - 1].afdeling &&
+                     rows[i].stamklas == rows[i - 1].stamklas;
+        all->class_of[i] = again ? all->class_of[i - 1] : find_class(seal, all, &rows[i]);
     }
 }
 
@@ -76,16 +86,15 @@ static bool is_own(const oud__draft *draft, size_t row)
 
 static bool order_students(const oud__seal *seal, classes *all)
 {
-    const oud__facts *facts = seal->facts;
-    take_things(seal, all);
-    number_classes(facts, all);
+    number_classes(seal->facts, all);
+    find_classes(seal, all);
     for (uint32_t i = 0; i < all->rows; i++) {
         if (is_own(seal->draft, i)) {
             all->order[all->count++] = i;
         }
     }
     return oud__seal_order(seal, all->order, all->count, class_key, all,
-                           facts->count[OUD_KIND_STAMKLAS] + facts->count[OUD_KIND_AFDELING]);
+                           (uint32_t)all->class_count);
 }
 
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
@@ -140,8 +149,8 @@ static bool number_students(oud__seal *seal, const classes *all)
         uint32_t row = all->order[i];
         facts->code_of[OUD_KIND_STUDENT][i + 1] = rows[row].student;
         facts->thing_of[OUD_KIND_STUDENT][rows[row].student] = i + 1;
-        facts->afdeling_of[OUD_KIND_STUDENT][i + 1] = all->afdeling[row];
-        facts->student_stamklas[i + 1] = all->stamklas[row];
+        facts->afdeling_of[OUD_KIND_STUDENT][i + 1] = all->afdeling[all->class_of[row]];
+        facts->student_stamklas[i + 1] = stamklas_in(all, all->class_of[row]);
         facts->student_rows[i + 1] = row;
     }
     return number_outsiders(seal);
@@ -196,9 +205,9 @@ static bool gather_extras(const oud__seal *seal, const classes *all, oud__extra_
     for (size_t i = 0, next = 0; next < room; i++) {
         if (!is_own(draft, i)) {
             uint32_t student = draft->enrolments.at[i].student;
-            (*extras)[next++] =
-                (oud__extra_afdeling){seal->facts->thing_of[OUD_KIND_STUDENT][student],
-                                      all->afdeling[i], all->stamklas[i]};
+            (*extras)[next++] = (oud__extra_afdeling){
+                seal->facts->thing_of[OUD_KIND_STUDENT][student], all->afdeling[all->class_of[i]],
+                stamklas_in(all, all->class_of[i])};
         }
     }
     return true;

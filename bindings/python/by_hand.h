@@ -248,6 +248,24 @@ static PyObject *set_own_ids(PyObject *evening, PyObject *opportunities, PyObjec
 /* ---- Schools, which other threads may use and close meanwhile: with a reference of their own, and
  * without marking anything as busy */
 
+/* The codes of the first `count` things of a kind, as a list. */
+static PyObject *school_codes(PyObject *school, oud_kind kind, size_t count)
+{
+    struct box *box = box_open(school, "oud_school", 0);
+    PyObject *list = box ? PyList_New((Py_ssize_t)count) : NULL;
+    for (size_t i = 0; list && i < count; i++) {
+        size_t size;
+        const char *code =
+            box->handle ? oud_school_code(box->handle, kind, (uint32_t)i + 1, &size) : NULL;
+        PyObject *text = PyUnicode_DecodeUTF8(code ? code : "", code ? (Py_ssize_t)size : 0, NULL);
+        if (text)
+            PyList_SET_ITEM(list, (Py_ssize_t)i, text);
+        else
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
 /* Another capsule for a school. */
 static PyObject *school_again(PyObject *school)
 {

@@ -20,6 +20,7 @@ int is_evening(PyObject *capsule);
 int is_closed(PyObject *capsule);
 PyObject *set_progress(PyObject *capsule, PyObject *callable);
 PyObject *read_pieces(PyObject *reader);
+PyObject *school_codes(PyObject *school, oud_kind kind, size_t count);
 PyObject *school_again(PyObject *school);
 PyObject *stands_on(PyObject *evening, PyObject *school);
 PyObject *school_new_from(PyObject *school, PyObject *without);
@@ -37,5 +38,5 @@ PyObject *read_cursor(PyObject *cursor, PyObject *forms, PyObject *teachers, siz
 PyObject *rows(PyObject *row_type, PyObject *columns, ptrdiff_t size, ptrdiff_t at, ptrdiff_t end,
                ptrdiff_t step);
 PyObject *cells(PyObject *column, ptrdiff_t size);
-PyObject *joined(PyObject *values, PyObject *offsets, ptrdiff_t size, ptrdiff_t count);
+PyObject *joined(PyObject *values, PyObject *offsets, ptrdiff_t size, PyObject *codes);
 PyObject *arrow_stream(PyObject *columns, size_t size);

@@ -19,11 +19,11 @@ struct column_form {
 /* Ids as positions from 0; -1 for none. In place. */
 static void place_codes(uint32_t *ids, size_t size, const struct column_form *form)
 {
-    for (size_t i = 0; i < size; i++) {
-        uint32_t id = ids[i];
-        uint32_t at = id >= OUD_EVENING_ONLY ? form->count + (id - OUD_EVENING_ONLY) : id - 1;
-        ids[i] = form->places && at < form->place_count ? (uint32_t)form->places[at] : at;
-    }
+    const uint32_t own = form->count - OUD_EVENING_ONLY;
+    for (size_t i = 0; i < size; i++)
+        ids[i] += ids[i] >= OUD_EVENING_ONLY ? own : UINT32_MAX;
+    for (size_t i = 0; form->places && i < size; i++)
+        ids[i] = ids[i] < form->place_count ? (uint32_t)form->places[ids[i]] : ids[i];
 }
 
 static void narrow(const uint32_t *flags, size_t size, char *out)
@@ -87,7 +87,7 @@ struct cursor_read {
     struct column_form teachers;
     Py_buffer teacher_places;
     uint32_t *offsets;
-    uint32_t *ids; /* malloc */
+    PyObject *ids; /* bytes with room for `room` numbers */
     size_t held, room;
     size_t done;
 };
@@ -96,21 +96,19 @@ struct cursor_read {
 static int take_teachers(struct cursor_read *read, size_t batch)
 {
     const oud_opportunity_list list = OUD_OPPORTUNITY_LIST_TEACHERS;
-    size_t count = oud_cursor_lists(read->cursor, list, NULL, NULL, 0);
-    if (count > INT32_MAX - read->held)
-        return 0;
-    if (read->held + count > read->room) {
-        size_t room = (read->held + count) * 2;
-        uint32_t *ids = PyMem_RawRealloc(read->ids, (room + 1) * sizeof *ids);
-        if (!ids)
-            return 0;
-        read->ids = ids;
-        read->room = room;
-    }
     uint32_t *offsets = read->offsets + read->done;
-    uint32_t *ids = read->ids + read->held;
-    offsets[0] = 0;
-    oud_cursor_lists(read->cursor, list, offsets, ids, count);
+    uint32_t *ids = (uint32_t *)(void *)PyBytes_AS_STRING(read->ids) + read->held;
+    size_t left = read->room - read->held;
+    size_t count = oud_cursor_lists(read->cursor, list, offsets, ids, left);
+    if (count > INT32_MAX / 2 - read->held)
+        return 0;
+    if (count > left) {
+        read->room = (read->held + count) * 2;
+        if (_PyBytes_Resize(&read->ids, (Py_ssize_t)(read->room * 4)) != 0)
+            return 0;
+        ids = (uint32_t *)(void *)PyBytes_AS_STRING(read->ids) + read->held;
+        oud_cursor_lists(read->cursor, list, offsets, ids, count);
+    }
     place_codes(ids, count, &read->teachers);
     for (size_t i = 0; i <= batch; i++)
         offsets[i] += (uint32_t)read->held;
@@ -157,7 +155,9 @@ static int make_room(struct cursor_read *read, PyObject *list, size_t size)
             read->offsets = (uint32_t *)(void *)PyBytes_AS_STRING(bytes);
     }
     read->offsets[0] = 0;
-    return 1;
+    read->room = size + size / 4;
+    read->ids = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(read->room * 4));
+    return read->ids != NULL;
 }
 
 static int forms_in(struct cursor_read *read, PyObject *forms, PyObject *teachers)
@@ -189,7 +189,8 @@ static PyObject *read_cursor(PyObject *capsule, PyObject *forms, PyObject *teach
         if (status == OUD_STATUS_OK && batch == 0)
             break;
         if (status == OUD_STATUS_OK && !take_batch(read, batch)) {
-            PyErr_NoMemory();
+            if (!PyErr_Occurred())
+                PyErr_NoMemory();
             done = 0;
         }
     }
@@ -197,16 +198,14 @@ static PyObject *read_cursor(PyObject *capsule, PyObject *forms, PyObject *teach
         raise_status((int)status, box);
         done = 0;
     }
-    PyObject *ids =
-        done ? PyBytes_FromStringAndSize((char *)read->ids, (Py_ssize_t)read->held * 4) : NULL;
-    PyObject *answer = ids ? Py_BuildValue("nOO", (Py_ssize_t)read->done, list, ids) : NULL;
-    Py_XDECREF(ids);
+    done = done && _PyBytes_Resize(&read->ids, (Py_ssize_t)(read->held * 4)) == 0;
+    PyObject *answer = done ? Py_BuildValue("nOO", (Py_ssize_t)read->done, list, read->ids) : NULL;
     Py_XDECREF(list);
     for (int i = 0; read && i < CURSOR_COLUMNS; i++)
         PyBuffer_Release(&read->places[i]);
     if (read) {
         PyBuffer_Release(&read->teacher_places);
-        PyMem_RawFree(read->ids);
+        Py_XDECREF(read->ids);
     } else if (box && !PyErr_Occurred()) {
         PyErr_NoMemory();
     }

@@ -256,11 +256,27 @@ static PyObject *rows(PyObject *row_type, PyObject *columns, Py_ssize_t size, Py
 
 /* ---- Whole columns */
 
+static void codes_of(const struct row_column *column, Py_ssize_t size, PyObject *list)
+{
+    const int32_t *places = column->values.buf;
+    Py_ssize_t none = PyTuple_GET_SIZE(column->table) - 1;
+    for (Py_ssize_t i = 0; i < size; i++) {
+        uint32_t place = (uint32_t)places[i];
+        PyObject *cell = PyTuple_GET_ITEM(column->table, place < none ? place : none);
+        Py_INCREF(cell);
+        PyList_SET_ITEM(list, i, cell);
+    }
+}
+
 /* The cells of a column, as rows have them, as a list. */
 static PyObject *cells(PyObject *tuple, Py_ssize_t size)
 {
     struct row_column column = {0};
     PyObject *list = column_in(tuple, size, &column) ? PyList_New(size) : NULL;
+    if (list && column.kind == 'c') {
+        codes_of(&column, size, list);
+        size = 0;
+    }
     for (Py_ssize_t i = 0; list && i < size; i++) {
         PyObject *cell = cell_of(&column, i);
         if (!cell) {
@@ -273,50 +289,98 @@ static PyObject *cells(PyObject *tuple, Py_ssize_t size)
     return list;
 }
 
-/* Lists of positions as one position each, as bytes of int32: those of one entry keep theirs, the
- * others follow after `count`, in a list of bytes of positions. */
-static PyObject *joined(PyObject *values, PyObject *offsets, Py_ssize_t size, Py_ssize_t count)
+/* ---- Lists of positions, each different one as one place. A small hash of our own: rows are many,
+ * and a dict asks for a key object each time */
+
+struct list_places {
+    const int32_t *offsets, *values;
+    int32_t *slots; /* row + 1 of the first row with this list */
+    size_t mask;
+    int32_t *singles; /* likewise of lists of one, by their position */
+    Py_ssize_t count; /* of these */
+};
+
+static size_t list_slot(const struct list_places *lists, Py_ssize_t row)
 {
-    Py_buffer places = {0}, starts = {0};
-    PyObject *out = NULL, *known = PyDict_New(), *lists = PyList_New(0), *answer = NULL;
-    if (!known || !lists || PyObject_GetBuffer(values, &places, PyBUF_SIMPLE) != 0 ||
-        PyObject_GetBuffer(offsets, &starts, PyBUF_SIMPLE) != 0)
-        goto end;
-    const int32_t *at = starts.buf, *from = places.buf;
-    if (starts.len / 4 <= size || at[size] > places.len / 4) {
-        PyErr_SetString(PyExc_ValueError, "columns of different lengths");
-        goto end;
+    const int32_t *at = lists->offsets;
+    size_t size = (size_t)(at[row + 1] - at[row]) * sizeof *at;
+    uint64_t hash = 0;
+    for (int32_t i = at[row]; i < at[row + 1]; i++)
+        hash = (hash ^ (uint32_t)lists->values[i]) * 0x9e3779b97f4a7c15u;
+    size_t slot = (size_t)(hash >> 32) & lists->mask;
+    for (; lists->slots[slot]; slot = (slot + 1) & lists->mask) {
+        int32_t other = lists->slots[slot] - 1;
+        if ((size_t)(at[other + 1] - at[other]) * sizeof *at == size &&
+            memcmp(lists->values + at[row], lists->values + at[other], size) == 0)
+            break;
     }
-    if (!(out = PyBytes_FromStringAndSize(NULL, size * 4)))
-        goto end;
-    int32_t *position = (int32_t *)(void *)PyBytes_AS_STRING(out);
+    return slot;
+}
+
+/* Appends the text of a list: its codes, joined with commas. Returns 0 with an exception. */
+static int append_text(PyObject *texts, PyObject *codes, const int32_t *places, Py_ssize_t count)
+{
+    struct row_column column = {.table = codes};
+    PyObject *list = list_of(&column, places, count);
+    PyObject *comma = list ? PyUnicode_FromString(", ") : NULL;
+    PyObject *text = comma ? PyUnicode_Join(comma, list) : NULL;
+    int done = text && PyList_Append(texts, text) == 0;
+    Py_XDECREF(comma);
+    Py_XDECREF(list);
+    Py_XDECREF(text);
+    return done;
+}
+
+/* The place of each row's list, in order of first appearance, into `out`. */
+static int place_lists(struct list_places *lists, PyObject *codes, Py_ssize_t size, int32_t *out,
+                       PyObject *texts)
+{
     for (Py_ssize_t i = 0; i < size; i++) {
-        if (at[i + 1] - at[i] == 1) {
-            position[i] = from[at[i]];
+        const int32_t *at = lists->values + lists->offsets[i];
+        Py_ssize_t count = lists->offsets[i + 1] - lists->offsets[i];
+        int32_t *first = count == 1 && *at >= 0 && *at < lists->count
+                             ? &lists->singles[*at]
+                             : &lists->slots[list_slot(lists, i)];
+        if (*first) {
+            out[i] = out[*first - 1];
             continue;
         }
-        PyObject *key =
-            PyBytes_FromStringAndSize((const char *)(from + at[i]), (at[i + 1] - at[i]) * 4);
-        PyObject *found = key ? PyDict_GetItemWithError(known, key) : NULL;
-        Py_ssize_t place = found ? PyLong_AsSsize_t(found) : count + PyList_GET_SIZE(lists);
-        if (!found && key && !PyErr_Occurred()) {
-            PyObject *number = PyLong_FromSsize_t(place);
-            if (number && PyDict_SetItem(known, key, number) == 0)
-                PyList_Append(lists, key);
-            Py_XDECREF(number);
-        }
-        Py_XDECREF(key);
-        if (PyErr_Occurred())
-            goto end;
-        position[i] = (int32_t)place;
+        *first = (int32_t)i + 1;
+        out[i] = (int32_t)PyList_GET_SIZE(texts);
+        if (!append_text(texts, codes, at, count))
+            return 0;
     }
-    answer = Py_BuildValue("OO", out, lists);
-end:
-    PyBuffer_Release(&places);
-    PyBuffer_Release(&starts);
+    return 1;
+}
+
+/* (positions as bytes of int32, texts): lists of positions in a tuple of codes as one position each
+ * in a list of texts. */
+static PyObject *joined(PyObject *values, PyObject *offsets, Py_ssize_t size, PyObject *codes)
+{
+    PyObject *out = NULL, *texts = NULL, *answer = NULL;
+    PyObject *spec = Py_BuildValue("COOO", 'l', values, codes, offsets);
+    struct row_column column = {0};
+    struct list_places lists = {.mask = 1};
+    if (spec && column_in(spec, size, &column)) {
+        lists.offsets = column.offsets.buf;
+        lists.values = column.values.buf;
+        while (lists.mask < (size_t)size * 2)
+            lists.mask = lists.mask * 2 + 1;
+        lists.slots = PyMem_Calloc(lists.mask + 1, sizeof *lists.slots);
+        lists.count = PyTuple_GET_SIZE(codes);
+        lists.singles = PyMem_Calloc((size_t)lists.count + 1, sizeof *lists.singles);
+        out = lists.slots && lists.singles ? PyBytes_FromStringAndSize(NULL, size * 4)
+                                           : PyErr_NoMemory();
+        texts = out ? PyList_New(0) : NULL;
+    }
+    if (texts && place_lists(&lists, codes, size, (int32_t *)(void *)PyBytes_AS_STRING(out), texts))
+        answer = Py_BuildValue("OO", out, texts);
+    PyMem_Free(lists.slots);
+    PyMem_Free(lists.singles);
+    column_drop(&column);
+    Py_XDECREF(spec);
     Py_XDECREF(out);
-    Py_XDECREF(known);
-    Py_XDECREF(lists);
+    Py_XDECREF(texts);
     return answer;
 }
 

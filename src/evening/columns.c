@@ -84,12 +84,24 @@ static column_function *const COLUMNS[] = {
     [OUD_ATTRIBUTE_ASIDE_COUNT] = aside_counts,
 };
 
+/* Columns that are 0 as long as nothing of a topic was written, which is how most evenings are. */
+static const oud__topic TOPICS[sizeof COLUMNS / sizeof *COLUMNS] = {
+    [OUD_ATTRIBUTE_REQUEST_COUNT] = OUD__TOPIC_REQUEST,
+    [OUD_ATTRIBUTE_BARRED_COUNT] = OUD__TOPIC_BARRED,
+    [OUD_ATTRIBUTE_HAS_REMARK] = OUD__TOPIC_REMARK,
+    [OUD_ATTRIBUTE_ASIDE_COUNT] = OUD__TOPIC_OTHER,
+};
+
 bool oud__evening_column(const oud_evening *evening, oud_attribute attribute, const uint32_t *rows,
                          size_t count, uint32_t *out)
 {
     if ((size_t)attribute >= sizeof COLUMNS / sizeof *COLUMNS || !COLUMNS[attribute]) {
         return false;
     }
-    COLUMNS[attribute](evening, rows, count, out);
+    if (TOPICS[attribute] && !oud__side_knows(&evening->side, TOPICS[attribute])) {
+        memset(out, 0, count * sizeof *out);
+    } else {
+        COLUMNS[attribute](evening, rows, count, out);
+    }
     return true;
 }

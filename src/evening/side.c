@@ -82,7 +82,7 @@ bool oud__side_reserve(oud__side *side, const oud__memory *memory, size_t extra)
 
 uint32_t oud__side_get(const oud__side *side, oud__topic topic, uint32_t a, uint32_t b)
 {
-    if (side->slot_count == 0) {
+    if (!oud__side_knows(side, topic)) {
         return 0;
     }
     uint32_t found = side->slots[find_slot(side, topic, a, b)];
@@ -97,6 +97,7 @@ void oud__side_put(oud__side *side, oud__topic topic, uint32_t a, uint32_t b, ui
         return;
     }
     side->facts.at[side->facts.count] = (oud__side_fact){topic, a, b, value, 0};
+    side->topics |= UINT64_C(1) << topic;
     enter(side, side->facts.count++);
 }
 
@@ -104,7 +105,7 @@ const oud__side_fact *oud__side_next(const oud__side *side, oud__topic topic, ui
                                      uint32_t *at)
 {
     uint32_t fact;
-    if (side->slot_count == 0) {
+    if (!oud__side_knows(side, topic)) {
         return NULL;
     }
     fact = *at ? side->facts.at[*at - 1].next : side->chains[find_chain(side, topic, a)];

@@ -50,7 +50,14 @@ typedef struct oud__side {
     uint32_t *slots;                /* (topic, a, b) -> fact + 1 */
     uint32_t *chains;               /* (topic, a) -> newest fact + 1 */
     size_t slot_count;              /* of each; a power of two, or 0 */
+    uint64_t topics;                /* a bit for each that was ever written: most never are */
 } oud__side;
+
+/* Whether a fact of a topic was ever written. */
+static inline bool oud__side_knows(const oud__side *side, oud__topic topic)
+{
+    return (side->topics >> topic & 1) != 0;
+}
 
 /* Make sure that the next `extra` writes cannot fail. */
 bool oud__side_reserve(oud__side *side, const oud__memory *memory, size_t extra);

@@ -229,7 +229,9 @@ def test_the_summary_and_tallies(evening):
     assert rows["wi"].state is oud.SummaryState.NONE and rows["wi"].unavailable == 1
     evening.withdraw(1)
     assert evening.summary()[1].state is oud.SummaryState.SOME
-    assert evening.tally(oud.Kind.TEACHER) == {"aaa": 2, "bbb": 1, "ccc": 1}
+    tally = evening.tally(oud.Kind.TEACHER)
+    assert tally == {"aaa": 2, "bbb": 1, "ccc": 1} and tally["aaa"] == tally.counts[0]
+    assert len(tally) == 3 and repr(tally) == "<ouderavond.Counts of 3>"
     assert evening.tally(oud.Kind.PARENT) == {"o1": 1, "o2": 2}
     with pytest.raises(oud.ArgumentError):
         evening.tally(oud.Kind.SUBJECT)

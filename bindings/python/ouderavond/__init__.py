@@ -64,9 +64,11 @@ from ._errors import (
 )
 from ._evening import Evening
 from ._journal import Entry
+from ._loading import tables
 from ._looking_ahead import Absence, Forecast, Weeks
 from ._plan import Plan, Tally
 from ._requests import Request, RequestBatch
+from ._reading import Counts
 from ._rows import (
     AbsenceRow,
     ForecastRow,
@@ -79,7 +81,7 @@ from ._rows import (
     SummaryRow,
     WeeksRow,
 )
-from ._school import School, tables
+from ._school import School
 from ._tables import Column, Table
 
 __version__: str = _core.oud_version()
@@ -101,6 +103,7 @@ __all__ = [
     "ChoiceState",
     "ClosedError",
     "Column",
+    "Counts",
     "Diagnostic",
     "Diagnostics",
     "Difference",

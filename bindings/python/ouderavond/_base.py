@@ -10,7 +10,7 @@ from . import _core
 from ._arguments import Group
 from ._enums import Kind
 from ._errors import NotFoundError
-from ._tables import Column, Row, Table, column_of
+from ._tables import Categories, Column, Row, Table, column_of
 
 Own = TypeVar("Own", bound="Handle")
 Form = Union[Kind, type, None]  # codes of a kind, bool or an enum, plain numbers
@@ -53,8 +53,8 @@ class Facts:
     def __init__(self, handle: Any, like: Optional[Facts] = None) -> None:
         """like: the same school through another handle."""
         self.handle = handle
-        self._codes: dict[int, tuple[str, ...]] = like._codes if like else {}
-        self._places: dict[int, tuple[tuple[str, ...], Optional[array[int]]]] = (
+        self._codes: dict[int, Categories] = like._codes if like else {}
+        self._places: dict[int, tuple[Categories, Optional[array[int]]]] = (
             like._places if like else {}
         )
 
@@ -63,17 +63,15 @@ class Facts:
         count: int = _core.oud_school_count_all(self.handle, kind)
         return count
 
-    def codes(self, kind: Kind) -> tuple[str, ...]:
+    def codes(self, kind: Kind) -> Categories:
         """The codes of all of them, in order of id."""
         count = self.count(kind)
         known = self._codes.get(kind)
         if known is None:
-            code, handle = _core.oud_school_code, self.handle
-            known = tuple([code(handle, kind, thing) for thing in range(1, count + 1)])
-            self._codes[kind] = known
+            known = self._codes[kind] = Categories(_core.school_codes(self.handle, kind, count))
         return known
 
-    def categories(self, kind: Kind) -> tuple[tuple[str, ...], Optional[array[int]]]:
+    def categories(self, kind: Kind) -> tuple[Categories, Optional[array[int]]]:
         """The codes, each once, and at which place each thing has its own: None for as they come."""
         known = self._places.get(kind)
         if known is None:
@@ -81,13 +79,13 @@ class Facts:
         return known
 
 
-def distinct(codes: tuple[str, ...]) -> tuple[tuple[str, ...], Optional[array[int]]]:
+def distinct(codes: Categories) -> tuple[Categories, Optional[array[int]]]:
     """Codes once each, and where each went: stamklassen of several afdelingen may share a code."""
     known: dict[str, int] = {}
     places = [known.setdefault(code, len(known)) for code in codes]
     if len(known) == len(codes):
         return codes, None
-    return tuple(known), array("i", places)
+    return Categories(known), array("i", places)
 
 
 class Lookup(Handle):
@@ -115,9 +113,11 @@ class Lookup(Handle):
         """Codes that come after those of the school."""
         return []
 
-    def _categories(self, kind: Kind) -> tuple[tuple[str, ...], Optional[array[int]]]:
+    def _categories(self, kind: Kind) -> tuple[Categories, Optional[array[int]]]:
         own = self._own_codes(kind)
-        return distinct((*self._facts.codes(kind), *own)) if own else self._facts.categories(kind)
+        if not own:
+            return self._facts.categories(kind)
+        return distinct(Categories((*self._facts.codes(kind), *own)))
 
     # ---- Codes in
 

@@ -10,7 +10,7 @@ from ._base import Handle
 from ._enums import Kind, Severity, Thing, language_of, named
 from ._errors import code_name, code_number
 from ._plan import Plan
-from ._school import table_name
+from ._loading import table_name
 
 if TYPE_CHECKING:
     from ._evening import Evening

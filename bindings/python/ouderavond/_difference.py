@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, Optional, Sequence, Union, overload
 from . import _core
 from ._base import Forms, Handle
 from ._enums import DifferenceKind, Kind, language_of, named
-from ._school import School, table_name, table_number
+from ._loading import table_name, table_number
+from ._school import School
 from ._tables import Table
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Optional, cast
+from typing import Any, Iterator, Mapping, Optional, cast
 
 from . import _core
 from ._arguments import Group, all_ids
+from ._base import Facts
 from ._enums import Kind, Origin, named
 from ._errors import NotFoundError
 from ._evening_base import EveningBase
@@ -218,12 +219,12 @@ class Reading(EveningBase):
 
         return self._table(SummaryRow, SUMMARY, rows, _core.oud_summary_count(summary))
 
-    def tally(self, kind: Kind) -> dict[str, int]:
+    def tally(self, kind: Kind) -> Counts:
         """Offered opportunities per student, teacher or parent of the school, by code. A talk with
         several teachers counts for each. Raises ArgumentError for another kind."""
-        codes = self._facts.codes(kind)
-        counts = memoryview(_core.evening_tally(self._handle, kind, len(codes))).cast("I")
-        return dict(zip(codes, counts))
+        facts = self._facts
+        data = _core.evening_tally(self._handle, kind, facts.count(kind))
+        return Counts(memoryview(data).cast("I"), facts, kind)
 
     def prepare(self) -> None:
         """Build the indexes that reading would build when it first needs them."""
@@ -235,6 +236,37 @@ class Reading(EveningBase):
         found = self._find(Kind.SUBJECT, subject)
         name: Optional[str] = _core.oud_evening_subject_name(self._handle, found)
         return name or ""
+
+
+class Counts(Mapping[str, int]):
+    """How many there are per code. counts: all of them, a memoryview of uint32 in the order of
+    School.codes, which needs no codes to be read."""
+
+    __slots__ = ("counts", "_facts", "_kind", "_known")
+
+    def __init__(self, counts: memoryview, facts: Facts, kind: Kind) -> None:
+        """Made by Evening.tally."""
+        self.counts = counts
+        self._facts = facts
+        self._kind = kind
+        self._known: Optional[dict[str, int]] = None
+
+    def _all(self) -> dict[str, int]:
+        if self._known is None:
+            self._known = dict(zip(self._facts.codes(self._kind), self.counts))
+        return self._known
+
+    def __getitem__(self, code: str) -> int:
+        return self._all()[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __repr__(self) -> str:
+        return f"<ouderavond.Counts of {len(self)}>"
 
 
 def _cut(data: bytes, size: int) -> bytes:

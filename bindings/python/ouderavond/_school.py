@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Iterable, Mapping, Optional, Sequence, Union
+from typing import Any, Iterable, Mapping, Optional, Union
 
 from . import _core
-from ._arguments import Group, Progress, Text, all_ids, teller, telling, text_of
+from ._arguments import Group, Progress, all_ids
 from ._base import Facts, Lookup
 from ._enums import Kind, Relation
-from ._errors import Diagnostics, InputError, refused_table
+from ._errors import Diagnostics
+from ._loading import (
+    Source,
+    TableSource,
+    given,
+    map_headings,
+    read_tables,
+    table_number,
+    table_numbers,
+)
 
 _OPTIONAL = ("mentorgroepen", "ouders", "vakken")
 _SUFFIXES = (".tsv", ".csv")
 _ENCODINGS = ("utf-8", "windows-1252")
-
-Cell = Optional[str]
-Rows = Iterable[Union[Sequence[Cell], Mapping[str, Cell]]]
-TableSource = Union[Text, Rows]
 
 _IN_AFDELINGEN = (Kind.STAMKLAS, Kind.ROOSTERGROEP, Kind.MENTORGROEP)
 _RELATED: dict[Relation, tuple[Kind, Kind]] = {
@@ -36,17 +41,6 @@ _RELATED: dict[Relation, tuple[Kind, Kind]] = {
     Relation.MENTORGROEP_MENTORS: (Kind.MENTORGROEP, Kind.TEACHER),
     Relation.ROOSTERGROEP_STUDENTS: (Kind.ROOSTERGROEP, Kind.STUDENT),
 }
-
-
-def tables() -> dict[str, tuple[str, ...]]:
-    """The tables of the school administration with the headings that the library knows, in order."""
-    return {
-        name: tuple(
-            _core.oud_table_heading(number, column)
-            for column in range(_core.oud_table_column_count(number))
-        )
-        for name, number in table_numbers().items()
-    }
 
 
 class School(Lookup):
@@ -83,7 +77,7 @@ class School(Lookup):
         Raises InputError for a table that is refused, ValueError for an unknown table, and whatever
         `progress` raises.
         """
-        found = [(name, name, source_text(name, source)) for name, source in tables.items()]
+        found = [given(name, source) for name, source in tables.items()]
         handle = _core.school_new()
         _core.oud_school_set(handle, _core.OUD_SCHOOL_SETTING_FIRST_WEEK, first_week)
         self._read(handle, found, skip_bad_rows, encoding, diagnostic_limit, headings, progress)
@@ -105,12 +99,12 @@ class School(Lookup):
 
         Raises FileNotFoundError; InputError with file, line and column for a table that is refused.
         """
-        found: list[tuple[str, str, Union[str, bytes]]] = []
+        found: list[Source] = []
         for name in table_numbers():
             paths = [Path(folder, name + suffix) for suffix in _SUFFIXES]
             path = next((path for path in paths if path.exists()), None)
             if path:
-                found.append((name, path.name, path.read_bytes()))
+                found.append(Source(name, path.name, path.stat().st_size, path.read_bytes))
             elif name not in _OPTIONAL:
                 raise FileNotFoundError(2, "no such table", str(paths[0]))
         school = cls.__new__(cls)
@@ -134,7 +128,7 @@ class School(Lookup):
 
         without: tables to leave out altogether. The rest, and what it raises, as School().
         """
-        found = [(name, name, source_text(name, source)) for name, source in tables.items()]
+        found = [given(name, source) for name, source in tables.items()]
         left_out = [table_number(name) for name in {*tables, *without}]
         school = type(self).__new__(type(self))
         handle = _core.school_new_from(self._handle, left_out)
@@ -144,7 +138,7 @@ class School(Lookup):
     def _read(
         self,
         handle: Any,
-        tables: list[tuple[str, str, Union[str, bytes]]],
+        tables: list[Source],
         skip_bad_rows: bool,
         encoding: str,
         diagnostic_limit: int,
@@ -230,7 +224,7 @@ class School(Lookup):
 
     def codes(self, kind: Kind) -> tuple[str, ...]:
         """The codes of all things of a kind, in order of id; students outside leerlingen last."""
-        return self._own_facts.codes(kind)
+        return tuple(self._own_facts.codes(kind))
 
     def count(self, kind: Kind) -> int:
         """How many things of a kind there are; of students those in leerlingen."""
@@ -313,101 +307,3 @@ class School(Lookup):
     def diagnostics(self, lang: str = "nl") -> Diagnostics:
         """What reading had to tell, warnings too; the first thousand, or `diagnostic_limit`."""
         return Diagnostics(self._handle, lang)
-
-
-# ---- Reading
-
-
-def table_numbers() -> dict[str, int]:
-    """The numbers of the tables by name."""
-    numbers: dict[str, int] = {}
-    while True:
-        name = _core.oud_table_name(len(numbers) + 1)
-        if name is None:
-            return numbers
-        numbers[name] = len(numbers) + 1
-
-
-def table_number(name: str) -> int:
-    """The number of a table. Raises ValueError."""
-    numbers = table_numbers()
-    if name not in numbers:
-        raise ValueError(f"unknown table {name!r}; one of {', '.join(numbers)}")
-    return numbers[name]
-
-
-def table_name(number: int) -> str:
-    """The name of a table; empty for an unknown one."""
-    return _core.oud_table_name(number) or ""
-
-
-def map_headings(handle: Any, table: str, names: Mapping[str, str]) -> None:
-    """Have columns known by other headings as well. Raises ValueError for an unknown one."""
-    number, known = table_number(table), tables()[table]
-    for heading, other in names.items():
-        if heading not in known:
-            raise ValueError(f"unknown heading {heading!r}; one of {', '.join(known)}")
-        _core.oud_school_map_heading(handle, number, known.index(heading), other)
-
-
-def source_text(name: str, source: TableSource) -> Union[str, bytes]:
-    """A table as a text: as it is, or made of rows, which then are refused or skipped as lines are."""
-    table_number(name)
-    if isinstance(source, (str, bytes, bytearray, memoryview)):
-        return text_of(source)
-    heading: list[Cell]
-    rows = list(source)
-    if any(isinstance(row, str) for row in rows):
-        raise TypeError(f"a table is one text, or rows of cells: {rows[0]!r}")
-    maps = [row for row in rows if isinstance(row, Mapping)]
-    if maps:
-        if len(maps) < len(rows):
-            raise TypeError("rows are sequences or mappings, not both in one table")
-        names = list(dict.fromkeys(key for row in maps for key in row))
-        heading, cells = [*names], [[_cell(row.get(name)) for name in names] for row in maps]
-    else:
-        heading, cells = list(tables()[name]), [list(map(_cell, row)) for row in rows]
-        longest = max(map(len, cells), default=0)
-        if longest > len(heading):
-            raise ValueError(f"{name} has {len(heading)} columns, a row has {longest}")
-    return "\n".join("\t".join(map(_quoted, row)) for row in [heading, *cells]) + "\n"
-
-
-def _cell(cell: Any) -> Cell:
-    if cell is not None and not isinstance(cell, str):
-        raise TypeError(f"cells are str or None: {cell!r}")
-    return cell
-
-
-def _quoted(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return '"' + cell.replace('"', '""') + '"' if set(cell) & set('"\t\r\n') else cell
-
-
-def read_tables(
-    handle: Any, tables: list[tuple[str, str, Union[str, bytes]]], progress: Progress
-) -> None:
-    """Load tables into a school and seal it, telling of all bytes."""
-    total, behind = sum(len(text) for _, _, text in tables), 0
-    tell = None if progress is None else teller(progress)
-
-    def load_told(done: int, of: int) -> None:
-        if tell:
-            tell(min(behind + done, total), total)
-
-    def seal_told(done: int, of: int) -> None:
-        if tell:
-            tell(total, total)
-
-    for name, source, text in tables:
-        told = _core.oud_diagnostics_count(handle)
-        try:
-            with telling(handle, tell and load_told):
-                _core.oud_school_load(handle, table_number(name), source, text)
-        except InputError as error:
-            raise refused_table(handle, told, error) from None
-        behind += len(text)
-        load_told(0, 0)
-    with telling(handle, tell and seal_told):
-        _core.oud_school_seal(handle)

@@ -13,6 +13,34 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 Codes = tuple[str, ...]
 
 
+class Categories(tuple[str, ...]):
+    """Codes that many tables share; what pandas makes of them is made once."""
+
+    dtype: Any = None
+    _unmistakable: Optional[bool] = None
+
+    @property
+    def unmistakable(self) -> bool:
+        """Whether no code reads as several codes that are joined."""
+        if self._unmistakable is None:
+            self._unmistakable = not any(", " in code for code in self)
+        return self._unmistakable
+
+
+def _dtype_of(categories: Codes) -> Any:
+    """The codes as pandas has them."""
+    known = categories.dtype if isinstance(categories, Categories) else None
+    if known is None:
+        import numpy
+        import pandas  # type: ignore[import]
+
+        index = pandas.Index(numpy.array(categories, dtype=object), dtype=object)
+        known = pandas.CategoricalDtype(index)
+        if isinstance(categories, Categories):
+            categories.dtype = known
+    return known
+
+
 class Column:
     """One column of a table.
 
@@ -64,27 +92,23 @@ class Column:
         cells: list[Any] = _core.cells(self._spec(), len(self))
         return cells
 
-    def _all_single(self) -> bool:
-        """Teachers are never none, so as many codes as rows is one each."""
-        return self.offsets is not None and len(self.values) == len(self.offsets) - 1
-
     def joined(self) -> tuple[memoryview, Codes]:
-        """Codes as positions in categories; several codes of a row as one, joined with commas.
+        """Codes as positions in categories; several codes of a row as one, joined with commas: then
+        the categories are those that occur, in order of appearance.
         Raises TypeError for a column of numbers or flags."""
         if self.categories is None:
             raise TypeError(f"the column {self.name} has no codes")
         if self.offsets is None:
             return self.values, self.categories
         codes = self.categories
-        data, lists = _core.joined(self.values, self.offsets, len(self), len(codes))
-        texts = [", ".join(codes[place] for place in memoryview(one).cast("i")) for one in lists]
-        places = {code: place for place, code in enumerate(codes)} if texts else {}
-        moved = [places.setdefault(text, len(places)) for text in texts]
-        if moved == list(range(len(codes), len(codes) + len(texts))):
-            return memoryview(data).cast("i"), (*codes, *texts)
-        # A code that reads as several do: one category for both.
-        move = [*range(len(codes)), *moved]
-        return memoryview(array("i", [move[p] for p in memoryview(data).cast("i")])), tuple(places)
+        data, texts = _core.joined(self.values, self.offsets, len(self), codes)
+        values = memoryview(data).cast("i")
+        if isinstance(codes, Categories) and codes.unmistakable:
+            return values, tuple(texts)
+        # Codes that read as several do: one category for both.
+        places: dict[str, int] = {}
+        move = [places.setdefault(text, len(places)) for text in texts]
+        return memoryview(array("i", [move[place] for place in values])), tuple(places)
 
     def plain(self) -> Union[memoryview, list[Any]]:
         """A memoryview of numbers, or a list of codes or of tuples of codes."""
@@ -155,13 +179,13 @@ class Table(Sequence[Row], Generic[Row]):
         columns: which, by name; None: all of them. Raises KeyError.
         """
         import numpy
-        import pandas  # type: ignore[import]
+        import pandas
 
         def series(column: Column) -> Any:
             if column.categories is not None:
                 places, categories = column.joined()
                 values = numpy.frombuffer(places, dtype=places.format)
-                return pandas.Categorical.from_codes(values, categories)
+                return pandas.Categorical.from_codes(values, dtype=_dtype_of(categories))
             values = numpy.frombuffer(column.values, dtype=column.values.format)
             return values.view(bool) if column.values.format == "b" else values
 

@@ -1,0 +1,133 @@
+"""Tables on their way into a school: as texts, as rows, or as files."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Sequence, Union
+
+from . import _core
+from ._arguments import Progress, Text, teller, telling, text_of
+from ._errors import InputError, refused_table
+
+Cell = Optional[str]
+Rows = Iterable[Union[Sequence[Cell], Mapping[str, Cell]]]
+TableSource = Union[Text, Rows]
+
+
+def tables() -> dict[str, tuple[str, ...]]:
+    """The tables of the school administration with the headings that the library knows, in order."""
+    return {
+        name: tuple(
+            _core.oud_table_heading(number, column)
+            for column in range(_core.oud_table_column_count(number))
+        )
+        for name, number in table_numbers().items()
+    }
+
+
+def table_numbers() -> dict[str, int]:
+    """The numbers of the tables by name."""
+    numbers: dict[str, int] = {}
+    while True:
+        name = _core.oud_table_name(len(numbers) + 1)
+        if name is None:
+            return numbers
+        numbers[name] = len(numbers) + 1
+
+
+def table_number(name: str) -> int:
+    """The number of a table. Raises ValueError."""
+    numbers = table_numbers()
+    if name not in numbers:
+        raise ValueError(f"unknown table {name!r}; one of {', '.join(numbers)}")
+    return numbers[name]
+
+
+def table_name(number: int) -> str:
+    """The name of a table; empty for an unknown one."""
+    return _core.oud_table_name(number) or ""
+
+
+def map_headings(handle: Any, table: str, names: Mapping[str, str]) -> None:
+    """Have columns known by other headings as well. Raises ValueError for an unknown one."""
+    number, known = table_number(table), tables()[table]
+    for heading, other in names.items():
+        if heading not in known:
+            raise ValueError(f"unknown heading {heading!r}; one of {', '.join(known)}")
+        _core.oud_school_map_heading(handle, number, known.index(heading), other)
+
+
+class Source(NamedTuple):
+    """A table to be read: its name, what diagnostics call it, its size, and its text."""
+
+    table: str
+    name: str
+    size: int
+    read: Callable[[], Union[str, bytes]]
+
+
+def given(name: str, source: TableSource) -> Source:
+    """A table that the caller has."""
+    text = source_text(name, source)
+    return Source(name, name, len(text), lambda: text)
+
+
+def source_text(name: str, source: TableSource) -> Union[str, bytes]:
+    """A table as a text: as it is, or made of rows, which then are refused or skipped as lines are."""
+    table_number(name)
+    if isinstance(source, (str, bytes, bytearray, memoryview)):
+        return text_of(source)
+    heading: list[Cell]
+    rows = list(source)
+    if any(isinstance(row, str) for row in rows):
+        raise TypeError(f"a table is one text, or rows of cells: {rows[0]!r}")
+    maps = [row for row in rows if isinstance(row, Mapping)]
+    if maps:
+        if len(maps) < len(rows):
+            raise TypeError("rows are sequences or mappings, not both in one table")
+        names = list(dict.fromkeys(key for row in maps for key in row))
+        heading, cells = [*names], [[_cell(row.get(name)) for name in names] for row in maps]
+    else:
+        heading, cells = list(tables()[name]), [list(map(_cell, row)) for row in rows]
+        longest = max(map(len, cells), default=0)
+        if longest > len(heading):
+            raise ValueError(f"{name} has {len(heading)} columns, a row has {longest}")
+    return "\n".join("\t".join(map(_quoted, row)) for row in [heading, *cells]) + "\n"
+
+
+def _cell(cell: Any) -> Cell:
+    if cell is not None and not isinstance(cell, str):
+        raise TypeError(f"cells are str or None: {cell!r}")
+    return cell
+
+
+def _quoted(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set('"\t\r\n') else cell
+
+
+def read_tables(handle: Any, tables: list[Source], progress: Progress) -> None:
+    """Load tables into a school and seal it, telling of all bytes."""
+    total, behind = sum(source.size for source in tables), 0
+    tell = None if progress is None else teller(progress)
+
+    def load_told(done: int, of: int) -> None:
+        if tell:
+            tell(min(behind + done, total), total)
+
+    def seal_told(done: int, of: int) -> None:
+        if tell:
+            tell(total, total)
+
+    for name, source, size, read in tables:
+        text = read()
+        told = _core.oud_diagnostics_count(handle)
+        try:
+            with telling(handle, tell and load_told):
+                _core.oud_school_load(handle, table_number(name), source, text)
+        except InputError as error:
+            raise refused_table(handle, told, error) from None
+        behind += size
+        load_told(0, 0)
+    with telling(handle, tell and seal_told):
+        _core.oud_school_seal(handle)

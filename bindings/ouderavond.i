@@ -30,7 +30,8 @@
     (const uint32_t *subjects, size_t subject_count),
     (const uint32_t *students, size_t student_count),
     (const uint32_t *teachers, size_t count), (const uint32_t *mentorgroepen, size_t count),
-    (const uint32_t *opportunities, size_t count), (const uint32_t *things, size_t count)
+    (const uint32_t *opportunities, size_t count), (const uint32_t *things, size_t count),
+    (const uint32_t *codes, size_t count), (const uint32_t *without, size_t count)
 };
 %apply (const char *TEXT, size_t SIZE) {
     (const char *code, size_t size), (const char *text, size_t size),

@@ -104,8 +104,6 @@ OUD_INTS(__VA_ARGS__)
     "(*jenv)->ReleaseIntArrayElements(jenv, $input, (jint *)(void *)(uintptr_t)$1, JNI_ABORT);"
 %enddef
 OUD_INTS_IN(uint32_t, (const uint32_t *IDS, size_t COUNT))
-OUD_INTS_IN(oud_code, (const oud_code *codes, size_t count))
-OUD_INTS_IN(oud_table, (const oud_table *without, size_t count))
 
 /* Pairs come as one array: first all afdelingen, then as many subjects. */
 OUD_INTS_IN(uint32_t, (const uint32_t *afdelingen, const uint32_t *subjects, size_t count))

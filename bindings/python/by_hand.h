@@ -294,8 +294,7 @@ static PyObject *school_new_from(PyObject *school, PyObject *without)
     }
     oud_school *made = NULL, *from = oud_school_ref(box->handle);
     oud_status status;
-    Py_BEGIN_ALLOW_THREADS status =
-        oud_school_new_from(from, (const oud_table *)tables, count, &made);
+    Py_BEGIN_ALLOW_THREADS status = oud_school_new_from(from, tables, count, &made);
     oud_school_unref(from);
     Py_END_ALLOW_THREADS PyMem_Free(tables);
     return status == OUD_STATUS_OK ? box_new("oud_school", made, drop_oud_school, NULL)
@@ -311,7 +310,7 @@ static PyObject *difference_new(PyObject *a, PyObject *b)
     oud_school *first = oud_school_ref(one->handle), *second = oud_school_ref(two->handle);
     oud_difference *made = NULL;
     oud_status status;
-    Py_BEGIN_ALLOW_THREADS status = oud_difference_new(first, second, &made);
+    Py_BEGIN_ALLOW_THREADS status = oud_difference_new(first, second, 0, &made);
     oud_school_unref(first);
     oud_school_unref(second);
     Py_END_ALLOW_THREADS return status == OUD_STATUS_OK

@@ -65,12 +65,6 @@ static void drop_##type(void *handle) { release((type *)handle); }
     $1 = ids;
 }
 %typemap(freearg) (const uint32_t *IDS, size_t COUNT) "PyMem_Free(ids$argnum);"
-%typemap(in) (const oud_code *codes, size_t count) (uint32_t *ids = NULL) {
-    if (!numbers_in($input, &ids, &$2))
-        SWIG_fail;
-    $1 = (oud_code *)ids;
-}
-%typemap(freearg) (const oud_code *codes, size_t count) "PyMem_Free(ids$argnum);"
 /* Pairs come as one sequence: first all afdelingen, then as many subjects. */
 %typemap(in) (const uint32_t *afdelingen, const uint32_t *subjects, size_t count)
         (uint32_t *ids = NULL) {

@@ -214,7 +214,7 @@ static oud_status offer_to_one(struct walk *walk)
     uint32_t lo = find(walk, OUD_KIND_SUBJECT, NULL, "lo");
     oud_individual *list = NULL;
     oud_status status =
-        oud_individual_new(walk->evening, find(walk, OUD_KIND_STUDENT, NULL, STUDENT), &list);
+        oud_individual_new(walk->evening, find(walk, OUD_KIND_STUDENT, NULL, STUDENT), 0, &list);
     for (size_t i = 0; !status && i < oud_individual_count(list); i++) {
         uint32_t subject = 0, opportunity = 0;
         oud_individual_rows(list, OUD_INDIVIDUAL_COLUMN_SUBJECT, i, &subject, 1);
@@ -254,7 +254,7 @@ static oud_status bar(struct walk *walk)
     uint32_t bk1b = find(walk, OUD_KIND_STAMKLAS, "bk1", "bk1b"), stamklas = 0;
     oud_grid *grid = NULL;
     oud_status status = oud_date_bar(walk->evening, FIRST_DATE, bk1b, 1);
-    status = status ? status : oud_grid_new(walk->evening, FIRST_DATE, &grid);
+    status = status ? status : oud_grid_new(walk->evening, FIRST_DATE, 0, &grid);
     for (size_t i = 0; !status && i < oud_grid_count(grid); i++) {
         char text[256];
         oud_grid_rows(grid, OUD_GRID_COLUMN_STAMKLAS, i, &stamklas, 1);
@@ -324,7 +324,7 @@ static oud_status explain(struct walk *walk)
     oud_why *why = NULL;
     char text[512];
     oud_status status = oud_why_new(walk->evening, find(walk, OUD_KIND_STUDENT, NULL, "2015461"),
-                                    find(walk, OUD_KIND_SUBJECT, NULL, "ec"), 0, &why);
+                                    find(walk, OUD_KIND_SUBJECT, NULL, "ec"), 0, 0, &why);
     for (size_t i = 0; !status && i < oud_why_count(why); i++) {
         oud_why_fact_text(why, i, walk->language, text, sizeof text);
         printf("    %s\n", text);
@@ -342,7 +342,7 @@ static oud_status explain(struct walk *walk)
 static oud_status show_remedy(const struct walk *walk, oud_check *findings, size_t finding)
 {
     oud_plan *plan = NULL;
-    oud_status status = oud_plan_remedy(findings, finding, &plan);
+    oud_status status = oud_plan_remedy(findings, finding, 0, &plan);
     if (status == OUD_STATUS_OK) {
         tell(walk, "  %s", "  %s",
              oud_check_remedy_text(oud_check_get(findings, finding, OUD_FINDING_ATTRIBUTE_CODE),
@@ -358,7 +358,7 @@ static oud_status show_remedy(const struct walk *walk, oud_check *findings, size
 static oud_status check(struct walk *walk)
 {
     oud_check *findings = NULL;
-    oud_status status = oud_check_new(walk->evening, NULL, 0, &findings);
+    oud_status status = oud_check_new(walk->evening, NULL, 0, 0, &findings);
     size_t count = status ? 0 : oud_check_count(findings);
     uint32_t first = 0;
     tell(walk, "  van elke soort de eerste; (+): er is een voorstel",

@@ -30,7 +30,7 @@ static oud_status keep_own_ids(const struct walk *walk, const oud_changes *chang
 oud_status upload(struct walk *walk)
 {
     oud_changes *changes = NULL;
-    oud_status status = oud_changes_new(walk->evening, &changes);
+    oud_status status = oud_changes_new(walk->evening, 0, &changes);
     if (status != OUD_STATUS_OK)
         return status;
     tell(walk, "  nieuw %zu, gewijzigd %zu, weg %zu", "  created %zu, changed %zu, removed %zu",
@@ -56,7 +56,7 @@ oud_status upload(struct walk *walk)
 static size_t count_unsaved(const struct walk *walk)
 {
     oud_changes *changes = NULL;
-    size_t count = oud_changes_new(walk->evening, &changes) ? 0 : oud_changes_count(changes);
+    size_t count = oud_changes_new(walk->evening, 0, &changes) ? 0 : oud_changes_count(changes);
     oud_changes_free(changes);
     return count;
 }
@@ -103,7 +103,7 @@ oud_status store(struct walk *walk)
     oud_evening *copy = NULL;
     oud_status status = dump(walk->evening, &text, &size);
     status = status ? status : oud_evening_new(walk->school, &copy);
-    status = status ? status : oud_dump_load(copy, text, size);
+    status = status ? status : oud_dump_load(copy, text, size, 0);
     status = status ? status : dump(copy, &again, &size_again);
     for (size_t i = 0; !status && i < size; i++) {
         if (lines < LINES_SHOWN)

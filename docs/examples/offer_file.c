@@ -36,7 +36,7 @@ static int copy_offers(const struct app *app, FILE *file, uint64_t *lines)
     char piece[16384];
     size_t size = 0;
     oud_reader *reader = NULL;
-    oud_status status = oud_offer_file_write(app->evening, &reader);
+    oud_status status = oud_offer_file_write(app->evening, 0, &reader);
     int error = 0;
     do {
         if (status == OUD_STATUS_OK)

@@ -14,7 +14,7 @@ typedef struct oud_absence oud_absence;
  * @return OK; NOT_FOUND for an unknown teacher; ARGUMENT; NO_MEMORY. Cost: that of the teacher's
  * opportunities, and of the mentors for each; the first call builds an index. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_absence_new(oud_evening *evening, uint32_t teacher,
-                                               oud_absence **out);
+                                               uint32_t flags, oud_absence **out);
 
 /** Free an absence. NULL is allowed. @since 0.1 */
 OUD_API void oud_absence_free(oud_absence *absence);

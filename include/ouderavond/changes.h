@@ -5,7 +5,7 @@
  * from 1; undo and redo are entries as well, so a sequence number means one state for ever. An
  * application stores like this:
  *
- *     oud_changes_new(evening, &changes)          what changed since it was saved
+ *     oud_changes_new(evening, 0, &changes)          what changed since it was saved
  *     sequence = oud_changes_sequence(changes)
  *     ... copies columns, sends them off; the evening may be edited meanwhile
  *     oud_evening_mark_saved(evening, sequence)   when they have arrived */
@@ -176,13 +176,15 @@ typedef enum oud_field {
  * give 0. It keeps the evening alive.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: the size of the changes, where all that one operation
  * created counts as one. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_changes_new(const oud_evening *evening, oud_changes **out);
+OUD_API OUD_CHECKED oud_status oud_changes_new(const oud_evening *evening, uint32_t flags,
+                                               oud_changes **out);
 
 /** What one entry of the journal changed, likewise. What was created then stands there with the
  * teachers it has now.
  * @return OK; NOT_FOUND when there is no such entry (any more); ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_changes_new_of_entry(const oud_evening *evening,
-                                                        uint64_t sequence, oud_changes **out);
+                                                        uint64_t sequence, uint32_t flags,
+                                                        oud_changes **out);
 
 /** The sequence number of the state these changes lead to: what to mark as saved. @since 0.1 */
 OUD_API uint64_t oud_changes_sequence(const oud_changes *changes);

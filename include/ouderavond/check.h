@@ -5,9 +5,9 @@
  * plan, to be seen before it is applied. A finding that the planner acknowledges stays quiet until
  * its facts change: then it is another finding, and speaks again.
  *
- *     oud_check_new(evening, NULL, 0, &check)
+ *     oud_check_new(evening, NULL, 0, 0, &check)
  *     oud_check_count, oud_check_text, ...
- *     oud_plan_remedy(check, finding, &plan)      when OUD_FINDING_ATTRIBUTE_HAS_REMEDY
+ *     oud_plan_remedy(check, finding, 0, &plan)      when OUD_FINDING_ATTRIBUTE_HAS_REMEDY
  *     oud_check_free */
 #ifndef OUDERAVOND_CHECK_H
 #define OUDERAVOND_CHECK_H
@@ -24,8 +24,8 @@ typedef struct oud_check oud_check;
  * @param out    the findings, yours to oud_check_free. They keep the evening alive.
  * @return OK; ARGUMENT, also for a code that is no rule; NO_MEMORY. Cost: linear in the school and
  * the evening. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_check_new(oud_evening *evening, const oud_code *codes,
-                                             size_t count, oud_check **out);
+OUD_API OUD_CHECKED oud_status oud_check_new(oud_evening *evening, const uint32_t *codes,
+                                             size_t count, uint32_t flags, oud_check **out);
 
 /** Free a check. NULL is allowed. @since 0.1 */
 OUD_API void oud_check_free(oud_check *check);
@@ -80,7 +80,7 @@ OUD_API uint32_t oud_check_thing(const oud_check *check, size_t finding, size_t 
  * @param severity  0: any.
  * @param kind      with `thing`: one of their things is this one; 0: any.
  * @since 0.1 */
-OUD_API size_t oud_check_select(const oud_check *check, oud_code code, uint32_t severity,
+OUD_API size_t oud_check_select(const oud_check *check, oud_code code, oud_severity severity,
                                 uint32_t kind, uint32_t thing, uint32_t *out, size_t capacity);
 
 /** A finding as one line of text; buffer rules as oud_diagnostics_text. @since 0.1 */
@@ -94,11 +94,13 @@ OUD_API const char *oud_check_cause_text(oud_code code, oud_language language);
 /** What can be done about findings with this code; likewise. @since 0.1 */
 OUD_API const char *oud_check_remedy_text(oud_code code, oud_language language);
 
-/** Plan the remedy of a finding. Nothing changes before the plan is applied.
+/** Plan the remedy of a finding, as the other makers of plans in plan.h do. Nothing changes before
+ * the plan is applied.
  * @return OK; NOT_FOUND for an unknown finding; NOT_ALLOWED when it has no remedy that the library
  * can plan; STALE when the evening changed since the check; and what the plan's maker returns.
  * @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_plan_remedy(oud_check *check, size_t finding, oud_plan **out);
+OUD_API OUD_CHECKED oud_status oud_plan_remedy(oud_check *check, size_t finding, uint32_t flags,
+                                               oud_plan **out);
 
 /** Acknowledge a finding (1), or let it speak again (0). It is one operation on the evening, which
  * can be undone, and shows in the next check; this one keeps its numbers. What is acknowledged is

@@ -82,7 +82,7 @@ typedef struct oud_grid oud_grid;
  * @return OK; NOT_FOUND for a date the evening does not have; ARGUMENT; NO_MEMORY. Cost: linear in
  * students and opportunities. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_grid_new(const oud_evening *evening, uint32_t date,
-                                            oud_grid **out);
+                                            uint32_t flags, oud_grid **out);
 
 /** Free a grid. NULL is allowed. @since 0.1 */
 OUD_API void oud_grid_free(oud_grid *grid);

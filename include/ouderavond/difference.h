@@ -35,7 +35,7 @@ typedef enum oud_difference_kind {
  * facts; one sort of the lessons without Les ID, of the mentors and of the spooklessen. @since 0.1
  */
 OUD_API OUD_CHECKED oud_status oud_difference_new(const oud_school *a, const oud_school *b,
-                                                  oud_difference **out);
+                                                  uint32_t flags, oud_difference **out);
 
 /** Free a difference. NULL is allowed. @since 0.1 */
 OUD_API void oud_difference_free(oud_difference *difference);

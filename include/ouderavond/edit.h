@@ -96,7 +96,7 @@ typedef struct oud_individual oud_individual;
  * @return OK; NOT_FOUND for a student who is not known; ARGUMENT; NO_MEMORY. Cost: the student's
  * groups and opportunities; once for each peilweek, linear in the lessons. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_individual_new(oud_evening *evening, uint32_t student,
-                                                  oud_individual **out);
+                                                  uint32_t flags, oud_individual **out);
 
 /** Free a list. NULL is allowed. @since 0.1 */
 OUD_API void oud_individual_free(oud_individual *list);

@@ -21,7 +21,8 @@ typedef struct oud_forecast oud_forecast;
  * evening allows long talks each may take two slots; where these count twice, they use up the
  * maximum twice as fast.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: linear in students and opportunities. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_forecast_new(const oud_evening *evening, oud_forecast **out);
+OUD_API OUD_CHECKED oud_status oud_forecast_new(const oud_evening *evening, uint32_t flags,
+                                                oud_forecast **out);
 
 /** Free a forecast. NULL is allowed. @since 0.1 */
 OUD_API void oud_forecast_free(oud_forecast *forecast);
@@ -45,8 +46,9 @@ OUD_API size_t oud_forecast_count(const oud_forecast *forecast);
 /** Copy a column from row `first` (0-based), at most `capacity` entries, for a maximum; columns
  * that have nothing to do with it ignore it. Returns how many were copied; 0 for an unknown column.
  * @since 0.1 */
-OUD_API size_t oud_forecast_rows(const oud_forecast *forecast, oud_forecast_column column,
-                                 uint32_t maximum, size_t first, uint32_t *out, size_t capacity);
+OUD_API size_t oud_forecast_rows(const oud_forecast *forecast, uint32_t maximum,
+                                 oud_forecast_column column, size_t first, uint32_t *out,
+                                 size_t capacity);
 
 /** How many teachers overflow under a maximum. @since 0.1 */
 OUD_API size_t oud_forecast_count_overflows(const oud_forecast *forecast, uint32_t maximum);
@@ -95,7 +97,7 @@ typedef struct oud_weeks oud_weeks;
  * @return OK; ARGUMENT for what is no week; NO_MEMORY. Cost: linear in the package and the lessons.
  * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_weeks_new(const oud_evening *evening, uint32_t week,
-                                             uint32_t other, oud_weeks **out);
+                                             uint32_t other, uint32_t flags, oud_weeks **out);
 
 /** Free a comparison. NULL is allowed. @since 0.1 */
 OUD_API void oud_weeks_free(oud_weeks *weeks);
@@ -118,7 +120,7 @@ typedef enum oud_weeks_column {
 } oud_weeks_column;
 
 /** How many rows of a kind; kind 0: of all. @since 0.1 */
-OUD_API uint64_t oud_weeks_count(const oud_weeks *weeks, uint32_t kind);
+OUD_API uint64_t oud_weeks_count(const oud_weeks *weeks, oud_weeks_kind kind);
 
 /** Copy a column from row `first` (0-based), at most `capacity` entries. Returns how many were
  * copied; 0 for an unknown column. @since 0.1 */

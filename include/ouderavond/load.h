@@ -88,12 +88,12 @@ OUD_API OUD_CHECKED oud_status oud_school_load(oud_school *school, oud_table tab
  * Afdeling mean the student's own one in the new school too, and groups are settled anew when it is
  * sealed. Settings and allocator are copied; diagnostics and mapped headings are not. Codes keep
  * the spelling they have. What several rows said alike is one row now.
- * @param without  `count` tables to leave out; may be NULL when `count` is 0.
+ * @param without  `count` tables (oud_table) to leave out; may be NULL when `count` is 0.
  * @param out      the new school, unsealed, one reference.
  * @return OK; STATE when `sealed` is not; ARGUMENT, also for an unknown table; NO_MEMORY; LIMIT.
  * Cost: linear in the rows copied. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_new_from(const oud_school *sealed,
-                                                   const oud_table *without, size_t count,
+                                                   const uint32_t *without, size_t count,
                                                    oud_school **out);
 
 OUD_END_DECLS

@@ -14,7 +14,8 @@ typedef struct oud_reader oud_reader;
 /** Begin writing the offer file: the distinct triples of the offered opportunities, in order of
  * student; no heading, LF at the end of each line.
  * @return OK; ARGUMENT; NO_MEMORY. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_offer_file_write(const oud_evening *evening, oud_reader **out);
+OUD_API OUD_CHECKED oud_status oud_offer_file_write(const oud_evening *evening, uint32_t flags,
+                                                    oud_reader **out);
 
 /** How many of the offered opportunities have several teachers: the file gives them a line for
  * each, and reading it back an opportunity for each. Cost: linear in the opportunities. @since 0.1
@@ -26,7 +27,7 @@ OUD_API uint64_t oud_offer_file_count_split(const oud_evening *evening);
  * Where a choice was stored the chosen teachers, else all candidates. Offered already or not.
  * @return OK; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_offer_file_write_group_only(const oud_evening *evening,
-                                                               oud_reader **out);
+                                                               uint32_t flags, oud_reader **out);
 
 /** The next piece: at most `capacity` bytes (at least 1024) into `buffer`; whole lines, but for a
  * line that is longer, which comes in pieces. `*size` 0 at the end.

@@ -44,7 +44,9 @@
  * regard to ASCII case, kept as first written.
  * - *Growth.* A constant starts with the name of its type. Numbers of constants are permanent; new
  * ones are added, so expect some you do not know. Where a function takes 0 for none, any or all,
- * C++ writes `oud_kind()`. Unknown flags are refused. */
+ * C++ writes `oud_kind()`. `flags` is a sum of the flags that a comment names; where it names none
+ * there are none yet: give 0. Unknown ones are an argument error. Constants in arrays are uint32_t,
+ * so that the size of an enum plays no part there. */
 #ifndef OUDERAVOND_H
 #define OUDERAVOND_H
 

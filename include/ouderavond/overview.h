@@ -42,7 +42,7 @@ typedef enum oud_overview_column {
  * @return OK; NOT_FOUND when `thing` does not exist; ARGUMENT; NO_MEMORY. Cost: the size of the
  * view. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_overview_new(oud_evening *evening, oud_kind kind, oud_view view,
-                                                uint32_t thing, oud_overview **out);
+                                                uint32_t thing, uint32_t flags, oud_overview **out);
 
 /** How many rows. @since 0.1 */
 OUD_API size_t oud_overview_count(const oud_overview *overview);

@@ -135,7 +135,7 @@ typedef struct oud_request_batch oud_request_batch;
  * @param today  the date of asking, yyyymmdd, for the deadline; 0: it is not looked at.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: the changes since *saved*. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_new(oud_evening *evening, uint32_t today,
-                                                     oud_request_batch **out);
+                                                     uint32_t flags, oud_request_batch **out);
 
 /** Free a batch. NULL is allowed. @since 0.1 */
 OUD_API void oud_request_batch_free(oud_request_batch *batch);

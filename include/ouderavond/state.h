@@ -31,7 +31,8 @@ OUD_API OUD_CHECKED oud_status oud_dump_write(const oud_evening *evening, uint32
  * @return OK; STATE when something was done already; BAD_INPUT when the text is no dump: the
  * evening's error tells line, column (the number of the field) and what is wrong, and the evening
  * is as before; ARGUMENT; LIMIT; NO_MEMORY. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size);
+OUD_API OUD_CHECKED oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size,
+                                             uint32_t flags);
 
 /** Attach the application's own ids (any number but 0) to opportunities, or detach them with 0.
  * That is no change of the evening: it is in no journal entry, undo and redo do not touch it, and

@@ -16,7 +16,8 @@ typedef struct oud_why oud_why;
  * student's groups and their lessons; linear in the lessons when the student is in no group for the
  * subject, and in the journal when it was withdrawn. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_why_new(const oud_evening *evening, uint32_t student,
-                                           uint32_t subject, uint32_t teacher, oud_why **out);
+                                           uint32_t subject, uint32_t teacher, uint32_t flags,
+                                           oud_why **out);
 
 /** Free an answer. NULL is allowed. @since 0.1 */
 OUD_API void oud_why_free(oud_why *why);

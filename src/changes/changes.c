@@ -22,19 +22,19 @@ static oud_status make(const oud_evening *evening, size_t from, size_t to, oud_c
     return OUD_STATUS_OK;
 }
 
-oud_status oud_changes_new(const oud_evening *evening, oud_changes **out)
+oud_status oud_changes_new(const oud_evening *evening, uint32_t flags, oud_changes **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     const oud__journal *journal = &evening->journal;
     return make(evening, (size_t)(journal->saved - journal->trimmed), journal->entries.count, out);
 }
 
-oud_status oud_changes_new_of_entry(const oud_evening *evening, uint64_t sequence,
+oud_status oud_changes_new_of_entry(const oud_evening *evening, uint64_t sequence, uint32_t flags,
                                     oud_changes **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     const oud__journal *journal = &evening->journal;

@@ -134,7 +134,7 @@ static oud_status revert_nothing(oud_evening *evening)
 static oud_status differs(oud_evening *evening, bool *out)
 {
     oud_changes *changes;
-    oud_status status = oud_changes_new(evening, &changes);
+    oud_status status = oud_changes_new(evening, 0, &changes);
     if (status) {
         return oud__error_fail(&evening->error, status, OUD_CODE_NO_MEMORY);
     }

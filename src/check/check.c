@@ -129,7 +129,7 @@ static size_t rule_of(oud_code code)
     return place;
 }
 
-static bool choose(const oud_code *codes, size_t count, bool chosen[OUD__RULES + 1])
+static bool choose(const uint32_t *codes, size_t count, bool chosen[OUD__RULES + 1])
 {
     for (size_t i = 0; i < OUD__RULES; i++) {
         chosen[i] = count == 0;
@@ -141,10 +141,11 @@ static bool choose(const oud_code *codes, size_t count, bool chosen[OUD__RULES +
     return (codes || !count) && !chosen[OUD__RULES];
 }
 
-oud_status oud_check_new(oud_evening *evening, const oud_code *codes, size_t count, oud_check **out)
+oud_status oud_check_new(oud_evening *evening, const uint32_t *codes, size_t count, uint32_t flags,
+                         oud_check **out)
 {
     bool chosen[OUD__RULES + 1];
-    if (!evening || !out || !choose(codes, count, chosen)) {
+    if (!evening || !out || flags || !choose(codes, count, chosen)) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_check *check = oud__memory_zeroed(&evening->memory, 1, sizeof *check);

@@ -64,7 +64,7 @@ static bool is_about(const oud__finding *finding, uint32_t kind, uint32_t thing)
     return about;
 }
 
-size_t oud_check_select(const oud_check *check, oud_code code, uint32_t severity, uint32_t kind,
+size_t oud_check_select(const oud_check *check, oud_code code, oud_severity severity, uint32_t kind,
                         uint32_t thing, uint32_t *out, size_t capacity)
 {
     size_t count = 0;

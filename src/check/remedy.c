@@ -78,9 +78,9 @@ static oud_status (*const MAKERS[])(oud_evening *, const oud__finding *, oud_pla
     [OUD__REMEDY_WITHDRAW] = withdraw,
 };
 
-oud_status oud_plan_remedy(oud_check *check, size_t finding, oud_plan **out)
+oud_status oud_plan_remedy(oud_check *check, size_t finding, uint32_t flags, oud_plan **out)
 {
-    if (!check || !out) {
+    if (!check || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_evening *evening = check->evening;

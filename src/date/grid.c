@@ -58,9 +58,9 @@ static bool make(oud_grid *grid, const oud_evening *evening, uint32_t date)
     return true;
 }
 
-oud_status oud_grid_new(const oud_evening *evening, uint32_t date, oud_grid **out)
+oud_status oud_grid_new(const oud_evening *evening, uint32_t date, uint32_t flags, oud_grid **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     if (!oud_date_exists(evening, date)) {

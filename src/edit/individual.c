@@ -163,9 +163,10 @@ static bool make(oud_individual *list)
     return done;
 }
 
-oud_status oud_individual_new(oud_evening *evening, uint32_t student, oud_individual **out)
+oud_status oud_individual_new(oud_evening *evening, uint32_t student, uint32_t flags,
+                              oud_individual **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     if (!oud__evening_has(evening, OUD_KIND_STUDENT, student)) {

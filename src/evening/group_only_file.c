@@ -92,9 +92,10 @@ static void end(oud_reader *reader)
     oud__memory_free(&reader->memory, with, sizeof *with);
 }
 
-oud_status oud_offer_file_write_group_only(const oud_evening *evening, oud_reader **out)
+oud_status oud_offer_file_write_group_only(const oud_evening *evening, uint32_t flags,
+                                           oud_reader **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_reader *reader = oud__reader_new(evening, more);

@@ -111,9 +111,9 @@ static bool more(oud_reader *reader)
     return true;
 }
 
-oud_status oud_offer_file_write(const oud_evening *evening, oud_reader **out)
+oud_status oud_offer_file_write(const oud_evening *evening, uint32_t flags, oud_reader **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_reader *reader = oud__reader_new(evening, more);

@@ -78,9 +78,10 @@ static bool make(oud_absence *absence, oud_evening *evening, uint32_t teacher)
     return done;
 }
 
-oud_status oud_absence_new(oud_evening *evening, uint32_t teacher, oud_absence **out)
+oud_status oud_absence_new(oud_evening *evening, uint32_t teacher, uint32_t flags,
+                           oud_absence **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     if (!oud__evening_has(evening, OUD_KIND_TEACHER, teacher)) {

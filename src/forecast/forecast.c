@@ -208,9 +208,9 @@ static bool make(oud_forecast *forecast, const oud_evening *evening)
     return done;
 }
 
-oud_status oud_forecast_new(const oud_evening *evening, oud_forecast **out)
+oud_status oud_forecast_new(const oud_evening *evening, uint32_t flags, oud_forecast **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_forecast *forecast = oud__memory_zeroed(&evening->memory, 1, sizeof *forecast);

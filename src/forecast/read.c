@@ -93,7 +93,7 @@ size_t oud_forecast_count(const oud_forecast *forecast)
     return forecast ? forecast->rows.count : 0;
 }
 
-size_t oud_forecast_rows(const oud_forecast *forecast, oud_forecast_column column, uint32_t maximum,
+size_t oud_forecast_rows(const oud_forecast *forecast, uint32_t maximum, oud_forecast_column column,
                          size_t first, uint32_t *out, size_t capacity)
 {
     bool known = column >= OUD_FORECAST_COLUMN_TEACHER && column <= OUD_FORECAST_COLUMN_FITS;

@@ -134,9 +134,10 @@ static bool make(oud_weeks *weeks, const oud__facts *facts, uint32_t week, uint3
     return done;
 }
 
-oud_status oud_weeks_new(const oud_evening *evening, uint32_t week, uint32_t other, oud_weeks **out)
+oud_status oud_weeks_new(const oud_evening *evening, uint32_t week, uint32_t other, uint32_t flags,
+                         oud_weeks **out)
 {
-    if (!evening || !out || week < 1 || week > 53 || other < 1 || other > 53) {
+    if (!evening || !out || flags || week < 1 || week > 53 || other < 1 || other > 53) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_weeks *weeks = oud__memory_zeroed(&evening->memory, 1, sizeof *weeks);
@@ -163,9 +164,9 @@ void oud_weeks_free(oud_weeks *weeks)
     oud__memory_free(&memory, weeks, sizeof *weeks);
 }
 
-uint64_t oud_weeks_count(const oud_weeks *weeks, uint32_t kind)
+uint64_t oud_weeks_count(const oud_weeks *weeks, oud_weeks_kind kind)
 {
-    return weeks && kind <= OUD_WEEKS_KIND_CHANGED ? weeks->counts[kind] : 0;
+    return weeks && (uint32_t)kind <= OUD_WEEKS_KIND_CHANGED ? weeks->counts[kind] : 0;
 }
 
 size_t oud_weeks_rows(const oud_weeks *weeks, oud_weeks_column column, size_t first, uint32_t *out,

@@ -9,9 +9,10 @@ static oud_status no_memory(oud_evening *evening)
     return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
 }
 
-oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, oud_request_batch **out)
+oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, uint32_t flags,
+                                 oud_request_batch **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     if (today && !oud__date_valid(today)) {

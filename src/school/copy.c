@@ -407,7 +407,7 @@ static void copy_tables(copying *work)
 }
 
 /* The list of tables to leave out; false when one is unknown. */
-static bool mark_tables(copying *work, const oud_table *without, size_t count)
+static bool mark_tables(copying *work, const uint32_t *without, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (!oud__table_of(without[i])) {
@@ -418,7 +418,7 @@ static bool mark_tables(copying *work, const oud_table *without, size_t count)
     return true;
 }
 
-oud_status oud_school_new_from(const oud_school *sealed, const oud_table *without, size_t count,
+oud_status oud_school_new_from(const oud_school *sealed, const uint32_t *without, size_t count,
                                oud_school **out)
 {
     copying work = {.status = OUD_STATUS_OK};

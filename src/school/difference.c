@@ -13,9 +13,10 @@ static oud_difference *start(const oud_school *a, const oud_school *b)
     return difference;
 }
 
-oud_status oud_difference_new(const oud_school *a, const oud_school *b, oud_difference **out)
+oud_status oud_difference_new(const oud_school *a, const oud_school *b, uint32_t flags,
+                              oud_difference **out)
 {
-    if (!a || !b || !out) {
+    if (!a || !b || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     if (a->draft || b->draft) {

@@ -172,12 +172,12 @@ static void release(oud__input *input)
     oud__vec_free(memory, &input->row_numbers);
 }
 
-oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size)
+oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size, uint32_t flags)
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!text && size) {
+    if ((!text && size) || flags) {
         return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (oud_evening_sequence(evening) != 0) {

@@ -262,9 +262,9 @@ static bool known_kind(oud_kind kind)
 }
 
 oud_status oud_overview_new(oud_evening *evening, oud_kind kind, oud_view view, uint32_t thing,
-                            oud_overview **out)
+                            uint32_t flags, oud_overview **out)
 {
-    if (!evening || !out || !known_kind(kind)) {
+    if (!evening || !out || flags || !known_kind(kind)) {
         return OUD_STATUS_ARGUMENT;
     }
     work w = {.evening = evening, .facts = &evening->school->facts, .kind = (uint32_t)kind};

@@ -316,9 +316,9 @@ static bool known_things(const oud__facts *facts, uint32_t student, uint32_t sub
 }
 
 oud_status oud_why_new(const oud_evening *evening, uint32_t student, uint32_t subject,
-                       uint32_t teacher, oud_why **out)
+                       uint32_t teacher, uint32_t flags, oud_why **out)
 {
-    if (!evening || !out) {
+    if (!evening || !out || flags) {
         return OUD_STATUS_ARGUMENT;
     }
     const oud__facts *facts = &evening->school->facts;

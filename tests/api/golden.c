@@ -112,7 +112,7 @@ static int read_state(oud_evening *evening, char *lines)
     for (; *lines; lines++) {
         state[size++] = *lines == '|' ? '\t' : *lines;
     }
-    oud_status status = oud_dump_load(evening, state, size);
+    oud_status status = oud_dump_load(evening, state, size, 0);
     oud_evening_error_text(evening, OUD_LANGUAGE_EN, error, sizeof error);
     ck_assert_msg(status == OUD_STATUS_OK, "%s", status ? error : "");
     return 0;

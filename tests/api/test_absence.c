@@ -97,7 +97,8 @@ START_TEST(R_CHECK_6_whom_it_concerns)
     ck_assert_int_eq(
         oud_request_set(evening, wi, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL),
         OUD_STATUS_OK);
-    ck_assert_int_eq(oud_absence_new(evening, teacher_of(evening, "a"), &absence), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_absence_new(evening, teacher_of(evening, "a"), 0, &absence),
+                     OUD_STATUS_OK);
     ck_assert_uint_eq(oud_absence_count(absence), 4);
     ck_assert_uint_eq(oud_absence_parents(absence, 0, parents, 8), 3);
     ck_assert_uint_eq(oud_absence_parents(absence, 1, parents, 8), 2);
@@ -128,7 +129,7 @@ START_TEST(R_CHECK_6_the_smallest_repair)
     assert_teacher(evening, "2", "ne", "vera");
     assert_teacher(evening, "1", "wi", "b");
     ck_assert_uint_eq(oud_opportunity_get(evening, mu, OUD_ATTRIBUTE_OFFERED), 0);
-    ck_assert_int_eq(oud_absence_new(evening, a, &absence), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_absence_new(evening, a, 0, &absence), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_absence_count(absence), 0);
     oud_absence_free(absence);
     ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
@@ -206,7 +207,7 @@ START_TEST(R_SYNC_4_memory_running_out)
         ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
         memory.fail_at = memory.requests + n;
-        oud_status first = oud_absence_new(evening, 1, &absence);
+        oud_status first = oud_absence_new(evening, 1, 0, &absence);
         oud_status second = oud_plan_absence(evening, 1, 0, &plan);
         refused = memory.refused;
         ck_assert_int_eq(first != OUD_STATUS_OK || second != OUD_STATUS_OK, refused != 0);

@@ -19,7 +19,7 @@ static oud_code code_at_hand;
 static oud_status check_all(oud_evening *evening)
 {
     oud_check *check = NULL;
-    oud_status status = oud_check_new(evening, NULL, 0, &check);
+    oud_status status = oud_check_new(evening, NULL, 0, 0, &check);
     oud_check_free(check);
     return status;
 }
@@ -28,7 +28,7 @@ static oud_status check_all(oud_evening *evening)
 static oud_status about_findings(oud_evening *evening, oud_status (*act)(oud_check *, size_t))
 {
     oud_check *check = NULL;
-    oud_status status = oud_check_new(evening, &code_at_hand, 1, &check);
+    oud_status status = oud_check_new(evening, &code_at_hand, 1, 0, &check);
     size_t count = oud_check_count(check) + oud_check_count_quiet(check);
     ck_assert(status || count > 0);
     for (size_t i = 0; !status && i < count; i++) {
@@ -41,7 +41,7 @@ static oud_status about_findings(oud_evening *evening, oud_status (*act)(oud_che
 static oud_status plan_remedy(oud_check *check, size_t finding)
 {
     oud_plan *plan = NULL;
-    oud_status status = oud_plan_remedy(check, finding, &plan);
+    oud_status status = oud_plan_remedy(check, finding, 0, &plan);
     oud_plan_unref(plan);
     return status;
 }
@@ -56,8 +56,8 @@ static oud_status apply_remedy(oud_evening *evening)
 {
     oud_check *check = NULL;
     oud_plan *plan = NULL;
-    oud_status status = oud_check_new(evening, &code_at_hand, 1, &check);
-    status = status ? status : oud_plan_remedy(check, 0, &plan);
+    oud_status status = oud_check_new(evening, &code_at_hand, 1, 0, &check);
+    status = status ? status : oud_plan_remedy(check, 0, 0, &plan);
     status = status ? status : oud_plan_apply(plan);
     oud_plan_unref(plan);
     oud_check_free(check);
@@ -67,7 +67,7 @@ static oud_status apply_remedy(oud_evening *evening)
 static oud_status set_quiet(oud_evening *evening, int quiet)
 {
     oud_check *check = NULL;
-    oud_status status = oud_check_new(evening, &code_at_hand, 1, &check);
+    oud_status status = oud_check_new(evening, &code_at_hand, 1, 0, &check);
     status = status ? status : oud_check_acknowledge(check, 0, quiet);
     oud_check_free(check);
     return status;
@@ -90,7 +90,7 @@ static oud_evening *acknowledged(oud_allocate allocate, void *user, const void *
 static oud_status let_speak(oud_evening *evening)
 {
     oud_check *check = NULL;
-    oud_status status = oud_check_new(evening, &code_at_hand, 1, &check);
+    oud_status status = oud_check_new(evening, &code_at_hand, 1, 0, &check);
     status = status ? status : oud_check_acknowledge(check, oud_check_count(check), 0);
     oud_check_free(check);
     return status;
@@ -106,7 +106,7 @@ START_TEST(R_SYNC_4_check_remedy_acknowledge)
     ck_assert_ptr_nonnull(text);
     oud_evening *evening = golden_evening(text);
     oud_check *check = NULL;
-    ck_assert_int_eq(oud_check_new(evening, &code_at_hand, 1, &check), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_check_new(evening, &code_at_hand, 1, 0, &check), OUD_STATUS_OK);
     bool has_remedy = oud_check_get(check, 0, OUD_FINDING_ATTRIBUTE_HAS_REMEDY);
     oud_check_free(check);
     oud_evening_unref(evening);
@@ -149,7 +149,7 @@ static oud_status ask_why(oud_evening *evening)
     for (uint32_t i = 0; !status && i < cases; i++) {
         oud_why *why = NULL;
         status = oud_why_new(evening, 1 + i / (teachers + 1) / subjects,
-                             1 + i / (teachers + 1) % subjects, i % (teachers + 1), &why);
+                             1 + i / (teachers + 1) % subjects, i % (teachers + 1), 0, &why);
         for (size_t turn = 0; turn < oud_why_turn_count(why); turn++) {
             ck_assert_uint_gt(oud_why_turn_text(why, turn, OUD_LANGUAGE_NL, text, sizeof text), 0);
         }
@@ -161,7 +161,7 @@ static oud_status ask_why(oud_evening *evening)
 static oud_status look_ahead(oud_evening *evening)
 {
     oud_forecast *forecast = NULL;
-    oud_status status = oud_forecast_new(evening, &forecast);
+    oud_status status = oud_forecast_new(evening, 0, &forecast);
     ck_assert(status || oud_forecast_count(forecast) > 0);
     oud_forecast_free(forecast);
     return status;
@@ -170,7 +170,7 @@ static oud_status look_ahead(oud_evening *evening)
 static oud_status compare_weeks(oud_evening *evening)
 {
     oud_weeks *weeks = NULL;
-    oud_status status = oud_weeks_new(evening, 5, 7, &weeks);
+    oud_status status = oud_weeks_new(evening, 5, 7, 0, &weeks);
     ck_assert(status || oud_weeks_count(weeks, 0) > 0);
     oud_weeks_free(weeks);
     return status;
@@ -180,7 +180,7 @@ static oud_status see_absence(oud_evening *evening)
 {
     oud_absence *absence = NULL;
     uint32_t teacher = state_id(evening, OUD_KIND_TEACHER, "men13");
-    oud_status status = oud_absence_new(evening, teacher, &absence);
+    oud_status status = oud_absence_new(evening, teacher, 0, &absence);
     ck_assert(status || oud_absence_count(absence) > 0);
     oud_absence_free(absence);
     return status;

@@ -231,7 +231,7 @@ static void check_rows(const shadow *of, const oud_evening *evening)
 static oud_changes *changes_of(const oud_evening *evening)
 {
     oud_changes *changes = NULL;
-    ck_assert_int_eq(oud_changes_new(evening, &changes), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_changes_new(evening, 0, &changes), OUD_STATUS_OK);
     return changes;
 }
 
@@ -405,12 +405,12 @@ START_TEST(R_SYNC_3_the_journal_keeps_who_did_what)
     ck_assert_int_eq(oud_evening_set_actor(evening, "a\nb", 3), OUD_STATUS_ARGUMENT);
 
     oud_changes *entry = NULL;
-    ck_assert_int_eq(oud_changes_new_of_entry(evening, 3, &entry), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_changes_new_of_entry(evening, 3, 0, &entry), OUD_STATUS_OK);
     ck_assert_uint_eq(column(entry, OUD_CHANGE_COLUMN_OLD, 0), 0);
     ck_assert_uint_eq(column(entry, OUD_CHANGE_COLUMN_NEW, 0), 1);
     oud_changes_free(entry);
-    ck_assert_int_eq(oud_changes_new_of_entry(evening, 4, &entry), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(oud_changes_new_of_entry(evening, 0, &entry), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_changes_new_of_entry(evening, 4, 0, &entry), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_changes_new_of_entry(evening, 0, 0, &entry), OUD_STATUS_NOT_FOUND);
     for (int operation = OUD_OPERATION_WITHDRAW; operation <= OUD_OPERATION_OFFER_INDIVIDUAL;
          operation++) {
         ck_assert_str_ne(oud_operation_text((oud_operation)operation, OUD_LANGUAGE_NL), "");
@@ -478,7 +478,7 @@ static bool without_memory(size_t n)
         ck_assert(memory.refused == refused || status == OUD_STATUS_NO_MEMORY ||
                   status == OUD_STATUS_OK);
         ck_assert(status == OUD_STATUS_OK || oud_evening_sequence(evening) == sequence);
-        status = oud_changes_new(evening, &changes);
+        status = oud_changes_new(evening, 0, &changes);
         ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
         oud_changes_free(changes);
     }

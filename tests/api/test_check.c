@@ -16,7 +16,9 @@
 static oud_check *check_of(oud_evening *evening, oud_code code)
 {
     oud_check *check;
-    ck_assert_int_eq(oud_check_new(evening, &code, code != OUD_CODE_NONE, &check), OUD_STATUS_OK);
+    uint32_t number = (uint32_t)code;
+    ck_assert_int_eq(oud_check_new(evening, &number, code != OUD_CODE_NONE, 0, &check),
+                     OUD_STATUS_OK);
     return check;
 }
 
@@ -45,7 +47,7 @@ static void add_remedy(lines *list, oud_evening *evening, oud_check *check)
     oud_plan *plan;
     lines_add(list, "oplossing: %s", oud_check_remedy_text(code, OUD_LANGUAGE_NL));
     lines_add(list, "remedy: %s", oud_check_remedy_text(code, OUD_LANGUAGE_EN));
-    oud_status status = oud_plan_remedy(check, 0, &plan);
+    oud_status status = oud_plan_remedy(check, 0, 0, &plan);
     if (!oud_check_get(check, 0, OUD_FINDING_ATTRIBUTE_HAS_REMEDY)) {
         ck_assert_int_eq(status, OUD_STATUS_NOT_ALLOWED);
         return;
@@ -162,7 +164,7 @@ static void assert_same_after_dump(oud_evening *evening)
     ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_OK);
     oud_reader_free(reader);
     ck_assert_int_eq(oud_evening_new(oud_evening_school(evening), &copy), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_dump_load(copy, text, size), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_dump_load(copy, text, size, 0), OUD_STATUS_OK);
     oud_check *check = check_of(copy, OUD_CODE_NONE);
     ck_assert_uint_eq(oud_check_count_quiet(check), 1);
     oud_check_free(check);
@@ -216,7 +218,7 @@ START_TEST(R_SYNC_4_memory_running_out)
         ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
         memory.fail_at = memory.requests + n;
-        oud_status status = oud_check_new(evening, NULL, 0, &check);
+        oud_status status = oud_check_new(evening, NULL, 0, 0, &check);
         refused = memory.refused;
         ck_assert_int_eq(status, refused ? OUD_STATUS_NO_MEMORY : OUD_STATUS_OK);
         if (!refused) {
@@ -275,7 +277,7 @@ START_TEST(R_CHECK_3_what_is_left_out_can_be_asked_for)
         if (left) {
             oud_why *why;
             ck_assert_uint_ne(reason, OUD_REASON_NONE);
-            ck_assert_int_eq(oud_why_new(evening, who, vak, 0, &why), OUD_STATUS_OK);
+            ck_assert_int_eq(oud_why_new(evening, who, vak, 0, 0, &why), OUD_STATUS_OK);
             ck_assert_uint_eq((uint32_t)oud_why_reason(why), reason);
             oud_why_free(why);
         }
@@ -297,17 +299,17 @@ START_TEST(R_CHECK_1_refusals)
     oud_code wrong = OUD_CODE_NO_MEMORY;
     oud_check *check;
     oud_plan *plan;
-    ck_assert_int_eq(oud_check_new(evening, &wrong, 1, &check), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_check_new(NULL, NULL, 0, &check), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_check_new(evening, NULL, 1, &check), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_check_new(evening, &wrong, 1, 0, &check), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_check_new(NULL, NULL, 0, 0, &check), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_check_new(evening, NULL, 1, 0, &check), OUD_STATUS_ARGUMENT);
     check = check_of(evening, OUD_CODE_NONE);
     size_t none = oud_check_count(check);
-    ck_assert_int_eq(oud_plan_remedy(check, none, &plan), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_plan_remedy(check, none, 0, &plan), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_check_acknowledge(check, none, 1), OUD_STATUS_NOT_FOUND);
     ck_assert_uint_eq(oud_check_get(check, none, OUD_FINDING_ATTRIBUTE_CODE), 0);
     ck_assert_uint_eq(oud_check_text(check, none, OUD_LANGUAGE_NL, NULL, 0), 0);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 9), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_plan_remedy(check, 0, &plan), OUD_STATUS_STALE);
+    ck_assert_int_eq(oud_plan_remedy(check, 0, 0, &plan), OUD_STATUS_STALE);
     oud_check_free(check);
     oud_check_free(NULL);
     oud_evening_unref(evening);

@@ -59,14 +59,14 @@ STATUS_CALL(cursor_open, oud_cursor_new(NULL, OUD_VIEW_ALL, 0, 0, &cursor_at_han
 STATUS_CALL(cursor_open_out, oud_cursor_new(evening_at_hand, OUD_VIEW_ALL, 0, 0, NULL))
 STATUS_CALL(cursor_fetch, oud_cursor_fetch(NULL, 1, &size_out))
 STATUS_CALL(cursor_fetch_out, oud_cursor_fetch(cursor_at_hand, 1, NULL))
-STATUS_CALL(why_new, oud_why_new(NULL, 1, 1, 0, NULL))
-STATUS_CALL(why_new_out, oud_why_new(evening_at_hand, 1, 1, 0, NULL))
+STATUS_CALL(why_new, oud_why_new(NULL, 1, 1, 0, 0, NULL))
+STATUS_CALL(why_new_out, oud_why_new(evening_at_hand, 1, 1, 0, 0, NULL))
 STATUS_CALL(summary_new, oud_summary_new(NULL, 0, NULL))
 STATUS_CALL(summary_new_out, oud_summary_new(evening_at_hand, 0, NULL))
 STATUS_CALL(tally, oud_evening_tally(NULL, OUD_KIND_STUDENT, numbers, 1))
 STATUS_CALL(tally_out, oud_evening_tally(evening_at_hand, OUD_KIND_STUDENT, NULL, 1))
-STATUS_CALL(offer_file, oud_offer_file_write(NULL, &reader_at_hand))
-STATUS_CALL(offer_file_out, oud_offer_file_write(evening_at_hand, NULL))
+STATUS_CALL(offer_file, oud_offer_file_write(NULL, 0, &reader_at_hand))
+STATUS_CALL(offer_file_out, oud_offer_file_write(evening_at_hand, 0, NULL))
 STATUS_CALL(reader, oud_reader_read(NULL, buffer, sizeof buffer, &size_out))
 STATUS_CALL(reader_buffer, oud_reader_read(reader_at_hand, NULL, sizeof buffer, &size_out))
 STATUS_CALL(reader_out, oud_reader_read(reader_at_hand, buffer, sizeof buffer, NULL))
@@ -109,7 +109,7 @@ static void set_up(void)
     plan_at_hand = tables_plan(evening_at_hand, OUD_POLICY_ASK, 0);
     ck_assert_int_eq(oud_cursor_new(evening_at_hand, OUD_VIEW_ALL, 0, 0, &cursor_at_hand),
                      OUD_STATUS_OK);
-    ck_assert_int_eq(oud_offer_file_write(evening_at_hand, &reader_at_hand), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_offer_file_write(evening_at_hand, 0, &reader_at_hand), OUD_STATUS_OK);
 }
 
 static void tear_down(void)
@@ -304,8 +304,8 @@ START_TEST(unknown_numbers_are_refused)
                          OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(oud_cursor_new(evening_at_hand, (oud_view)number, 1, 0, &cursor),
                          OUD_STATUS_ARGUMENT);
-        ck_assert_int_eq(oud_why_new(evening_at_hand, n, 1, 0, &why), OUD_STATUS_NOT_FOUND);
-        ck_assert_int_eq(oud_why_new(evening_at_hand, 1, n, 0, &why), OUD_STATUS_NOT_FOUND);
+        ck_assert_int_eq(oud_why_new(evening_at_hand, n, 1, 0, 0, &why), OUD_STATUS_NOT_FOUND);
+        ck_assert_int_eq(oud_why_new(evening_at_hand, 1, n, 0, 0, &why), OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(oud_evening_tally(evening_at_hand, (oud_kind)number, numbers, 8),
                          OUD_STATUS_ARGUMENT);
     }
@@ -320,7 +320,7 @@ START_TEST(unknown_numbers_are_refused)
         OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_plan_pakketvakken(evening_at_hand, NULL, NULL, 0, (oud_policy)4, 0, &plan),
                      OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_why_new(evening_at_hand, 1, 1, 99, &why), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_why_new(evening_at_hand, 1, 1, 99, 0, &why), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_cursor_fetch(cursor_at_hand, 0, &size_out), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_cursor_fetch(cursor_at_hand, 65537, &size_out), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_set(open_school, OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 2),
@@ -396,7 +396,7 @@ static size_t write_text(int which, oud_language language, char *text, size_t ca
     case 5:
         ck_assert_int_eq(
             oud_why_new(evening_at_hand, tables_find(sealed_school, OUD_KIND_STUDENT, NULL, "101"),
-                        tables_find(sealed_school, OUD_KIND_SUBJECT, NULL, "gs"), 0, &why),
+                        tables_find(sealed_school, OUD_KIND_SUBJECT, NULL, "gs"), 0, 0, &why),
             OUD_STATUS_OK);
         size = which == 4
                    ? oud_why_text(why, language, text, capacity)
@@ -502,7 +502,7 @@ START_TEST(references_go_in_any_order)
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
     ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
     bool gone[5] = {false};
     int order = _i;
     for (int left = 5; left > 0; left--) {

@@ -13,11 +13,11 @@
 /* The copy without the tables of the set, not sealed. */
 static oud_school *copy_without(const oud_school *school, unsigned tables)
 {
-    oud_table without[8] = {(oud_table)0};
+    uint32_t without[8] = {0};
     size_t count = 0;
     for (int table = 1; table <= 7; table++)
         if (tables & 1u << table)
-            without[count++] = (oud_table)table;
+            without[count++] = (uint32_t)table;
     oud_school *copy = NULL;
     ck_assert_int_eq(oud_school_new_from(school, without, count, &copy), OUD_STATUS_OK);
     ck_assert(!oud_school_is_sealed(copy));
@@ -122,7 +122,7 @@ START_TEST(settings_are_copied_and_arguments_checked)
     ck_assert_int_eq(oud_school_set(open, OUD_SCHOOL_SETTING_FIRST_WEEK, 35), OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_set(open, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, 3), OUD_STATUS_OK);
     ck_assert_int_eq(oud_school_seal(open), OUD_STATUS_OK);
-    const oud_table unknown[] = {(oud_table)8};
+    const uint32_t unknown[] = {8};
     ck_assert_int_eq(oud_school_new_from(open, unknown, 1, &copy), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_new_from(open, NULL, 1, &copy), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_new_from(NULL, NULL, 0, &copy), OUD_STATUS_ARGUMENT);

@@ -194,7 +194,7 @@ START_TEST(R_DATE_1_refusals)
     DONE(oud_date_set(evening, THURSDAY, 2));
     ck_assert_uint_eq(oud_evening_dates(evening, NULL, 0), OUD_DATES_MAX);
     oud_grid *grid = NULL;
-    ck_assert_int_eq(oud_grid_new(evening, FRIDAY, &grid), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_grid_new(evening, FRIDAY, 0, &grid), OUD_STATUS_NOT_FOUND);
 }
 END_TEST
 
@@ -281,7 +281,7 @@ START_TEST(R_DATE_1_none_of_the_368_opportunities_of_23_students)
     DONE(oud_date_set(sample, THURSDAY, 20));
     DONE(oud_date_bar(sample, THURSDAY, bk1b, 1));
     oud_grid *grid = NULL;
-    DONE(oud_grid_new(sample, THURSDAY, &grid));
+    DONE(oud_grid_new(sample, THURSDAY, 0, &grid));
     size_t row = row_of(grid, bk1b);
     check_row(grid, row, (const uint32_t[]){23, 0, 23, 368, 0, 368});
     check_text(
@@ -301,7 +301,7 @@ START_TEST(R_DATE_1_sentences_for_some_all_one_and_nothing)
     uint32_t h1d = stamklas(evening, "h1d");
     uint32_t h1c = stamklas(evening, "h1c");
     DONE(oud_date_set(evening, THURSDAY, 20));
-    DONE(oud_grid_new(evening, THURSDAY, &grid));
+    DONE(oud_grid_new(evening, THURSDAY, 0, &grid));
     /* 101 has ne and wi, 102 and 104 have ne; 103 has ne and wi */
     check_row(grid, row_of(grid, h1d), (const uint32_t[]){3, 3, 0, 4, 4, 0});
     check_text(grid, row_of(grid, h1d),
@@ -314,7 +314,7 @@ START_TEST(R_DATE_1_sentences_for_some_all_one_and_nothing)
     DONE(oud_date_bar(evening, THURSDAY, h1c, 1));
     DONE(oud_date_exempt(evening, THURSDAY, student(evening, "101"), 1));
     DONE(oud_opportunity_withdraw(evening, state_find(evening, "103", "wi"), 0));
-    DONE(oud_grid_new(evening, THURSDAY, &grid));
+    DONE(oud_grid_new(evening, THURSDAY, 0, &grid));
     check_row(grid, row_of(grid, h1d), (const uint32_t[]){3, 1, 2, 4, 2, 2});
     check_text(
         grid, row_of(grid, h1d),
@@ -330,7 +330,7 @@ START_TEST(R_DATE_1_sentences_for_some_all_one_and_nothing)
         "evening.");
     oud_grid_free(grid);
     DONE(oud_opportunity_withdraw(evening, state_find(evening, "103", "ne"), 0));
-    DONE(oud_grid_new(evening, THURSDAY, &grid));
+    DONE(oud_grid_new(evening, THURSDAY, 0, &grid));
     check_text(grid, row_of(grid, h1c),
                "Er zijn geen gespreksmogelijkheden van de enige leerling van deze stamklas.",
                "There are no opportunities of the only student of this class.");

@@ -297,7 +297,7 @@ START_TEST(r_in_6_difference_is_what_plain_loops_find)
         missing(&facts[0], &facts[1], '-', &expected);
         missing(&facts[1], &facts[0], '+', &expected);
         oud_difference *difference = NULL;
-        ck_assert_int_eq(oud_difference_new(schools[0], schools[1], &difference), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_difference_new(schools[0], schools[1], 0, &difference), OUD_STATUS_OK);
         tell_all(difference, schools[0], schools[1], &found);
         lines_sort(&expected);
         lines_sort(&found);
@@ -325,7 +325,7 @@ START_TEST(r_in_6_a_copy_does_not_differ)
         oud_difference *difference = NULL;
         ck_assert_int_eq(oud_school_new_from(school, NULL, 0, &copy), OUD_STATUS_OK);
         ck_assert_int_eq(oud_school_seal(copy), OUD_STATUS_OK);
-        ck_assert_int_eq(oud_difference_new(school, copy, &difference), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_difference_new(school, copy, 0, &difference), OUD_STATUS_OK);
         ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_kind)0),
                           0);
         oud_difference_free(difference);
@@ -391,7 +391,7 @@ START_TEST(rows_are_told_in_both_languages)
     oud_school *b = tables_school(AFTER);
     oud_difference *difference = NULL;
     char text[TEXT];
-    ck_assert_int_eq(oud_difference_new(a, b, &difference), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_difference_new(a, b, 0, &difference), OUD_STATUS_OK);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         oud_difference_text(difference, i, OUD_LANGUAGE_NL, text, sizeof text);
         ck_assert_str_eq(text, texts[i][0]);
@@ -416,12 +416,12 @@ START_TEST(arguments_are_checked)
     oud_difference *difference = NULL;
     uint32_t out = 77;
     ck_assert_int_eq(oud_school_new(NULL, NULL, &open), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_difference_new(open, school, &difference), OUD_STATUS_STATE);
-    ck_assert_int_eq(oud_difference_new(school, open, &difference), OUD_STATUS_STATE);
-    ck_assert_int_eq(oud_difference_new(NULL, school, &difference), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_difference_new(school, NULL, &difference), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_difference_new(school, school, NULL), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_difference_new(school, school, &difference), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_difference_new(open, school, 0, &difference), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_difference_new(school, open, 0, &difference), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_difference_new(NULL, school, 0, &difference), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_difference_new(school, NULL, 0, &difference), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_difference_new(school, school, 0, NULL), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_difference_new(school, school, 0, &difference), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_difference_count(difference, (oud_table)0, (oud_difference_kind)0), 0);
     ck_assert_uint_eq(oud_difference_rows(difference, OUD_DIFFERENCE_SIDE_A,
                                           OUD_DIFFERENCE_COLUMN_TABLE, 0, &out, 1),
@@ -452,7 +452,7 @@ START_TEST(r_sync_4_memory_that_runs_out)
         random_rows_add(b, &rows[1], RANDOM_ALL_TABLES);
         ck_assert_int_eq(oud_school_seal(b), OUD_STATUS_OK);
         memory.fail_at = memory.requests + n;
-        oud_status status = oud_difference_new(a, b, &difference);
+        oud_status status = oud_difference_new(a, b, 0, &difference);
         refused = memory.refused;
         ck_assert_int_eq(status, refused ? OUD_STATUS_NO_MEMORY : OUD_STATUS_OK);
         oud_difference_free(difference);

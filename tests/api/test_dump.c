@@ -11,7 +11,7 @@
 static oud_evening *read_back(const oud_evening *evening, const char *text)
 {
     oud_evening *again = steps_again(evening);
-    oud_status status = oud_dump_load(again, text, strlen(text));
+    oud_status status = oud_dump_load(again, text, strlen(text), 0);
     if (status != OUD_STATUS_OK) {
         char why[256];
         oud_evening_error_text(again, OUD_LANGUAGE_EN, why, sizeof why);
@@ -120,7 +120,7 @@ START_TEST(R_SYNC_2_bad_input_is_told_with_line_and_column)
     oud_evening *evening = steps_evening(NULL, NULL);
     char *before = steps_dump(evening, 0);
     char text[256];
-    ck_assert_int_eq(oud_dump_load(evening, BAD[_i].text, strlen(BAD[_i].text)),
+    ck_assert_int_eq(oud_dump_load(evening, BAD[_i].text, strlen(BAD[_i].text), 0),
                      OUD_STATUS_BAD_INPUT);
     oud_evening_error_text(evening, OUD_LANGUAGE_EN, text, sizeof text);
     ck_assert_str_eq(text, BAD[_i].message);
@@ -138,10 +138,10 @@ START_TEST(R_SYNC_2_only_into_a_new_evening)
     oud_evening *evening = steps_evening(NULL, NULL);
     char *dump = steps_dump(evening, 0);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 6), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_dump_load(evening, dump, strlen(dump)), OUD_STATUS_STATE);
+    ck_assert_int_eq(oud_dump_load(evening, dump, strlen(dump), 0), OUD_STATUS_STATE);
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_STATE_NOT_EMPTY);
-    ck_assert_int_eq(oud_dump_load(evening, NULL, 1), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_dump_load(NULL, dump, 1), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_dump_load(evening, NULL, 1, 0), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_dump_load(NULL, dump, 1, 0), OUD_STATUS_ARGUMENT);
     free(dump);
     oud_evening_unref(evening);
 }
@@ -174,7 +174,7 @@ static bool without_memory(const char *text, size_t n)
     size_t size = 0;
     char buffer[1024];
     memory.fail_at = memory.requests + n;
-    oud_status status = oud_dump_load(evening, text, strlen(text));
+    oud_status status = oud_dump_load(evening, text, strlen(text), 0);
     ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
     ck_assert_uint_eq(oud_evening_sequence(evening), status == OUD_STATUS_OK);
     ck_assert_uint_eq(oud_evening_count(evening) != 0, status == OUD_STATUS_OK);

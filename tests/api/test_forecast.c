@@ -125,7 +125,7 @@ static uint32_t get(const oud_forecast *forecast, size_t row, oud_forecast_colum
                     uint32_t maximum)
 {
     uint32_t value;
-    ck_assert_uint_eq(oud_forecast_rows(forecast, column, maximum, row, &value, 1), 1);
+    ck_assert_uint_eq(oud_forecast_rows(forecast, maximum, column, row, &value, 1), 1);
     return value;
 }
 
@@ -157,7 +157,7 @@ START_TEST(R_CHECK_4_forecast_equals_a_plain_count)
         size_t row = 0;
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
         prepare(evening, &dice);
-        ck_assert_int_eq(oud_forecast_new(evening, &forecast), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_forecast_new(evening, 0, &forecast), OUD_STATUS_OK);
         const oud_school *school = oud_evening_school(evening);
         for (uint32_t t = 1; t <= oud_school_count(school, OUD_KIND_TEACHER); t++) {
             bool there = row < oud_forecast_count(forecast) &&
@@ -259,7 +259,7 @@ START_TEST(R_CHECK_4_lists_equal_plain_counts)
         oud_forecast *forecast;
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
         prepare(evening, &dice);
-        ck_assert_int_eq(oud_forecast_new(evening, &forecast), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_forecast_new(evening, 0, &forecast), OUD_STATUS_OK);
         const oud_school *school = oud_evening_school(evening);
         for (uint32_t s = 1; s <= oud_school_count(school, OUD_KIND_STUDENT); s++) {
             ck_assert_int_eq(listed(forecast, OUD_FORECAST_LIST_NO_STUDENTS, s),
@@ -338,7 +338,7 @@ static void compare_weeks(oud_evening *evening, uint32_t week, uint32_t other)
     set(second, OUD_EVENING_SETTING_PEILWEEK, other);
     tables_generate(evening, OUD_POLICY_EVERYONE, 0);
     tables_generate(second, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_weeks_new(evening, week, other, &weeks), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_weeks_new(evening, week, other, 0, &weeks), OUD_STATUS_OK);
     for (uint32_t s = 1; s <= oud_school_count(school, OUD_KIND_STUDENT); s++) {
         for (uint32_t v = 1; v <= oud_school_count(school, OUD_KIND_SUBJECT); v++) {
             uint64_t a = teachers_of(evening, s, v);
@@ -388,8 +388,8 @@ START_TEST(R_SYNC_4_memory_running_out)
         ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
         memory.fail_at = memory.requests + n;
-        oud_status first = oud_forecast_new(evening, &forecast);
-        oud_status second = oud_weeks_new(evening, 5, 7, &weeks);
+        oud_status first = oud_forecast_new(evening, 0, &forecast);
+        oud_status second = oud_weeks_new(evening, 5, 7, 0, &weeks);
         refused = memory.refused;
         ck_assert_int_eq(first != OUD_STATUS_OK || second != OUD_STATUS_OK, refused != 0);
         oud_forecast_free(forecast);
@@ -407,10 +407,10 @@ START_TEST(refusals)
     oud_forecast *forecast;
     oud_weeks *weeks;
     uint32_t value;
-    ck_assert_int_eq(oud_forecast_new(NULL, &forecast), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_weeks_new(evening, 0, 5, &weeks), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_weeks_new(evening, 5, 54, &weeks), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_weeks_new(evening, 5, 7, &weeks), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_forecast_new(NULL, 0, &forecast), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_weeks_new(evening, 0, 5, 0, &weeks), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_weeks_new(evening, 5, 54, 0, &weeks), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_weeks_new(evening, 5, 7, 0, &weeks), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_weeks_count(weeks, OUD_WEEKS_KIND_GAINED), 1);
     ck_assert_uint_eq(oud_weeks_rows(weeks, (oud_weeks_column)0, 0, &value, 1), 0);
     ck_assert_uint_eq(oud_weeks_rows(weeks, OUD_WEEKS_COLUMN_KIND, 99, &value, 1), 0);

@@ -25,7 +25,7 @@ static void open_list(const char *student)
     oud_individual_free(list);
     list = NULL;
     ck_assert_int_eq(
-        oud_individual_new(evening, state_id(evening, OUD_KIND_STUDENT, student), &list),
+        oud_individual_new(evening, state_id(evening, OUD_KIND_STUDENT, student), 0, &list),
         OUD_STATUS_OK);
 }
 
@@ -149,9 +149,9 @@ START_TEST(R_GEN_8_refusals)
     oud_individual *none = NULL;
     open_list("101");
     size_t ne = row_of("ne");
-    ck_assert_int_eq(oud_individual_new(evening, 9999, &none), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(oud_individual_new(evening, 0, &none), OUD_STATUS_NOT_FOUND);
-    ck_assert_int_eq(oud_individual_new(NULL, 1, &none), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_individual_new(evening, 9999, 0, &none), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_individual_new(evening, 0, 0, &none), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_individual_new(NULL, 1, 0, &none), OUD_STATUS_ARGUMENT);
     ck_assert_ptr_null(none);
     REFUSED(oud_individual_offer(list, 4, NULL, 0, &id), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
     REFUSED(oud_individual_offer(list, ne, &dri, 1, &id), OUD_STATUS_NOT_FOUND,
@@ -178,7 +178,7 @@ static void prepare(oud_evening *of)
     ck_assert_int_eq(oud_opportunity_remove(of, state_find(of, "101", "ne"), 0), OUD_STATUS_OK);
     oud_individual_free(swept);
     swept = NULL;
-    ck_assert_int_eq(oud_individual_new(of, state_id(of, OUD_KIND_STUDENT, "101"), &swept),
+    ck_assert_int_eq(oud_individual_new(of, state_id(of, OUD_KIND_STUDENT, "101"), 0, &swept),
                      OUD_STATUS_OK);
 }
 

@@ -31,7 +31,7 @@ static void saved(uint64_t sequence)
 static size_t changes(void)
 {
     oud_changes *list;
-    DONE(oud_changes_new(evening, &list));
+    DONE(oud_changes_new(evening, 0, &list));
     size_t count = oud_changes_count(list);
     oud_changes_free(list);
     return count;
@@ -119,7 +119,7 @@ static void incoming(const char *duration)
     const char *values[] = {"101", "cpr", "ne", "", duration};
     const size_t sizes[] = {3, 3, 2, 0, 1};
     oud_request_batch *batch;
-    DONE(oud_request_batch_new(evening, 0, &batch));
+    DONE(oud_request_batch_new(evening, 0, 0, &batch));
     DONE(oud_request_batch_add(batch, values, sizes, 5));
     DONE(oud_request_batch_apply(batch, 0));
     oud_request_batch_free(batch);
@@ -133,7 +133,7 @@ START_TEST(what_was_kept_aside_is_in_the_dump)
     ck_assert_uint_eq(oud_request_aside(evening, id, 0), 2);
     char *text = steps_dump(evening, 0);
     oud_evening *again = steps_again(evening);
-    DONE(oud_dump_load(again, text, strlen(text)));
+    DONE(oud_dump_load(again, text, strlen(text), 0));
     char *found = steps_dump(again, 0);
     steps_equal(text, found, "read and written again");
     ck_assert_uint_eq(oud_request_aside(again, state_find(again, "101", "ne"), 0), 2);

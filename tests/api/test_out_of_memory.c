@@ -152,7 +152,7 @@ static oud_status ask_why(job *work)
     oud_why *why = NULL;
     uint32_t subjects = oud_school_count(work->school, OUD_KIND_SUBJECT);
     for (uint32_t subject = 1; subject <= subjects; subject++) {
-        oud_status status = oud_why_new(work->evening, 1, subject, 0, &why);
+        oud_status status = oud_why_new(work->evening, 1, subject, 0, 0, &why);
         if (status != OUD_STATUS_OK) {
             return status;
         }
@@ -174,7 +174,7 @@ static oud_status fetch(job *work)
 
 static oud_status write_offer_file(job *work)
 {
-    return oud_offer_file_write(work->evening, &work->reader);
+    return oud_offer_file_write(work->evening, 0, &work->reader);
 }
 
 static oud_status read_offer_file(job *work)

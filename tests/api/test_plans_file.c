@@ -18,14 +18,14 @@ static oud_plan *read_file(oud_evening *evening, const char *text, uint32_t flag
 }
 
 /* The file of an evening, as one text the caller frees. */
-static char *written(oud_status (*write)(const oud_evening *, oud_reader **),
+static char *written(oud_status (*write)(const oud_evening *, uint32_t, oud_reader **),
                      const oud_evening *evening)
 {
     char *text = calloc(1, 1 << 16);
     size_t used = 0;
     size_t size = 1;
     oud_reader *reader = NULL;
-    ck_assert_int_eq(write(evening, &reader), OUD_STATUS_OK);
+    ck_assert_int_eq(write(evening, 0, &reader), OUD_STATUS_OK);
     while (size) {
         ck_assert_int_eq(oud_reader_read(reader, text + used, 1024, &size), OUD_STATUS_OK);
         used += size;
@@ -209,7 +209,7 @@ START_TEST(R_FILE_1_many_lines_of_a_student_stand_there_once)
         char text[MANY * 16];
         size_t size = 0;
         lines found = {0};
-        ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
         memory.fail_at = memory.requests + n;
         oud_status status = oud_reader_read(reader, text, sizeof text - 1, &size);
         failed = memory.refused;

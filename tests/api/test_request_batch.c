@@ -38,7 +38,7 @@ static void begin(void)
 {
     oud_request_batch_free(batch);
     batch = NULL;
-    DONE(oud_request_batch_new(evening, TODAY, &batch));
+    DONE(oud_request_batch_new(evening, TODAY, 0, &batch));
 }
 
 /* A batch of these rows. */
@@ -265,7 +265,7 @@ START_TEST(R_PLAN_1_a_batch_goes_stale)
     rows(HEAD "101\tmen13\tne\n");
     ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_READ_ONLY);
     oud_request_batch *none = NULL;
-    ck_assert_int_eq(oud_request_batch_new(evening, 20190132, &none), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_request_batch_new(evening, 20190132, 0, &none), OUD_STATUS_ARGUMENT);
 }
 END_TEST
 
@@ -289,7 +289,7 @@ END_TEST
 static oud_status whole(oud_evening *of)
 {
     oud_request_batch *made = NULL;
-    oud_status status = oud_request_batch_new(of, 0, &made);
+    oud_status status = oud_request_batch_new(of, 0, 0, &made);
     if (!status)
         status = load(made, HEAD "101\tmen13\tne\t\t2\teen\ttwee\n102\tcpr\tne\t\t\tdrie\n"
                                  "xxx\tcpr\tne\n103\tmen13\tne\n");

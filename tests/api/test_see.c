@@ -226,7 +226,7 @@ START_TEST(R_FILE_1_writing)
     oud_reader *reader = NULL;
     char text[2048];
     size_t size = 0;
-    ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
     ck_assert_int_eq(oud_reader_read(reader, text, 1023, &size), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_OK);
     lines wanted = {0};
@@ -303,7 +303,7 @@ START_TEST(R_FILE_1_in_pieces)
         char piece[1200];
         size_t size = 0;
         size_t total = 0;
-        ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
         do {
             ck_assert_int_eq(oud_reader_read(reader, piece, capacity, &size), OUD_STATUS_OK);
             ck_assert(size <= capacity && (size == 0 || piece[size - 1] == '\n'));
@@ -323,7 +323,7 @@ START_TEST(R_FILE_1_stale)
     oud_reader *reader = NULL;
     char text[1024];
     size_t size = 7;
-    ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20), OUD_STATUS_OK);
     ck_assert_int_eq(oud_reader_read(reader, text, sizeof text, &size), OUD_STATUS_STALE);
     ck_assert_uint_eq(size, 7);

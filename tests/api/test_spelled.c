@@ -23,12 +23,12 @@ static const table_row SPELLED[] = {
 /* What the check of a sealed school tells of spellings; gives the school back. */
 static void tell(lines *list, oud_school *school)
 {
-    const oud_code code = OUD_CODE_CHECK_CODE_SPELLED;
+    const uint32_t code = OUD_CODE_CHECK_CODE_SPELLED;
     oud_evening *evening;
     oud_check *check;
     char text[512];
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_check_new(evening, &code, 1, &check), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_check_new(evening, &code, 1, 0, &check), OUD_STATUS_OK);
     for (size_t i = 0; i < oud_check_count(check); i++) {
         oud_check_text(check, i, OUD_LANGUAGE_EN, text, sizeof text);
         lines_add(list, "%s", text);
@@ -116,7 +116,7 @@ START_TEST(R_CHECK_2_a_copy_keeps_the_spellings_of_its_tables)
         "this code: 1",
         NULL,
     };
-    const oud_table without[] = {OUD_TABLE_PAKKETKEUZE, OUD_TABLE_LESSENVERDELING};
+    const uint32_t without[] = {OUD_TABLE_PAKKETKEUZE, OUD_TABLE_LESSENVERDELING};
     const table_row anew[] = {{OUD_TABLE_LESSENVERDELING, "L1|h1|ne|h1a|jan"}, TABLE_END};
     oud_school *school = new_school(), *all, *some;
     ck_assert_int_eq(tables_add(school, SPELLED), OUD_STATUS_OK);

@@ -248,13 +248,13 @@ START_TEST(R_SEE_2_what_is_not_there_is_refused)
         ck_assert_int_eq(oud_cursor_new(evening, VIEWS[i].view, 0, 0, &cursor),
                          OUD_STATUS_NOT_FOUND);
         ck_assert_int_eq(
-            oud_overview_new(evening, OUD_KIND_STUDENT, VIEWS[i].view, none, &overview),
+            oud_overview_new(evening, OUD_KIND_STUDENT, VIEWS[i].view, none, 0, &overview),
             OUD_STATUS_NOT_FOUND);
     }
     ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 1, 0, &cursor), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 256, &cursor), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_cursor_new(evening, (oud_view)8, 1, 0, &cursor), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_LESSON, OUD_VIEW_ALL, 0, &overview),
+    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_LESSON, OUD_VIEW_ALL, 0, 0, &overview),
                      OUD_STATUS_ARGUMENT);
     ck_assert_ptr_null(cursor);
     ck_assert_ptr_null(overview);
@@ -291,7 +291,7 @@ static void check_overview(oud_evening *evening, size_t of, oud_view view, uint3
 {
     oud_overview *overview = NULL;
     uint32_t before = 0;
-    ck_assert_int_eq(oud_overview_new(evening, VIEWS[of].kind, view, thing, &overview),
+    ck_assert_int_eq(oud_overview_new(evening, VIEWS[of].kind, view, thing, 0, &overview),
                      OUD_STATUS_OK);
     for (size_t line = 0; line < oud_overview_count(overview); line++) {
         uint32_t listed = 0;
@@ -337,7 +337,7 @@ START_TEST(R_SEE_2_overviews_of_the_school)
     oud_evening *evening = steps_evening(NULL, NULL);
     oud_overview *list = NULL;
     const oud_school *school = oud_evening_school(evening);
-    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_AFDELING, OUD_VIEW_ALL, 0, &list),
+    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_AFDELING, OUD_VIEW_ALL, 0, 0, &list),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STAMKLASSEN, 0), 2);
@@ -345,7 +345,7 @@ START_TEST(R_SEE_2_overviews_of_the_school)
     oud_overview_free(list);
 
     uint32_t h1 = tables_find(school, OUD_KIND_AFDELING, NULL, "h1");
-    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_STAMKLAS, OUD_VIEW_AFDELING, h1, &list),
+    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_STAMKLAS, OUD_VIEW_AFDELING, h1, 0, &list),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 1), 4);
@@ -353,20 +353,23 @@ START_TEST(R_SEE_2_overviews_of_the_school)
     oud_overview_free(list);
 
     uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, "1001");
-    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_PARENT, OUD_VIEW_STUDENT, student, &list),
-                     OUD_STATUS_OK);
+    ck_assert_int_eq(
+        oud_overview_new(evening, OUD_KIND_PARENT, OUD_VIEW_STUDENT, student, 0, &list),
+        OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 0), 2); /* p1: 1001 and 1002 */
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_PARENTS, 0), 1);  /* with p2 */
     oud_overview_free(list);
 
-    ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_STUDENT, OUD_VIEW_STUDENT, student, &list),
-                     OUD_STATUS_OK);
+    ck_assert_int_eq(
+        oud_overview_new(evening, OUD_KIND_STUDENT, OUD_VIEW_STUDENT, student, 0, &list),
+        OUD_STATUS_OK);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_PARENTS, 0), 2);
     oud_overview_free(list);
 
     steps_generate(evening);
-    ck_assert_int_eq(oud_overview_new(evening, (oud_kind)0, OUD_VIEW_ALL, 0, &list), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_overview_new(evening, (oud_kind)0, OUD_VIEW_ALL, 0, 0, &list),
+                     OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 1);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_OFFERED, 0),
                       oud_evening_count_offered(evening));
@@ -390,7 +393,7 @@ static uint32_t read_views(oud_evening *evening)
         if (oud_cursor_new(evening, OUD_VIEW_TEACHER, teacher, 0, &cursor) != OUD_STATUS_OK ||
             oud_cursor_count(cursor, &count) != OUD_STATUS_OK ||
             oud_cursor_fetch(cursor, 5, &got) != OUD_STATUS_OK ||
-            oud_overview_new(evening, OUD_KIND_SUBJECT, OUD_VIEW_TEACHER, teacher, &overview) !=
+            oud_overview_new(evening, OUD_KIND_SUBJECT, OUD_VIEW_TEACHER, teacher, 0, &overview) !=
                 OUD_STATUS_OK) {
             return 0;
         }
@@ -453,7 +456,7 @@ static bool without_memory(size_t n)
         }
         ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
         oud_cursor_free(cursor);
-        status = oud_overview_new(evening, VIEWS[i].kind, OUD_VIEW_TEACHER, 2, &overview);
+        status = oud_overview_new(evening, VIEWS[i].kind, OUD_VIEW_TEACHER, 2, 0, &overview);
         ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
         oud_overview_free(overview);
         status = oud_opportunity_add_teacher(evening, 1 + (uint32_t)i, 3);

@@ -15,7 +15,7 @@ static oud_why *ask(const oud_evening *evening, const char *student, const char 
     ck_assert_int_eq(
         oud_why_new(evening, tables_find(school, OUD_KIND_STUDENT, NULL, student),
                     tables_find(school, OUD_KIND_SUBJECT, NULL, subject),
-                    *teacher ? tables_find(school, OUD_KIND_TEACHER, NULL, teacher) : 0, &why),
+                    *teacher ? tables_find(school, OUD_KIND_TEACHER, NULL, teacher) : 0, 0, &why),
         OUD_STATUS_OK);
     return why;
 }

@@ -270,7 +270,7 @@ static bool prove(const data *all, const oud_evening *evening, uint32_t student,
     char student_code[65];
     char subject_code[65];
     oud_why *why;
-    ck_assert_int_eq(oud_why_new(evening, student, subject, 0, &why), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_why_new(evening, student, subject, 0, 0, &why), OUD_STATUS_OK);
     size_t count = read_turns(why, school, changes);
     ck_assert_int_eq(count == 0, oud_why_verdict(why) == OUD_VERDICT_OFFERED);
     oud_why_free(why);
@@ -384,7 +384,7 @@ static void assert_turn(const oud_evening *evening, const char *subject, oud_tur
     size_t size;
     oud_why *why;
     ck_assert_int_eq(oud_why_new(evening, tables_find(school, OUD_KIND_STUDENT, NULL, "101"),
-                                 tables_find(school, OUD_KIND_SUBJECT, NULL, subject), 0, &why),
+                                 tables_find(school, OUD_KIND_SUBJECT, NULL, subject), 0, 0, &why),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_why_turn_count(why), 1);
     ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_KIND), kind);

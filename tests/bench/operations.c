@@ -164,7 +164,7 @@ static void time_offer_file(oud_evening *evening)
     if (!text) {
         bench_fail("offer file", "no memory");
     }
-    must(oud_offer_file_write(evening, &reader), "write");
+    must(oud_offer_file_write(evening, 0, &reader), "write");
     double start = bench_now();
     while (lines < LINES && room - size > BATCH) {
         must(oud_reader_read(reader, text + size, BATCH, &piece), "read");
@@ -202,7 +202,7 @@ static void time_changes(oud_evening *evening)
                                                 1);
         }
         double start = bench_now();
-        must(oud_changes_new(evening, &changes), "changes");
+        must(oud_changes_new(evening, 0, &changes), "changes");
         spent += bench_now() - start;
         found += (double)oud_changes_count(changes);
         oud_changes_free(changes);
@@ -214,7 +214,7 @@ static void time_check(oud_evening *evening)
 {
     oud_check *check;
     double start = bench_now();
-    must(oud_check_new(evening, NULL, 0, &check), "check");
+    must(oud_check_new(evening, NULL, 0, 0, &check), "check");
     report("check_ns_per_opportunity", bench_now() - start, oud_evening_count(evening));
     oud_check_free(check);
 }

@@ -76,7 +76,7 @@ static void read_offer(lines *list, const oud_evening *evening)
     oud_reader *reader = NULL;
     char piece[1500];
     size_t size = 0;
-    ck_assert_int_eq(oud_offer_file_write(evening, &reader), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
     do {
         ck_assert_int_eq(oud_reader_read(reader, piece, sizeof piece, &size), OUD_STATUS_OK);
         for (char *at = piece; at < piece + size;) {

@@ -399,7 +399,7 @@ static void check_teacher(const pair *both, const naive_decision *made, const ch
                       oud_school_find(both->school, OUD_KIND_SUBJECT, 0, subject, strlen(subject)),
                       teacher_id(both, teacher)};
     oud_why *why = NULL;
-    oud_status status = oud_why_new(both->evening, ids[0], ids[1], ids[2], &why);
+    oud_status status = oud_why_new(both->evening, ids[0], ids[1], ids[2], 0, &why);
     if (status != OUD_STATUS_OK || oud_why_verdict(why) != expected ||
         (expected == OUD_VERDICT_NONE) != (oud_why_reason(why) != OUD_REASON_NONE)) {
         random_school_print(&raw);

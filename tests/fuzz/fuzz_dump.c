@@ -9,7 +9,7 @@ static void reread(const char *text, size_t size)
 {
     size_t again_size;
     oud_evening *again = fuzz_evening();
-    REQUIRE(oud_dump_load(again, text, size) == OUD_STATUS_OK);
+    REQUIRE(oud_dump_load(again, text, size, 0) == OUD_STATUS_OK);
     char *written = fuzz_dump(again, &again_size);
     REQUIRE(again_size == size && memcmp(written, text, size) == 0);
     free(written);
@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t dump_size;
     oud_evening *evening = fuzz_evening();
-    oud_status status = oud_dump_load(evening, (const char *)data, size);
+    oud_status status = oud_dump_load(evening, (const char *)data, size, 0);
     REQUIRE(status == OUD_STATUS_OK || status == OUD_STATUS_BAD_INPUT ||
             (status == OUD_STATUS_ARGUMENT && !data));
     REQUIRE((status == OUD_STATUS_OK) == (oud_evening_error(evening) == OUD_CODE_NONE));

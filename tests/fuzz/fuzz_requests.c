@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     oud_evening *evening = fuzz_evening();
     fuzz_generate(evening);
     REQUIRE(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, data[0] & 1) == OUD_STATUS_OK);
-    REQUIRE(oud_request_batch_new(evening, 0, &batch) == OUD_STATUS_OK);
+    REQUIRE(oud_request_batch_new(evening, 0, 0, &batch) == OUD_STATUS_OK);
     oud_status status = oud_request_batch_load(batch, "fuzz", 4, (const char *)data + 1, size - 1);
     REQUIRE(status == OUD_STATUS_OK || status == OUD_STATUS_BAD_INPUT);
     fuzz_render(oud_request_batch_diagnostics(batch));

@@ -209,7 +209,7 @@ static oud_status absence(run *self, const uint32_t *at)
     uint32_t flags = at[1] % 2 ? OUD_PLAN_FLAG_FORCE : 0;
     run_say(self, "teacher %s, flags %u", facts_code(OUD_KIND_TEACHER, teacher), flags);
     self->wanted = id ? OUD_STATUS_OK : OUD_STATUS_NOT_FOUND;
-    oud_status status = oud_absence_new(self->evening, id, &seen);
+    oud_status status = oud_absence_new(self->evening, id, 0, &seen);
     for (size_t i = 0; !status && i < self->now.count; i++) {
         const talk *about = &self->now.talks[i];
         if (about->offered && (about->teachers & BIT(teacher))) {

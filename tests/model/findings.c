@@ -330,7 +330,7 @@ static void make_wanted(const run *self)
 
 /* ---- what the library finds ---- */
 
-static const oud_code CODES[] = {
+static const uint32_t CODES[] = {
     OUD_CODE_CHECK_STUDENT_NOTHING,   OUD_CODE_CHECK_PARENT_NOTHING,
     OUD_CODE_CHECK_TEACHER_NOTHING,   OUD_CODE_CHECK_NO_PARENTS,
     OUD_CODE_CHECK_STUDENT_GONE,      OUD_CODE_CHECK_STUDENT_NEVER_KNOWN,
@@ -400,7 +400,7 @@ void compare_findings(run *self)
 {
     static findings found;
     oud_check *check = NULL;
-    if (self->failed || oud_check_new(self->evening, CODES, CODE_COUNT, &check)) {
+    if (self->failed || oud_check_new(self->evening, CODES, CODE_COUNT, 0, &check)) {
         run_fail(self, "there is no check to be had");
         return;
     }
@@ -447,7 +447,7 @@ static oud_status acknowledge(run *self, const uint32_t *at)
 {
     oud_check *check = NULL;
     bool quiet = count_quiet(&self->now) < QUIET && at[1] % 3;
-    oud_status status = oud_check_new(self->evening, CODES, CODE_COUNT, &check);
+    oud_status status = oud_check_new(self->evening, CODES, CODE_COUNT, 0, &check);
     size_t loud = oud_check_count(check);
     size_t count = loud + oud_check_count_quiet(check);
     size_t number = 0;
@@ -498,7 +498,7 @@ static oud_status carry_out(run *self, const uint32_t *at)
 {
     oud_check *check = NULL;
     oud_plan *plan = NULL;
-    oud_status status = oud_check_new(self->evening, CODES, CODE_COUNT, &check);
+    oud_status status = oud_check_new(self->evening, CODES, CODE_COUNT, 0, &check);
     size_t count = oud_check_count(check) + oud_check_count_quiet(check);
     if (!status && count) {
         size_t number = at[0] % count;
@@ -506,7 +506,7 @@ static oud_status carry_out(run *self, const uint32_t *at)
         run_say(self, "of finding %u (%u %u %u %u)", of.code, of.things[0], of.things[1],
                 of.things[2], of.things[3]);
         self->wanted = remedy(self, &of) ? OUD_STATUS_OK : OUD_STATUS_NOT_ALLOWED;
-        status = oud_plan_remedy(check, number, &plan);
+        status = oud_plan_remedy(check, number, 0, &plan);
     }
     oud_check_free(check);
     return plan ? offers_apply(self, NULL, status, plan) : status;

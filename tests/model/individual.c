@@ -74,7 +74,7 @@ static oud_status individual(run *self, const uint32_t *at)
     uint32_t id = run_id(self, OUD_KIND_STUDENT, student);
     oud_individual *list = NULL;
     run_say(self, "the list of %s is empty", facts_code(OUD_KIND_STUDENT, student));
-    oud_status status = oud_individual_new(self->evening, id, &list);
+    oud_status status = oud_individual_new(self->evening, id, 0, &list);
     if (!id) {
         self->wanted = OUD_STATUS_NOT_FOUND;
     }

@@ -142,7 +142,7 @@ static oud_status take_in(run *self, const uint32_t *at)
             facts_code(OUD_KIND_STUDENT, row.student), facts_code(OUD_KIND_SUBJECT, row.subject),
             facts_code(OUD_KIND_TEACHER, row.teacher), facts_code(OUD_KIND_PARENT, row.parent),
             row.request.duration, row.request.text[0]);
-    oud_status status = oud_request_batch_new(self->evening, 0, &batch);
+    oud_status status = oud_request_batch_new(self->evening, 0, 0, &batch);
     if (status) {
         return status;
     }

@@ -285,7 +285,7 @@ static int compare(const void *a, const void *b)
 void compare_changes(run *self)
 {
     oud_changes *changes = NULL;
-    if (self->failed || oud_changes_new(self->evening, &changes)) {
+    if (self->failed || oud_changes_new(self->evening, 0, &changes)) {
         run_fail(self, "there are no changes to be had");
         return;
     }

@@ -97,7 +97,7 @@ static oud_status round_trip(run *self, const uint32_t *at)
     }
     oud_reader_free(reader);
     status = status ? status : oud_evening_new(self->schools[self->now.school], &copy);
-    status = status ? status : oud_dump_load(copy, text, size);
+    status = status ? status : oud_dump_load(copy, text, size, 0);
     if (status == OUD_STATUS_BAD_INPUT) {
         char why[LINE] = "";
         oud_evening_error_text(copy, OUD_LANGUAGE_EN, why, sizeof why);

@@ -188,7 +188,7 @@ static void compare_overview(run *self, uint32_t turn)
     if (within.view != OUD_VIEW_ALL && !thing_of(self, within)) {
         return;
     }
-    if (oud_overview_new(self->evening, kind, within.view, thing_of(self, within), &overview)) {
+    if (oud_overview_new(self->evening, kind, within.view, thing_of(self, within), 0, &overview)) {
         run_fail(self, "no overview of kind %d in view %d", (int)kind, (int)within.view);
         return;
     }
@@ -355,7 +355,7 @@ static void compare_individual(run *self, uint32_t turn)
     unsigned student = turn % STUDENTS;
     uint32_t id = run_id(self, OUD_KIND_STUDENT, student);
     oud_individual *list = NULL;
-    if (!id || oud_individual_new(self->evening, id, &list)) {
+    if (!id || oud_individual_new(self->evening, id, 0, &list)) {
         return;
     }
     size_t rows = oud_individual_count(list);
@@ -404,7 +404,7 @@ static void compare_grid(run *self, uint32_t turn)
         OUD_GRID_COLUMN_OPPORTUNITIES_BARRED};
     unsigned date = turn % DATES;
     oud_grid *grid = NULL;
-    oud_status status = oud_grid_new(self->evening, facts_dates[date], &grid);
+    oud_status status = oud_grid_new(self->evening, facts_dates[date], 0, &grid);
     expect(self, "the grid of date", date,
            self->now.slots[date] ? OUD_STATUS_OK : OUD_STATUS_NOT_FOUND, status);
     if (status) {

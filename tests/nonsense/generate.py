@@ -11,7 +11,8 @@ import sys
 PROTOTYPE = re.compile(r"OUD_API\s+(?:OUD_CHECKED\s+)?([^;(){}]*?)\b(oud_\w+)\s*\(([^;]*?)\)\s*;", re.S)
 NUMBERS = {"uint32_t": "nonsense_u32", "uint64_t": "nonsense_u64", "size_t": "nonsense_size",
            "int": "nonsense_int"}
-WORDS = {"uint32_t": "ids", "uint64_t": "own_ids", "oud_code": "codes", "oud_table": "tables"}
+WORDS = {"uint32_t": "ids", "uint64_t": "own_ids"}
+NAMED = {"codes": "codes", "without": "tables"}
 # What ends a handle may only be called with NULL here; the fixture gives its own handles back.
 ENDS = re.compile(r"oud_(\w+)_(?:unref|free|close)$")
 
@@ -52,7 +53,7 @@ def array_in(call, place, kind, name):
     size = call.size_after(place)
     item = kind.split()[1]
     call.declare(f"size_t {size} = nonsense_count(all);")
-    call.declare(f"const {item} *{name} = nonsense_{WORDS[item]}(all, {size});")
+    call.declare(f"const {item} *{name} = nonsense_{NAMED.get(name, WORDS[item])}(all, {size});")
     call.refused.append(f"(!{name} && {size})")
     call.arguments.append(name)
 
@@ -121,6 +122,10 @@ def add(call, place, ends):
         call.arguments.append(name)
     elif kind == "size_t" and call.arguments[-1:] == ["row.sizes"]:
         call.arguments.append("row.count")
+    elif name == "flags":
+        call.declare("uint32_t flags = nonsense_one_in(all, 2) ? 0 : nonsense_u32(all);")
+        call.refused.append("flags > UINT16_MAX")  # no call knows as many yet
+        call.arguments.append(name)
     elif kind in NUMBERS:
         call.declare(f"{kind} {name} = {NUMBERS[kind]}(all);")
         call.arguments.append(name)

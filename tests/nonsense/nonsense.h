@@ -40,8 +40,8 @@ typedef struct nonsense {
     uint32_t offsets[1024];
     uint32_t ids[NONSENSE_WIDE];
     uint64_t own_ids[NONSENSE_WIDE];
-    oud_code codes[NONSENSE_WIDE];
-    oud_table tables[NONSENSE_WIDE];
+    uint32_t codes[NONSENSE_WIDE];
+    uint32_t tables[NONSENSE_WIDE];
     char *before; /* everything as it was before the call */
 } nonsense;
 
@@ -86,8 +86,8 @@ nonsense_row nonsense_row_in(nonsense *all);
 size_t nonsense_count(nonsense *all);
 const uint32_t *nonsense_ids(nonsense *all, size_t count);
 const uint64_t *nonsense_own_ids(nonsense *all, size_t count);
-const oud_code *nonsense_codes(nonsense *all, size_t count);
-const oud_table *nonsense_tables(nonsense *all, size_t count);
+const uint32_t *nonsense_codes(nonsense *all, size_t count);
+const uint32_t *nonsense_tables(nonsense *all, size_t count);
 
 size_t nonsense_capacity(nonsense *all);
 nonsense_room nonsense_room_for(nonsense *all, size_t size);

@@ -138,9 +138,9 @@ size_t nonsense_count(nonsense *all)
     }
 ARRAY(uint32_t, nonsense_ids, ids, nonsense_u32(all))
 ARRAY(uint64_t, nonsense_own_ids, own_ids, nonsense_u64(all))
-ARRAY(oud_code, nonsense_codes, codes,
+ARRAY(uint32_t, nonsense_codes, codes,
       nonsense_one_in(all, 2) ? 5000 + dice_below(all->dice, 60) : (uint32_t)nonsense_enum(all))
-ARRAY(oud_table, nonsense_tables, tables, nonsense_enum(all))
+ARRAY(uint32_t, nonsense_tables, tables, (uint32_t)nonsense_enum(all))
 
 size_t nonsense_capacity(nonsense *all)
 {
@@ -315,23 +315,23 @@ static void make_readers(nonsense *all)
     OK(oud_cursor_fetch(all->cursor, 100, &count));
     OK(oud_dump_write(evening, 0, &all->reader));
     OK(oud_summary_new(evening, 0, &all->summary));
-    OK(oud_overview_new(evening, OUD_KIND_STUDENT, OUD_VIEW_ALL, 0, &all->overview));
-    OK(oud_why_new(evening, 1, 1, 0, &all->why));
-    OK(oud_check_new(evening, NULL, 0, &all->check));
-    OK(oud_changes_new(evening, &all->changes));
-    OK(oud_difference_new(all->schools[0], all->schools[1], &all->difference));
-    OK(oud_grid_new(evening, 20250210, &all->grid));
-    OK(oud_forecast_new(evening, &all->forecast));
-    OK(oud_weeks_new(evening, 5, 20, &all->weeks));
-    OK(oud_absence_new(evening, 1, &all->absence));
-    OK(oud_individual_new(evening, 1, &all->individual));
-    OK(oud_request_batch_new(evening, 0, &all->batch));
+    OK(oud_overview_new(evening, OUD_KIND_STUDENT, OUD_VIEW_ALL, 0, 0, &all->overview));
+    OK(oud_why_new(evening, 1, 1, 0, 0, &all->why));
+    OK(oud_check_new(evening, NULL, 0, 0, &all->check));
+    OK(oud_changes_new(evening, 0, &all->changes));
+    OK(oud_difference_new(all->schools[0], all->schools[1], 0, &all->difference));
+    OK(oud_grid_new(evening, 20250210, 0, &all->grid));
+    OK(oud_forecast_new(evening, 0, &all->forecast));
+    OK(oud_weeks_new(evening, 5, 20, 0, &all->weeks));
+    OK(oud_absence_new(evening, 1, 0, &all->absence));
+    OK(oud_individual_new(evening, 1, 0, &all->individual));
+    OK(oud_request_batch_new(evening, 0, 0, &all->batch));
     (void)!oud_request_batch_load(all->batch, "r", 1, rows, sizeof rows - 1);
 }
 
 static void make(nonsense *all)
 {
-    static const oud_table without[] = {OUD_TABLE_OUDERS, OUD_TABLE_VAKKEN};
+    static const uint32_t without[] = {OUD_TABLE_OUDERS, OUD_TABLE_VAKKEN};
     static const char bad[] = "Vak;Naam\n;x\n\xff;y\n";
     for (int i = 0; i < NONSENSE_OF; i++) {
         all->evenings[i] = steps_evening(NULL, NULL);

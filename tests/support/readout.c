@@ -425,7 +425,7 @@ static void readout_piece(lines *list, char *piece, size_t size)
 void readout_offer_file(lines *list, const oud_evening *evening)
 {
     oud_reader *reader = NULL;
-    REQUIRE(oud_offer_file_write(evening, &reader) == OUD_STATUS_OK);
+    REQUIRE(oud_offer_file_write(evening, 0, &reader) == OUD_STATUS_OK);
     for (;;) {
         char piece[1024];
         size_t size = 0;
@@ -446,7 +446,7 @@ void readout_why(lines *list, const oud_evening *evening)
              subject++) {
             char texts[2][READOUT_TEXT];
             oud_why *why = NULL;
-            REQUIRE(oud_why_new(evening, student, subject, 0, &why) == OUD_STATUS_OK);
+            REQUIRE(oud_why_new(evening, student, subject, 0, 0, &why) == OUD_STATUS_OK);
             lines_add(list, "why %s %s %d %d",
                       readout_code(school, OUD_KIND_STUDENT, student, texts[0]),
                       readout_code(school, OUD_KIND_SUBJECT, subject, texts[1]),

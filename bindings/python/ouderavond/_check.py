@@ -156,7 +156,7 @@ class Check(Handle, Sequence[Finding]):
     def remedy(self, finding: Finding) -> Plan:
         """Plan the remedy of a finding. Raises NotAllowedError when the library knows none,
         StaleError when the evening changed since."""
-        return Plan(self._evening, _core.oud_plan_remedy(self._handle, finding.number))
+        return Plan(self._evening, _core.oud_plan_remedy(self._handle, finding.number, 0))
 
     def acknowledge(self, finding: Finding, quiet: bool = True) -> None:
         """Keep a finding quiet until its facts change, or let it speak again; the next check shows

@@ -83,7 +83,7 @@ class Dates(EveningBase):
         """A date seen per stamklas: what may be scheduled, in numbers and in a sentence. Raises
         NotFoundError."""
         language = language_of(lang)
-        grid = _core.oud_grid_new(self._handle, date_number(date))
+        grid = _core.oud_grid_new(self._handle, date_number(date), 0)
         count = _core.oud_grid_count(grid)
         text = texts_of("text", (_core.oud_grid_text(grid, row, language) for row in range(count)))
 

@@ -88,7 +88,7 @@ class Editing(EveningBase):
 
     def individual(self, student: str) -> Individual:
         """What one student is and can be offered. Raises NotFoundError."""
-        handle = _core.oud_individual_new(self._handle, self._find(Kind.STUDENT, student))
+        handle = _core.oud_individual_new(self._handle, self._find(Kind.STUDENT, student), 0)
         return Individual(self, student, handle)
 
     def _teachers(self, teachers: Iterable[str]) -> list[int]:

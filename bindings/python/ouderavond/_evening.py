@@ -67,6 +67,7 @@ class Evening(
             self._find(Kind.STUDENT, student),
             self._find(Kind.SUBJECT, subject),
             self._seek(Kind.TEACHER, teacher),
+            0,
         )
         return why_of(self, handle, lang)
 
@@ -78,7 +79,7 @@ class Evening(
         """
         language_of(lang)
         numbers = [code_number(code) for code in codes]
-        return Check(self, _core.oud_check_new(self._handle, numbers), lang)
+        return Check(self, _core.oud_check_new(self._handle, numbers, 0), lang)
 
     def __repr__(self) -> str:
         if self.closed:

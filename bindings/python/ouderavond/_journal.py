@@ -96,11 +96,11 @@ class Journal(EveningBase):
 
     def changes(self, lang: str = "nl") -> Changes:
         """The net changes since the evening was saved; what was done and undone is none."""
-        return Changes(self, _core.oud_changes_new(self._handle), lang)
+        return Changes(self, _core.oud_changes_new(self._handle, 0), lang)
 
     def changes_of(self, sequence: int, lang: str = "nl") -> Changes:
         """What one entry of the journal changed. Raises NotFoundError."""
-        return Changes(self, _core.oud_changes_new_of_entry(self._handle, sequence), lang)
+        return Changes(self, _core.oud_changes_new_of_entry(self._handle, sequence, 0), lang)
 
     def entry(self, sequence: int) -> Entry:
         """One entry of the journal. Raises NotFoundError for one that is not there (any more)."""

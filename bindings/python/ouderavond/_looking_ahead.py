@@ -23,17 +23,17 @@ class LookingAhead(EveningBase):
 
     def forecast(self) -> Forecast:
         """What can be asked of each teacher at most, against the slots of the dates."""
-        return Forecast(self, _core.oud_forecast_new(self._handle))
+        return Forecast(self, _core.oud_forecast_new(self._handle, 0))
 
     def compare_weeks(self, week: int, other: int) -> Weeks:
         """Compare two ISO weeks as peilweek: where the possible teachers differ. Raises
         ArgumentError for what is no week."""
-        return Weeks(self, _core.oud_weeks_new(self._handle, week, other))
+        return Weeks(self, _core.oud_weeks_new(self._handle, week, other, 0))
 
     def absence(self, teacher: str) -> Absence:
         """What the absence of a teacher concerns; `replace_absent` plans what to do about it. Raises
         NotFoundError."""
-        handle = _core.oud_absence_new(self._handle, self._find(Kind.TEACHER, teacher))
+        handle = _core.oud_absence_new(self._handle, self._find(Kind.TEACHER, teacher), 0)
         return Absence(self, teacher, handle)
 
 
@@ -61,7 +61,7 @@ class Forecast(Handle):
 
         def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
             answer: tuple[int, bytes] = _core.oud_forecast_rows(
-                self._handle, column, limit, first, capacity
+                self._handle, limit, column, first, capacity
             )
             return answer
 

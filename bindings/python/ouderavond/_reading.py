@@ -193,7 +193,7 @@ class Reading(EveningBase):
         )
         if len(views) > 1:
             raise TypeError("an overview is of one thing at a time")
-        overview = _core.oud_overview_new(self._handle, kind or 0, *views[0])
+        overview = _core.oud_overview_new(self._handle, kind or 0, *views[0], 0)
 
         def rows(column: int, first: int, capacity: int) -> tuple[int, bytes]:
             answer: tuple[int, bytes] = _core.oud_overview_rows(overview, column, first, capacity)

@@ -134,7 +134,7 @@ class Requests(EveningBase):
     def request_batch(self, *, today: Optional[Date] = None) -> RequestBatch:
         """Begin to bring in requests from another system. today: the date of asking, for the
         deadline; None: it is not looked at."""
-        return RequestBatch(_core.oud_request_batch_new(self._handle, optional_date(today)))
+        return RequestBatch(_core.oud_request_batch_new(self._handle, optional_date(today), 0))
 
     def requests_aside(self, opportunity: int) -> list[Request]:
         """The requests that were kept aside, since they differ from what was changed here and not

@@ -23,13 +23,13 @@ class Storing(EveningBase):
     def read_dump(self, text: Text) -> None:
         """Read a dump into an evening in which nothing was done; it then counts as saved. Raises
         InputError for what is no dump, StateError when something was done."""
-        _core.oud_dump_load(self._handle, text_of(text))
+        _core.oud_dump_load(self._handle, text_of(text), 0)
 
     def write_offer_file(self, *, group_only: bool = False) -> bytes:
         """The offer file: student, teacher, subject of what is offered, with TABs, in order of
         student. group_only: of the students who are in a group without a package row instead."""
         write = _core.oud_offer_file_write_group_only if group_only else _core.oud_offer_file_write
-        return b"".join(_core.read_pieces(write(self._handle)))
+        return b"".join(_core.read_pieces(write(self._handle, 0)))
 
     @property
     def split_by_offer_file(self) -> int:

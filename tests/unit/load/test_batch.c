@@ -151,7 +151,7 @@ static void assert_equal_drafts(const oud__draft *a, const oud__draft *b)
 static void assert_equal_facts(const oud_school *a, const oud_school *b)
 {
     oud_difference *difference;
-    ck_assert_int_eq(oud_difference_new(a, b, &difference), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_difference_new(a, b, 0, &difference), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_difference_count(difference, 0, 0), 0);
     oud_difference_free(difference);
     for (int kind = 1; kind < OUD__KINDS; kind++) {

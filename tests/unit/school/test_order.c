@@ -140,7 +140,7 @@ static oud_school *sealed_school(void)
 static void expect_same(const oud_school *a, const oud_school *b)
 {
     oud_difference *difference;
-    ck_assert_int_eq(oud_difference_new(a, b, &difference), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_difference_new(a, b, 0, &difference), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_difference_count(difference, 0, 0), 0);
     oud_difference_free(difference);
     ck_assert_uint_eq(a->facts.unsettled.count, b->facts.unsettled.count);

@@ -482,7 +482,7 @@ public final class Evening implements AutoCloseable {
             int who = codes.find(Kind.STUDENT, student);
             int what = codes.find(Kind.SUBJECT, subject);
             int with = codes.seek(Kind.TEACHER, teacher);
-            Handle why = handle.reader(() -> Core.oud_why_new(handle, who, what, with));
+            Handle why = handle.reader(() -> Core.oud_why_new(handle, who, what, with, 0));
             try {
                 return Why.of(why, language);
             } finally {
@@ -512,7 +512,7 @@ public final class Evening implements AutoCloseable {
         Objects.requireNonNull(language, "language");
         return handle.readingFrom(
             ()
-                -> handle.child("check", () -> Core.oud_check_new(handle, codes)),
+                -> handle.child("check", () -> Core.oud_check_new(handle, codes, 0)),
             check -> new Check(this, check, language));
     }
 
@@ -534,7 +534,7 @@ public final class Evening implements AutoCloseable {
     public List<Change> changes(Language language) {
         Objects.requireNonNull(language, "language");
         return handle.reading(() -> {
-            Handle changes = handle.reader(() -> Core.oud_changes_new(handle));
+            Handle changes = handle.reader(() -> Core.oud_changes_new(handle, 0));
             try {
                 return Change.of(changes, codes, language);
             } finally {
@@ -632,7 +632,7 @@ public final class Evening implements AutoCloseable {
      *     {@link Status#STATE} when something was done
      */
     public void readDump(byte[] text) {
-        Core.oud_dump_load(handle, text);
+        Core.oud_dump_load(handle, text, 0);
     }
 
     /**
@@ -641,7 +641,7 @@ public final class Evening implements AutoCloseable {
      * @return UTF-8
      */
     public byte[] writeOfferFile() {
-        return pieces(() -> Core.oud_offer_file_write(handle));
+        return pieces(() -> Core.oud_offer_file_write(handle, 0));
     }
 
     private byte[] pieces(LongSupplier write) {

@@ -34,9 +34,7 @@ static void release(oud_evening *evening)
     oud__journal_free(&evening->journal, &memory);
     oud__schools_free(&evening->schools, &memory);
     oud__own_ids_free(&evening->own_ids, &memory);
-    for (size_t i = 0; i < OUD__INDEXES; i++) {
-        oud__row_index_free(&evening->indexes[i], &memory);
-    }
+    oud__evening_forget_indexes(evening);
     oud__vec_free(&memory, &evening->answers);
     oud__options_unref(evening->options);
     oud__elsewhere_free(&evening->elsewhere, &memory);

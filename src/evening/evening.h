@@ -27,7 +27,7 @@ typedef OUD__VEC(oud__answer) oud__answers;
 /* The schools that the journal refers to, with a reference on each. */
 typedef OUD__VEC(oud_school *) oud__schools;
 
-/* Indexes by what a talk is about. */
+/* What a talk is about. */
 typedef enum oud__indexed { OUD__BY_TEACHER, OUD__BY_SUBJECT, OUD__INDEXES } oud__indexed;
 
 struct oud_evening {
@@ -55,7 +55,9 @@ struct oud_evening {
     /* made when first asked for */
     oud__options *options; /* of the peilweek; NULL until then */
     oud__relation elsewhere;
-    oud__row_index indexes[OUD__INDEXES];
+    oud__row_index indexes[OUD__INDEXES]; /* talks by what they are about */
+    uint32_t indexed[OUD__INDEXES];       /* how many talks they cover */
+    oud__row_index blocks;                /* blocks of rows by talk */
 };
 
 /* Whether there is such a setting, and it may have this value. */
@@ -89,6 +91,9 @@ bool oud__evening_index(oud_evening *evening, oud__indexed by);
 
 /* Rows have come or have another talk: keep the indexes up. */
 void oud__evening_index_rows(oud_evening *evening, uint32_t first, uint32_t count);
+
+/* The indexes are made again when next asked for. */
+void oud__evening_forget_indexes(oud_evening *evening);
 
 /* Whether a subject is in a student's package: 1 as a pakketvak, also when exempt, or as a niveau
  * vak of one. */

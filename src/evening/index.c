@@ -1,16 +1,19 @@
-/* index.c - which rows concern a teacher or a subject. */
+/* index.c - which rows concern a teacher or a subject: first the talks, then where they are. */
+#include "evening/block_index.h"
 #include "evening/evening.h"
 
-static const uint32_t *teachers_of(const void *context, uint32_t row, size_t *count)
+/* Talk t stands at place t - 1. */
+static const uint32_t *teachers_of(const void *context, uint32_t place, size_t *count)
 {
     const oud_evening *evening = context;
-    return oud__sets_items(&evening->sets, oud__evening_talk(evening, row)->teachers, count);
+    return oud__sets_items(&evening->sets, evening->talk_table.items.at[place].teachers, count);
 }
 
-static const uint32_t *subject_of(const void *context, uint32_t row, size_t *count)
+static const uint32_t *subject_of(const void *context, uint32_t place, size_t *count)
 {
+    const oud_evening *evening = context;
     *count = 1;
-    return &oud__evening_talk(context, row)->subject;
+    return &evening->talk_table.items.at[place].subject;
 }
 
 static oud__row_keys keys_of(const oud_evening *evening, oud__indexed by)
@@ -24,27 +27,57 @@ static oud__row_keys keys_of(const oud_evening *evening, oud__indexed by)
     return keys;
 }
 
-bool oud__evening_index(oud_evening *evening, oud__indexed by)
+/* Talks are never removed, so there may only be some more. */
+static bool index_talks(oud_evening *evening, oud__indexed by)
 {
     oud__row_index *index = &evening->indexes[by];
-    return index->built ||
-           oud__row_index_build(index, &evening->memory,
-                                (uint32_t)oud__store_count(&evening->store), keys_of(evening, by));
+    oud__row_keys keys = keys_of(evening, by);
+    uint32_t talks = (uint32_t)evening->talk_table.items.count;
+    while (index->built && evening->indexed[by] < talks) {
+        oud__row_index_add(index, &evening->memory, evening->indexed[by]++, keys);
+    }
+    if (!index->built && !oud__row_index_build(index, &evening->memory, talks, keys)) {
+        return false;
+    }
+    evening->indexed[by] = talks;
+    return true;
+}
+
+bool oud__evening_index(oud_evening *evening, oud__indexed by)
+{
+    return index_talks(evening, by) &&
+           (evening->blocks.built ||
+            oud__block_index_build(&evening->blocks, &evening->memory, &evening->store,
+                                   (uint32_t)evening->talk_table.items.count));
 }
 
 bool oud__evening_rows_of(oud_evening *evening, oud__indexed by, uint32_t thing, oud__u32s *rows)
 {
-    return oud__evening_index(evening, by) &&
-           oud__row_index_rows(&evening->indexes[by], &evening->memory, keys_of(evening, by), thing,
-                               rows);
+    oud__u32s talks = {NULL, 0, 0};
+    bool done = oud__evening_index(evening, by) &&
+                oud__row_index_rows(&evening->indexes[by], &evening->memory, keys_of(evening, by),
+                                    thing, &talks);
+    for (size_t i = 0; i < talks.count; i++) {
+        talks.at[i]++; /* from place to number */
+    }
+    done = done &&
+           oud__block_index_rows(&evening->blocks, &evening->memory, &evening->store, &talks, rows);
+    oud__vec_free(&evening->memory, &talks);
+    return done;
 }
 
 void oud__evening_index_rows(oud_evening *evening, uint32_t first, uint32_t count)
 {
-    for (int by = 0; by < OUD__INDEXES; by++) {
-        oud__row_keys keys = keys_of(evening, (oud__indexed)by);
-        for (uint32_t i = 0; evening->indexes[by].built && i < count; i++) {
-            oud__row_index_add(&evening->indexes[by], &evening->memory, first + i, keys);
-        }
+    for (uint32_t i = 0; evening->blocks.built && i < count; i++) {
+        oud__block_index_add(&evening->blocks, &evening->memory, &evening->store, first + i);
     }
+}
+
+void oud__evening_forget_indexes(oud_evening *evening)
+{
+    for (size_t i = 0; i < OUD__INDEXES; i++) {
+        oud__row_index_free(&evening->indexes[i], &evening->memory);
+        evening->indexed[i] = 0;
+    }
+    oud__row_index_free(&evening->blocks, &evening->memory);
 }

@@ -356,9 +356,7 @@ oud_status oud__move_journal(oud_evening *evening, oud_evening *successor, bool 
 /* What was made of the old school when first asked for is made again. */
 static void forget(oud_evening *evening)
 {
-    for (size_t i = 0; i < OUD__INDEXES; i++) {
-        oud__row_index_free(&evening->indexes[i], &evening->memory);
-    }
+    oud__evening_forget_indexes(evening);
     oud__elsewhere_free(&evening->elsewhere, &evening->memory);
     oud__options_unref(evening->options);
     evening->options = NULL;

@@ -111,6 +111,21 @@ void oud__row_index_add(oud__row_index *index, const oud__memory *memory, uint32
     }
 }
 
+/* Whether a row is the last one that came to a key. */
+static bool is_newest(const oud__row_index *index, size_t key, uint32_t row)
+{
+    uint32_t link = key < index->heads.count ? index->heads.at[key] : 0;
+    return link && index->links.at[link - 1].row == row;
+}
+
+void oud__row_index_link(oud__row_index *index, const oud__memory *memory, uint32_t number,
+                         uint32_t row)
+{
+    if (index->built && !is_newest(index, number, row) && !add_link(index, memory, number, row)) {
+        oud__row_index_free(index, memory);
+    }
+}
+
 bool oud__row_index_rows(const oud__row_index *index, const oud__memory *memory, oud__row_keys keys,
                          uint32_t number, oud__u32s *rows)
 {

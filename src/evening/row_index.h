@@ -1,6 +1,6 @@
-/* row_index.h - the rows of a teacher or of a subject. Built when first asked for, then kept up:
- * rows that come to a key later are chained behind it, rows that left it are told apart by whoever
- * reads. */
+/* row_index.h - the rows that have a key, whatever rows and keys are. Built when first asked for,
+ * then kept up: rows that come to a key later are chained behind it, rows that left it are told
+ * apart by whoever reads. */
 #ifndef OUD_EVENING_ROW_INDEX_H
 #define OUD_EVENING_ROW_INDEX_H
 
@@ -35,6 +35,10 @@ bool oud__row_index_build(oud__row_index *index, const oud__memory *memory, uint
 /* A row now has these keys; when memory is out the index is given up, to be built again. */
 void oud__row_index_add(oud__row_index *index, const oud__memory *memory, uint32_t row,
                         oud__row_keys keys);
+
+/* A row now has one more key, `number`, which is not high; likewise. */
+void oud__row_index_link(oud__row_index *index, const oud__memory *memory, uint32_t number,
+                         uint32_t row);
 
 /* All rows that have or had the key `number`, ascending, each once, into `rows` (empty). */
 bool oud__row_index_rows(const oud__row_index *index, const oud__memory *memory, oud__row_keys keys,

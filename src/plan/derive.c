@@ -4,8 +4,6 @@
  * look-up; everything else goes to settle.c. */
 #include "plan/walk.h"
 
-#include <string.h>
-
 /* What is known of the choices of an earlier walk. */
 static bool start_choices(oud__walk *walk)
 {
@@ -19,22 +17,6 @@ static bool start_choices(oud__walk *walk)
         walk->known.at[walk->known.count++] = choice->key;
     }
     return true;
-}
-
-/* Which subjects the selection can concern at all. */
-static void start_concerned(oud__walk *walk, size_t subjects)
-{
-    const oud__selection *selection = &walk->plan->selection;
-    const oud__map *pairs = &selection->pairs;
-    walk->any_subject = selection->everything;
-    for (size_t i = 0; i < pairs->slot_count; i++) {
-        uint32_t subject = (uint32_t)pairs->keys[i];
-        walk->any_subject |= pairs->keys[i] && subject == 0;
-        walk->concerned[subject < subjects ? subject : 0] = 1;
-    }
-    if (walk->any_subject) {
-        memset(walk->concerned, 1, subjects);
-    }
 }
 
 /* With a student's stamp there is one for the group that is kept: two per student are enough. */
@@ -60,7 +42,8 @@ static bool start(oud__walk *walk)
                 (walk->singles || !walk->plan->selection.everything) &&
                 oud__vec_reserve(memory, &walk->counted, subjects) && start_choices(walk);
     if (done) {
-        start_concerned(walk, subjects);
+        walk->any_subject =
+            oud__selection_concerns(&walk->plan->selection, walk->concerned, subjects);
     }
     return done;
 }

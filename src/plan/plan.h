@@ -172,6 +172,10 @@ static inline bool oud__selected(const oud__selection *selection, uint32_t afdel
 
 bool oud__selection_make(oud__selection *selection, const oud__memory *memory,
                          const uint32_t *afdelingen, const uint32_t *subjects, size_t count);
+
+/* Set concerned[subject] for every subject that the selection can concern, of so many (0 and up);
+ * returns whether it can concern any, also those the school does not know. */
+bool oud__selection_concerns(const oud__selection *selection, uint8_t *concerned, size_t subjects);
 void oud__selection_free(oud__selection *selection, const oud__memory *memory);
 
 /* The students that these afdelingen (ascending) may concern: their own, and those from elsewhere

@@ -15,21 +15,35 @@ bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings 
 /* With so many opportunities they are looked through; with more, hashed. */
 #define FEW 32
 
-/* The student's opportunities that are there. */
+/* Whether a subject is one of those that matter. */
+static bool matters(const oud__recorder *recorder, uint32_t subject)
+{
+    return !recorder->concerned || (!oud__is_stray(subject) && recorder->concerned[subject]);
+}
+
+/* An opportunity of the student, if it is there. */
+static bool gather_row(oud__recorder *recorder, uint32_t row)
+{
+    const oud__talk *talk = oud__evening_talk(recorder->evening, row);
+    return !matters(recorder, talk->subject) ||
+           !(oud__store_flags(&recorder->evening->store, row) & OUD__ROW_LIVE) ||
+           (oud__vec_push(recorder->memory, &recorder->rows, row) &&
+            oud__vec_push(recorder->memory, &recorder->met, 0) &&
+            oud__vec_push(recorder->memory, &recorder->talks, *talk));
+}
+
 static bool gather(oud__recorder *recorder, uint32_t student)
 {
     const oud__store *store = &recorder->evening->store;
-    for (uint32_t row = oud__store_first(store, student); row != OUD__NO_ROW;
-         row = oud__store_next(store, row)) {
-        if ((oud__store_flags(store, row) & OUD__ROW_LIVE) &&
-            (!oud__vec_push(recorder->memory, &recorder->rows, row) ||
-             !oud__vec_push(recorder->memory, &recorder->met, 0) ||
-             !oud__vec_push(recorder->memory, &recorder->talks,
-                            *oud__evening_talk(recorder->evening, row)))) {
-            return false;
+    bool done = true;
+    for (uint32_t stretch = oud__store_stretch(store, student); done && stretch != OUD__NO_STRETCH;
+         stretch = oud__store_stretch_after(store, stretch)) {
+        uint32_t end = oud__store_end(store, stretch);
+        for (uint32_t row = oud__store_begin(store, stretch); done && row < end; row++) {
+            done = gather_row(recorder, row);
         }
     }
-    return true;
+    return done;
 }
 
 static const oud__talk *talk_at(const oud__recorder *recorder, uint32_t place)

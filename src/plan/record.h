@@ -11,8 +11,9 @@ typedef struct oud__recorder {
     oud_evening *evening;
     oud__findings *findings;
     oud__cell_index cells;
+    const uint8_t *concerned;  /* by subject: whether anything can become of it; NULL: of any */
     uint32_t student;          /* at hand */
-    oud__u32s rows;            /* the student's opportunities: rows of the store */
+    oud__u32s rows;            /* the student's opportunities about those: rows of the store */
     OUD__VEC(oud__talk) talks; /* by place in rows */
     OUD__VEC(uint8_t) met;     /* likewise: put down already */
     oud__map places;  /* (subject, set of teachers) -> place in rows, when there are many */

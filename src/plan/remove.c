@@ -144,12 +144,30 @@ static bool pakketvak_chosen(const oud_plan *plan, uint32_t student, uint32_t su
     return false;
 }
 
+/* The subjects of the plan: a removal of everything concerns any. */
+static void find_concerned(removal *at, const oud_plan *plan, uint8_t *concerned, size_t subjects,
+                           bool per_pakketvak)
+{
+    const oud__u32s *chosen = &plan->lists[OUD__LIST_SUBJECTS];
+    bool any = per_pakketvak && oud__selection_concerns(&plan->selection, concerned, subjects);
+    for (size_t i = 0; !per_pakketvak && i < chosen->count; i++) {
+        any |= oud__is_stray(chosen->at[i]);
+        concerned[oud__is_stray(chosen->at[i]) ? 0 : chosen->at[i]] = 1;
+    }
+    at->recorder.concerned = any ? NULL : concerned;
+}
+
 /* Go through the students of the plan. */
 static bool walk(oud_plan *plan, oud__findings *findings, bool per_pakketvak)
 {
     const oud__u32s *students = &plan->lists[OUD__LIST_THINGS];
+    size_t subjects = (size_t)plan->evening->school->facts.count[OUD_KIND_SUBJECT] + 1;
     removal at = {.sets = {0}};
-    bool done = oud__recorder_start(&at.recorder, plan, findings);
+    uint8_t *concerned = oud__memory_zeroed(&plan->memory, subjects, 1);
+    bool done = oud__recorder_start(&at.recorder, plan, findings) && concerned;
+    if (done) {
+        find_concerned(&at, plan, concerned, subjects, per_pakketvak);
+    }
     for (size_t i = 0; done && i < students->count; i++) {
         done = oud__plan_progress(plan, i, students->count) &&
                oud__recorder_student(&at.recorder, students->at[i]) &&
@@ -158,6 +176,7 @@ static bool walk(oud_plan *plan, oud__findings *findings, bool per_pakketvak)
     }
     oud__vec_free(&plan->memory, &at.sets);
     oud__vec_free(&plan->memory, &at.chosen);
+    oud__memory_free(&plan->memory, concerned, subjects);
     return oud__recorder_end(&at.recorder, done);
 }
 

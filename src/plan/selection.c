@@ -2,6 +2,8 @@
 #include "base/sort.h"
 #include "plan/plan.h"
 
+#include <string.h>
+
 bool oud__selection_make(oud__selection *selection, const oud__memory *memory,
                          const uint32_t *afdelingen, const uint32_t *subjects, size_t count)
 {
@@ -19,6 +21,21 @@ bool oud__selection_make(oud__selection *selection, const oud__memory *memory,
     selection->afdelingen.count =
         oud__sort_unique(selection->afdelingen.at, selection->afdelingen.count);
     return true;
+}
+
+bool oud__selection_concerns(const oud__selection *selection, uint8_t *concerned, size_t subjects)
+{
+    const oud__map *pairs = &selection->pairs;
+    bool any = selection->everything;
+    for (size_t i = 0; i < pairs->slot_count; i++) {
+        uint32_t subject = (uint32_t)pairs->keys[i];
+        any |= pairs->keys[i] && subject == 0;
+        concerned[subject < subjects ? subject : 0] = 1;
+    }
+    if (any) {
+        memset(concerned, 1, subjects);
+    }
+    return any;
 }
 
 void oud__selection_free(oud__selection *selection, const oud__memory *memory)

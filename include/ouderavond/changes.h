@@ -208,7 +208,8 @@ typedef enum oud_change_column {
     OUD_CHANGE_COLUMN_NEW = 9
 } oud_change_column;
 
-/** Copy a column from change `first`, at most `capacity` entries. Returns how many were copied.
+/** Copy a column from change `first` (0-based), at most `capacity` entries. Returns how many were
+ * copied; 0 for an unknown column, and when the evening changed since: take all before it changes.
  * @since 0.1 */
 OUD_API size_t oud_changes_rows(const oud_changes *changes, oud_change_column column, size_t first,
                                 uint32_t *out, size_t capacity);

@@ -14,12 +14,12 @@ typedef struct oud_forecast oud_forecast;
 
 /** Look ahead, from what is offered now.
  *
- * A maximum is that of OUD_EVENING_SETTING_MAX_REQUESTS: talks per child and party; 0 is none. A
- * child whose parents ask apart has a party per parent, any other child one. All talks a party may
- * request may be with one teacher: so the most that can be asked of a teacher is, over all parties,
- * the smaller of the maximum and of what is offered of the child with that teacher. When the
- * evening allows long talks each may take two slots; where these count twice, they use up the
- * maximum twice as fast.
+ * A maximum is that of OUD_EVENING_SETTING_MAX_REQUESTS: talks per child and party; 0: there is no
+ * maximum. A child whose parents ask apart has a party per parent, any other child one. All talks a
+ * party may request may be with one teacher: so the most that can be asked of a teacher is, over
+ * all parties, the smaller of the maximum and of what is offered of the child with that teacher.
+ * When the evening allows long talks each may take two slots; where these count twice, they use up
+ * the maximum twice as fast.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: linear in students and opportunities. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_forecast_new(const oud_evening *evening, uint32_t flags,
                                                 oud_forecast **out);
@@ -54,7 +54,7 @@ OUD_API size_t oud_forecast_rows(const oud_forecast *forecast, uint32_t maximum,
 OUD_API size_t oud_forecast_count_overflows(const oud_forecast *forecast, uint32_t maximum);
 
 /** The largest maximum under which no teacher overflows; UINT32_MAX when none ever does, 0 when one
- * does under any. @since 0.1 */
+ * does under any: do not set that one, since 0 as a setting means no maximum. @since 0.1 */
 OUD_API uint32_t oud_forecast_fits(const oud_forecast *forecast);
 
 /** Lists of a forecast, of ids of the school. @since 0.1 */

@@ -32,6 +32,11 @@ typedef enum oud_status {
     OUD_STATUS_NOT_ALLOWED = 13  /**< A rule of the evening forbids this to this party. */
 } oud_status;
 
+#if !defined(SWIG)
+/* The enums of these headers have the size of int; -fshort-enums would not fit the library. */
+typedef char oud_enums_have_the_size_of_int[sizeof(oud_status) == sizeof(int) ? 1 : -1];
+#endif
+
 /** A short English name of a status ("no memory"), static text; "unknown status" for a number
  * without one. For logs; what to show a planner comes from the handle's error text. @since 0.1 */
 OUD_API const char *oud_status_name(oud_status status);

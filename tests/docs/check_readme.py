@@ -4,7 +4,7 @@
 The README shows docs/examples/first.c as it is; links in the documents lead somewhere; every rule that
 the sources or tests name stands in docs/rules.md; every public header stands in docs/architecture.md.
 With --compiler and --library the example is compiled without a warning, run, and prints what the README
-says it prints."""
+says it prints; docs/examples/store.c likewise, of which docs/embedding.md shows pieces."""
 
 import argparse
 import pathlib
@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 EXAMPLE = re.compile(r"^```c\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+OUTPUT = re.compile(r"^The program prints:\n\n```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PRINTS = re.compile(r"It prints `([^`]+)`")
 LINK = re.compile(r"\]\(([^)#\s]*)(?:#[^)]*)?\)")
 RULE = re.compile(r"\bR-[A-Z]+-\d+\b")
@@ -53,20 +54,40 @@ def header_faults(root):
             yield f"docs/architecture.md: {header.name} is not in the list of areas"
 
 
-def run_faults(root, compiler, library):
-    """The example compiles, and prints what the README says."""
-    promised = PRINTS.search(read(root / "README.md"))
+def guide_faults(root):
+    """The snippets of the guide are pieces of the program that it names, to the letter."""
+    program = read(root / "docs/examples/store.c")
+    snippets = EXAMPLE.findall(read(root / "docs/embedding.md"))
+    if not snippets:
+        yield "docs/embedding.md: no snippets"
+    for snippet in snippets:
+        if snippet not in program:
+            yield f"docs/embedding.md: not in docs/examples/store.c: {snippet.splitlines()[0]}"
+
+
+def output_faults(root, compiler, library, source, promised):
+    """A program compiles, and prints what a document says."""
     with tempfile.TemporaryDirectory() as folder:
-        program = pathlib.Path(folder) / "first"
-        command = [compiler, *STRICT, f"-I{root / 'include'}", str(root / "docs/examples/first.c"),
+        program = pathlib.Path(folder) / "program"
+        command = [compiler, *STRICT, f"-I{root / 'include'}", str(root / source),
                    library, f"-Wl,-rpath,{pathlib.Path(library).resolve().parent}", "-o", str(program)]
         built = subprocess.run(command, text=True, capture_output=True, check=False)
         if built.returncode != 0:
-            yield f"docs/examples/first.c does not compile:\n{built.stderr}"
+            yield f"{source} does not compile:\n{built.stderr}"
             return
         ran = subprocess.run([program], text=True, capture_output=True, check=False)
-        if ran.returncode != 0 or not promised or ran.stdout != promised.group(1) + "\n":
-            yield f"docs/examples/first.c: exit code {ran.returncode}, printed {ran.stdout!r}"
+        if ran.returncode != 0 or not promised or ran.stdout != promised:
+            yield f"{source}: exit code {ran.returncode}, printed {ran.stdout!r}"
+
+
+def run_faults(root, compiler, library):
+    """The examples compile, and print what the README and the guide say."""
+    promised = PRINTS.search(read(root / "README.md"))
+    yield from output_faults(root, compiler, library, "docs/examples/first.c",
+                             promised and promised.group(1) + "\n")
+    promised = OUTPUT.search(read(root / "docs/embedding.md"))
+    yield from output_faults(root, compiler, library, "docs/examples/store.c",
+                             promised and promised.group(1))
 
 
 def main():
@@ -75,7 +96,7 @@ def main():
     parser.add_argument("--compiler")
     parser.add_argument("--library")
     options = parser.parse_args()
-    checks = [check(options.root) for check in (example_faults, link_faults, rule_faults, header_faults)]
+    checks = [check(options.root) for check in (example_faults, guide_faults, link_faults, rule_faults, header_faults)]
     if options.compiler and options.library:
         checks.append(run_faults(options.root, options.compiler, options.library))
     faults = [fault for check in checks for fault in check]

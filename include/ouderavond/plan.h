@@ -152,7 +152,9 @@ OUD_API OUD_CHECKED oud_status oud_plan_withdraw(oud_evening *evening,
                                                  uint32_t flags, oud_plan **out);
 
 /** Plan to withdraw all that is offered of students or with teachers (`kind` STUDENT or TEACHER);
- * else as oud_plan_withdraw. Cost: that of their opportunities. @since 0.1 */
+ * else as oud_plan_withdraw.
+ * @return as oud_plan_withdraw; ARGUMENT for another kind. Cost: that of their opportunities.
+ * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_withdraw_of(oud_evening *evening, oud_kind kind,
                                                     const uint32_t *things, size_t count,
                                                     uint32_t flags, oud_plan **out);
@@ -343,7 +345,8 @@ OUD_API uint32_t oud_plan_candidate_get(const oud_plan *plan, size_t choice, siz
 OUD_API OUD_CHECKED oud_status oud_plan_choose(oud_plan *plan, size_t choice,
                                                const uint32_t *teachers, size_t count);
 
-/** As oud_plan_choose, for every choice with the same candidates as `choice`. @since 0.1 */
+/** As oud_plan_choose, for every choice with the same candidates as `choice`.
+ * @return as oud_plan_choose. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_choose_alike(oud_plan *plan, size_t choice,
                                                      const uint32_t *teachers, size_t count);
 

@@ -331,6 +331,20 @@ oud__span oud__codes_text(const oud__codes *codes, uint32_t id)
     return text;
 }
 
+/* Whether some byte of a word is a blank, or not ASCII. */
+static uint64_t is_odd(uint64_t word)
+{
+    uint64_t other = word ^ OUD__EACH_BYTE(0x20); /* zero where a blank is */
+    return (word | ((other - OUD__EACH_BYTE(1)) & ~other)) & OUD__EACH_BYTE(0x80);
+}
+
+bool oud__codes_is_plain(const oud__codes *codes, uint32_t id)
+{
+    const char *key = oud__codes_key(codes, id);
+    return !is_long(codes, id) && !is_odd(oud__load_8(key)) &&
+           (!codes->wide || !is_odd(oud__load_8(key + 8)));
+}
+
 static int compare_words(uint64_t a, uint64_t b)
 {
     return (a > b) - (a < b);

@@ -75,6 +75,10 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code);
 /* The code of an id (1..count), as first written. Short codes move when codes are added. */
 oud__span oud__codes_text(const oud__codes *codes, uint32_t id);
 
+/* Whether a code is short, all ASCII, and has no blank anywhere; one that is none of these may be
+ * called not plain although it is. */
+bool oud__codes_is_plain(const oud__codes *codes, uint32_t id);
+
 /* Compare two ids by folded code, byte by byte: <0, 0, >0. */
 int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b);
 

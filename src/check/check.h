@@ -43,16 +43,21 @@ enum {
     OUD__SEEN_UNKNOWN = 16384  /* not in leerlingen */
 };
 
-/* What the walk knows of a subject for the student at hand; a number that is not the student's is
- * old. */
+/* What the walk knows of a subject for a student, a sum of these. */
+enum {
+    OUD__MARK_PACKED = 1,   /* stands in the package, or is the niveau vak of what does */
+    OUD__MARK_APART = 2,    /* has a roostergroep for it that is not the own stamklas */
+    OUD__MARK_EXPECTED = 4, /* a plain pakketvak with a teacher */
+    OUD__MARK_PRESENT = 8,  /* has an opportunity, offered or not */
+    OUD__MARK_OFFERED = 16, /* has an offered one */
+    OUD__MARK_LOOSE = 32    /* the rule about group-only students has been here */
+};
+
 typedef struct oud__subject_mark {
-    uint32_t grouped; /* has a roostergroep for it */
-    uint32_t option;  /* that of the first one */
-    uint32_t groups;  /* how many */
-    uint32_t packed;  /* stands in the package, or is the niveau vak of what does */
-    uint32_t offered;
-    uint32_t present; /* has an opportunity, offered or not */
-    uint32_t loose;   /* the rule about group-only students has been here */
+    uint32_t student; /* of whom this is; what is of another is old */
+    uint32_t option;  /* of the first roostergroep for it */
+    uint32_t groups;  /* how many roostergroepen there are */
+    uint32_t flags;   /* OUD__MARK_... */
 } oud__subject_mark;
 
 typedef struct oud__checker {
@@ -68,6 +73,8 @@ typedef struct oud__checker {
     uint32_t offers;       /* of that student */
     uint32_t stray_offers; /* of these, about subjects of the evening alone */
     uint32_t seen;
+    uint32_t apart; /* subjects with a roostergroep other than the stamklas, not in the package */
+    uint32_t expected; /* pakketvakken with a teacher and, so far, without opportunity */
     oud__u32s scratch;
 
     oud__subject_mark *marks;  /* by subject */
@@ -150,6 +157,16 @@ static inline bool oud__is_live(const oud__checker *checker, uint32_t row)
 static inline bool oud__is_offered(const oud__checker *checker, uint32_t row)
 {
     return oud__store_flags(&checker->evening->store, row) & OUD__ROW_OFFERED;
+}
+
+/* The mark of a subject for the student at hand. */
+static inline oud__subject_mark *oud__mark_of(const oud__checker *checker, uint32_t subject)
+{
+    oud__subject_mark *mark = &checker->marks[subject];
+    if (mark->student != checker->student) {
+        *mark = (oud__subject_mark){.student = checker->student};
+    }
+    return mark;
 }
 
 /* How many things a finding has, and of which kind they are. */

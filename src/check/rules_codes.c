@@ -9,6 +9,13 @@ static oud__span code_of(const oud__checker *c, oud_kind kind, uint32_t thing)
     return code;
 }
 
+/* Whether the code has nothing for the two rules below; most have not. */
+static bool is_plain(const oud__checker *c, oud_kind kind, uint32_t thing)
+{
+    uint32_t code = c->facts->code_of[kind][thing];
+    return code == 0 || oud__codes_is_plain(&c->facts->codes[kind], code);
+}
+
 /* Without blanks at either end, a no-break space being one too. */
 static oud__span without_blanks(oud__span code)
 {
@@ -62,6 +69,9 @@ bool oud__rule_code_blank(oud__checker *c)
     for (uint32_t k = OUD_KIND_STUDENT; k <= OUD_KIND_MENTORGROEP; k++) {
         oud_kind kind = (oud_kind)k;
         for (uint32_t i = 1; done && i <= c->facts->count_all[kind]; i++) {
+            if (is_plain(c, kind, i)) {
+                continue;
+            }
             oud__span code = code_of(c, kind, i);
             done = without_blanks(code).size == code.size || found_open(c, kind, i, 0);
         }
@@ -77,7 +87,7 @@ bool oud__rule_code_alike(oud__checker *c)
         oud_kind kind = (oud_kind)k;
         for (uint32_t i = 1; done && i <= c->facts->count_all[kind]; i++) {
             size_t size;
-            if (!plain_form(code_of(c, kind, i), text, &size)) {
+            if (is_plain(c, kind, i) || !plain_form(code_of(c, kind, i), text, &size)) {
                 continue;
             }
             uint32_t afdeling = oud_school_afdeling(c->evening->school, kind, i);

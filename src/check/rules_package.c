@@ -19,7 +19,7 @@ static bool find_by_groups(oud__checker *c, bool several)
     for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
         uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
         bool exempt = false;
-        size_t groups = c->marks[subject].grouped == c->student ? c->marks[subject].groups : 0;
+        size_t groups = oud__mark_of(c, subject)->groups;
         if (package->values[p] & OUD__PACKAGE_SPECIAL) {
             if (!oud__check_options(c, p, &exempt)) {
                 return false;
@@ -81,11 +81,10 @@ static bool find_loose(oud__checker *c, uint32_t group)
 {
     for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
         const oud__option *option = &c->options->items.at[o];
-        oud__subject_mark *mark = &c->marks[option->subject];
-        bool hit = mark->packed != c->student && mark->present != c->student &&
-                   mark->loose != c->student && option->candidate_count;
-        if (hit) {
-            mark->loose = c->student;
+        oud__subject_mark *mark = oud__mark_of(c, option->subject);
+        const uint32_t known = OUD__MARK_PACKED | OUD__MARK_PRESENT | OUD__MARK_LOOSE;
+        if (!(mark->flags & known) && option->candidate_count) {
+            mark->flags |= OUD__MARK_LOOSE;
             if (!oud__found(c, c->student, option->subject, group, 0)) {
                 return false;
             }

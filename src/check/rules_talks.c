@@ -167,7 +167,8 @@ static bool find_rows(oud__checker *c, bool (*wrong)(oud__checker *, const oud__
 
 static bool is_outside(oud__checker *c, const oud__talk *talk, bool *hit)
 {
-    *hit = talk->origin != OUD_ORIGIN_MENTORAAT && c->marks[talk->subject].packed != c->student;
+    *hit = talk->origin != OUD_ORIGIN_MENTORAAT &&
+           !(oud__mark_of(c, talk->subject)->flags & OUD__MARK_PACKED);
     return true;
 }
 
@@ -221,7 +222,7 @@ static bool lacks_teacher(const oud__checker *c, const oud__talk *talk)
 /* Made per pakketvak, and no longer so; what the package says is told by the rules above. */
 static bool is_obsolete(oud__checker *c, const oud__talk *talk, bool *hit)
 {
-    bool packed = c->marks[talk->subject].packed == c->student;
+    bool packed = oud__mark_of(c, talk->subject)->flags & OUD__MARK_PACKED;
     if (talk->origin != OUD_ORIGIN_PAKKETVAK || is_exempt(c, talk->subject)) {
         return true;
     }

@@ -13,18 +13,29 @@ static void see_groups(oud__checker *c)
     for (uint32_t m = memberships->starts[c->student]; m < memberships->starts[c->student + 1];
          m++) {
         uint32_t group = memberships->values[m];
-        seated |= stamklas && c->facts->group_stamklas[group] == stamklas;
+        bool own = stamklas && c->facts->group_stamklas[group] == stamklas;
+        seated |= own;
         for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
-            oud__subject_mark *mark = &c->marks[c->options->items.at[o].subject];
-            bool first = mark->grouped != c->student;
-            mark->grouped = c->student;
-            mark->option = first ? o : mark->option;
-            mark->groups = first ? 1 : mark->groups + 1;
+            oud__subject_mark *mark = oud__mark_of(c, c->options->items.at[o].subject);
+            mark->option = mark->groups ? mark->option : o;
+            mark->groups++;
+            if (!own) {
+                c->apart += !(mark->flags & OUD__MARK_APART);
+                mark->flags |= OUD__MARK_APART;
+            }
         }
     }
     if (stamklas && !seated) {
         c->seen |= OUD__SEEN_UNSEATED;
     }
+}
+
+/* A subject of the package; those with a roostergroep that are left are loose. */
+static void pack(oud__checker *c, oud__subject_mark *mark)
+{
+    bool was_apart = (mark->flags & (OUD__MARK_APART | OUD__MARK_PACKED)) == OUD__MARK_APART;
+    c->apart -= was_apart;
+    mark->flags |= OUD__MARK_PACKED;
 }
 
 /* A special pakketvak also stands for its niveau vakken. */
@@ -34,23 +45,27 @@ static void see_special(oud__checker *c, uint32_t place)
     const oud__package_row *rows = oud__facts_details(c->facts, place, &count);
     for (size_t i = 0; i < count; i++) {
         if (rows[i].niveau_subject) {
-            c->marks[rows[i].niveau_subject].packed = c->student;
+            pack(c, oud__mark_of(c, rows[i].niveau_subject));
         }
     }
     c->seen |= OUD__SEEN_SPECIAL | OUD__SEEN_NO_GROUP | OUD__SEEN_SEVERAL | OUD__SEEN_OUTSIDE |
                OUD__SEEN_MISFIT;
 }
 
-static void see_plain(oud__checker *c, uint32_t subject)
+static void see_plain(oud__checker *c, uint32_t subject, oud__subject_mark *mark)
 {
-    const oud__subject_mark *mark = &c->marks[subject];
-    if (mark->grouped != c->student) {
+    if (!mark->groups) {
         c->untaught[subject] += !c->taught[subject];
         c->seen |= c->taught[subject] ? OUD__SEEN_NO_GROUP : 0;
-    } else if (mark->groups > 1) {
-        c->seen |= OUD__SEEN_SEVERAL;
-    } else if (c->options->items.at[mark->option].candidate_count == 0) {
-        c->option_students[mark->option]++;
+        return;
+    }
+    bool several = mark->groups > 1;
+    c->seen |= several ? OUD__SEEN_SEVERAL : 0;
+    if (c->options->items.at[mark->option].candidate_count) {
+        mark->flags |= OUD__MARK_EXPECTED;
+        c->expected++;
+    } else {
+        c->option_students[mark->option] += !several;
     }
 }
 
@@ -59,33 +74,15 @@ static void see_package(oud__checker *c)
     const oud__relation *package = &c->facts->package;
     for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
         uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
-        c->marks[subject].packed = c->student;
+        oud__subject_mark *mark = oud__mark_of(c, subject);
+        pack(c, mark);
         if (package->values[p] & OUD__PACKAGE_SPECIAL) {
             see_special(c, p);
         } else {
-            see_plain(c, subject);
+            see_plain(c, subject, mark);
         }
     }
-}
-
-/* Roostergroepen other than the own stamklas, for what is not in the package. */
-static void see_loose(oud__checker *c)
-{
-    const oud__relation *memberships = &c->facts->memberships;
-    uint32_t stamklas = c->facts->student_stamklas[c->student];
-    for (uint32_t m = memberships->starts[c->student]; m < memberships->starts[c->student + 1];
-         m++) {
-        uint32_t group = memberships->values[m];
-        if (stamklas && c->facts->group_stamklas[group] == stamklas) {
-            continue;
-        }
-        for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
-            if (c->marks[c->options->items.at[o].subject].packed != c->student) {
-                c->seen |= OUD__SEEN_LOOSE;
-                return;
-            }
-        }
-    }
+    c->seen |= c->apart ? OUD__SEEN_LOOSE : 0;
 }
 
 /* Whether the teachers of a talk are all candidates of an option. */
@@ -103,65 +100,77 @@ static bool gives(const oud__checker *c, uint32_t option, const oud__talk *talk)
 }
 
 /* An offer that some plan per pakketvak made: whether today's option would still give it. */
-static void see_origin(oud__checker *c, uint32_t number, const oud__talk *talk)
+static void see_origin(oud__checker *c, uint32_t number, const oud__talk *talk,
+                       const oud__subject_mark *mark)
 {
-    const oud__subject_mark *mark = &c->marks[talk->subject];
-    if (mark->grouped == c->student && mark->groups == 1 &&
-        c->talk_fits[number] != mark->option + 1) {
-        if (!gives(c, mark->option, talk)) {
-            c->seen |= OUD__SEEN_MISFIT;
+    if (mark->groups == 1) {
+        if (c->talk_fits[number] == mark->option + 1) {
             return;
         }
-        c->talk_fits[number] = mark->option + 1;
-    } else if (mark->grouped != c->student || mark->groups > 1) {
-        c->seen |= OUD__SEEN_MISFIT;
+        if (gives(c, mark->option, talk)) {
+            c->talk_fits[number] = mark->option + 1;
+            return;
+        }
+    }
+    c->seen |= OUD__SEEN_MISFIT;
+}
+
+/* An offer about a subject of the school. */
+static void see_offer(oud__checker *c, uint32_t number, const oud__talk *talk,
+                      oud__subject_mark *mark)
+{
+    c->seen |= mark->flags & OUD__MARK_OFFERED ? OUD__SEEN_TWICE : 0;
+    mark->flags |= OUD__MARK_OFFERED;
+    if (talk->origin == OUD_ORIGIN_PAKKETVAK) {
+        see_origin(c, number, talk, mark);
+    }
+    if (talk->origin != OUD_ORIGIN_MENTORAAT && !(mark->flags & OUD__MARK_PACKED)) {
+        c->seen |= OUD__SEEN_OUTSIDE;
     }
 }
 
-static void see_offer(oud__checker *c, uint32_t number)
+/* A live row: what it is about, and with whom. */
+static void see_talk(oud__checker *c, uint32_t number, bool offered)
 {
     const oud__talk *talk = oud__talks_get(&c->evening->talk_table, number);
-    c->offers++;
-    c->talk_offers[number]++;
+    c->offers += offered;
+    c->talk_offers[number] += offered;
     if (oud__is_stray(talk->subject)) {
         /* these have no marks: any two may be about the same subject */
-        c->seen |= c->stray_offers++ ? OUD__SEEN_TWICE : 0;
+        c->seen |= offered && c->stray_offers++ ? OUD__SEEN_TWICE : 0;
         return;
     }
-    oud__subject_mark *mark = &c->marks[talk->subject];
-    c->seen |= mark->offered == c->student ? OUD__SEEN_TWICE : 0;
-    mark->offered = c->student;
-    if (talk->origin == OUD_ORIGIN_PAKKETVAK) {
-        see_origin(c, number, talk);
+    oud__subject_mark *mark = oud__mark_of(c, talk->subject);
+    c->expected -= (mark->flags & (OUD__MARK_EXPECTED | OUD__MARK_PRESENT)) == OUD__MARK_EXPECTED;
+    mark->flags |= OUD__MARK_PRESENT;
+    if (offered) {
+        see_offer(c, number, talk, mark);
     }
-    if (talk->origin != OUD_ORIGIN_MENTORAAT && mark->packed != c->student) {
-        c->seen |= OUD__SEEN_OUTSIDE;
+}
+
+static void see_row(oud__checker *c, uint32_t number, uint8_t flags)
+{
+    see_talk(c, number, flags & OUD__ROW_OFFERED);
+    if (flags & OUD__ROW_REQUESTED) {
+        c->seen |= OUD__SEEN_REQUESTED;
+        c->talk_time[number] += !(flags & OUD__ROW_OFFERED) ? 0 : flags & OUD__ROW_LONG ? 2 : 1;
+    }
+    if ((flags & OUD__ROW_SCHEDULED) && !(flags & OUD__ROW_OFFERED)) {
+        c->seen |= OUD__SEEN_SCHEDULED;
     }
 }
 
 static void see_rows(oud__checker *c)
 {
     const oud__store *store = &c->evening->store;
-    for (uint32_t row = oud__store_first(store, c->student); row != OUD__NO_ROW;
-         row = oud__store_next(store, row)) {
-        uint32_t number = oud__store_talk(store, row);
-        uint8_t flags = oud__store_flags(store, row);
-        if (!(flags & OUD__ROW_LIVE)) {
-            continue;
-        }
-        uint32_t subject = oud__talks_get(&c->evening->talk_table, number)->subject;
-        if (!oud__is_stray(subject)) {
-            c->marks[subject].present = c->student;
-        }
-        if (flags & OUD__ROW_OFFERED) {
-            see_offer(c, number);
-        }
-        if (flags & OUD__ROW_REQUESTED) {
-            c->seen |= OUD__SEEN_REQUESTED;
-            c->talk_time[number] += !(flags & OUD__ROW_OFFERED) ? 0 : flags & OUD__ROW_LONG ? 2 : 1;
-        }
-        if ((flags & OUD__ROW_SCHEDULED) && !(flags & OUD__ROW_OFFERED)) {
-            c->seen |= OUD__SEEN_SCHEDULED;
+    for (uint32_t stretch = oud__store_stretch(store, c->student); stretch != OUD__NO_STRETCH;
+         stretch = oud__store_stretch_after(store, stretch)) {
+        const uint32_t end = oud__store_end(store, stretch);
+        for (uint32_t row = oud__store_begin(store, stretch); row < end; row++) {
+            uint8_t flags = oud__store_flags(store, row);
+            if (flags & OUD__ROW_LIVE) {
+                see_row(c, oud__store_talk(store, row), flags);
+            }
         }
     }
 }
@@ -182,24 +191,45 @@ static bool count_missing(oud__checker *c, uint32_t subject)
 static bool see_missing(oud__checker *c)
 {
     const oud__relation *package = &c->facts->package;
-    for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
+    uint32_t left = c->expected;
+    for (uint32_t p = package->starts[c->student]; left; p++) {
         uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
-        const oud__subject_mark *mark = &c->marks[subject];
-        if (mark->present != c->student && mark->grouped == c->student &&
-            !(package->values[p] & OUD__PACKAGE_SPECIAL) &&
-            c->options->items.at[mark->option].candidate_count && !count_missing(c, subject)) {
-            return false;
+        uint32_t flags = oud__mark_of(c, subject)->flags;
+        if ((flags & (OUD__MARK_EXPECTED | OUD__MARK_PRESENT)) == OUD__MARK_EXPECTED) {
+            left--;
+            if (!count_missing(c, subject)) {
+                return false;
+            }
         }
     }
     return true;
 }
 
-static bool call_rules(oud__checker *c, const bool *chosen)
+/* The chosen rules about students, and what they need to be called at all. */
+typedef struct calls {
+    uint8_t rules[OUD__RULES];
+    size_t count;
+    uint32_t needs;
+} calls;
+
+static calls calls_of(const bool *chosen)
 {
+    calls all = {.count = 0};
     for (uint8_t i = 0; i < OUD__RULES; i++) {
-        c->rule = i;
-        if (chosen[i] && oud__rules[i].scope == OUD__STUDENTS && (oud__rules[i].needs & c->seen) &&
-            !oud__rules[i].find(c)) {
+        if (chosen[i] && oud__rules[i].scope == OUD__STUDENTS) {
+            all.rules[all.count++] = i;
+            all.needs |= oud__rules[i].needs;
+        }
+    }
+    return all;
+}
+
+static bool call_rules(oud__checker *c, const calls *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const oud__rule *rule = &oud__rules[all->rules[i]];
+        c->rule = all->rules[i];
+        if ((rule->needs & c->seen) && !rule->find(c)) {
             return false;
         }
     }
@@ -220,7 +250,6 @@ static bool see_own_student(oud__checker *c)
 {
     see_groups(c);
     see_package(c);
-    see_loose(c);
     see_rows(c);
     if (c->date_count) {
         see_dates(c);
@@ -250,16 +279,17 @@ static void see_stranger(oud__checker *c)
 bool oud__check_walk(oud__checker *c, const bool *chosen)
 {
     const oud__store *store = &c->evening->store;
+    const calls all = calls_of(chosen);
     bool done = true;
     for (c->student = oud__store_next_student(store, 0); done && c->student;
          c->student = oud__store_next_student(store, c->student)) {
-        c->seen = c->offers = c->stray_offers = 0;
+        c->seen = c->offers = c->stray_offers = c->apart = c->expected = 0;
         if (c->student <= c->facts->count[OUD_KIND_STUDENT]) {
             done = see_own_student(c);
         } else {
             see_stranger(c);
         }
-        done = done && (c->seen == 0 || call_rules(c, chosen));
+        done = done && (!(c->seen & all.needs) || call_rules(c, &all));
     }
     return done;
 }

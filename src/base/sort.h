@@ -15,4 +15,19 @@ bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__co
 /* Sort small arrays of numbers in place and drop repetitions; returns how many are left. */
 size_t oud__sort_unique(uint32_t *items, size_t count);
 
+/* The place of a number in an ascending list; `count` when it is not there. */
+static inline size_t oud__sorted_find(const uint32_t *list, size_t count, uint32_t number)
+{
+    size_t low = 0;
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (list[middle] < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < count && list[low] == number ? low : count;
+}
+
 #endif

@@ -143,6 +143,23 @@ bool oud__rule_package_contradicts(oud__checker *c)
     return done;
 }
 
+/* Whether a teacher is on the rows of a lesson, which are in order of teacher. */
+static bool is_on_lesson(const oud__facts *facts, uint32_t lesson, uint32_t teacher)
+{
+    const oud__assignment *rows = facts->assignments.at;
+    uint32_t low = facts->assignment_starts[lesson];
+    uint32_t end = facts->assignment_starts[lesson + 1];
+    for (uint32_t high = end; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        if (rows[middle].teacher < teacher) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < end && rows[low].teacher == teacher;
+}
+
 /* The substitutes of one lesson who replace somebody who is not on it. */
 static bool find_substitutes(oud__checker *c, uint32_t lesson, uint32_t group, uint32_t subject)
 {
@@ -151,10 +168,8 @@ static bool find_substitutes(oud__checker *c, uint32_t lesson, uint32_t group, u
     bool done = true;
     for (uint32_t r = first; done && r < end; r++) {
         const oud__assignment *row = &c->facts->assignments.at[r];
-        bool there = !row->substitute || !row->replaces;
-        for (uint32_t i = first; i < end; i++) {
-            there |= c->facts->assignments.at[i].teacher == row->replaces;
-        }
+        bool there =
+            !row->substitute || !row->replaces || is_on_lesson(c->facts, lesson, row->replaces);
         bool again = r > first && row[-1].teacher == row->teacher &&
                      row[-1].replaces == row->replaces && row[-1].substitute;
         done = there || again || oud__found(c, row->teacher, row->replaces, group, subject);

@@ -208,9 +208,8 @@ static bool lacks_teacher(const oud__checker *c, const oud__talk *talk)
         for (size_t o = 0; o < c->scratch.count; o++) {
             const oud__option *option = &c->options->items.at[c->scratch.at[o]];
             const uint32_t *candidates = oud__option_teachers(c->options, option);
-            for (size_t k = 0; k < option->candidate_count; k++) {
-                there |= candidates[k] == teachers[i];
-            }
+            there |= oud__sorted_find(candidates, option->candidate_count, teachers[i]) <
+                     option->candidate_count;
         }
         if (!there) {
             return true;
@@ -246,6 +245,26 @@ static bool has_name(const oud__checker *c, uint32_t subject)
            oud__side_get(&c->evening->side, OUD__TOPIC_SUBJECT_NAME, subject, 0);
 }
 
+/* The subjects in c->scratch, with how often each is offered. */
+static bool tell_nameless(oud__checker *c, size_t count)
+{
+    const oud__talks *talks = &c->evening->talk_table;
+    uint32_t *offers = oud__memory_zeroed(c->memory, count, sizeof *offers);
+    bool done = offers != NULL;
+    for (size_t t = 1; done && t <= talks->items.count; t++) {
+        uint32_t subject = oud__talks_get(talks, (uint32_t)t)->subject;
+        size_t place = oud__sorted_find(c->scratch.at, count, subject);
+        if (place < count) {
+            offers[place] += c->talk_offers[t];
+        }
+    }
+    for (size_t i = 0; done && i < count; i++) {
+        done = oud__found(c, c->scratch.at[i], offers[i], 0, 0);
+    }
+    oud__memory_free(c->memory, offers, count * sizeof *offers);
+    return done;
+}
+
 bool oud__rule_subject_no_name(oud__checker *c)
 {
     const oud__talks *talks = &c->evening->talk_table;
@@ -258,14 +277,5 @@ bool oud__rule_subject_no_name(oud__checker *c)
         }
     }
     size_t count = c->scratch.count ? oud__sort_unique(c->scratch.at, c->scratch.count) : 0;
-    bool done = true;
-    for (size_t i = 0; done && i < count; i++) {
-        uint32_t offers = 0;
-        for (size_t t = 1; t <= talks->items.count; t++) {
-            bool of = oud__talks_get(talks, (uint32_t)t)->subject == c->scratch.at[i];
-            offers += of ? c->talk_offers[t] : 0;
-        }
-        done = oud__found(c, c->scratch.at[i], offers, 0, 0);
-    }
-    return done;
+    return count == 0 || tell_nameless(c, count);
 }

@@ -93,4 +93,67 @@ static size_t cursor_ids(const oud_cursor *cursor, oud_opportunity_list list, ui
     return oud_cursor_lists(cursor, list, NULL, out, capacity);
 }
 
+/* ---- A school that an evening moves to is only kept, and may be read meanwhile */
+
+static oud_status plan_rebase(oud_evening *evening, const oud_school *into, oud_policy policy,
+                              uint32_t flags, oud_plan **out)
+{
+    return oud_plan_rebase(evening, (oud_school *)(uintptr_t)into, policy, flags, out);
+}
+
+/* Which school an evening stands on, as a number that no other school has while the evening lives.
+ */
+static uint64_t school_of_evening(const oud_evening *evening)
+{
+    return (uintptr_t)oud_evening_school(evening);
+}
+
+static uint64_t school_number(const oud_school *school)
+{
+    return (uintptr_t)school;
+}
+
+/* ---- Calls with more than one array: one after the other in one array, or two calls */
+
+static size_t absence_teachers(const oud_absence *absence, size_t row, uint32_t *out,
+                               size_t capacity)
+{
+    return oud_absence_stand_ins(absence, row, out, NULL, capacity);
+}
+
+static size_t absence_reasons(const oud_absence *absence, size_t row, uint32_t *out,
+                              size_t capacity)
+{
+    return oud_absence_stand_ins(absence, row, NULL, out, capacity);
+}
+
+/* All opportunities, then all parties; nothing is written when there is not room for both. Returns
+ * how many there are of each. */
+static size_t requests_concerned(const oud_evening *evening, uint32_t student, oud_apart apart,
+                                 uint32_t *out, size_t capacity)
+{
+    size_t count = oud_requests_concerned(evening, student, apart, NULL, NULL, 0);
+    if (capacity / 2 >= count && count > 0)
+        oud_requests_concerned(evening, student, apart, out, out + count, count);
+    return count;
+}
+
+/* All that is gained, then all that is lost. */
+static oud_status plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *numbers,
+                             size_t capacity)
+{
+    return oud_plan_tally(plan, kind, numbers, numbers + capacity / 2, capacity / 2);
+}
+
+static oud_status evening_tally(const oud_evening *evening, oud_kind kind, uint32_t *numbers,
+                                size_t capacity)
+{
+    return oud_evening_tally(evening, kind, numbers, capacity);
+}
+
+static oud_status set_own_id(oud_evening *evening, uint32_t opportunity, uint64_t own_id)
+{
+    return oud_evening_set_own_ids(evening, &opportunity, &own_id, 1);
+}
+
 #endif

@@ -32,3 +32,16 @@ static oud_status read_piece(oud_reader *reader, char *piece, size_t capacity, s
 }
 %}
 oud_status read_piece(oud_reader *reader, char *piece, size_t capacity, size_t *count);
+OUD_LONG(plan_rebase)
+oud_status plan_rebase(oud_evening *evening, const oud_school *into, oud_policy policy,
+                       uint32_t flags, oud_plan **out);
+uint64_t school_of_evening(const oud_evening *evening);
+uint64_t school_number(const oud_school *school);
+size_t absence_teachers(const oud_absence *absence, size_t row, uint32_t *out, size_t capacity);
+size_t absence_reasons(const oud_absence *absence, size_t row, uint32_t *out, size_t capacity);
+size_t requests_concerned(const oud_evening *evening, uint32_t student, oud_apart apart,
+                          uint32_t *out, size_t capacity);
+oud_status plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *numbers, size_t capacity);
+oud_status evening_tally(const oud_evening *evening, oud_kind kind, uint32_t *numbers,
+                         size_t capacity);
+oud_status set_own_id(oud_evening *evening, uint32_t opportunity, uint64_t own_id);

@@ -143,6 +143,16 @@ OUD_INTS((uint32_t *out, size_t capacity))
 %typemap(in, numinputs=0) size_t *count (size_t number = 0) "$1 = &number;"
 %typemap(argout) uint32_t *count, uint32_t *opportunity, size_t *count "$result = (jlong)*$1;"
 
+/* The same with a status: the array is copied, as what throws may not happen while one is held. */
+OUD_INTS((uint32_t *numbers, size_t capacity))
+%typemap(in) (uint32_t *numbers, size_t capacity) {
+    $1 = (uint32_t *)(void *)ints_in(jenv, $input, &$2);
+    if (!$1)
+        return $null;
+}
+%typemap(argout) (uint32_t *numbers, size_t capacity)
+    "(*jenv)->ReleaseIntArrayElements(jenv, $input, (jint *)(void *)$1, 0);"
+
 /* A piece of text, with the status of making it: the array is copied, as what throws may not happen
  * while one is held. */
 %typemap(jni) (char *piece, size_t capacity) "jbyteArray"

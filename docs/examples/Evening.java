@@ -13,8 +13,8 @@ class Example {
              Evening evening = new Evening(school)) {
             evening.setPeilweek(5);
             evening.setMaxRequests(2);
-            evening.setDate(LocalDate.of(2019, 2, 14), 0);
-            evening.setDate(LocalDate.of(2019, 2, 15), 0);
+            evening.dates().set(LocalDate.of(2019, 2, 14), 0);
+            evening.dates().set(LocalDate.of(2019, 2, 15), 0);
             offer(evening);
             show(evening, school.students().get(0));
             evening.markSaved();

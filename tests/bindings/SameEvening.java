@@ -25,8 +25,8 @@ class SameEvening {
         evening.setMaxRequests(3);
         evening.setLongAllowed(true);
         evening.setPublished(true);
-        evening.setDate(LocalDate.of(2019, 2, 14), 20);
-        evening.setDate(LocalDate.of(2019, 2, 15), 10);
+        evening.dates().set(LocalDate.of(2019, 2, 14), 20);
+        evening.dates().set(LocalDate.of(2019, 2, 15), 10);
     }
 
     private static void offer(Evening evening) {
@@ -66,7 +66,7 @@ class SameEvening {
         evening.request(107, Request.of(school.parentsOf(student).get(0)).bySchool());
         evening.request(108, Request.together());
         evening.withdrawRequest(108, Request.together());
-        evening.removeDate(LocalDate.of(2019, 2, 15));
+        evening.dates().remove(LocalDate.of(2019, 2, 15));
         evening.undo();
     }
 }

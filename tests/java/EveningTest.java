@@ -95,16 +95,16 @@ public class EveningTest {
     @Test
     public void dates() {
         LocalDate day = LocalDate.of(2019, 2, 15);
-        evening.setDate(day, 10);
-        evening.setDate(day.minusDays(1), 0);
-        assertEquals(List.of(day.minusDays(1), day), evening.dates());
-        evening.removeDate(day);
-        refused(Status.NOT_FOUND, () -> evening.removeDate(day));
-        refused(Status.ARGUMENT, () -> evening.setDate(day, 1001));
-        refused(Status.ARGUMENT, () -> evening.setDate(day, -1));
+        evening.dates().set(day, 10);
+        evening.dates().set(day.minusDays(1), 0);
+        assertEquals(List.of(day.minusDays(1), day), evening.dates().list());
+        evening.dates().remove(day);
+        refused(Status.NOT_FOUND, () -> evening.dates().remove(day));
+        refused(Status.ARGUMENT, () -> evening.dates().set(day, 1001));
+        refused(Status.ARGUMENT, () -> evening.dates().set(day, -1));
         for (LocalDate odd : List.of(LocalDate.MAX, LocalDate.MIN, LocalDate.of(0, 1, 1)))
-            refused(Status.ARGUMENT, () -> evening.setDate(odd, 0));
-        assertEquals(List.of(day.minusDays(1)), evening.dates());
+            refused(Status.ARGUMENT, () -> evening.dates().set(odd, 0));
+        assertEquals(List.of(day.minusDays(1)), evening.dates().list());
     }
 
     @Test
@@ -274,11 +274,13 @@ public class EveningTest {
     public void why() {
         Why offered = evening.why("1", "ne");
         assertEquals(Verdict.OFFERED, offered.verdict());
+        assertEquals(List.of(), offered.turns());
         assertTrue(offered.facts().size() > 1);
         assertEquals(offered.facts().size() + 1, offered.toString().split("\n").length);
         Why none = evening.why(Language.EN, "3", "wi");
         assertEquals(Verdict.NONE, none.verdict());
         assertEquals(Reason.NO_GROUP, none.reason());
+        assertEquals(1, none.turns().size());
         assertEquals(Reason.NOT_IN_PACKAGE, evening.why(Language.EN, "2", "wi", "aaa").reason());
         refused(Status.NOT_FOUND, () -> evening.why("1", "nothing"));
     }
@@ -289,6 +291,8 @@ public class EveningTest {
             assertTrue(check.size() > 0);
             Finding first = check.get(0);
             assertEquals(first.code() + " " + first.text(), first.toString());
+            assertTrue(first.cause(Language.EN).endsWith("."));
+            assertFalse(first.advice(Language.NL).equals(first.advice(Language.EN)));
             assertEquals(List.of(), check.quiet());
             check.acknowledge(first, true);
             try (Check next = evening.check(Language.EN)) {

@@ -1,6 +1,5 @@
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -20,18 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
-import org.ouderavond.Action;
-import org.ouderavond.Check;
-import org.ouderavond.Choice;
-import org.ouderavond.Evening;
-import org.ouderavond.Language;
-import org.ouderavond.Opportunity;
-import org.ouderavond.OuderavondException;
-import org.ouderavond.Plan;
-import org.ouderavond.Policy;
-import org.ouderavond.School;
-import org.ouderavond.Status;
-import org.ouderavond.Table;
+import org.ouderavond.*;
 
 /** Nothing crashes, whatever the order of closing, collecting and calling, and whoever does it. */
 public class LifetimeTest {
@@ -42,9 +30,16 @@ public class LifetimeTest {
         Plan plan = evening.offerPakketvakken();
         Choice choice = plan.choices().get(0);
         Check check = evening.check();
-        check.close();
-        plan.close();
-        evening.close();
+        Individual individual = evening.individual("1");
+        RequestBatch batch = evening.requests().batch(null);
+        Forecast forecast = evening.forecast();
+        Absence absence = evening.absence("aaa");
+        Dates dates = evening.dates();
+        Journal journal = evening.journal();
+        Requests requests = evening.requests();
+        for (AutoCloseable thing :
+             List.of(check, plan, evening, individual, batch, forecast, absence))
+            thing.close();
         for (ThrowingRunnable call : List.<ThrowingRunnable>of(
                  plan::apply, plan::summary, plan::choices, plan::counts, choice::afdeling,
                  choice::state, choice::candidates,
@@ -55,7 +50,7 @@ public class LifetimeTest {
                  ()
                      -> plan.choose(Policy.EVERYONE),
                  evening::opportunities, evening::dump, evening::check, evening::peilweek,
-                 evening::count, evening::undo, evening::changes, evening::dates,
+                 evening::count, evening::undo, evening::changes, evening.dates()::list,
                  evening::markSaved, evening::offerPakketvakken, evening::writeOfferFile,
                  evening::sequence,
                  ()
@@ -73,7 +68,6 @@ public class LifetimeTest {
                      -> school.parentsOf("1"),
                  () -> school.diagnostics(Language.NL), () -> new Evening(school)))
             assertThrows(IllegalStateException.class, call);
-        assertSame(school, evening.school());
         for (int i = 0; i < 2; i++) { // closing again is allowed
             plan.close();
             school.close();

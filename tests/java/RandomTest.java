@@ -1,26 +1,13 @@
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.Test;
-import org.ouderavond.Action;
-import org.ouderavond.Check;
-import org.ouderavond.Choice;
-import org.ouderavond.Evening;
-import org.ouderavond.Filter;
-import org.ouderavond.Finding;
-import org.ouderavond.Group;
-import org.ouderavond.Language;
-import org.ouderavond.OuderavondException;
-import org.ouderavond.Pakketvak;
-import org.ouderavond.Plan;
-import org.ouderavond.PlanFlag;
-import org.ouderavond.Policy;
-import org.ouderavond.Request;
-import org.ouderavond.School;
+import org.ouderavond.*;
 
 /**
  * Any call in any order, on what is open and what is closed, with texts of any kind: it does its
@@ -29,6 +16,7 @@ import org.ouderavond.School;
  */
 public class RandomTest {
     private final List<Evening> evenings = new ArrayList<>();
+    private final List<School> schools = new ArrayList<>();
     private final List<Plan> plans = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
     private int worked;
@@ -48,9 +36,15 @@ public class RandomTest {
     private void run(Random dice) throws Exception {
         School school = Schools.small().build();
         evenings.clear();
+        schools.clear();
         plans.clear();
         checks.clear();
         evenings.add(new Evening(school));
+        schools.add(school);
+        schools.add(Schools.small()
+                        .table(SchoolTable.LESSENVERDELING,
+                               "Afdeling\tVak\tGroep\tDocent\nh1\tne\th1a\tddd\n")
+                        .build());
         for (int step = 0; step < 25; step++)
             try {
                 step(dice, school, pick(dice, evenings));
@@ -69,7 +63,7 @@ public class RandomTest {
 
     private void step(Random dice, School school, Evening evening) throws Exception {
         int id = dice.nextInt(8) - 1;
-        switch (dice.nextInt(26)) {
+        switch (dice.nextInt(40)) {
         case 0 -> evenings.add(new Evening(school));
         case 1 -> plans.add(evening.offerPakketvakken(any(dice, Policy.values()),
                                                       any(dice, PlanFlag.values())));
@@ -99,18 +93,53 @@ public class RandomTest {
         case 17 -> evening.setRemark(id, text(dice));
         case 18 -> evening.setTeachers(id, texts(dice));
         case 19 -> evening.request(id, Request.together().toTeacher(text(dice)).bySchool());
-        case 20 -> evening.setDate(LocalDate.ofEpochDay(dice.nextInt(100000)), id);
+        case 20 -> evening.dates().set(LocalDate.ofEpochDay(dice.nextInt(100000)), id);
         case 21 -> evening.undo();
         case 22 -> evening.changes();
         case 23 -> evening.why(text(dice), text(dice));
         case 24 -> evening.readDump(evening.dump());
+        case 25 -> evening.overview(any(dice, Kind.values()), Filter.all().student(text(dice)));
+        case 26 -> evening.summary(dice.nextBoolean());
+        case 27 -> plans.add(evening.replaceAbsent(text(dice)));
+        case 28 -> plans.add(evening.withdrawOf(any(dice, Kind.values()), texts(dice)));
+        case 29 -> {
+            School other = pick(dice, schools);
+            plans.add(evening.rebase(other, any(dice, Policy.values())));
+            school.differences(other);
+        }
+        case 30 -> {
+            try (Individual individual = evening.individual(text(dice))) {
+                individual.offer(dice.nextInt(4), List.of());
+                individual.withdraw(dice.nextInt(4), dice.nextBoolean());
+                individual.rows().get(0);
+            }
+        }
+        case 31 -> {
+            try (RequestBatch batch = evening.requests().batch(null)) {
+                String row = text(dice) + "\t" + text(dice) + "\t" + text(dice) + "\n";
+                batch.load(("Leerling\tDocent\tVak\n" + row).getBytes(StandardCharsets.UTF_8), "");
+                batch.apply(dice.nextBoolean());
+            }
+        }
+        case 32 -> evening.requests().settle(id, null, dice.nextBoolean());
+        case 33 -> evening.requests().concerned(null, any(dice, Apart.values()));
+        case 34 -> evening.requests().setApart(text(dice), any(dice, Apart.values()));
+        case 35 -> evening.journal().entries();
+        case 36 -> evening.journal().trim(id);
+        case 37 -> {
+            try (Absence absence = evening.absence(text(dice)); Forecast ahead = evening.forecast()) {
+                absence.standIns(dice.nextInt(3));
+                ahead.rows(id);
+            }
+        }
+        case 38 -> evening.compareWeeks(id, 5);
         default -> close(dice, school);
         }
     }
 
     private void close(Random dice, School school) throws Exception {
         AutoCloseable thing = switch (dice.nextInt(9)) {
-            case 0 -> school;
+            case 0 -> pick(dice, schools);
             case 1, 2 -> pick(dice, evenings);
             case 3, 4 -> pick(dice, checks);
             default -> pick(dice, plans);

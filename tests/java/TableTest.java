@@ -54,7 +54,7 @@ public class TableTest {
             Table<Opportunity> table = evening.opportunities();
             Opportunity row = new Opportunity(1, "1", "ne", List.of("aaa", "bbb"), "h1", "h1a",
                                               true, true, false, false, 1, Origin.PAKKETVAK, false,
-                                              2, 0);
+                                              false, 2, 0, 0, 0);
             assertTrue(table.contains(row));
             assertThrows(IndexOutOfBoundsException.class, () -> table.get(4));
             assertThrows(IndexOutOfBoundsException.class, () -> table.get(-1));

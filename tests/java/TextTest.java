@@ -140,7 +140,7 @@ public class TextTest {
                      ()
                          -> evening.check(Language.NL, (int[])null),
                      ()
-                         -> evening.setDate(null, 1),
+                         -> evening.dates().set(null, 1),
                      ()
                          -> evening.readDump(null),
                      ()

@@ -2,6 +2,8 @@ package org.ouderavond;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
 import org.ouderavond.internal.Handle;
@@ -27,7 +29,19 @@ public record Change(ChangeKind kind, int opportunity, String student, String su
         return text;
     }
 
-    static List<Change> of(Handle changes, Codes codes, Language language) {
+    static List<Change> read(Handle evening, Codes codes, Language language, LongSupplier make) {
+        Objects.requireNonNull(language, "language");
+        return evening.reading(() -> {
+            Handle changes = evening.reader(make);
+            try {
+                return of(changes, codes, language);
+            } finally {
+                changes.discard();
+            }
+        });
+    }
+
+    private static List<Change> of(Handle changes, Codes codes, Language language) {
         int count = Core.oud_changes_count(changes);
         int[] kinds = column(changes, CoreConstants.OUD_CHANGE_COLUMN_KIND, count);
         int[] opportunities = column(changes, CoreConstants.OUD_CHANGE_COLUMN_OPPORTUNITY, count);

@@ -78,8 +78,7 @@ public final class Check extends AbstractList<Finding> implements RandomAccess, 
      */
     public Plan remedy(Finding finding) {
         return new Plan(
-            evening,
-            handle.child("plan", () -> Core.oud_plan_remedy(handle, finding.number(), 0)));
+            evening, handle.child("plan", () -> Core.oud_plan_remedy(handle, finding.number(), 0)));
     }
 
     /**

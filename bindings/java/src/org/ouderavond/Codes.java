@@ -2,6 +2,7 @@ package org.ouderavond;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,22 +12,40 @@ import org.ouderavond.internal.Handle;
 import org.ouderavond.internal.Text;
 
 /**
- * The codes and the ids of an evening: those of its school, and behind them those that the evening
- * alone knows.
+ * The codes and the ids of a school; or of an evening, which are those of its school, and behind
+ * them those that the evening alone knows.
  */
 final class Codes {
     private static final int OWN = (int)CoreConstants.OUD_EVENING_ONLY;
 
-    private final Handle evening;
-    private final Map<Kind, List<String>> ofSchool = new ConcurrentHashMap<>();
+    /** An evening may come to stand on another school. */
+    private record Of(long school, Kind kind) {}
 
-    Codes(Handle evening) {
-        this.evening = evening;
+    private final Handle handle;
+    private final boolean ofEvening;
+    private final Map<Of, List<String>> ofSchool = new ConcurrentHashMap<>();
+
+    private Codes(Handle handle, boolean ofEvening) {
+        this.handle = handle;
+        this.ofEvening = ofEvening;
+    }
+
+    static Codes ofSchool(Handle school) {
+        return new Codes(school, false);
+    }
+
+    static Codes ofEvening(Handle evening) {
+        return new Codes(evening, true);
+    }
+
+    private String get(Kind kind, int thing) {
+        return ofEvening ? Core.oud_evening_code(handle, kind.number, thing)
+                         : Core.oud_school_code(handle, kind.number, thing);
     }
 
     /** The code of a thing; empty for none. */
     String code(Kind kind, int thing) {
-        String code = Core.oud_evening_code(evening, kind.number, thing);
+        String code = get(kind, thing);
         return code == null ? "" : code;
     }
 
@@ -35,27 +54,37 @@ final class Codes {
     }
 
     String afdelingOf(Kind kind, int thing) {
-        return code(Kind.AFDELING, Core.oud_evening_afdeling(evening, kind.number, thing));
+        int afdeling = ofEvening ? Core.oud_evening_afdeling(handle, kind.number, thing)
+                                 : Core.oud_school_afdeling(handle, kind.number, thing);
+        return code(Kind.AFDELING, afdeling);
+    }
+
+    List<Group> groups(Kind kind, int[] things) {
+        return Arrays.stream(things)
+            .mapToObj(thing -> new Group(afdelingOf(kind, thing), code(kind, thing)))
+            .toList();
     }
 
     /** All codes of a kind, in the order of {@link #toPlaces}. */
     List<String> all(Kind kind) {
         List<String> school = schoolCodes(kind);
-        List<String> own = countingFrom(kind, OWN);
+        List<String> own = ofEvening ? countingFrom(kind, OWN) : List.of();
         if (own.isEmpty())
             return school;
         own.addAll(0, school);
         return List.copyOf(own);
     }
 
-    private List<String> schoolCodes(Kind kind) {
-        return ofSchool.computeIfAbsent(kind, any -> List.copyOf(countingFrom(any, 1)));
+    List<String> schoolCodes(Kind kind) {
+        long school = ofEvening ? Core.school_of_evening(handle) : 0;
+        return ofSchool.computeIfAbsent(new Of(school, kind),
+                                        of -> List.copyOf(countingFrom(of.kind, 1)));
     }
 
     private List<String> countingFrom(Kind kind, int first) {
         List<String> codes = new ArrayList<>();
         while (true) {
-            String code = Core.oud_evening_code(evening, kind.number, first + codes.size());
+            String code = get(kind, first + codes.size());
             if (code == null)
                 return codes;
             codes.add(code);
@@ -66,7 +95,29 @@ final class Codes {
     void toPlaces(Kind kind, int[] ids) {
         int ofTheSchool = schoolCodes(kind).size();
         for (int i = 0; i < ids.length; i++) // the ids of the evening alone are negative as int
-            ids[i] = ids[i] < 0 ? ofTheSchool + (ids[i] - OWN) : ids[i] - 1;
+            if (ids[i] >= 0)
+                ids[i]--;
+            else
+                ids[i] = ofEvening ? ofTheSchool + (ids[i] - OWN) : -1;
+    }
+
+    /** A column of codes; takes the ids over. */
+    Column column(String name, Kind kind, int[] ids) {
+        toPlaces(kind, ids);
+        boolean inAfdelingen = kind.compareTo(Kind.STAMKLAS) >= 0;
+        List<String> categories = inAfdelingen ? distinct(ids, all(kind)) : all(kind);
+        return new Column(name, Column.Type.CODES, ids, categories, new int[0]);
+    }
+
+    /** Has each code once: groups of several afdelingen may share one. */
+    private static List<String> distinct(int[] places, List<String> codes) {
+        Map<String, Integer> known = new LinkedHashMap<>();
+        for (String code : codes)
+            known.putIfAbsent(code, known.size());
+        for (int i = 0; i < places.length; i++)
+            if (places[i] >= 0)
+                places[i] = known.get(codes.get(places[i]));
+        return List.copyOf(known.keySet());
     }
 
     int find(Kind kind, String code) {
@@ -83,7 +134,9 @@ final class Codes {
     }
 
     private int find(Kind kind, int afdeling, String code) {
-        int found = Core.oud_evening_find(evening, kind.number, afdeling, Text.bytes(code));
+        byte[] bytes = Text.bytes(code);
+        int found = ofEvening ? Core.oud_evening_find(handle, kind.number, afdeling, bytes)
+                              : Core.oud_school_find(handle, kind.number, afdeling, bytes);
         if (found == 0)
             throw School.unknown(kind, code);
         return found;

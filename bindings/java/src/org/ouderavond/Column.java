@@ -129,26 +129,43 @@ public final class Column {
         return values[row] != 0;
     }
 
+    static Column texts(String name, List<String> texts) {
+        int[] places = new int[texts.size()];
+        Arrays.setAll(places, place -> place);
+        return new Column(name, Type.CODES, places, texts, new int[0]);
+    }
+
+    /** The cell as a record has it, but for numbers that stand for something. */
+    Object cell(int row) {
+        return switch (type) {
+            case NUMBERS -> number(row);
+            case FLAGS -> flag(row);
+            case CODES -> code(row);
+            case LISTS -> list(row);
+        };
+    }
+
     String code(int row) {
-        return values[row] < 0 ? "" : categories.get(values[row]);
-    }
+        return values[row] < 0 ? "" :
+                categories.get(values[row]);
+            }
 
-    List<String> list(int row) {
-        String[] codes = new String[offsets[row + 1] - offsets[row]];
-        for (int i = 0; i < codes.length; i++)
-            codes[i] = code(offsets[row] + i);
-        return List.of(codes);
-    }
+            List<String> list(int row) {
+                String[] codes = new String[offsets[row + 1] - offsets[row]];
+                for (int i = 0; i < codes.length; i++)
+                    codes[i] = code(offsets[row] + i);
+                return List.of(codes);
+            }
 
-    private void require(Type wanted) {
-        if (type != wanted)
-            throw new IllegalStateException("column " + name + " holds " + type + ", not "
-                                            + wanted);
-    }
+            private void require(Type wanted) {
+                if (type != wanted)
+                    throw new IllegalStateException("column " + name + " holds " + type + ", not "
+                                                    + wanted);
+            }
 
-    /** The name and the type. */
-    @Override
-    public String toString() {
-        return name + " " + type;
+            /** The name and the type. */
+            @Override
+            public String toString() {
+                return name + " " + type;
+            }
     }
-}

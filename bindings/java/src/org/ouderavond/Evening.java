@@ -4,8 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
@@ -20,7 +24,7 @@ import org.ouderavond.internal.Text;
  * runs alone, and others wait for it.
  */
 public final class Evening implements AutoCloseable {
-    private final School school;
+    private final Map<Long, School> schools = new ConcurrentHashMap<>();
     private final Handle handle;
     private final Codes codes;
 
@@ -31,22 +35,58 @@ public final class Evening implements AutoCloseable {
      */
     public Evening(School school) {
         Handle of = school.handle();
-        this.school = school;
         this.handle = Handle.make("evening", () -> Core.oud_evening_new(of));
-        this.codes = new Codes(handle);
+        this.codes = Codes.ofEvening(handle);
+        schools.put(Core.school_of_evening(handle), school);
+    }
+
+    /** The evening may come to stand on this school. */
+    void learn(School school) {
+        schools.put(Core.school_number(school.handle()), school);
     }
 
     Codes codes() {
         return codes;
     }
 
+    Handle handle() {
+        return handle;
+    }
+
     /**
-     * The school that it is of.
+     * The school that it stands on; another one after a {@link #rebase}.
      *
      * @return the school
      */
     public School school() {
-        return school;
+        return schools.get(Core.school_of_evening(handle));
+    }
+
+    /**
+     * Its dates.
+     *
+     * @return as they are now, and will be
+     */
+    public Dates dates() {
+        return new Dates(handle, codes);
+    }
+
+    /**
+     * Its journal.
+     *
+     * @return as it is now, and will be
+     */
+    public Journal journal() {
+        return new Journal(handle, codes);
+    }
+
+    /**
+     * Its requests.
+     *
+     * @return as they are now, and will be
+     */
+    public Requests requests() {
+        return new Requests(handle, codes);
     }
 
     /** Gives the memory back, once no plan or check needs it. Closing twice is allowed. */
@@ -178,43 +218,59 @@ public final class Evening implements AutoCloseable {
     }
 
     /**
-     * The dates of the evening.
+     * Whether a long talk counts twice for the maximum.
      *
-     * @return ascending
+     * @return whether it does
      */
-    public List<LocalDate> dates() {
-        int[] numbers = handle.reading(() -> Text.numbers(out -> Core.oud_evening_dates(handle, out)));
-        return Arrays.stream(numbers)
-            .mapToObj(number -> LocalDate.of(number / 10000, number / 100 % 100, number % 100))
-            .toList();
+    public boolean isLongCountedTwice() {
+        return get(CoreConstants.OUD_EVENING_SETTING_LONG_COUNTS_TWICE) != 0;
     }
 
     /**
-     * Gives the evening a date, or a date it has another number of talk slots.
+     * Sets whether a long talk counts twice for the maximum.
      *
-     * @param date which day
-     * @param slots from 0 to 1000
-     * @throws OuderavondException with {@link Status#LIMIT} for more than 64 dates
+     * @param twice whether it does
      */
-    public void setDate(LocalDate date, int slots) {
-        Core.oud_date_set(handle, number(date), slots);
+    public void setLongCountedTwice(boolean twice) {
+        set(CoreConstants.OUD_EVENING_SETTING_LONG_COUNTS_TWICE, twice);
     }
 
     /**
-     * Takes a date away, with all that was set for it.
+     * Whether the parents of a child ask apart, unless it was set otherwise for a student.
      *
-     * @param date which day
-     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     * @return whether they do
      */
-    public void removeDate(LocalDate date) {
-        Core.oud_date_remove(handle, number(date));
+    public boolean isApart() {
+        return get(CoreConstants.OUD_EVENING_SETTING_APART) != 0;
     }
 
-    /** Years that the library does not know become a date that it refuses. */
-    private static int number(LocalDate date) {
-        boolean known = date.getYear() > 0 && date.getYear() < 10000;
-        return known ? date.getYear() * 10000 + date.getMonthValue() * 100 + date.getDayOfMonth()
-                     : 1;
+    /**
+     * Sets whether the parents of a child ask apart; {@link Requests#concerned} shows first what
+     * that makes wrong.
+     *
+     * @param apart whether they do
+     */
+    public void setApart(boolean apart) {
+        set(CoreConstants.OUD_EVENING_SETTING_APART, apart);
+    }
+
+    /**
+     * The last day on which parents may request.
+     *
+     * @return empty for none
+     */
+    public Optional<LocalDate> deadline() {
+        int number = get(CoreConstants.OUD_EVENING_SETTING_DEADLINE);
+        return number == 0 ? Optional.empty() : Optional.of(Dates.date(number));
+    }
+
+    /**
+     * Sets the last day on which parents may request.
+     *
+     * @param day which one; null for none
+     */
+    public void setDeadline(LocalDate day) {
+        set(CoreConstants.OUD_EVENING_SETTING_DEADLINE, day == null ? 0 : Dates.number(day));
     }
 
     // ---- Plans
@@ -383,6 +439,56 @@ public final class Evening implements AutoCloseable {
         return plan(() -> Core.oud_plan_withdraw(handle, opportunities, Numbers.sum(flags)));
     }
 
+    /**
+     * Plans to withdraw all that is offered of students, or with teachers.
+     *
+     * @param kind {@link Kind#STUDENT} or {@link Kind#TEACHER}
+     * @param things their codes
+     * @param flags FORCE
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}; with {@link Status#ARGUMENT} for
+     *     another kind
+     */
+    public Plan withdrawOf(Kind kind, Collection<String> things, PlanFlag... flags) {
+        int[] found = codes.findAll(kind, things);
+        return plan(
+            () -> Core.oud_plan_withdraw_of(handle, kind.number, found, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans that a teacher who falls ill leaves every talk, and the nearest who could take it comes
+     * instead where nobody is left. What nobody can take is withdrawn. See {@link #absence} first.
+     *
+     * @param teacher the code
+     * @param flags FORCE: withdraw what is requested or scheduled too
+     * @return the plan
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public Plan replaceAbsent(String teacher, PlanFlag... flags) {
+        int found = codes.find(Kind.TEACHER, teacher);
+        return plan(() -> Core.oud_plan_absence(handle, found, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans to move the evening to new data ({@link School.Builder#from}), with what would come, go
+     * or change per pakketvak. Opportunities keep their ids, and applying it can be undone.
+     *
+     * @param school to stand on
+     * @param options those with which the opportunities were made, of {@link #offerPakketvakken};
+     *     and MOVE_ONLY
+     * @return the plan
+     * @throws OuderavondException with {@link Status#CANCELLED}
+     */
+    public Plan rebase(School school, PlanOption... options) {
+        Handle to = school.handle();
+        int policy = policy(options).number;
+        return to.reading(() -> {
+            Handle made =
+                handle.child("plan", () -> Core.plan_rebase(handle, to, policy, flags(options)));
+            return new Plan(this, made, school);
+        });
+    }
+
     // ---- Reading
 
     /**
@@ -411,30 +517,222 @@ public final class Evening implements AutoCloseable {
         });
     }
 
-    private Handle cursor(Filter filter) {
+    /** What is asked for, that with the fewest opportunities first. */
+    private int[][] views(Filter filter) {
+        int stamklas = filter.stamklas == null ? 0 : codes.find(Kind.STAMKLAS, filter.stamklas);
         int[][] views = {
             {CoreConstants.OUD_VIEW_STUDENT, codes.seek(Kind.STUDENT, filter.student)},
             {CoreConstants.OUD_VIEW_PARENT, codes.seek(Kind.PARENT, filter.parent)},
-            {CoreConstants.OUD_VIEW_STAMKLAS,
-             filter.stamklas == null ? 0 : codes.find(Kind.STAMKLAS, filter.stamklas)},
+            {CoreConstants.OUD_VIEW_STAMKLAS, stamklas},
             {CoreConstants.OUD_VIEW_TEACHER, codes.seek(Kind.TEACHER, filter.teacher)},
             {CoreConstants.OUD_VIEW_SUBJECT, codes.seek(Kind.SUBJECT, filter.subject)},
             {CoreConstants.OUD_VIEW_AFDELING, codes.seek(Kind.AFDELING, filter.afdeling)},
         };
-        Handle cursor = null;
-        for (int[] view : views) {
-            if (view[1] == 0)
-                continue;
-            if (cursor == null)
-                cursor = open(view[0], view[1], filter.bits);
-            else
-                Core.oud_cursor_narrow(cursor, view[0], view[1]);
-        }
-        return cursor == null ? open(CoreConstants.OUD_VIEW_ALL, 0, filter.bits) : cursor;
+        int[][] asked = Arrays.stream(views).filter(view -> view[1] != 0).toArray(int[][] ::new);
+        return asked.length > 0 ? asked : new int[][] {{CoreConstants.OUD_VIEW_ALL, 0}};
     }
 
-    private Handle open(int view, int thing, int bits) {
-        return handle.reader(() -> Core.oud_cursor_new(handle, view, thing, bits));
+    private Handle cursor(Filter filter) {
+        int[][] views = views(filter);
+        Handle cursor =
+            handle.reader(() -> Core.oud_cursor_new(handle, views[0][0], views[0][1], filter.bits));
+        for (int i = 1; i < views.length; i++)
+            Core.oud_cursor_narrow(cursor, views[i][0], views[i][1]);
+        return cursor;
+    }
+
+    /**
+     * How many opportunities there are of a kind, without reading them.
+     *
+     * @param filter which ones
+     * @return their number
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     */
+    public int count(Filter filter) {
+        return handle.readingFrom(() -> cursor(filter), cursor -> {
+            try {
+                return (int)Core.oud_cursor_count(cursor);
+            } finally {
+                cursor.discard();
+            }
+        });
+    }
+
+    /**
+     * The things of a kind with their counts, of the whole school or of one thing.
+     *
+     * @param kind STUDENT, TEACHER, PARENT, SUBJECT, AFDELING or STAMKLAS; null for one row in
+     *     total
+     * @param filter all, or one student, teacher, parent, subject, stamklas or afdeling
+     * @return in order of code; a talk with several teachers counts for each
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code; with
+     *     {@link Status#ARGUMENT} for another kind
+     */
+    public Table<OverviewRow> overview(Kind kind, Filter filter) {
+        return handle.readingFrom(
+            ()
+                -> {
+                int[][] views = views(filter);
+                if (views.length > 1 || filter.bits != 0)
+                    throw new IllegalArgumentException("an overview is of one thing at a time");
+                int number = kind == null ? 0 : kind.number;
+                return handle.reader(
+                    () -> Core.oud_overview_new(handle, number, views[0][0], views[0][1], 0));
+            },
+            overview -> {
+                try {
+                    return overview(overview, kind == null ? Kind.STUDENT : kind);
+                } finally {
+                    overview.discard();
+                }
+            });
+    }
+
+    private Table<OverviewRow> overview(Handle overview, Kind kind) {
+        return new TableReader(codes, Core.oud_overview_count(overview),
+                               (column, out) -> Core.oud_overview_rows(overview, column, 0, out))
+            .code("thing", CoreConstants.OUD_OVERVIEW_COLUMN_THING, kind)
+            .code("afdeling", CoreConstants.OUD_OVERVIEW_COLUMN_AFDELING, Kind.AFDELING)
+            .code("stamklas", CoreConstants.OUD_OVERVIEW_COLUMN_STAMKLAS, Kind.STAMKLAS)
+            .number("stamklassen", CoreConstants.OUD_OVERVIEW_COLUMN_STAMKLASSEN)
+            .number("students", CoreConstants.OUD_OVERVIEW_COLUMN_STUDENTS)
+            .number("parents", CoreConstants.OUD_OVERVIEW_COLUMN_PARENTS)
+            .number("opportunities", CoreConstants.OUD_OVERVIEW_COLUMN_OPPORTUNITIES)
+            .number("offered", CoreConstants.OUD_OVERVIEW_COLUMN_OFFERED)
+            .number("requested", CoreConstants.OUD_OVERVIEW_COLUMN_REQUESTED)
+            .number("scheduled", CoreConstants.OUD_OVERVIEW_COLUMN_SCHEDULED)
+            .table(OverviewRow.class);
+    }
+
+    /**
+     * How far the offer is, per afdeling and subject that stands in some package.
+     *
+     * @param unavailable also count those without a possible teacher: that takes as long as a plan
+     * @return in order of afdeling, then subject
+     */
+    public Table<SummaryRow> summary(boolean unavailable) {
+        int flags = unavailable ? CoreConstants.OUD_SUMMARY_FLAG_UNAVAILABLE : 0;
+        return handle.reading(() -> {
+            Handle summary = handle.reader(() -> Core.oud_summary_new(handle, flags));
+            try {
+                return summary(summary);
+            } finally {
+                summary.discard();
+            }
+        });
+    }
+
+    private Table<SummaryRow> summary(Handle summary) {
+        return new TableReader(codes, Core.oud_summary_count(summary),
+                               (column, out) -> Core.oud_summary_rows(summary, column, 0, out))
+            .code("afdeling", CoreConstants.OUD_SUMMARY_COLUMN_AFDELING, Kind.AFDELING)
+            .code("subject", CoreConstants.OUD_SUMMARY_COLUMN_SUBJECT, Kind.SUBJECT)
+            .number("total", CoreConstants.OUD_SUMMARY_COLUMN_TOTAL)
+            .number("offered", CoreConstants.OUD_SUMMARY_COLUMN_OFFERED)
+            .number("requested", CoreConstants.OUD_SUMMARY_COLUMN_REQUESTED)
+            .number("unavailable", CoreConstants.OUD_SUMMARY_COLUMN_UNAVAILABLE)
+            .member("state", CoreConstants.OUD_SUMMARY_COLUMN_STATE, SummaryState::of)
+            .table(SummaryRow.class);
+    }
+
+    /**
+     * Offered opportunities per thing of the school. A talk with several teachers counts for each.
+     *
+     * @param kind STUDENT, TEACHER or PARENT
+     * @return by code
+     * @throws OuderavondException with {@link Status#ARGUMENT} for another kind
+     */
+    public Map<String, Integer> tally(Kind kind) {
+        return handle.reading(() -> {
+            List<String> all = codes.schoolCodes(kind);
+            int[] counts = new int[all.size()];
+            Core.evening_tally(handle, kind.number, counts);
+            Map<String, Integer> tally = new LinkedHashMap<>();
+            for (int i = 0; i < counts.length; i++)
+                tally.put(all.get(i), counts[i]);
+            return tally;
+        });
+    }
+
+    /**
+     * The full name of a subject: as a plan of mentoraat gave it, else that of vakken.
+     *
+     * @param subject the code
+     * @return empty when there is none
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public String subjectName(String subject) {
+        String name = Core.oud_evening_subject_name(handle, codes.find(Kind.SUBJECT, subject));
+        return name == null ? "" : name;
+    }
+
+    /**
+     * What one student is and can be offered.
+     *
+     * @param student the code
+     * @return rows to offer and withdraw
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public Individual individual(String student) {
+        int found = codes.find(Kind.STUDENT, student);
+        return new Individual(
+            handle.child("individual", () -> Core.oud_individual_new(handle, found, 0)), codes);
+    }
+
+    /**
+     * What can be asked of each teacher at most, against the slots of the dates.
+     *
+     * @return as it is foreseen now
+     */
+    public Forecast forecast() {
+        return new Forecast(handle.child("forecast", () -> Core.oud_forecast_new(handle, 0)),
+                            codes);
+    }
+
+    /**
+     * Compares two weeks as peilweek: where the possible teachers differ.
+     *
+     * @param week from 1 to 53
+     * @param other from 1 to 53
+     * @return in order of student
+     * @throws OuderavondException with {@link Status#ARGUMENT} for what is no week
+     */
+    public Table<WeeksRow> compareWeeks(int week, int other) {
+        return handle.reading(() -> {
+            Handle weeks = handle.reader(() -> Core.oud_weeks_new(handle, week, other, 0));
+            try {
+                return weeks(weeks);
+            } finally {
+                weeks.discard();
+            }
+        });
+    }
+
+    private Table<WeeksRow> weeks(Handle weeks) {
+        int count = Math.toIntExact(Core.oud_weeks_count(weeks, 0));
+        return new TableReader(codes, count,
+                               (column, out) -> Core.oud_weeks_rows(weeks, column, 0, out))
+            .member("kind", CoreConstants.OUD_WEEKS_COLUMN_KIND, WeeksKind::of)
+            .code("student", CoreConstants.OUD_WEEKS_COLUMN_STUDENT, Kind.STUDENT)
+            .code("subject", CoreConstants.OUD_WEEKS_COLUMN_SUBJECT, Kind.SUBJECT)
+            .lists("teachers", Kind.TEACHER,
+                   row -> Text.numbers(out -> Core.oud_weeks_teachers(weeks, row, 0, out)))
+            .lists("otherTeachers", Kind.TEACHER,
+                   row -> Text.numbers(out -> Core.oud_weeks_teachers(weeks, row, 1, out)))
+            .table(WeeksRow.class);
+    }
+
+    /**
+     * What the absence of a teacher concerns.
+     *
+     * @param teacher the code
+     * @return as it is now
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public Absence absence(String teacher) {
+        int found = codes.find(Kind.TEACHER, teacher);
+        return new Absence(handle.child("absence", () -> Core.oud_absence_new(handle, found, 0)),
+                           codes);
     }
 
     /**
@@ -532,15 +830,7 @@ public final class Evening implements AutoCloseable {
      * @return in order of opportunity
      */
     public List<Change> changes(Language language) {
-        Objects.requireNonNull(language, "language");
-        return handle.reading(() -> {
-            Handle changes = handle.reader(() -> Core.oud_changes_new(handle, 0));
-            try {
-                return Change.of(changes, codes, language);
-            } finally {
-                changes.discard();
-            }
-        });
+        return Change.read(handle, codes, language, () -> Core.oud_changes_new(handle, 0));
     }
 
     // ---- Storing
@@ -644,6 +934,56 @@ public final class Evening implements AutoCloseable {
         return pieces(() -> Core.oud_offer_file_write(handle, 0));
     }
 
+    /**
+     * An offer file of students who are in a group for a subject without a package row.
+     *
+     * @return UTF-8
+     */
+    public byte[] writeGroupOnlyFile() {
+        return pieces(() -> Core.oud_offer_file_write_group_only(handle, 0));
+    }
+
+    /**
+     * How many offered opportunities the offer file gives several lines, having several teachers.
+     *
+     * @return their number
+     */
+    public long splitByOfferFile() {
+        return Core.oud_offer_file_count_split(handle);
+    }
+
+    /**
+     * Attaches an id of the application's own to an opportunity. It is no change of the evening.
+     *
+     * @param opportunity its id, also of one that is gone
+     * @param ownId any number; 0 detaches it
+     * @throws OuderavondException with {@link Status#NOT_FOUND} when it was never there; with
+     *     {@link Status#DUPLICATE} when that is the own id of another
+     */
+    public void setOwnId(int opportunity, long ownId) {
+        Core.set_own_id(handle, opportunity, ownId);
+    }
+
+    /**
+     * The application's own id of an opportunity.
+     *
+     * @param opportunity its id
+     * @return 0 when it has none
+     */
+    public long ownId(int opportunity) {
+        return Core.oud_opportunity_own_id(handle, opportunity);
+    }
+
+    /**
+     * The opportunity with an own id, whether it is there or gone.
+     *
+     * @param ownId the application's
+     * @return its id; 0 when there is none
+     */
+    public int findOwnId(long ownId) {
+        return Core.oud_evening_find_own_id(handle, ownId);
+    }
+
     private byte[] pieces(LongSupplier write) {
         return handle.reading(() -> {
             Handle reader = handle.reader(write);
@@ -731,6 +1071,59 @@ public final class Evening implements AutoCloseable {
     }
 
     /**
+     * Adds a teacher.
+     *
+     * @param opportunity its id
+     * @param teacher the code
+     * @throws OuderavondException with {@link Status#DUPLICATE} or {@link Status#NOT_FOUND}
+     */
+    public void addTeacher(int opportunity, String teacher) {
+        Core.oud_opportunity_add_teacher(handle, opportunity, codes.find(Kind.TEACHER, teacher));
+    }
+
+    /**
+     * Removes a teacher, never the last one.
+     *
+     * @param opportunity its id
+     * @param teacher the code
+     * @throws OuderavondException with {@link Status#NOT_ALLOWED} for the last one; with
+     *     {@link Status#DUPLICATE} or {@link Status#NOT_FOUND}
+     */
+    public void removeTeacher(int opportunity, String teacher) {
+        Core.oud_opportunity_remove_teacher(handle, opportunity, codes.find(Kind.TEACHER, teacher));
+    }
+
+    /**
+     * Puts another in the place of a teacher.
+     *
+     * @param opportunity its id
+     * @param teacher the code
+     * @param by the code of the other
+     * @throws OuderavondException with {@link Status#DUPLICATE} or {@link Status#NOT_FOUND}
+     */
+    public void replaceTeacher(int opportunity, String teacher, String by) {
+        int from = codes.find(Kind.TEACHER, teacher);
+        int to = codes.find(Kind.TEACHER, by);
+        Core.oud_opportunity_replace_teacher(handle, opportunity, from, to);
+    }
+
+    /**
+     * The roostergroepen that an opportunity of a pakketvak came from.
+     *
+     * @param opportunity its id
+     * @return in order of afdeling, then code
+     */
+    public List<Group> roostergroepenOf(int opportunity) {
+        int list = CoreConstants.OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN;
+        return handle.reading(
+            ()
+                -> codes.groups(
+                    Kind.ROOSTERGROEP,
+                    Text.numbers(
+                        out -> Core.oud_opportunity_copy(handle, opportunity, list, out))));
+    }
+
+    /**
      * The planner's choice of duration.
      *
      * @param opportunity its id
@@ -803,7 +1196,7 @@ public final class Evening implements AutoCloseable {
     }
 
     private static int day(Request request) {
-        return request.today == null ? 0 : number(request.today);
+        return request.today == null ? 0 : Dates.number(request.today);
     }
 
     private static int flags(Request request) {

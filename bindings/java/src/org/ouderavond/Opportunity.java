@@ -18,10 +18,14 @@ import java.util.List;
  * @param duration in slots, 1 or 2
  * @param origin where it came from
  * @param changedByHand whether its teachers were changed by hand
+ * @param hasRemark whether there is a remark on it
  * @param parents how many parents the student has
  * @param requests how many requests there are
+ * @param aside how many requests are kept aside until they are settled
+ * @param barredDates on how many dates it may not be scheduled
  */
 public record Opportunity(int id, String student, String subject, List<String> teachers,
                           String afdeling, String stamklas, boolean inPackage, boolean offered,
                           boolean requested, boolean scheduled, int duration, Origin origin,
-                          boolean changedByHand, int parents, int requests) {}
+                          boolean changedByHand, boolean hasRemark, int parents, int requests,
+                          int aside, int barredDates) {}

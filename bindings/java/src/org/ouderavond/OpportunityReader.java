@@ -2,9 +2,7 @@ package org.ouderavond;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
 import org.ouderavond.internal.Handle;
@@ -28,8 +26,11 @@ final class OpportunityReader {
         DURATION("duration", CoreConstants.OUD_ATTRIBUTE_DURATION, null, false),
         ORIGIN("origin", CoreConstants.OUD_ATTRIBUTE_ORIGIN, null, false),
         CHANGED_BY_HAND("changedByHand", CoreConstants.OUD_ATTRIBUTE_CHANGED_BY_HAND, null, true),
+        HAS_REMARK("hasRemark", CoreConstants.OUD_ATTRIBUTE_HAS_REMARK, null, true),
         PARENTS("parents", CoreConstants.OUD_ATTRIBUTE_PARENT_COUNT, null, false),
-        REQUESTS("requests", CoreConstants.OUD_ATTRIBUTE_REQUEST_COUNT, null, false);
+        REQUESTS("requests", CoreConstants.OUD_ATTRIBUTE_REQUEST_COUNT, null, false),
+        ASIDE("aside", CoreConstants.OUD_ATTRIBUTE_ASIDE_COUNT, null, false),
+        BARRED_DATES("barredDates", CoreConstants.OUD_ATTRIBUTE_BARRED_COUNT, null, false);
 
         private final String title;
         private final int attribute;
@@ -115,24 +116,10 @@ final class OpportunityReader {
             Column.Type type = field.flag ? Column.Type.FLAGS : Column.Type.NUMBERS;
             return new Column(field.title, type, column, List.of(), new int[0]);
         }
+        if (field != Field.TEACHERS)
+            return codes.column(field.title, field.kind, column);
         codes.toPlaces(field.kind, column);
-        List<String> categories = codes.all(field.kind);
-        if (field == Field.TEACHERS)
-            return new Column(field.title, Column.Type.LISTS, column, categories, offsets);
-        if (field == Field.STAMKLAS)
-            categories = distinct(column, categories);
-        return new Column(field.title, Column.Type.CODES, column, categories, new int[0]);
-    }
-
-    /** Has each code once: stamklassen of several afdelingen may share one. */
-    private static List<String> distinct(int[] places, List<String> codes) {
-        Map<String, Integer> known = new LinkedHashMap<>();
-        for (String code : codes)
-            known.putIfAbsent(code, known.size());
-        for (int i = 0; i < places.length; i++)
-            if (places[i] >= 0)
-                places[i] = known.get(codes.get(places[i]));
-        return List.copyOf(known.keySet());
+        return new Column(field.title, Column.Type.LISTS, column, codes.all(field.kind), offsets);
     }
 
     private static Opportunity opportunity(List<Column> columns, int row) {
@@ -142,6 +129,7 @@ final class OpportunityReader {
                                in.next().flag(row), in.next().flag(row), in.next().flag(row),
                                in.next().flag(row), in.next().number(row),
                                Origin.of(in.next().number(row)), in.next().flag(row),
+                               in.next().flag(row), in.next().number(row), in.next().number(row),
                                in.next().number(row), in.next().number(row));
     }
 

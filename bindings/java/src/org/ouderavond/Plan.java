@@ -2,10 +2,13 @@ package org.ouderavond;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
@@ -17,20 +20,32 @@ import org.ouderavond.internal.Text;
  * evening changed is refused with {@link Status#STALE}.
  */
 public final class Plan implements AutoCloseable {
+    /** Of a plan that moves an evening: whose rows have ids of the new school. */
+    private static final Set<Action> NEW_IDS =
+        EnumSet.of(Action.CREATE, Action.CHANGE, Action.SKIP);
+
     private final Evening evening;
     private final Handle handle;
+    private volatile School movesTo;
 
     Plan(Evening evening, Handle handle) {
+        this(evening, handle, null);
+    }
+
+    Plan(Evening evening, Handle handle, School movesTo) {
         this.evening = evening;
         this.handle = handle;
+        this.movesTo = movesTo;
     }
 
     Handle handle() {
         return handle;
     }
 
+    /** Whose ids the plan has: those of the school that it moves to, until it is applied. */
     Codes codes() {
-        return evening.codes();
+        School to = movesTo;
+        return to == null ? evening.codes() : to.codes();
     }
 
     /**
@@ -100,12 +115,59 @@ public final class Plan implements AutoCloseable {
     }
 
     /**
+     * How many students have a row of an action.
+     *
+     * @param action which one
+     * @return their number
+     */
+    public long countStudents(Action action) {
+        return Core.oud_plan_count_students(handle, action.number);
+    }
+
+    /**
+     * The largest number of rows of an action that one student has.
+     *
+     * @param action which one
+     * @return that number
+     */
+    public long mostPerStudent(Action action) {
+        return Core.oud_plan_most_per_student(handle, action.number);
+    }
+
+    /**
+     * How many rows are skipped for each reason.
+     *
+     * @return without reasons that no row has
+     */
+    public Map<Reason, Long> reasons() {
+        return handle.reading(() -> {
+            Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+            for (Reason reason : Reason.values()) {
+                long count = Core.oud_plan_count_reason(handle, reason.number);
+                if (count > 0 && reason != Reason.NONE)
+                    counts.put(reason, count);
+            }
+            return counts;
+        });
+    }
+
+    /**
+     * How many codes an offer file has that the school does not know.
+     *
+     * @param kind students, teachers or subjects
+     * @return each counted once
+     */
+    public long countUnknown(Kind kind) {
+        return Core.oud_plan_count_unknown(handle, kind.number);
+    }
+
+    /**
      * The rows of an action, with texts in Dutch.
      *
      * @param action which one
      * @return in order of student
      */
-    public List<PlanRow> rows(Action action) {
+    public Table<PlanRow> rows(Action action) {
         return rows(action, Language.NL);
     }
 
@@ -116,37 +178,102 @@ public final class Plan implements AutoCloseable {
      * @param language of the texts
      * @return in order of student
      */
-    public List<PlanRow> rows(Action action, Language language) {
+    public Table<PlanRow> rows(Action action, Language language) {
         Objects.requireNonNull(language, "language");
         return handle.reading(() -> {
-            int[] students = column(action, CoreConstants.OUD_PLAN_COLUMN_STUDENT);
-            int[] subjects = column(action, CoreConstants.OUD_PLAN_COLUMN_SUBJECT);
-            int[] reasons = column(action, CoreConstants.OUD_PLAN_COLUMN_REASON);
-            List<PlanRow> rows = new ArrayList<>(students.length);
-            for (int row = 0; row < students.length; row++)
-                rows.add(new PlanRow(action, codes().code(Kind.STUDENT, students[row]),
-                                     codes().code(Kind.SUBJECT, subjects[row]),
-                                     teachers(action, row), Reason.of(reasons[row]),
-                                     text(action, row, language)));
-            return List.copyOf(rows);
+            int size = Math.toIntExact(count(action));
+            TableReader reader = new TableReader(
+                codes(), size,
+                (column, out) -> Core.oud_plan_rows(handle, action.number, column, 0, out));
+            reader.member("action", CoreConstants.OUD_PLAN_COLUMN_STUDENT, any -> action);
+            if (movesTo != null && !NEW_IDS.contains(action))
+                readOpportunities(reader, action);
+            else
+                reader.code("student", CoreConstants.OUD_PLAN_COLUMN_STUDENT, Kind.STUDENT)
+                    .code("subject", CoreConstants.OUD_PLAN_COLUMN_SUBJECT, Kind.SUBJECT)
+                    .lists("teachers", Kind.TEACHER, row -> teachers(action, row));
+            return reader.number("opportunity", CoreConstants.OUD_PLAN_COLUMN_OPPORTUNITY)
+                .member("reason", CoreConstants.OUD_PLAN_COLUMN_REASON, Reason::of)
+                .number("week", CoreConstants.OUD_PLAN_COLUMN_WEEK)
+                .code("afdeling", CoreConstants.OUD_PLAN_COLUMN_AFDELING, Kind.AFDELING)
+                .flag("requested", CoreConstants.OUD_PLAN_COLUMN_REQUESTED)
+                .texts("text", row -> text(action, row, language))
+                .table(PlanRow.class);
         });
     }
 
-    private int[] column(Action action, int column) {
-        int[] values = new int[Math.toIntExact(count(action))];
-        Core.oud_plan_rows(handle, action.number, column, 0, values);
-        return values;
+    /**
+     * While a plan moves an evening: whom its rows are about as the evening has it, since the new
+     * school may not know them.
+     */
+    private void readOpportunities(TableReader reader, Action action) {
+        int[] ids = new int[Math.toIntExact(count(action))];
+        Core.oud_plan_rows(handle, action.number, CoreConstants.OUD_PLAN_COLUMN_OPPORTUNITY, 0,
+                           ids);
+        Handle of = evening.handle();
+        Codes names = evening.codes();
+        int student = CoreConstants.OUD_ATTRIBUTE_STUDENT;
+        int subject = CoreConstants.OUD_ATTRIBUTE_SUBJECT;
+        int list = CoreConstants.OUD_OPPORTUNITY_LIST_TEACHERS;
+        reader
+            .texts("student",
+                   row -> names.code(Kind.STUDENT, Core.oud_opportunity_get(of, ids[row], student)))
+            .texts("subject",
+                   row -> names.code(Kind.SUBJECT, Core.oud_opportunity_get(of, ids[row], subject)))
+            .lists("teachers", Kind.TEACHER, names,
+                   row -> Text.numbers(out -> Core.oud_opportunity_copy(of, ids[row], list, out)));
     }
 
-    private List<String> teachers(Action action, int row) {
-        int[] ids =
-            Text.numbers(out -> Core.oud_plan_row_teachers(handle, action.number, row, out));
-        return codes().codes(Kind.TEACHER, ids);
+    private int[] teachers(Action action, int row) {
+        return Text.numbers(out -> Core.oud_plan_row_teachers(handle, action.number, row, out));
     }
 
     private String text(Action action, int row, Language language) {
+        if (action != Action.SKIP)
+            return "";
         return Text.read(
-            buffer -> Core.oud_plan_row_text(handle, action.number, row, language.number, buffer));
+            out -> Core.oud_plan_row_text(handle, action.number, row, language.number, out));
+    }
+
+    /**
+     * What the plan does per afdeling and subject.
+     *
+     * @return in order of these
+     */
+    public Table<PlanCell> cells() {
+        return handle.reading(
+            ()
+                -> new TableReader(codes(), Core.oud_plan_cell_count(handle),
+                                   (column, out) -> Core.oud_plan_cell_rows(handle, column, 0, out))
+                       .code("afdeling", CoreConstants.OUD_PLAN_CELL_COLUMN_AFDELING, Kind.AFDELING)
+                       .code("subject", CoreConstants.OUD_PLAN_CELL_COLUMN_SUBJECT, Kind.SUBJECT)
+                       .number("total", CoreConstants.OUD_PLAN_CELL_COLUMN_TOTAL)
+                       .number("offered", CoreConstants.OUD_PLAN_CELL_COLUMN_OFFERED)
+                       .number("skipped", CoreConstants.OUD_PLAN_CELL_COLUMN_SKIPPED)
+                       .number("undecided", CoreConstants.OUD_PLAN_CELL_COLUMN_UNDECIDED)
+                       .number("exempt", CoreConstants.OUD_PLAN_CELL_COLUMN_EXEMPT)
+                       .table(PlanCell.class));
+    }
+
+    /**
+     * Who gains and who loses by the plan.
+     *
+     * @param kind students or teachers
+     * @return by code, without those who do neither
+     * @throws OuderavondException with {@link Status#STALE}; with {@link Status#ARGUMENT} for
+     *     another kind
+     */
+    public Map<String, Tally> tally(Kind kind) {
+        return handle.reading(() -> {
+            List<String> all = codes().schoolCodes(kind);
+            int[] numbers = new int[all.size() * 2];
+            Core.plan_tally(handle, kind.number, numbers);
+            Map<String, Tally> tally = new LinkedHashMap<>();
+            for (int i = 0; i < all.size(); i++)
+                if (numbers[i] != 0 || numbers[all.size() + i] != 0)
+                    tally.put(all.get(i), new Tally(numbers[i], numbers[all.size() + i]));
+            return tally;
+        });
     }
 
     /**
@@ -191,7 +318,10 @@ public final class Plan implements AutoCloseable {
      *     {@link Status#READ_ONLY}, or {@link Status#CANCELLED}
      */
     public void apply() {
+        if (movesTo != null)
+            evening.learn(movesTo);
         Core.oud_plan_apply(handle);
+        movesTo = null;
     }
 
     /** Gives the memory back. Closing twice is allowed. */

@@ -19,7 +19,9 @@ public enum PlanFlag implements PlanOption {
     /** Requested and scheduled ones too. */
     FORCE(CoreConstants.OUD_PLAN_FLAG_FORCE),
     /** Apply although the offer file has bad lines, without these. */
-    SKIP_BAD_LINES(CoreConstants.OUD_PLAN_FLAG_SKIP_BAD_LINES);
+    SKIP_BAD_LINES(CoreConstants.OUD_PLAN_FLAG_SKIP_BAD_LINES),
+    /** Of a rebase: nothing is sought that would come or go. */
+    MOVE_ONLY(CoreConstants.OUD_PLAN_FLAG_MOVE_ONLY);
 
     final int number;
 

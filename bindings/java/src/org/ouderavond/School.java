@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
 import org.ouderavond.internal.Handle;
@@ -26,10 +25,15 @@ import org.ouderavond.internal.Text;
  */
 public final class School implements AutoCloseable {
     private final Handle handle;
-    private final Map<Kind, List<String>> codes = new ConcurrentHashMap<>();
+    private final Codes codes;
 
     private School(Handle handle) {
         this.handle = handle;
+        this.codes = Codes.ofSchool(handle);
+    }
+
+    Codes codes() {
+        return codes;
     }
 
     /**
@@ -136,26 +140,15 @@ public final class School implements AutoCloseable {
      * @return in order of the library's ids; students outside leerlingen last
      */
     public List<String> codes(Kind kind) {
-        return handle.reading(() -> codes.computeIfAbsent(kind, this::readCodes));
-    }
-
-    private List<String> readCodes(Kind kind) {
-        String[] list = new String[Core.oud_school_count_all(handle, kind.number)];
-        for (int i = 0; i < list.length; i++)
-            list[i] = Core.oud_school_code(handle, kind.number, i + 1);
-        return List.of(list);
+        Objects.requireNonNull(kind, "kind");
+        return handle.reading(() -> codes.schoolCodes(kind));
     }
 
     private List<Group> groups(Kind kind) {
         return handle.reading(() -> {
-            List<String> afdelingen = codes(Kind.AFDELING);
-            List<String> own = codes(kind);
-            List<Group> groups = new ArrayList<>(own.size());
-            for (int i = 0; i < own.size(); i++) {
-                int afdeling = Core.oud_school_afdeling(handle, kind.number, i + 1);
-                groups.add(new Group(afdelingen.get(afdeling - 1), own.get(i)));
-            }
-            return List.copyOf(groups);
+            int[] ids = new int[codes.schoolCodes(kind).size()];
+            Arrays.setAll(ids, place -> place + 1);
+            return codes.groups(kind, ids);
         });
     }
 
@@ -167,15 +160,103 @@ public final class School implements AutoCloseable {
      * @throws OuderavondException with {@link Status#NOT_FOUND}
      */
     public List<String> parentsOf(String student) {
+        return related(CoreConstants.OUD_RELATION_STUDENT_PARENTS, Kind.STUDENT, student,
+                       Kind.PARENT);
+    }
+
+    /**
+     * The children of a parent.
+     *
+     * @param parent the code
+     * @return their codes
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public List<String> childrenOf(String parent) {
+        return related(CoreConstants.OUD_RELATION_PARENT_STUDENTS, Kind.PARENT, parent,
+                       Kind.STUDENT);
+    }
+
+    /**
+     * The subjects in the package of a student, exempt or not.
+     *
+     * @param student the code
+     * @return their codes
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public List<String> subjectsOf(String student) {
+        return related(CoreConstants.OUD_RELATION_STUDENT_SUBJECTS, Kind.STUDENT, student,
+                       Kind.SUBJECT);
+    }
+
+    private List<String> related(int relation, Kind kind, String code, Kind of) {
         return handle.reading(() -> {
-            int found = find(Kind.STUDENT, student);
-            int[] parents =
-                Text.numbers(out
-                             -> Core.oud_school_copy(
-                                 handle, CoreConstants.OUD_RELATION_STUDENT_PARENTS, found, out));
-            List<String> all = codes(Kind.PARENT);
-            return Arrays.stream(parents).mapToObj(parent -> all.get(parent - 1)).toList();
+            int found = codes.find(kind, code);
+            return codes.codes(
+                of, Text.numbers(out -> Core.oud_school_copy(handle, relation, found, out)));
         });
+    }
+
+    /**
+     * The roostergroepen in which a student sits.
+     *
+     * @param student the code
+     * @return in order of afdeling, then code
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public List<Group> roostergroepenOf(String student) {
+        return handle.reading(() -> {
+            int found = codes.find(Kind.STUDENT, student);
+            int relation = CoreConstants.OUD_RELATION_STUDENT_ROOSTERGROEPEN;
+            return codes.groups(
+                Kind.ROOSTERGROEP,
+                Text.numbers(out -> Core.oud_school_copy(handle, relation, found, out)));
+        });
+    }
+
+    /**
+     * The facts in which another school differs from this one, in order of table, in Dutch.
+     *
+     * @param after the other school: the same one with newer tables, say
+     * @return each fact that was added, changed or is gone
+     */
+    public List<Difference> differences(School after) {
+        return differences(after, Language.NL);
+    }
+
+    /**
+     * The facts in which another school differs from this one, in order of table.
+     *
+     * @param after the other school
+     * @param language of the texts
+     * @return each fact that was added, changed or is gone
+     */
+    public List<Difference> differences(School after, Language language) {
+        Objects.requireNonNull(language, "language");
+        return after.handle.reading(() -> handle.reading(() -> {
+            Handle found = handle.reader(() -> Core.oud_difference_new(handle, after.handle, 0));
+            try {
+                return differences(found, language);
+            } finally {
+                found.discard();
+            }
+        }));
+    }
+
+    private static List<Difference> differences(Handle found, Language language) {
+        int count = Math.toIntExact(Core.oud_difference_count(found, 0, 0));
+        int[] tables = new int[count];
+        int[] kinds = new int[count];
+        int side = CoreConstants.OUD_DIFFERENCE_SIDE_A;
+        Core.oud_difference_rows(found, side, CoreConstants.OUD_DIFFERENCE_COLUMN_TABLE, 0, tables);
+        Core.oud_difference_rows(found, side, CoreConstants.OUD_DIFFERENCE_COLUMN_KIND, 0, kinds);
+        List<Difference> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int row = i;
+            list.add(new Difference(
+                SchoolTable.of(tables[i]), DifferenceKind.of(kinds[i]),
+                Text.read(out -> Core.oud_difference_text(found, row, language.number, out))));
+        }
+        return List.copyOf(list);
     }
 
     /**
@@ -187,7 +268,7 @@ public final class School implements AutoCloseable {
      */
     public String subjectName(String subject) {
         return handle.reading(
-            () -> Core.oud_school_subject_name(handle, find(Kind.SUBJECT, subject)));
+            () -> Core.oud_school_subject_name(handle, codes.find(Kind.SUBJECT, subject)));
     }
 
     /**
@@ -198,13 +279,6 @@ public final class School implements AutoCloseable {
      */
     public List<Diagnostic> diagnostics(Language language) {
         return Diagnostic.of(handle, language);
-    }
-
-    private int find(Kind kind, String code) {
-        int found = Core.oud_school_find(handle, kind.number, 0, Text.bytes(code));
-        if (found == 0)
-            throw unknown(kind, code);
-        return found;
     }
 
     static OuderavondException unknown(Kind kind, String code) {
@@ -220,6 +294,7 @@ public final class School implements AutoCloseable {
         private record Source(String name, byte[] text) {}
 
         private final Map<SchoolTable, Source> tables = new EnumMap<>(SchoolTable.class);
+        private School older;
         private Path folder;
         private boolean skipBadRows;
         private boolean windows1252;
@@ -237,6 +312,17 @@ public final class School implements AutoCloseable {
          */
         public Builder folder(Path from) {
             folder = Objects.requireNonNull(from, "folder");
+            return this;
+        }
+
+        /**
+         * Takes the tables that are not given otherwise from another school, which stays as it is.
+         *
+         * @param school whose data changed in part
+         * @return this
+         */
+        public Builder from(School school) {
+            older = Objects.requireNonNull(school, "school");
             return this;
         }
 
@@ -287,8 +373,9 @@ public final class School implements AutoCloseable {
         }
 
         /**
-         * Limits the memory that the school and all its evenings may take outside the Java heap.
-         * What would take more throws OutOfMemoryError and has changed nothing.
+         * Limits the memory that the school and all its evenings may take outside the Java heap;
+         * one that is made {@link #from} another has the limit of that one, and shares it. What
+         * would take more throws OutOfMemoryError and has changed nothing.
          *
          * @param bytes from 1; 0 for no limit
          * @return this
@@ -344,7 +431,11 @@ public final class School implements AutoCloseable {
         }
 
         private School build(Map<SchoolTable, Source> all) {
-            Handle handle = Handle.make("school", () -> Core.make_school(memoryLimit));
+            Handle handle =
+                older == null
+                    ? Handle.make("school", () -> Core.make_school(memoryLimit))
+                    : Handle.make("school",
+                                  () -> Core.oud_school_new_from(older.handle, numbers(all)));
             boolean built = false;
             try {
                 fill(handle, all);
@@ -354,6 +445,10 @@ public final class School implements AutoCloseable {
                 if (!built)
                     handle.close();
             }
+        }
+
+        private static int[] numbers(Map<SchoolTable, Source> tables) {
+            return tables.keySet().stream().mapToInt(table -> table.number).toArray();
         }
 
         private void fill(Handle handle, Map<SchoolTable, Source> all) {

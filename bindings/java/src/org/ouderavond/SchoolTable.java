@@ -26,6 +26,10 @@ public enum SchoolTable {
         this.number = (int)number;
     }
 
+    static SchoolTable of(int number) {
+        return Numbers.named(values(), table -> table.number, number);
+    }
+
     /** The name that the portal and files have: "leerlingen". */
     @Override
     public String toString() {

@@ -1,7 +1,8 @@
 package org.ouderavond;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.Handle;
 import org.ouderavond.internal.Text;
@@ -13,8 +14,11 @@ import org.ouderavond.internal.Text;
  * @param reason of {@link Verdict#NONE}
  * @param text the verdict and the reason as a line
  * @param facts what decided, in order, each a line
+ * @param turns the smallest set of changes that would give the talk, each a line; empty when there
+ *     is one
  */
-public record Why(Verdict verdict, Reason reason, String text, List<String> facts) {
+public record Why(Verdict verdict, Reason reason, String text, List<String> facts,
+                  List<String> turns) {
     /** The text, and each fact on an indented line of its own. */
     @Override
     public String toString() {
@@ -25,14 +29,18 @@ public record Why(Verdict verdict, Reason reason, String text, List<String> fact
     }
 
     static Why of(Handle why, Language language) {
-        List<String> facts = new ArrayList<>();
-        for (int i = 0; i < Core.oud_why_count(why); i++) {
-            int fact = i;
-            facts.add(
-                Text.read(buffer -> Core.oud_why_fact_text(why, fact, language.number, buffer)));
-        }
-        return new Why(Verdict.of(Core.oud_why_verdict(why)), Reason.of(Core.oud_why_reason(why)),
-                       Text.read(buffer -> Core.oud_why_text(why, language.number, buffer)),
-                       List.copyOf(facts));
+        return new Why(
+            Verdict.of(Core.oud_why_verdict(why)), Reason.of(Core.oud_why_reason(why)),
+            Text.read(out -> Core.oud_why_text(why, language.number, out)),
+            lines(
+                Core.oud_why_count(why),
+                fact -> Text.read(out -> Core.oud_why_fact_text(why, fact, language.number, out))),
+            lines(
+                Core.oud_why_turn_count(why),
+                turn -> Text.read(out -> Core.oud_why_turn_text(why, turn, language.number, out))));
+    }
+
+    private static List<String> lines(int count, IntFunction<String> line) {
+        return IntStream.range(0, count).mapToObj(line).toList();
     }
 }

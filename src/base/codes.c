@@ -177,11 +177,11 @@ static bool resize_slots(oud__codes *codes, const oud__memory *memory, size_t wa
     return true;
 }
 
-/* Room for one more code; at most seven eighths of the slots are filled. */
+/* Room for one more code; at most three quarters of the slots are filled. */
 static bool reserve_slot(oud__codes *codes, const oud__memory *memory)
 {
     size_t now = codes->slot_count;
-    return codes->count < now - now / 8 || resize_slots(codes, memory, now ? 2 * now : SLOTS_MIN);
+    return codes->count < now - now / 4 || resize_slots(codes, memory, now ? 2 * now : SLOTS_MIN);
 }
 
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
@@ -190,7 +190,7 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
         return false;
     }
     size_t all = codes->count + extra;
-    size_t wanted = all + all / 3 + SLOTS_MIN;
+    size_t wanted = all + all / 2 + SLOTS_MIN;
     return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
            (wanted <= codes->slot_count || resize_slots(codes, memory, wanted));
 }

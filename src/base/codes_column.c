@@ -6,6 +6,7 @@
 #include "base/prefetch.h"
 #include "base/window.h"
 
+#define AHEAD    24 /* values whose slots are called for before their turn */
 #define PATIENCE 16 /* calls without a way of guessing, before it is tried again */
 
 /* One call. */
@@ -199,45 +200,79 @@ static oud__column_result take_near(const column *all)
 
 /* ---- one by one, overlapping ---- */
 
-/* Fold and tag all values, and call for the slots where they should be. */
-static void prepare(const column *all, oud__probe *needles)
+/* The values of a column as words, with their tags; `low` is 0 for one that is not to be taken as
+ * words. */
+typedef struct scattered {
+    uint64_t low[OUD__PIECES_MAX];
+    uint64_t high[OUD__PIECES_MAX];
+    uint32_t tags[OUD__PIECES_MAX];
+} scattered;
+
+OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
 {
-    const oud__codes *codes = all->codes;
-    const size_t longest = codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
-    for (size_t i = 0; i < all->values->count; i++) {
-        oud__probe *needle = &needles[i];
-        needle->code = oud__pieces_at(all->values, i);
-        if (needle->code.size - 1 >= longest) {
-            continue;
+    const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    const oud__pieces values = *all->values;
+    const uint32_t *start = values.starts;
+    for (size_t i = 0; i < values.count; i++, start += values.step) {
+        size_t size = start[1] - start[0] - values.gap;
+        words code = {0, 0};
+        if (size - 1 < longest) {
+            code = load_words(values.text + start[0], size, wide);
         }
-        words code = load_words(needle->code.at, needle->code.size, codes->wide);
-        needle->low = code.low;
-        needle->high = code.high;
-        oud__probe_fold_short(needle);
-        OUD__PREFETCH(&codes->slots[oud__codes_home(codes, needle->tag)]);
+        codes->low[i] = code.low;
+        codes->high[i] = code.high;
+        codes->tags[i] = oud__tag_of(oud__fold_8(code.low), wide ? oud__fold_8(code.high) : 0);
     }
 }
 
-/* Every value by its hash, so that none waits for the memory of another. */
-static oud__column_result take_scattered(const column *all)
+static void call_for(const oud__codes *codes, uint32_t tag)
+{
+    OUD__PREFETCH(&codes->slots[oud__codes_home(codes, tag)]);
+}
+
+/* One value of a scattered column, by its hash. */
+static inline oud__column_result take_one(const column *all, const scattered *from, size_t i)
 {
     oud__codes *codes = all->codes;
-    const size_t longest = codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
-    oud__probe needles[OUD__PIECES_MAX];
-    prepare(all, needles);
-    for (size_t i = 0; i < all->values->count; i++) {
-        const oud__probe *needle = &needles[i];
-        oud__column_result result = OUD__COLUMN_DONE;
-        if (needle->code.size - 1 >= longest) {
-            result = take_odd(all, i);
-        } else {
-            size_t at = oud__codes_seek(codes, oud__codes_home(codes, needle->tag), needle->tag);
-            uint32_t id = codes->slots[at].id;
-            if (!id || !oud__codes_key_is(codes, id, needle->low, needle->high, codes->wide)) {
-                result = take(all, needle, at, &id);
-            }
-            all->ids[i] = id;
+    words code = {from->low[i], from->high[i]};
+    if (!code.low) {
+        return take_odd(all, i);
+    }
+    uint32_t tag = from->tags[i];
+    size_t at = oud__codes_seek(codes, oud__codes_home(codes, tag), tag);
+    uint32_t id = codes->slots[at].id;
+    if (id && oud__codes_key_is(codes, id, code.low, code.high, codes->wide)) {
+        all->ids[i] = id;
+        return OUD__COLUMN_DONE;
+    }
+    oud__probe needle = {.code = oud__pieces_at(all->values, i),
+                         .low = code.low,
+                         .high = code.high,
+                         .folded_low = oud__fold_8(code.low),
+                         .folded_high = oud__fold_8(code.high),
+                         .tag = tag};
+    return take(all, &needle, at, &all->ids[i]);
+}
+
+/* Every value by its hash; slots are called for ahead, so that none waits for the memory of
+ * another. */
+static oud__column_result take_scattered(const column *all)
+{
+    const size_t count = all->values->count;
+    scattered codes;
+    if (all->codes->wide) {
+        prepare(all, &codes, true);
+    } else {
+        prepare(all, &codes, false);
+    }
+    for (size_t i = 0; i < AHEAD && i < count; i++) {
+        call_for(all->codes, codes.tags[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) {
+            call_for(all->codes, codes.tags[i + AHEAD]);
         }
+        oud__column_result result = take_one(all, &codes, i);
         if (result != OUD__COLUMN_DONE) {
             return result;
         }

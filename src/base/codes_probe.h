@@ -28,16 +28,21 @@ static inline uint64_t oud__rotate_half(uint64_t word)
     return word << 32 | word >> 32;
 }
 
-/* Fold a short code and give it its tag. The two products do not wait for each other; the halves
- * change places so that the last bytes of both words reach every bit of the tag. */
+/* The tag of a short code, from its folded words. The two products do not wait for each other; the
+ * halves change places so that the last bytes of both words reach every bit of the tag. */
+static inline uint32_t oud__tag_of(uint64_t folded_low, uint64_t folded_high)
+{
+    uint64_t hash = folded_low * UINT64_C(0xa0761d6478bd642f);
+    hash ^= oud__rotate_half(folded_high * UINT64_C(0xe7037ed1a0b428db));
+    hash = (hash ^ hash >> 32) * UINT64_C(0x9e6c63d0876a9a47);
+    return (uint32_t)(hash >> 32);
+}
+
 static inline void oud__probe_fold_short(oud__probe *needle)
 {
     needle->folded_low = oud__fold_8(needle->low);
     needle->folded_high = oud__fold_8(needle->high);
-    uint64_t hash = needle->folded_low * UINT64_C(0xa0761d6478bd642f);
-    hash ^= oud__rotate_half(needle->folded_high * UINT64_C(0xe7037ed1a0b428db));
-    hash = (hash ^ hash >> 32) * UINT64_C(0x9e6c63d0876a9a47);
-    needle->tag = (uint32_t)(hash >> 32);
+    needle->tag = oud__tag_of(needle->folded_low, needle->folded_high);
 }
 
 /* The key of an id as its bytes. */

@@ -278,7 +278,7 @@ START_TEST(truncating_restores_the_table)
         oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);
     }
     size_t slots = codes.slot_count;
-    ck_assert_uint_lt(1500, slots - slots / 8);
+    ck_assert_uint_lt(1500, slots - slots / 4);
     for (int round = 0; round < 50; round++) {
         for (uint32_t i = 1001; i <= 1500; i++) {
             oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);

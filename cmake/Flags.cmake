@@ -13,6 +13,19 @@ if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang")
   endif()
 endif()
 
+# A release is small. What runs once per question rather than once per row is optimised for size, and
+# the frames of the library have no unwind tables, which only debuggers and profilers without debug
+# information would use; docs/building.md says what that means.
+set(OUDERAVOND_COLD_AREAS changes core date forecast rebase request state why)
+set(OUDERAVOND_COLD_FILES school/copy school/difference*)
+set(OUDERAVOND_RELEASE_ONLY "")
+set(OUDERAVOND_COLD "")
+check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)
+if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang" AND OUDERAVOND_HAS_NO_UNWIND_TABLES)
+  set(OUDERAVOND_RELEASE_ONLY "$<$<CONFIG:Release>:-fno-asynchronous-unwind-tables>")
+  set(OUDERAVOND_COLD "$<$<CONFIG:Release>:-Os>")
+endif()
+
 # The same source gives the same library in whatever folder it was built.
 set(OUDERAVOND_PREFIX_MAP "")
 check_c_compiler_flag(-ffile-prefix-map=/from=to OUDERAVOND_HAS_PREFIX_MAP)

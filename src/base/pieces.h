@@ -2,6 +2,7 @@
 #ifndef OUD_BASE_PIECES_H
 #define OUD_BASE_PIECES_H
 
+#include "base/fold.h"
 #include "base/span.h"
 
 #define OUD__PIECES_MAX    512 /* values in a column */
@@ -21,6 +22,18 @@ static inline oud__span oud__pieces_at(const oud__pieces *column, size_t index)
     const uint32_t *start = column->starts + index * column->step;
     oud__span value = {column->text + start[0], start[1] - start[0] - column->gap};
     return value;
+}
+
+/* Whether two pieces are the same bytes; reads OUD__PIECES_BEYOND from the start of each. */
+static inline bool oud__pieces_same(oud__span a, oud__span b)
+{
+    if (a.size != b.size || a.size == 0) {
+        return a.size == b.size;
+    }
+    if (a.size > 8) {
+        return memcmp(a.at, b.at, a.size) == 0;
+    }
+    return (oud__load_8(a.at) ^ oud__load_8(b.at)) << 8 * (8 - a.size) == 0;
 }
 
 #endif

@@ -4,7 +4,7 @@
 #include "load/text.h"
 #include "school/intake.h"
 
-#define SAMPLE 4096 /* rows by which those that follow are guessed */
+#define SAMPLE 4096 /* rows of which the second half tells what those that follow are like */
 
 /* Where the rows go. */
 typedef struct target {
@@ -12,7 +12,8 @@ typedef struct target {
     oud_table table;
     oud__intake *intake;
     const oud__text_load *load;
-    size_t rows; /* that came by the batch */
+    size_t rows;      /* that came by the batch */
+    oud__sizes first; /* of the school, after the first of them */
 } target;
 
 static oud_status take(void *context, const oud__span *values, oud__complaint *complaint)
@@ -21,13 +22,30 @@ static oud_status take(void *context, const oud__span *values, oud__complaint *c
     return oud__school_row(to->school, to->table, values, complaint);
 }
 
-/* After the first rows: how many more there are if all are like them. */
-static void expect_more(const target *to)
+/* How many more rows there are if all are like those so far. */
+static size_t rows_left(const target *to)
 {
     const oud__span text = to->load->heading->rows;
     const oud__batch *batch = &to->intake->batch;
     size_t read = (size_t)(batch->text - text.at) + batch->starts[batch->count * batch->places];
-    oud__school_expect(to->school, to->table, to->rows, (text.size - read) / (read / to->rows + 1));
+    return (text.size - read) / (read / to->rows + 1);
+}
+
+/* Whether as many rows as that came with the last batch. */
+static bool reached(const target *to, size_t rows)
+{
+    return to->rows >= rows && to->rows - to->intake->batch.count < rows;
+}
+
+/* After the first rows: make room for the others. */
+static void look_ahead(target *to)
+{
+    if (reached(to, SAMPLE / 2)) {
+        to->first = oud__school_sizes(to->school, to->table, to->rows);
+    } else if (reached(to, SAMPLE)) {
+        oud__sizes now = oud__school_sizes(to->school, to->table, to->rows);
+        oud__school_expect(to->school, to->table, &to->first, &now, rows_left(to));
+    }
 }
 
 static oud_status take_batch(void *context, bool *taken)
@@ -39,9 +57,7 @@ static oud_status take_batch(void *context, bool *taken)
     }
     oud_status status = oud__school_rows(to->school, to->table, intake, taken);
     to->rows += intake->batch.count;
-    if (to->rows >= SAMPLE && to->rows < SAMPLE + intake->batch.count) {
-        expect_more(to);
-    }
+    look_ahead(to);
     return status;
 }
 

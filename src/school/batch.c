@@ -40,27 +40,22 @@ static oud_status take_codes(const batch *rows, oud_kind kind, oud__column_state
     return result == OUD__COLUMN_DONE ? TAKEN : OUD_STATUS_NO_MEMORY;
 }
 
-static bool same_text(oud__span a, oud__span b)
-{
-    return a.size == b.size && memcmp(a.at, b.at, a.size) == 0;
-}
-
 /* Values other than codes, which are mostly those of the row before. */
 static oud_status take_others(oud__value value, const oud__pieces *values, uint32_t *numbers)
 {
     oud__message message;
-    oud__span last = {NULL, 0};
+    oud__span last = oud__pieces_at(values, 0);
     uint32_t number = 0;
     for (size_t i = 0; i < values->count; i++) {
         oud__span text = oud__pieces_at(values, i);
-        numbers[i] = 0;
-        if (text.size == 0) {
-            continue;
+        bool same = i > 0 && oud__pieces_same(text, last);
+        if (!same) {
+            number = 0;
+            last = text;
         }
-        if (!same_text(text, last) && !oud__value_parse(value, text, &number, &message)) {
+        if (!same && text.size > 0 && !oud__value_parse(value, text, &number, &message)) {
             return REFUSED;
         }
-        last = text;
         numbers[i] = number;
     }
     return TAKEN;
@@ -371,15 +366,4 @@ oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *in
     }
     *taken = status == TAKEN;
     return status;
-}
-
-void oud__school_expect(oud_school *school, oud_table table, size_t rows, size_t more)
-{
-    const oud__column *first = &oud__table_of(table)->columns[0];
-    oud__codes *codes = &school->draft->codes[first->kind];
-    /* In a table that lists things, the first column is a new code in every row. */
-    if (oud__codes_count(codes) - rows <= rows / 16 && more < OUD__ROWS_MAX) {
-        bool room = oud__codes_reserve(codes, &school->memory, more);
-        (void)room; /* without it the table grows as it goes */
-    }
 }

@@ -18,8 +18,18 @@ typedef struct oud__intake {
  * NO_MEMORY: the draft is to be rolled back. */
 oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *intake, bool *taken);
 
-/* After `rows` rows of a table: make room for the codes of `more` like them. Nothing depends on it.
- */
-void oud__school_expect(oud_school *school, oud_table table, size_t rows, size_t more);
+/* How much there is of all that grows with rows. */
+typedef struct oud__sizes {
+    size_t rows;                                 /* taken from the text */
+    size_t listed;                               /* codes of the kind that the table lists */
+    size_t package, memberships, seats, parents; /* runs */
+} oud__sizes;
+
+/* Sizes after `rows` rows of a table. */
+oud__sizes oud__school_sizes(const oud_school *school, oud_table table, size_t rows);
+
+/* Make room for `more` rows like those since `then`. Nothing depends on it. */
+void oud__school_expect(oud_school *school, oud_table table, const oud__sizes *then,
+                        const oud__sizes *now, size_t more);
 
 #endif

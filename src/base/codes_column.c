@@ -102,58 +102,56 @@ OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, words cod
     return left > 0 && oud__codes_key_is(codes, near + 1, code.low, code.high, wide) ? near + 1 : 0;
 }
 
-/* Guessing in one call: what is tried, how often each was wrong, and where we are. */
+/* Guessing in one call: whether the next few are tried, and how often each way was wrong. */
 typedef struct guesses {
-    bool lately, soon;
+    bool soon;
     size_t not_lately, not_soon;
-    uint32_t near; /* at most the number of codes */
 } guesses;
 
-OUD__INLINE uint32_t guess(const oud__codes *codes, guesses *way, words code, uint32_t recent,
-                           bool wide)
+/* A code that the loop could not guess, after the one with id `near`. */
+OUD__APART oud__column_result find_otherwise(const column *all, guesses *way, size_t i, words code,
+                                             uint32_t near, const bool lately, uint32_t *id)
 {
-    uint32_t id = 0;
-    if (way->lately) {
-        if (recent - 1 < codes->count &&
-            oud__codes_key_is(codes, recent, code.low, code.high, wide)) {
-            return recent;
-        }
+    const oud__codes *codes = all->codes;
+    *id = 0;
+    if (lately) {
         way->not_lately++;
+        *id = way->soon ? find_soon(codes, near, code, codes->wide) : 0;
     }
-    if (way->soon) {
-        id = find_soon(codes, way->near, code, wide);
-        way->not_soon += id == 0;
+    way->not_soon += *id == 0;
+    if (!*id) {
+        oud__probe needle = {
+            .code = oud__pieces_at(all->values, i), .low = code.low, .high = code.high};
+        oud__probe_fold_short(&needle);
+        oud__column_result result = take(all, &needle, oud__codes_home(codes, needle.tag), id);
+        if (result != OUD__COLUMN_DONE) {
+            return result;
+        }
     }
-    return id;
+    *recent_of(all->state, code) = *id;
+    return OUD__COLUMN_DONE;
 }
 
-/* Look it up by its hash. */
-static oud__column_result look_up(const column *all, oud__span value, words code, uint32_t *id)
-{
-    oud__probe needle = {.code = value, .low = code.low, .high = code.high};
-    oud__probe_fold_short(&needle);
-    return take(all, &needle, oud__codes_home(all->codes, needle.tag), id);
-}
-
-/* Values from *next on. Stops at the end, at a value that is not to be taken, or behind one that
- * made the keys wide. */
-OUD__INLINE oud__column_result take_guessed(const column *all, guesses *ways, size_t *next,
-                                            const bool wide)
+/* Values from *next on, by looking at those met lately, or else at the next few. Stops at the end,
+ * at a value that is not to be taken, or behind one that made the keys wide. */
+OUD__INLINE oud__column_result take_guessed(const column *all, guesses *way, size_t *next,
+                                            const bool wide, const bool lately)
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    const oud__codes *codes = all->codes;
     const oud__pieces values = *all->values;
     const uint32_t *start = values.starts + *next * values.step;
+    uint32_t *ids = all->ids;
     oud__column_result result = OUD__COLUMN_DONE;
-    guesses way = *ways;
     words last = {0, 0}; /* no code is that */
-    uint32_t id = 0;
+    uint32_t id = all->state->near;
     size_t i = *next;
     for (; i < values.count; i++, start += values.step) {
         const char *at = values.text + start[0];
         size_t size = start[1] - start[0] - values.gap;
         if (size - 1 >= longest) {
             result = take_odd(all, i);
-            if (result != OUD__COLUMN_DONE || all->codes->wide != wide) {
+            if (result != OUD__COLUMN_DONE || codes->wide != wide) {
                 i++;
                 break;
             }
@@ -161,40 +159,52 @@ OUD__INLINE oud__column_result take_guessed(const column *all, guesses *ways, si
         }
         words code = load_words(at, size, wide);
         if (code.low != last.low || code.high != last.high) {
-            uint32_t *recent = recent_of(all->state, code);
-            id = guess(all->codes, &way, code, *recent, wide);
+            uint32_t near = id;
+            last = code;
+            if (lately) {
+                id = *recent_of(all->state, code);
+                id =
+                    id - 1 < codes->count && oud__codes_key_is(codes, id, code.low, code.high, wide)
+                        ? id
+                        : 0;
+            } else {
+                id = find_soon(codes, near, code, wide);
+            }
             if (!id) {
-                result = look_up(all, (oud__span){at, size}, code, &id);
+                result = find_otherwise(all, way, i, code, near, lately, &id);
                 if (result != OUD__COLUMN_DONE) {
                     break;
                 }
-                *recent = id;
             }
-            last = code;
-            way.near = id;
         }
-        all->ids[i] = id;
+        ids[i] = id;
     }
     *next = i;
-    *ways = way;
+    all->state->near = id;
     return result;
 }
 
 static oud__column_result take_near(const column *all)
 {
     oud__column_state *state = all->state;
-    guesses way = {.lately = !state->rest_lately, .soon = !state->rest_soon};
+    guesses way = {.soon = !state->rest_soon};
+    const bool lately = !state->rest_lately || !way.soon;
+    const size_t count = all->values->count;
     oud__column_result result = OUD__COLUMN_DONE;
     size_t next = 0;
     /* Codes may be gone since the last call. */
-    way.near = state->near < all->codes->count ? state->near : all->codes->count;
-    while (next < all->values->count && result == OUD__COLUMN_DONE) {
-        result = all->codes->wide ? take_guessed(all, &way, &next, true)
-                                  : take_guessed(all, &way, &next, false);
+    state->near = state->near < all->codes->count ? state->near : all->codes->count;
+    while (next < count && result == OUD__COLUMN_DONE) {
+        if (lately) {
+            result = all->codes->wide ? take_guessed(all, &way, &next, true, true)
+                                      : take_guessed(all, &way, &next, false, true);
+        } else {
+            result = all->codes->wide ? take_guessed(all, &way, &next, true, false)
+                                      : take_guessed(all, &way, &next, false, false);
+        }
     }
-    state->near = way.near;
-    judge(&state->rest_lately, way.not_lately, all->values->count);
-    judge(&state->rest_soon, way.not_soon, all->values->count);
+    judge(&state->rest_lately, way.not_lately, count);
+    judge(&state->rest_soon, way.not_soon, count);
     return result;
 }
 

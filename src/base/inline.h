@@ -1,12 +1,15 @@
-/* inline.h - a function that is to be compiled anew wherever it is called, since what is constant
- * there makes another function of it. */
+/* inline.h - OUD__INLINE: a function that is to be compiled anew wherever it is called, since what
+ * is constant there makes another function of it. OUD__APART: one that is to stay out of the loop
+ * that seldom calls it. */
 #ifndef OUD_BASE_INLINE_H
 #define OUD_BASE_INLINE_H
 
 #if defined(__GNUC__)
 #define OUD__INLINE static inline __attribute__((always_inline))
+#define OUD__APART  static __attribute__((noinline))
 #else
 #define OUD__INLINE static inline
+#define OUD__APART  static
 #endif
 
 #endif

@@ -48,12 +48,17 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
 
 #define OUD__RECENT 512
 
+/* A way of guessing which code comes next. */
+typedef struct oud__guessing {
+    uint32_t rest;     /* so many calls to go in which it is not tried */
+    uint32_t patience; /* how long the next rest will be; 0: it did well the last time */
+} oud__guessing;
+
 /* What is remembered of a column from one call to the next; all zero at first. */
 typedef struct oud__column_state {
-    uint32_t near; /* the id found last */
-    /* So many calls to go in which it is not guessed that a code is one met lately, or comes soon
-     * after the one before. */
-    uint32_t rest_lately, rest_soon;
+    uint32_t near;        /* the id found last */
+    oud__guessing lately; /* that it is one met lately */
+    oud__guessing soon;   /* that it comes soon after the one before */
     uint32_t recent[OUD__RECENT];
 } oud__column_state;
 

@@ -6,8 +6,10 @@
 #include "base/prefetch.h"
 #include "base/window.h"
 
-#define AHEAD    24 /* values whose slots are called for before their turn */
-#define PATIENCE 16 /* calls without a way of guessing, before it is tried again */
+#define AHEAD        32    /* values whose slots are called for before their turn */
+#define MANY         32768 /* codes, from which on keys are called for too */
+#define PATIENCE     16    /* calls without a way of guessing, before it is tried again, */
+#define PATIENCE_MAX 1024  /* or twice as many as the last time, up to so many */
 
 /* One call. */
 typedef struct column {
@@ -72,12 +74,15 @@ static oud__column_result take_odd(const column *all, size_t at)
 
 /* After a call with `count` values, in which a way of guessing was wrong so often: too often, and
  * it gets a rest. */
-static void judge(uint32_t *rest, size_t misses, size_t count)
+static void judge(oud__guessing *way, size_t misses, size_t count)
 {
-    if (*rest) {
-        --*rest;
+    if (way->rest) {
+        way->rest--;
     } else if (misses > count / 4) {
-        *rest = PATIENCE;
+        way->rest = way->patience ? way->patience : PATIENCE;
+        way->patience = 2 * way->rest < PATIENCE_MAX ? 2 * way->rest : PATIENCE_MAX;
+    } else {
+        way->patience = 0;
     }
 }
 
@@ -187,8 +192,8 @@ OUD__INLINE oud__column_result take_guessed(const column *all, guesses *way, siz
 static oud__column_result take_near(const column *all)
 {
     oud__column_state *state = all->state;
-    guesses way = {.soon = !state->rest_soon};
-    const bool lately = !state->rest_lately || !way.soon;
+    guesses way = {.soon = !state->soon.rest};
+    const bool lately = !state->lately.rest || !way.soon;
     const size_t count = all->values->count;
     oud__column_result result = OUD__COLUMN_DONE;
     size_t next = 0;
@@ -203,8 +208,8 @@ static oud__column_result take_near(const column *all)
                                       : take_guessed(all, &way, &next, false, false);
         }
     }
-    judge(&state->rest_lately, way.not_lately, count);
-    judge(&state->rest_soon, way.not_soon, count);
+    judge(&state->lately, way.not_lately, count);
+    judge(&state->soon, way.not_soon, count);
     return result;
 }
 
@@ -235,9 +240,19 @@ OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
     }
 }
 
-static void call_for(const oud__codes *codes, uint32_t tag)
+static void call_for_slot(const oud__codes *codes, uint32_t tag)
 {
     OUD__PREFETCH(&codes->slots[oud__codes_home(codes, tag)]);
+}
+
+/* Call for the key to which a slot that has come points. */
+static void call_for_key(const oud__codes *codes, uint32_t tag)
+{
+    size_t at = oud__codes_seek(codes, oud__codes_home(codes, tag), tag);
+    uint32_t id = codes->slots[at].id;
+    if (id) {
+        OUD__PREFETCH(oud__codes_key(codes, id));
+    }
 }
 
 /* One value of a scattered column, by its hash. */
@@ -275,12 +290,16 @@ static oud__column_result take_scattered(const column *all)
     } else {
         prepare(all, &codes, false);
     }
+    const bool many = all->codes->count >= MANY;
     for (size_t i = 0; i < AHEAD && i < count; i++) {
-        call_for(all->codes, codes.tags[i]);
+        call_for_slot(all->codes, codes.tags[i]);
     }
     for (size_t i = 0; i < count; i++) {
         if (i + AHEAD < count) {
-            call_for(all->codes, codes.tags[i + AHEAD]);
+            call_for_slot(all->codes, codes.tags[i + AHEAD]);
+        }
+        if (many && i + AHEAD / 2 < count) {
+            call_for_key(all->codes, codes.tags[i + AHEAD / 2]);
         }
         oud__column_result result = take_one(all, &codes, i);
         if (result != OUD__COLUMN_DONE) {
@@ -298,9 +317,9 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
     if (values->count == 0) {
         return OUD__COLUMN_DONE;
     }
-    if (codes->slot_count && state->rest_lately && state->rest_soon) {
-        state->rest_lately--;
-        state->rest_soon--;
+    if (codes->slot_count && state->lately.rest && state->soon.rest) {
+        state->lately.rest--;
+        state->soon.rest--;
         return take_scattered(&all);
     }
     return take_near(&all);

@@ -133,7 +133,7 @@ START_TEST(a_value_that_is_no_code_is_refused)
         set(1, bad[i]);
         ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &one, ids),
                          OUD__COLUMN_DONE);
-        state.rest_lately = state.rest_soon = _i / 2 ? 2 : 0;
+        state.lately.rest = state.soon.rest = _i / 2 ? 2 : 0;
         ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &two, ids),
                          OUD__COLUMN_REFUSED);
         ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of(bad[i])), 0);

@@ -1,8 +1,13 @@
 #include "base/codes_probe.h"
+#include "base/prefetch.h"
 #include "base/slots.h"
 
 #define COUNT_MAX   (UINT32_C(1) << 31)
-#define SLOTS_MIN   16
+#define BUCKETS_MIN 2
+#define AT_ONCE     64 /* codes that are placed together */
+#define LINE        64 /* bytes of a line of the cache */
+#define USUAL       5  /* codes in a bucket, when it is known how many there will be */
+#define MOST        6  /* codes in a bucket, on average, before there are more buckets */
 #define KEY_LONG    1  /* the last byte of the key of a long code */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
@@ -65,7 +70,7 @@ static uint32_t tag_long(oud__span code)
     for (size_t i = 0; i + 8 < code.size; i += 8) {
         hash = oud__mix(hash, oud__fold_8(oud__load_8(code.at + i)));
     }
-    return (uint32_t)oud__mix(hash, oud__fold_8(oud__load_8(code.at + code.size - 8)));
+    return (uint32_t)oud__mix(hash, oud__fold_8(oud__load_8(code.at + code.size - 8))) | 1;
 }
 
 static void fold_and_tag(oud__probe *needle)
@@ -133,55 +138,99 @@ static uint32_t find_near(const oud__codes *codes, const oud__probe *needle, uin
     return near < codes->count && equals(codes, near + 1, needle) ? near + 1 : 0;
 }
 
-/* From slot `at` on: where a probe is, or the empty slot where it would come. */
-static size_t locate(const oud__codes *codes, const oud__probe *needle, size_t at)
+/* A place in a bucket, and the id that stands there. */
+typedef struct place {
+    size_t bucket;
+    unsigned number;
+    uint32_t id;
+} place;
+
+static size_t next_bucket(const oud__codes *codes, size_t bucket)
 {
+    return bucket + 1 < codes->bucket_count ? bucket + 1 : 0;
+}
+
+/* The first empty place for a tag. */
+static place find_empty(const oud__codes *codes, uint32_t tag)
+{
+    place at = {oud__codes_home(codes, tag), 0, 0};
+    unsigned empty;
+    while (!(empty = oud__bucket_match(&codes->buckets[at.bucket], 0))) {
+        at.bucket = next_bucket(codes, at.bucket);
+    }
+    at.number = oud__lowest_bit(empty);
+    return at;
+}
+
+/* Where a probe is, or the empty place where it would come. */
+static place locate(const oud__codes *codes, const oud__probe *needle)
+{
+    place at = {oud__codes_home(codes, needle->tag), 0, 0};
     for (;;) {
-        at = oud__codes_seek(codes, at, needle->tag);
-        uint32_t id = codes->slots[at].id;
-        if (!id || equals_fold(codes, id, needle)) {
-            return at;
+        const oud__bucket *bucket = &codes->buckets[at.bucket];
+        unsigned same = oud__bucket_match(bucket, needle->tag);
+        for (; same; same &= same - 1) {
+            at.number = oud__lowest_bit(same);
+            at.id = bucket->ids[at.number];
+            if (equals_fold(codes, at.id, needle)) {
+                return at;
+            }
         }
-        at = oud__codes_next_slot(codes, at);
+        unsigned empty = oud__bucket_match(bucket, 0);
+        if (empty) {
+            return (place){at.bucket, oud__lowest_bit(empty), 0};
+        }
+        at.bucket = next_bucket(codes, at.bucket);
     }
 }
 
 /* ---- room ---- */
 
-static void place(oud__codes *codes, oud__code_slot slot)
+static void put(oud__codes *codes, place at, uint32_t tag, uint32_t id)
 {
-    size_t at = oud__codes_home(codes, slot.tag);
-    while (codes->slots[at].id) {
-        at = oud__codes_next_slot(codes, at);
-    }
-    codes->slots[at] = slot;
+    codes->buckets[at.bucket].tags[at.number] = tag;
+    codes->buckets[at.bucket].ids[at.number] = id;
 }
 
-/* Move everything to `wanted` slots: from the first to the last, which since places rise with tags
- * is also the order in which the new ones are filled. */
-static bool resize_slots(oud__codes *codes, const oud__memory *memory, size_t wanted)
+/* Place all ids in empty buckets, which are called for some time before. */
+static void place_all(oud__codes *codes)
 {
-    oud__codes larger = {.slot_count = wanted};
-    larger.slots = oud__memory_zeroed(memory, wanted, sizeof *larger.slots);
-    if (!larger.slots) {
-        return false;
-    }
-    for (size_t i = 0; i < codes->slot_count; i++) {
-        if (codes->slots[i].id) {
-            place(&larger, codes->slots[i]);
+    uint32_t tags[AT_ONCE];
+    for (uint32_t done = 0; done < codes->count; done += AT_ONCE) {
+        uint32_t left = codes->count - done;
+        uint32_t count = left < AT_ONCE ? left : AT_ONCE;
+        for (uint32_t i = 0; i < count; i++) {
+            tags[i] = probe_of_id(codes, done + i + 1).tag;
+            OUD__PREFETCH(&codes->buckets[oud__codes_home(codes, tags[i])]);
+        }
+        for (uint32_t i = 0; i < count; i++) {
+            put(codes, find_empty(codes, tags[i]), tags[i], done + i + 1);
         }
     }
-    oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *codes->slots);
-    codes->slots = larger.slots;
-    codes->slot_count = wanted;
+}
+
+/* Ids are always placed in ascending order. So a table is what comes of placing 1..n in an empty
+ * one, and taking the last id out gives the table that was before it. */
+static bool resize(oud__codes *codes, const oud__memory *memory, size_t wanted)
+{
+    oud__codes larger = *codes;
+    larger.memory = oud__memory_zeroed(memory, wanted + 1, sizeof *larger.buckets);
+    if (!larger.memory) {
+        return false;
+    }
+    uintptr_t start = (uintptr_t)larger.memory;
+    larger.buckets = (void *)((char *)larger.memory + (LINE - start % LINE) % LINE);
+    larger.bucket_count = wanted;
+    place_all(&larger);
+    oud__memory_free(memory, codes->memory, (codes->bucket_count + 1) * sizeof *codes->buckets);
+    *codes = larger;
     return true;
 }
 
-/* Room for one more code; at most three quarters of the slots are filled. */
-static bool reserve_slot(oud__codes *codes, const oud__memory *memory)
+static bool reserve_place(oud__codes *codes, const oud__memory *memory)
 {
-    size_t now = codes->slot_count;
-    return codes->count < now - now / 4 || resize_slots(codes, memory, now ? 2 * now : SLOTS_MIN);
+    size_t now = codes->bucket_count;
+    return codes->count < MOST * now || resize(codes, memory, now ? 2 * now : BUCKETS_MIN);
 }
 
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
@@ -189,10 +238,9 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
     if (extra > COUNT_MAX) {
         return false;
     }
-    size_t all = codes->count + extra;
-    size_t wanted = all + all / 2 + SLOTS_MIN;
+    size_t wanted = (codes->count + extra) / USUAL + 1;
     return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
-           (wanted <= codes->slot_count || resize_slots(codes, memory, wanted));
+           (wanted <= codes->bucket_count || resize(codes, memory, wanted));
 }
 
 /* From now on every key has two words. */
@@ -261,32 +309,35 @@ static void append_key(oud__codes *codes, const oud__probe *needle)
     }
 }
 
-uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
-                         size_t at)
+/* A code that is known: note how it is spelled here, if otherwise. */
+static bool note_spelling(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
+                          uint32_t id)
 {
-    if (codes->slot_count) {
-        at = locate(codes, needle, at);
-        uint32_t id = codes->slots[at].id;
-        if (id) {
-            bool done =
-                equals(codes, id, needle) || !codes->source ||
-                oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
-            return done ? id : 0;
-        }
+    return equals(codes, id, needle) || !codes->source ||
+           oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
+}
+
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+{
+    size_t buckets = codes->bucket_count;
+    place at = {0, 0, 0};
+    if (buckets) {
+        at = locate(codes, needle);
     }
-    size_t slots = codes->slot_count;
+    if (at.id) {
+        return note_spelling(codes, memory, needle, at.id) ? at.id : 0;
+    }
     if (codes->count >= COUNT_MAX || !reserve_key(codes, memory, needle->code.size) ||
-        !reserve_slot(codes, memory)) {
+        !reserve_place(codes, memory)) {
         return 0;
     }
     append_key(codes, needle);
-    oud__code_slot slot = {needle->tag, ++codes->count};
-    if (slots == codes->slot_count) {
-        codes->slots[at] = slot;
-    } else {
-        place(codes, slot);
+    codes->count++;
+    if (buckets != codes->bucket_count) {
+        at = find_empty(codes, needle->tag);
     }
-    return slot.id;
+    put(codes, at, needle->tag, codes->count);
+    return codes->count;
 }
 
 uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,
@@ -299,7 +350,7 @@ uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span 
     uint32_t id = near ? find_near(codes, &needle, *near) : 0;
     if (!id) {
         fold_and_tag(&needle);
-        id = oud__codes_take(codes, memory, &needle, oud__codes_home(codes, needle.tag));
+        id = oud__codes_take(codes, memory, &needle);
     }
     if (id && near) {
         *near = id;
@@ -314,7 +365,7 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
     }
     oud__probe needle = probe_of(code);
     fold_and_tag(&needle);
-    return codes->slots[locate(codes, &needle, oud__codes_home(codes, needle.tag))].id;
+    return locate(codes, &needle).id;
 }
 
 /* ---- reading ---- */
@@ -379,25 +430,18 @@ int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b)
 
 /* ---- forgetting ---- */
 
-/* How many slots lie from one to another, going round. */
-static size_t distance(const oud__codes *codes, size_t from, size_t to)
+/* Take out the id that was placed last. */
+static void forget(oud__codes *codes, uint32_t tag, uint32_t id)
 {
-    return to >= from ? to - from : to + codes->slot_count - from;
-}
-
-/* Empty slot `gap`: what lies behind it, up to the next empty slot, and belongs at the gap or
- * before moves into it, and leaves a gap of its own. */
-static void close_gap(oud__codes *codes, size_t gap)
-{
-    size_t at = oud__codes_next_slot(codes, gap);
-    for (; codes->slots[at].id; at = oud__codes_next_slot(codes, at)) {
-        size_t home = oud__codes_home(codes, codes->slots[at].tag);
-        if (distance(codes, home, at) >= distance(codes, gap, at)) {
-            codes->slots[gap] = codes->slots[at];
-            gap = at;
+    place at = {oud__codes_home(codes, tag), 0, 0};
+    for (;; at.bucket = next_bucket(codes, at.bucket)) {
+        for (at.number = 0; at.number < OUD__BUCKET; at.number++) {
+            if (codes->buckets[at.bucket].ids[at.number] == id) {
+                put(codes, at, 0, 0);
+                return;
+            }
         }
     }
-    codes->slots[gap] = (oud__code_slot){0, 0};
 }
 
 void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
@@ -405,11 +449,7 @@ void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
     oud__spellings_truncate(&codes->spellings, mark.spellings);
     while (codes->count > mark.count) {
         oud__probe last = probe_of_id(codes, codes->count);
-        size_t at = oud__codes_home(codes, last.tag);
-        while (codes->slots[at].id != codes->count) {
-            at = oud__codes_next_slot(codes, at);
-        }
-        close_gap(codes, at);
+        forget(codes, last.tag, codes->count);
         codes->long_count -= last.code.size > OUD__SHORT_MAX;
         codes->keys.count -= (size_t)1 << codes->wide;
         codes->count--;
@@ -423,7 +463,7 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory)
     }
     oud__vec_free(memory, &codes->blocks);
     oud__vec_free(memory, &codes->keys);
-    oud__memory_free(memory, codes->slots, codes->slot_count * sizeof *codes->slots);
+    oud__memory_free(memory, codes->memory, (codes->bucket_count + 1) * sizeof *codes->buckets);
     oud__spellings_free(&codes->spellings, memory);
     memset(codes, 0, sizeof *codes);
 }

@@ -12,17 +12,13 @@
 /* The key of a code is one word as long as all codes have at most 8 bytes, else two; a short code
  * stands in it, padded with zero bytes. A code of more than 16 bytes has its text elsewhere, see
  * codes_probe.h. */
-typedef struct oud__code_slot {
-    uint32_t tag; /* the hash of the folded code */
-    uint32_t id;  /* 0: empty */
-} oud__code_slot;
-
 typedef struct oud__codes {
     OUD__VEC(uint64_t) keys; /* by id - 1, one or two words each */
     uint32_t count;
-    bool wide;             /* keys are of two words */
-    oud__code_slot *slots; /* open addressing; where a tag belongs rises with the tag */
-    size_t slot_count;
+    bool wide;                   /* keys are of two words */
+    void *memory;                /* in which the buckets lie, each in a line of the cache */
+    struct oud__bucket *buckets; /* by tag; the next one when one is full */
+    size_t bucket_count;
     OUD__VEC(char *) blocks;  /* texts of long codes; blocks never move */
     size_t long_count;        /* how many texts stand in the blocks */
     oud__spellings spellings; /* other ones than the first */

@@ -6,7 +6,7 @@
 #include "base/prefetch.h"
 #include "base/window.h"
 
-#define AHEAD        32    /* values whose slots are called for before their turn */
+#define AHEAD        32    /* values whose buckets are called for before their turn */
 #define MANY         32768 /* codes, from which on keys are called for too */
 #define PATIENCE     16    /* calls without a way of guessing, before it is tried again, */
 #define PATIENCE_MAX 1024  /* or twice as many as the last time, up to so many */
@@ -44,14 +44,13 @@ OUD__INLINE words load_words(const char *at, size_t size, bool wide)
     return code;
 }
 
-/* Find or add a code that is not known in this spelling, from slot `at` on, which is its home or
- * one that is known to lie no further than it. */
-static oud__column_result take(const column *all, const oud__probe *needle, size_t at, uint32_t *id)
+/* Find or add a code that may not be known in this spelling. */
+static oud__column_result take(const column *all, const oud__probe *needle, uint32_t *id)
 {
     if (oud__holds_control(needle->low) || oud__holds_control(needle->high)) {
         return OUD__COLUMN_REFUSED;
     }
-    *id = oud__codes_take(all->codes, all->memory, needle, at);
+    *id = oud__codes_take(all->codes, all->memory, needle);
     return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
 }
 
@@ -128,7 +127,7 @@ OUD__APART oud__column_result find_otherwise(const column *all, guesses *way, si
         oud__probe needle = {
             .code = oud__pieces_at(all->values, i), .low = code.low, .high = code.high};
         oud__probe_fold_short(&needle);
-        oud__column_result result = take(all, &needle, oud__codes_home(codes, needle.tag), id);
+        oud__column_result result = take(all, &needle, id);
         if (result != OUD__COLUMN_DONE) {
             return result;
         }
@@ -240,16 +239,15 @@ OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
     }
 }
 
-static void call_for_slot(const oud__codes *codes, uint32_t tag)
+static void call_for_bucket(const oud__codes *codes, uint32_t tag)
 {
-    OUD__PREFETCH(&codes->slots[oud__codes_home(codes, tag)]);
+    OUD__PREFETCH(&codes->buckets[oud__codes_home(codes, tag)]);
 }
 
-/* Call for the key to which a slot that has come points. */
+/* Call for the key to which a bucket that has come points. */
 static void call_for_key(const oud__codes *codes, uint32_t tag)
 {
-    size_t at = oud__codes_seek(codes, oud__codes_home(codes, tag), tag);
-    uint32_t id = codes->slots[at].id;
+    uint32_t id = oud__codes_first(codes, tag);
     if (id) {
         OUD__PREFETCH(oud__codes_key(codes, id));
     }
@@ -264,8 +262,7 @@ static inline oud__column_result take_one(const column *all, const scattered *fr
         return take_odd(all, i);
     }
     uint32_t tag = from->tags[i];
-    size_t at = oud__codes_seek(codes, oud__codes_home(codes, tag), tag);
-    uint32_t id = codes->slots[at].id;
+    uint32_t id = oud__codes_first(codes, tag);
     if (id && oud__codes_key_is(codes, id, code.low, code.high, codes->wide)) {
         all->ids[i] = id;
         return OUD__COLUMN_DONE;
@@ -276,10 +273,10 @@ static inline oud__column_result take_one(const column *all, const scattered *fr
                          .folded_low = oud__fold_8(code.low),
                          .folded_high = oud__fold_8(code.high),
                          .tag = tag};
-    return take(all, &needle, at, &all->ids[i]);
+    return take(all, &needle, &all->ids[i]);
 }
 
-/* Every value by its hash; slots are called for ahead, so that none waits for the memory of
+/* Every value by its hash; buckets are called for ahead, so that none waits for the memory of
  * another. */
 static oud__column_result take_scattered(const column *all)
 {
@@ -292,11 +289,11 @@ static oud__column_result take_scattered(const column *all)
     }
     const bool many = all->codes->count >= MANY;
     for (size_t i = 0; i < AHEAD && i < count; i++) {
-        call_for_slot(all->codes, codes.tags[i]);
+        call_for_bucket(all->codes, codes.tags[i]);
     }
     for (size_t i = 0; i < count; i++) {
         if (i + AHEAD < count) {
-            call_for_slot(all->codes, codes.tags[i + AHEAD]);
+            call_for_bucket(all->codes, codes.tags[i + AHEAD]);
         }
         if (many && i + AHEAD / 2 < count) {
             call_for_key(all->codes, codes.tags[i + AHEAD / 2]);
@@ -317,7 +314,7 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
     if (values->count == 0) {
         return OUD__COLUMN_DONE;
     }
-    if (codes->slot_count && state->lately.rest && state->soon.rest) {
+    if (codes->bucket_count && state->lately.rest && state->soon.rest) {
         state->lately.rest--;
         state->soon.rest--;
         return take_scattered(&all);

@@ -2,6 +2,7 @@
 #ifndef OUD_BASE_CODES_PROBE_H
 #define OUD_BASE_CODES_PROBE_H
 
+#include "base/bucket.h"
 #include "base/codes.h"
 #include "base/fold.h"
 
@@ -35,7 +36,7 @@ static inline uint32_t oud__tag_of(uint64_t folded_low, uint64_t folded_high)
     uint64_t hash = folded_low * UINT64_C(0xa0761d6478bd642f);
     hash ^= oud__rotate_half(folded_high * UINT64_C(0xe7037ed1a0b428db));
     hash = (hash ^ hash >> 32) * UINT64_C(0x9e6c63d0876a9a47);
-    return (uint32_t)(hash >> 32);
+    return (uint32_t)(hash >> 32) | 1; /* never 0 */
 }
 
 static inline void oud__probe_fold_short(oud__probe *needle)
@@ -64,26 +65,19 @@ static inline bool oud__codes_key_is(const oud__codes *codes, uint32_t id, uint6
 /* Where a tag belongs. */
 static inline size_t oud__codes_home(const oud__codes *codes, uint32_t tag)
 {
-    return (size_t)((uint64_t)tag * codes->slot_count >> 32);
+    return (size_t)((uint64_t)tag * codes->bucket_count >> 32);
 }
 
-static inline size_t oud__codes_next_slot(const oud__codes *codes, size_t at)
+/* The first id with a tag in the bucket where it belongs, or 0. */
+static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag)
 {
-    return at + 1 < codes->slot_count ? at + 1 : 0;
+    const oud__bucket *bucket = &codes->buckets[oud__codes_home(codes, tag)];
+    unsigned places = oud__bucket_match(bucket, tag);
+    return places ? bucket->ids[oud__lowest_bit(places)] : 0;
 }
 
-/* The first slot from `at` on that is empty or has the tag. */
-static inline size_t oud__codes_seek(const oud__codes *codes, size_t at, uint32_t tag)
-{
-    while (codes->slots[at].id && codes->slots[at].tag != tag) {
-        at = oud__codes_next_slot(codes, at);
-    }
-    return at;
-}
-
-/* The id of a probe with its tag, for which slots from its home up to `at` are known not to hold
- * it, added when new, another spelling noted; 0 when memory is out or there are too many. */
-uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
-                         size_t at);
+/* The id of a probe with its tag, added when new, another spelling noted; 0 when memory is out or
+ * there are too many. */
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
 
 #endif

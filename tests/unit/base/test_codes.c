@@ -211,9 +211,9 @@ static uint32_t tag_of(oud__span code)
     return needle.tag;
 }
 
-/* Many codes in one row of slots, which goes on at the first slot: gives them in order, and takes
- * them out again. */
-START_TEST(crowded_slots_work)
+/* Many codes in one row of buckets, which goes on at the first bucket: gives them in order, and
+ * takes them out again. */
+START_TEST(crowded_buckets_work)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
     oud__codes crowded = {0};
@@ -226,7 +226,7 @@ START_TEST(crowded_slots_work)
     }
     uint32_t count = oud__codes_count(&crowded);
     ck_assert_uint_gt(count, 500);
-    ck_assert_uint_ne(crowded.slots[0].id, 0);
+    ck_assert_uint_ne(crowded.buckets[0].ids[0], 0);
     uint32_t half = count / 2;
     oud__codes_rollback(&crowded, (oud__codes_mark){half, 0});
     for (uint32_t i = 1, seen = 0; i <= 120000; i++) {
@@ -238,7 +238,7 @@ START_TEST(crowded_slots_work)
 }
 END_TEST
 
-/* Codes that differ in one place only, wherever it is, must not share their slots. */
+/* Codes that differ in one place only, wherever it is, must not share their buckets. */
 START_TEST(tags_spread_wherever_codes_differ)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
@@ -254,9 +254,10 @@ START_TEST(tags_spread_wherever_codes_differ)
             }
             uint32_t filled[256] = {0};
             uint32_t most = 0;
-            for (size_t i = 0; i < codes.slot_count; i++) {
-                if (codes.slots[i].id) {
-                    uint32_t here = ++filled[codes.slots[i].tag >> 24];
+            for (size_t i = 0; i < codes.bucket_count * OUD__BUCKET; i++) {
+                const oud__bucket *bucket = &codes.buckets[i / OUD__BUCKET];
+                if (bucket->ids[i % OUD__BUCKET]) {
+                    uint32_t here = ++filled[bucket->tags[i % OUD__BUCKET] >> 24];
                     most = here > most ? here : most;
                 }
             }
@@ -267,30 +268,28 @@ START_TEST(tags_spread_wherever_codes_differ)
 }
 END_TEST
 
-/* Forgetting gives the slots and the room of long texts back. */
+/* Forgetting gives the very buckets that were there before, and the room of long texts back. */
 START_TEST(truncating_restores_the_table)
 {
     failing_memory watched = failing_memory_at(0);
     oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
     oud__codes codes = {0};
+    static oud__bucket before[512];
     char text[40];
     for (uint32_t i = 1; i <= 1000; i++) {
         oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);
     }
-    size_t slots = codes.slot_count;
-    ck_assert_uint_lt(1500, slots - slots / 4);
+    size_t buckets = codes.bucket_count;
+    ck_assert_uint_eq(buckets, 256);
+    memcpy(before, codes.buckets, buckets * sizeof *before);
     for (int round = 0; round < 50; round++) {
         for (uint32_t i = 1001; i <= 1500; i++) {
             oud__codes_add(&codes, &memory, numbered(text, i, i % 5 ? 9 : 40), NULL);
         }
         oud__codes_rollback(&codes, (oud__codes_mark){1000, 0});
     }
-    size_t filled = 0;
-    for (size_t i = 0; i < codes.slot_count; i++) {
-        filled += codes.slots[i].id != 0;
-    }
-    ck_assert_uint_eq(filled, 1000);
-    ck_assert_uint_eq(codes.slot_count, slots);
+    ck_assert_uint_eq(codes.bucket_count, buckets);
+    ck_assert_mem_eq(before, codes.buckets, buckets * sizeof *before);
     ck_assert_uint_le(codes.blocks.count, 5);
     oud__codes_rollback(&codes, (oud__codes_mark){1000, 0});
     ck_assert_uint_eq(oud__codes_count(&codes), 1000);
@@ -302,6 +301,28 @@ START_TEST(truncating_restores_the_table)
     ck_assert_uint_eq(oud__codes_find(&codes, numbered(text, 1, 9)), 0);
     oud__codes_free(&codes, &memory);
     failing_memory_done(&watched);
+}
+END_TEST
+
+/* Also where codes ran over into the next bucket and the table grew since. */
+START_TEST(forgetting_step_by_step_leaves_the_others)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    char text[8];
+    for (uint32_t i = 1; i <= 3000; i++) {
+        ck_assert_uint_eq(oud__codes_add(&codes, &memory, numbered(text, i, 8), NULL), i);
+    }
+    for (uint32_t kept = 3000; kept > 0; kept -= 100) {
+        oud__codes_rollback(&codes, (oud__codes_mark){kept - 100, 0});
+        for (uint32_t i = 1; i <= 3000; i++) {
+            uint32_t expected = i <= kept - 100 ? i : 0;
+            if (oud__codes_find(&codes, numbered(text, i, 8)) != expected) {
+                ck_abort_msg("code %u of %u", i, kept - 100);
+            }
+        }
+    }
+    oud__codes_free(&codes, &memory);
 }
 END_TEST
 
@@ -388,9 +409,10 @@ Suite *suite(void)
     tcase_add_test(tests, order_is_that_of_folded_bytes);
     tcase_add_test(tests, first_spelling_stays);
     tcase_add_test(tests, no_codes_are_not_found);
-    tcase_add_test(tests, crowded_slots_work);
+    tcase_add_test(tests, crowded_buckets_work);
     tcase_add_test(tests, tags_spread_wherever_codes_differ);
     tcase_add_test(tests, truncating_restores_the_table);
+    tcase_add_test(tests, forgetting_step_by_step_leaves_the_others);
     tcase_add_loop_test(tests, wide_codes_may_come_late, 0, 2);
     tcase_add_test(tests, long_texts_never_move);
     tcase_add_test(tests, refusals_change_nothing);

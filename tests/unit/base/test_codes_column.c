@@ -73,8 +73,8 @@ static void fill(test_dice *from, enum order order, unsigned range, unsigned sha
 START_TEST(a_column_is_its_codes_one_by_one)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
-    oud__codes together = {.slot_count = 0};
-    oud__codes alone = {.slot_count = 0};
+    oud__codes together = {.count = 0};
+    oud__codes alone = {.count = 0};
     static oud__column_state state;
     test_dice from = dice_new("a_column_is_its_codes_one_by_one");
     uint32_t near = 0;
@@ -124,7 +124,7 @@ START_TEST(a_value_that_is_no_code_is_refused)
                                       long_one};
     oud__memory memory = oud__memory_of(NULL, NULL);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        oud__codes codes = {.slot_count = 0};
+        oud__codes codes = {.count = 0};
         oud__column_state state = {.near = 0};
         uint32_t ids[2];
         oud__pieces one = column(1);
@@ -146,7 +146,7 @@ END_TEST
 START_TEST(what_is_not_ascii_is_a_code)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
-    oud__codes codes = {.slot_count = 0};
+    oud__codes codes = {.count = 0};
     oud__column_state state = {.near = 0};
     uint32_t ids[2];
     oud__pieces values = column(2);
@@ -165,7 +165,7 @@ START_TEST(refusals_leave_a_sound_table)
     for (size_t n = 1, refused = 1; refused; n++) {
         failing_memory watched = failing_memory_at(n);
         oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
-        oud__codes codes = {.slot_count = 0};
+        oud__codes codes = {.count = 0};
         static oud__column_state state;
         memset(&state, 0, sizeof state);
         for (size_t round = 0; round < 6; round++) {
@@ -199,7 +199,7 @@ START_TEST(room_that_was_reserved_needs_no_more)
 {
     failing_memory watched = failing_memory_at(0);
     oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
-    oud__codes codes = {.slot_count = 0};
+    oud__codes codes = {.count = 0};
     oud__column_state state = {.near = 0};
     uint32_t ids[ROWS];
     ck_assert(oud__codes_reserve(&codes, &memory, ROWS));

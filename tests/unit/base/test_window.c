@@ -1,3 +1,5 @@
+/* Words and tags side by side, found with and without SSE2. */
+#include "base/bucket.h"
 #include "base/window.h"
 #include "support/dice.h"
 #include "support/suite.h"
@@ -27,11 +29,36 @@ START_TEST(the_first_equal_word_is_found)
 }
 END_TEST
 
+START_TEST(every_place_with_the_tag_is_found)
+{
+    test_dice random = dice_new("bucket");
+    for (unsigned round = 0; round < 100000; round++) {
+        static const uint32_t tags[] = {0, 1, UINT32_MAX, UINT32_C(0x80000000), 0x10000};
+        oud__bucket bucket;
+        uint32_t wanted = tags[dice_below(&random, 5)];
+        unsigned expected = 0;
+        for (unsigned i = 0; i < OUD__BUCKET; i++) {
+            bucket.tags[i] = tags[dice_below(&random, 5)];
+            bucket.ids[i] = wanted;
+            expected |= (unsigned)(bucket.tags[i] == wanted) << i;
+        }
+        if (oud__bucket_match_portable(&bucket, wanted) != expected ||
+            oud__bucket_match(&bucket, wanted) != expected) {
+            ck_abort_msg("round %u", round);
+        }
+#if defined(__SSE2__)
+        ck_assert_uint_eq(oud__bucket_match_sse2(&bucket, wanted), expected);
+#endif
+    }
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *all = suite_create("base/window");
     TCase *cases = tcase_create("window");
     tcase_add_test(cases, the_first_equal_word_is_found);
+    tcase_add_test(cases, every_place_with_the_tag_is_found);
     suite_add_tcase(all, cases);
     return all;
 }

@@ -10,81 +10,85 @@ static const oud_kind listed[OUD__TABLES] = {
     [OUD_TABLE_OUDERS] = OUD_KIND_PARENT,
 };
 
+/* The list to which the rows of a table go; NULL when it has none of that shape. Memberships go by
+ * student or by group: the list that has more. */
+static oud__list *list_of(oud__draft *draft, oud_table table)
+{
+    switch (table) {
+    case OUD_TABLE_PAKKETKEUZE:
+        return &draft->package;
+    case OUD_TABLE_ROOSTERGROEPINDELINGEN:
+        return draft->seats.items.count > draft->memberships.items.count ? &draft->seats
+                                                                         : &draft->memberships;
+    case OUD_TABLE_OUDERS:
+        return &draft->parents;
+    default:
+        return NULL;
+    }
+}
+
+static size_t items_of(oud__draft *draft, oud_table table)
+{
+    switch (table) {
+    case OUD_TABLE_LEERLINGEN:
+        return draft->enrolments.count;
+    case OUD_TABLE_LESSENVERDELING:
+        return draft->lessons.count;
+    default:
+        return list_of(draft, table) ? list_of(draft, table)->items.count : 0;
+    }
+}
+
 oud__sizes oud__school_sizes(const oud_school *school, oud_table table, size_t rows)
 {
-    const oud__draft *draft = school->draft;
+    oud__draft *draft = school->draft;
+    const oud__list *list = list_of(draft, table);
     return (oud__sizes){
         .rows = rows,
         .listed = listed[table] ? oud__codes_count(&draft->codes[listed[table]]) : 0,
-        .package = draft->package.runs.count,
-        .memberships = draft->memberships.runs.count,
-        .seats = draft->seats.runs.count,
-        .parents = draft->parents.runs.count,
+        .items = items_of(draft, table),
+        .runs = list ? list->runs.count : 0,
     };
 }
 
-/* A text on its way: so many rows gave so much, and there are so many more. */
-typedef struct outlook {
-    const oud__memory *memory;
-    size_t rows, more;
-} outlook;
-
-/* How much will come where so much came, and a little, since to be short of room for the last rows
- * would be worst. */
-static size_t expected(const outlook *ahead, size_t came)
+/* How much will come of what was `then` and is `now`, when `more` rows follow, and a little, since
+ * to be short of room for the last rows would be worst. */
+static size_t expected(size_t then, size_t now, size_t rows, size_t more)
 {
-    uint64_t all = (uint64_t)came * ahead->more / ahead->rows;
+    uint64_t all = now > then ? (uint64_t)(now - then) * more / rows : 0;
     return (size_t)(all + all / 64);
 }
 
-static void expect_list(const outlook *ahead, oud__list *list, size_t runs)
+static bool expect_items(oud__draft *draft, const oud__memory *memory, oud_table table,
+                         size_t items, size_t runs)
 {
-    bool room = oud__vec_reserve(ahead->memory, &list->items, expected(ahead, ahead->rows)) &&
-                (list->scattered
-                     ? oud__vec_reserve(ahead->memory, &list->owners, expected(ahead, ahead->rows))
-                     : oud__vec_reserve(ahead->memory, &list->runs, expected(ahead, runs)));
-    (void)room;
+    oud__list *list = list_of(draft, table);
+    if (list) {
+        return oud__vec_reserve(memory, &list->items, items) &&
+               (list->scattered ? oud__vec_reserve(memory, &list->owners, items)
+                                : oud__vec_reserve(memory, &list->runs, runs));
+    }
+    if (table == OUD_TABLE_LEERLINGEN) {
+        return oud__vec_reserve(memory, &draft->enrolments, items) &&
+               oud__vec_reserve(memory, &draft->own, items);
+    }
+    return table != OUD_TABLE_LESSENVERDELING || oud__vec_reserve(memory, &draft->lessons, items);
 }
 
 void oud__school_expect(oud_school *school, oud_table table, const oud__sizes *then,
                         const oud__sizes *now, size_t more)
 {
     oud__draft *draft = school->draft;
-    outlook ahead = {&school->memory, now->rows - then->rows, more};
-    bool room = true;
-    if (more >= OUD__ROWS_MAX || ahead.rows == 0) {
+    const oud__memory *memory = &school->memory;
+    const size_t rows = now->rows - then->rows;
+    if (more >= OUD__ROWS_MAX || rows == 0) {
         return;
     }
+    bool room = expect_items(draft, memory, table, expected(then->items, now->items, rows, more),
+                             expected(then->runs, now->runs, rows, more));
     if (listed[table]) {
-        room = oud__codes_reserve(&draft->codes[listed[table]], ahead.memory,
-                                  expected(&ahead, now->listed - then->listed));
-    }
-    size_t seats = now->seats - then->seats;
-    size_t memberships = now->memberships - then->memberships;
-    switch (table) {
-    case OUD_TABLE_LEERLINGEN:
-        room = oud__vec_reserve(ahead.memory, &draft->enrolments, expected(&ahead, ahead.rows)) &&
-               oud__vec_reserve(ahead.memory, &draft->own, expected(&ahead, ahead.rows));
-        break;
-    case OUD_TABLE_PAKKETKEUZE:
-        expect_list(&ahead, &draft->package, now->package - then->package);
-        break;
-    case OUD_TABLE_ROOSTERGROEPINDELINGEN:
-        /* Only one of both, whichever rows went to. */
-        if (seats > memberships || draft->seats.scattered) {
-            expect_list(&ahead, &draft->seats, seats);
-        } else {
-            expect_list(&ahead, &draft->memberships, memberships);
-        }
-        break;
-    case OUD_TABLE_LESSENVERDELING:
-        room = oud__vec_reserve(ahead.memory, &draft->lessons, expected(&ahead, ahead.rows));
-        break;
-    case OUD_TABLE_OUDERS:
-        expect_list(&ahead, &draft->parents, now->parents - then->parents);
-        break;
-    default:
-        break;
+        room = room && oud__codes_reserve(&draft->codes[listed[table]], memory,
+                                          expected(then->listed, now->listed, rows, more));
     }
     (void)room;
 }

@@ -18,11 +18,12 @@ typedef struct oud__intake {
  * NO_MEMORY: the draft is to be rolled back. */
 oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *intake, bool *taken);
 
-/* How much there is of all that grows with rows. */
+/* How much there is of all that a table makes grow. */
 typedef struct oud__sizes {
-    size_t rows;                                 /* taken from the text */
-    size_t listed;                               /* codes of the kind that the table lists */
-    size_t package, memberships, seats, parents; /* runs */
+    size_t rows;   /* taken from the text */
+    size_t listed; /* codes of the kind that the table lists */
+    size_t items;  /* entries of the table's own list */
+    size_t runs;   /* of the same owner */
 } oud__sizes;
 
 /* Sizes after `rows` rows of a table. */

@@ -120,8 +120,14 @@ static inline oud__masks oud__masks_sse2(const char *text, char delimiter)
     masks.separators =
         masks.line_ends | oud__gather_sse2(_mm_cmpeq_epi8(a, mark), _mm_cmpeq_epi8(b, mark),
                                            _mm_cmpeq_epi8(c, mark), _mm_cmpeq_epi8(d, mark));
-    masks.alerts = oud__gather_sse2(oud__alerts_sse2(a), oud__alerts_sse2(b), oud__alerts_sse2(c),
-                                    oud__alerts_sse2(d));
+    const __m128i alerts[] = {oud__alerts_sse2(a), oud__alerts_sse2(b), oud__alerts_sse2(c),
+                              oud__alerts_sse2(d)};
+    /* There is hardly ever one, and then it does not matter where. */
+    __m128i any =
+        _mm_or_si128(_mm_or_si128(alerts[0], alerts[1]), _mm_or_si128(alerts[2], alerts[3]));
+    masks.alerts = _mm_movemask_epi8(any) == 0
+                       ? 0
+                       : oud__gather_sse2(alerts[0], alerts[1], alerts[2], alerts[3]);
     return masks;
 }
 #endif

@@ -94,16 +94,19 @@ OUD__INLINE uint32_t *recent_of(oud__column_state *state, words code)
 }
 _Static_assert(OUD__RECENT == 1 << (64 - 55), "the top bits of the hash are a place");
 
-/* The id of a code when it is one of the next few after `near`, or the next one when keys are wide;
- * else 0. */
+/* The id of a code when it is the next one after `near`, or of the next few where keys are narrow;
+ * else 0. That it is the very next is a guess the processor can go on with before it knows. */
 OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, words code, bool wide)
 {
     uint32_t left = codes->count - near;
-    if (!wide && left >= OUD__WINDOW) {
-        unsigned i = oud__window_find(codes->keys.at + near, code.low);
-        return i < OUD__WINDOW ? near + 1 + i : 0;
+    if (left > 0 && oud__codes_key_is(codes, near + 1, code.low, code.high, wide)) {
+        return near + 1;
     }
-    return left > 0 && oud__codes_key_is(codes, near + 1, code.low, code.high, wide) ? near + 1 : 0;
+    if (!wide && left > OUD__WINDOW) {
+        unsigned i = oud__window_find(codes->keys.at + near + 1, code.low);
+        return i < OUD__WINDOW ? near + 2 + i : 0;
+    }
+    return 0;
 }
 
 /* Guessing in one call: whether the next few are tried, and how often each way was wrong. */

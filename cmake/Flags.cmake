@@ -23,6 +23,11 @@ set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)
 if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang" AND OUDERAVOND_HAS_NO_UNWIND_TABLES)
   set(OUDERAVOND_RELEASE_ONLY "$<$<CONFIG:Release>:-fno-asynchronous-unwind-tables>")
+  if(CMAKE_C_COMPILER_ID STREQUAL "GNU") # to fill up to whole lines of the cache pays for loops alone
+    foreach(what functions jumps labels)
+      list(APPEND OUDERAVOND_RELEASE_ONLY "$<$<CONFIG:Release>:-falign-${what}=1>")
+    endforeach()
+  endif()
   set(OUDERAVOND_COLD "$<$<CONFIG:Release>:-Os>")
 endif()
 

@@ -3,7 +3,7 @@
 #define BYTES_MAX ((size_t)1 << 20) /* of text in a batch */
 
 /* Write the place of every bit of a mask, as numbers from `base` on; returns how many there are.
- * Eight are written at a time, of which those beyond the last are nothing: to write just as many as
+ * Four are written at a time, of which those beyond the last are nothing: to write just as many as
  * there are would be a branch that nothing can foretell. */
 static inline size_t write_places(uint32_t *out, uint64_t mask, uint32_t base)
 {
@@ -11,15 +11,11 @@ static inline size_t write_places(uint32_t *out, uint64_t mask, uint32_t base)
     out[written + (i)] = base + oud__lowest_bit(mask | (uint64_t)1 << 63);                         \
     mask &= mask - 1
     size_t count = oud__count_bits(mask);
-    for (size_t written = 0; written < count; written += 8) {
+    for (size_t written = 0; written < count; written += 4) {
         WRITE_LOWEST(0);
         WRITE_LOWEST(1);
         WRITE_LOWEST(2);
         WRITE_LOWEST(3);
-        WRITE_LOWEST(4);
-        WRITE_LOWEST(5);
-        WRITE_LOWEST(6);
-        WRITE_LOWEST(7);
     }
 #undef WRITE_LOWEST
     return count;

@@ -14,6 +14,7 @@ static PyObject *school_new(void)
 }
 %}
 PyObject *school_new(void);
+PyObject *live_handles(void);
 PyObject *set_raiser(PyObject *callable);
 PyObject *close_capsule(PyObject *capsule);
 int is_evening(PyObject *capsule);

@@ -67,9 +67,18 @@ static void raise_status(int status, struct box *box)
         raise_with(status, box->changing && guard->handle && !reads(box) ? guard->self : NULL);
 }
 
+static Py_ssize_t live_boxes;
+
+/* How many handles there are, closed or not: for tests that look for leaks. */
+static PyObject *live_handles(void)
+{
+    return PyLong_FromSsize_t(live_boxes);
+}
+
 static void box_free(PyObject *capsule)
 {
     struct box *box = box_of(capsule);
+    live_boxes--;
     if (box->handle)
         box->drop(box->handle);
     Py_XDECREF(box->guard);
@@ -96,6 +105,7 @@ static PyObject *box_new(const char *type, void *handle, void (*drop)(void *), s
         box->guard = guard_of(parent)->self;
         Py_INCREF(box->guard);
     }
+    live_boxes++;
     return box->self;
 }
 

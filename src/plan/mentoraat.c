@@ -5,6 +5,7 @@
 
 #include "base/fields.h"
 #include "base/sort.h"
+#include "evening/change.h"
 #include "school/values.h"
 
 /* The walk, and what each mentorgroep comes to. */
@@ -156,7 +157,8 @@ static bool check_texts(oud_evening *evening, oud__span code, oud__span name)
     bool fine = code.at && code.size && (name.at || !name.size) &&
                 oud__text_flaw(code) == OUD__FLAW_NONE && oud__text_flaw(name) == OUD__FLAW_NONE &&
                 oud__value_parse(OUD__VALUE_CODE, code, &ignored, &message) &&
-                (!name.size || oud__value_parse(OUD__VALUE_NAME, name, &ignored, &message));
+                (!name.size || (oud__value_parse(OUD__VALUE_NAME, name, &ignored, &message) &&
+                                oud__remark_fits(name, &message)));
     if (!fine) {
         oud__error_set(&evening->error, &message);
     }

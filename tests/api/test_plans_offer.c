@@ -103,6 +103,9 @@ START_TEST(R_GEN_7_what_is_no_subject)
                      OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_plan_mentoraat(evening, NULL, 0, "me", 2, "\xff", 1, 0, 0, &plan),
                      OUD_STATUS_ARGUMENT);
+    /* A control character of two bytes: a dump with it could not be read back. */
+    ck_assert_int_eq(oud_plan_mentoraat(evening, NULL, 0, "me", 2, "\xc2\x80", 2, 0, 0, &plan),
+                     OUD_STATUS_ARGUMENT);
     uint32_t unknown = 99;
     ck_assert_int_eq(mentoraat(evening, &unknown, 1, 0, 0, &plan), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(mentoraat(evening, NULL, 0, 0, OUD_PLAN_FLAG_FORCE, &plan),

@@ -26,6 +26,10 @@ headings = st.sampled_from([text.split("\n")[0] for text in SMALL.values()])
 rows = st.lists(st.lists(codes, max_size=5).map("\t".join), max_size=6).map("\n".join)
 tables = st.one_of(texts, st.tuples(headings, rows).map("\n".join))
 
+SETTINGS = ["peilweek", "max_requests", "archived", "published", "long_allowed", "apart"]
+DATES = ["2019-02-14", "2019-02-15", "2020-02-29"]
+requests = rows.map(lambda text: "Leerling\tDocent\tVak\tOuder\tDuur\n" + text)
+
 OPERATIONS = st.one_of(
     st.tuples(st.just("plan"), st.sampled_from(list(oud.Policy)), st.booleans()),
     st.tuples(st.just("apply"), numbers),
@@ -41,7 +45,18 @@ OPERATIONS = st.one_of(
     st.tuples(st.just("why"), codes, codes),
     st.tuples(st.just("call"), st.sampled_from(["undo", "redo", "revert", "mark_saved", "close"])),
     st.tuples(st.just("actor"), anything),
-    st.tuples(st.just("set"), st.sampled_from(["peilweek", "max_requests", "archived"]), numbers),
+    st.tuples(st.just("set"), st.sampled_from(SETTINGS), numbers),
+    st.tuples(st.just("batch"), st.one_of(texts, requests), codes, codes, codes, st.booleans()),
+    st.tuples(st.just("settle"), numbers, st.booleans()),
+    st.tuples(st.just("move"), st.dictionaries(st.sampled_from(list(SMALL)), tables, max_size=1)),
+    st.tuples(st.just("overview"), st.one_of(st.none(), st.sampled_from(list(oud.Kind))), codes),
+    st.tuples(st.just("date"), st.sampled_from(DATES), numbers, codes, codes),
+    st.tuples(st.just("individual"), codes, numbers, st.lists(codes, max_size=2)),
+    st.tuples(st.just("ahead"), codes, numbers, numbers),
+    st.tuples(st.just("remedy"), numbers, st.booleans()),
+    st.tuples(st.just("own_ids"), st.dictionaries(numbers, numbers, max_size=3)),
+    st.tuples(st.just("apart"), codes, st.one_of(st.none(), st.booleans())),
+    st.tuples(st.just("mentoraat"), anything, st.text(max_size=20)),
 )
 ALLOWED = (oud.Error, OverflowError, UnicodeEncodeError)
 
@@ -109,6 +124,83 @@ class Hands:
     def set(self, name, value):
         setattr(self.evening, name, value)
 
+    def batch(self, text, student, teacher, subject, skip):
+        with self.evening.request_batch(today="2019-02-01") as batch:
+            for add in (lambda: batch.load(text), lambda: batch.add(student, teacher, subject)):
+                try:
+                    add()
+                except oud.InputError:
+                    pass
+            assert sum(batch.counts().values()) >= len(batch.counts())
+            [str(entry) for entry in batch.diagnostics()]
+            batch.apply(skip=skip)
+
+    def settle(self, number, take):
+        for request in self.evening.requests_aside(number):
+            self.evening.settle(number, parent=request.parent, take=take)
+        self.evening.requests(number)
+
+    def move(self, texts):
+        try:
+            newer = self.evening.school.updated(texts, skip_bad_rows=True)
+        except oud.InputError:
+            return
+        differences = oud.Differences(self.evening.school, newer)
+        assert len(list(differences)) == len(differences.before) == len(differences.after)
+        plan = self.evening.rebase(newer, policy="everyone", replace_obsolete=True)
+        for action in oud.Action:
+            assert len(list(plan.rows(action))) == plan.count(action)
+        plan.apply()
+        assert self.evening.school is newer
+
+    def overview(self, kind, code):
+        for thing in ("student", "teacher", "parent", "subject", "afdeling"):
+            try:
+                list(self.evening.overview(kind, **{thing: code}))
+            except oud.NotFoundError:
+                pass
+        self.evening.summary(unavailable=True).to_pandas()
+
+    def date(self, date, slots, code, other):
+        self.evening.set_date(date, slots)
+        assert self.evening.slots(date) == slots
+        self.evening.bar(date, (code, other))
+        self.evening.exempt(date, code)
+        assert all(row.text for row in self.evening.grid(date))
+
+    def individual(self, student, number, teachers):
+        listed = self.evening.individual(student)
+        assert len(list(listed)) == len(listed)
+        listed.withdraw(listed.offer(number, teachers))
+
+    def ahead(self, teacher, week, other):
+        forecast = self.evening.forecast()
+        list(forecast.table()), forecast.fits, forecast.students_without
+        list(self.evening.compare_weeks(week, other).table())
+        absence = self.evening.absence(teacher)
+        [absence.stand_ins(row) for row in range(len(absence))]
+        self.plans.append(self.evening.replace_absent(teacher))
+
+    def remedy(self, number, quiet):
+        check = self.evening.check()
+        for finding in check[number:][:1]:
+            assert finding in check.select(code=finding.code)
+            check.acknowledge(finding, quiet)
+            self.plans.append(self.evening.check().remedy(finding))
+
+    def own_ids(self, own_ids):
+        self.evening.set_own_ids(own_ids)
+        for opportunity, own in own_ids.items():
+            assert self.evening.own_id(opportunity) == (own or None)
+
+    def apart(self, student, apart):
+        self.evening.requests_concerned(bool(apart), student=student)
+        self.evening.set_apart(student, apart)
+
+    def mentoraat(self, subject, name):
+        self.evening.offer_mentoraat(subject, name, policy="everyone").apply()
+        assert self.evening.subject_name(subject) == name or not name
+
 
 @relaxed
 @given(st.lists(OPERATIONS, max_size=12))
@@ -124,7 +216,8 @@ def test_any_order_of_operations(operations):
         dump = hands.evening.dump()
     except oud.ClosedError:
         return
-    again = oud.Evening(SCHOOL)
+    list(hands.evening.journal())
+    again = oud.Evening(hands.evening.school)
     again.read_dump(dump)
     assert again.dump() == dump
 

@@ -50,7 +50,7 @@ def test_the_interface_file_reads_every_header():
 def test_calls_by_hand_are_used():
     declared = set(re.findall(r"^\w+ \*?(\w+)\(", text_of("bindings/python/calls.i"), re.MULTILINE))
     used = set(re.findall(r"_core\.(\w+)", text_of("bindings/python/ouderavond/*.py")))
-    assert declared and declared <= used
+    assert declared - used == {"live_handles"}  # for tests
 
 
 def test_what_is_public_stands_on_the_page():

@@ -2,7 +2,6 @@
 
 import ctypes
 import gc
-import os
 import threading
 
 import ouderavond as oud
@@ -220,53 +219,3 @@ def test_a_stream_that_nobody_reads_or_that_another_thread_gives_back(table):
     thread.start()
     thread.join()
     assert not array.release
-
-
-class Duck:
-    """As much of DuckDB's C interface as it takes to ask one question."""
-
-    def __init__(self, library):
-        self.duck = ctypes.CDLL(library)
-        self.database, self.connection = ctypes.c_void_p(), ctypes.c_void_p()
-        assert self.duck.duckdb_open(None, ctypes.byref(self.database)) == 0
-        assert self.duck.duckdb_connect(self.database, ctypes.byref(self.connection)) == 0
-        self.duck.duckdb_value_varchar.restype = ctypes.c_void_p
-
-    def query(self, query):
-        result, first = (ctypes.c_void_p * 16)(), ctypes.c_uint64(0)
-        pointer = ctypes.byref(result)
-        assert self.duck.duckdb_query(self.connection, query.encode(), pointer) == 0
-        text = self.duck.duckdb_value_varchar(pointer, first, first)
-        answer = ctypes.string_at(text).decode() if text else None
-        self.duck.duckdb_destroy_result(pointer)
-        return answer
-
-    def scan(self, name, capsule):
-        stream = ctypes.c_void_p(address_in(capsule))
-        assert self.duck.duckdb_arrow_scan(self.connection, name.encode(), stream) == 0
-
-    def close(self):
-        self.duck.duckdb_disconnect(ctypes.byref(self.connection))
-        self.duck.duckdb_close(ctypes.byref(self.database))
-
-
-@pytest.mark.skipif("OUD_DUCKDB" not in os.environ, reason="OUD_DUCKDB names no libduckdb.so")
-def test_duckdb_reads_the_stream(table):
-    duck, capsule, rows = Duck(os.environ["OUD_DUCKDB"]), table.__arrow_c_stream__(), list(table)
-    duck.scan("stream", capsule)
-    # It leaves choosing columns and rows to the stream, which has no such thing: so all of it first.
-    duck.query("create table opportunities as select * from stream")
-    questions = {
-        "count(*)": len(rows),
-        "sum(id)": sum(row.id for row in rows),
-        "max(student)": max(row.student for row in rows),
-        "min(subject)": min(row.subject for row in rows),
-        "sum(len(teachers))": sum(len(row.teachers) for row in rows),
-        "max(list_first(teachers))": max(row.teachers[0] for row in rows),
-        "count(*) filter (offered)": sum(row.offered for row in rows),
-        "count(*) filter (in_package)": sum(row.in_package for row in rows),
-        "count(*) filter (requested)": 0,
-    }
-    for question, answer in questions.items():
-        assert duck.query(f"select cast({question} as varchar) from opportunities") == str(answer)
-    duck.close()

@@ -238,20 +238,19 @@ static int read_all(FILE *file, size_t expected, char **data, size_t *size)
     }
 }
 
+/* Only a regular file is opened: a FIFO would keep the program waiting for ever. */
 static int read_file(const char *path, char **data, size_t *size)
 {
     struct stat info;
+    if (stat(path, &info) != 0)
+        return errno;
+    if (!S_ISREG(info.st_mode))
+        return S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
     FILE *file = fopen(path, "rb");
     if (!file)
         return errno;
-    int error = 0;
     errno = 0;
-    if (fstat(fileno(file), &info) != 0)
-        error = errno;
-    else if (S_ISDIR(info.st_mode))
-        error = EISDIR;
-    else
-        error = read_all(file, S_ISREG(info.st_mode) ? (size_t)info.st_size : 0, data, size);
+    int error = read_all(file, (size_t)info.st_size, data, size);
     fclose(file);
     return error;
 }

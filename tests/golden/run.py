@@ -9,6 +9,7 @@ A case is a folder <program>/<case>/ with
   expected.exit    its exit code
   expected.err     its standard error; without this file there must be none
   expected.NAME    what the file NAME holds that it writes; it may write no other
+  fifos            names of its files that are FIFOs
 and its input files. The program runs in a copy of the folder school/, which has the tables of one
 student, and of the case, whose files come in the place of those. Exits with 1 when a case differs, with
 77 when all were skipped."""
@@ -55,9 +56,12 @@ def run(program, case):
     words = arguments(case)
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder) / case.name
-        inputs = shutil.ignore_patterns(PREFIX + "*", "command")
+        inputs = shutil.ignore_patterns(PREFIX + "*", "command", "fifos")
         shutil.copytree(SCHOOL, work)
         shutil.copytree(case, work, ignore=inputs, dirs_exist_ok=True)
+        for name in fifos(case):
+            (work / name).unlink(missing_ok=True)
+            os.mkfifo(work / name)
         before = {path.name for path in work.iterdir()}
         done = subprocess.run([program, *words], cwd=work, stdin=subprocess.DEVNULL,
                               capture_output=True, check=False)
@@ -68,6 +72,12 @@ def run(program, case):
             if path.name not in before:
                 result[path.name] = path.read_text(encoding="utf-8")
     return result
+
+
+def fifos(case):
+    """The names of what is to be a FIFO, which no repository can hold."""
+    path = case / "fifos"
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
 def recorded(case):

@@ -39,7 +39,9 @@ typedef enum oud_plan_flag {
     OUD_PLAN_FLAG_SKIP_BAD_LINES =
         128, /**< Apply although the file has bad lines, without these. */
     OUD_PLAN_FLAG_MOVE_ONLY =
-        256 /**< Only move: nothing is sought that would come or go (rebase.h). */
+        256, /**< Only move: nothing is sought that would come or go (rebase.h). */
+    OUD_PLAN_FLAG_EVERYTHING =
+        512 /**< No selection is given, and all is meant: to remove must be said in full. */
 } oud_plan_flag;
 
 /** Plan opportunities per pakketvak (R-GEN-1..6).
@@ -117,12 +119,14 @@ OUD_API uint64_t oud_plan_count_unknown(const oud_plan *plan, oud_kind kind);
 
 /** Plan to remove per pakketvak (R-EDIT-4): all opportunities for these subjects of the students
  * who have the pakketvak, exempt or not.
- * @param afdelingen  the selection, with `subjects` as in oud_plan_pakketvakken. Mind that `count`
- * 0 selects everything here too.
- * @param flags  0 or FORCE. Without it, what is requested or scheduled is left alone and listed
- * (PROTECT).
- * @return OK; NOT_FOUND for an unknown afdeling or subject; ARGUMENT; NO_MEMORY; CANCELLED. Cost:
- * linear in the students of the afdelingen selected. @since 0.1 */
+ * @param afdelingen  the selection, with `subjects` as in oud_plan_pakketvakken.
+ * @param count  0 selects everything, but only with EVERYTHING: an empty list that was not meant so
+ * removes nothing.
+ * @param flags  a sum of FORCE and EVERYTHING. Without FORCE, what is requested or scheduled is
+ * left alone and listed (PROTECT).
+ * @return OK; NOT_FOUND for an unknown afdeling or subject; ARGUMENT, also when only one of `count`
+ * 0 and EVERYTHING is given; NO_MEMORY; CANCELLED. Cost: linear in the students of the afdelingen
+ * selected. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_remove_pakketvakken(oud_evening *evening,
                                                             const uint32_t *afdelingen,
                                                             const uint32_t *subjects, size_t count,

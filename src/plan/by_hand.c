@@ -47,6 +47,24 @@ static const oud__plan_kind KIND = {
     .find = find,
 };
 
+oud_status oud__plan_start_by_hand(oud_evening *evening, const oud__plan_kind *kind,
+                                   const oud__by_hand *lists, uint32_t flags, oud_plan **plan,
+                                   bool *filled)
+{
+    static const oud_kind KINDS[] = {OUD_KIND_TEACHER, OUD_KIND_SUBJECT, OUD_KIND_STUDENT};
+    static const uint32_t PLACES[] = {OUD__LIST_TEACHERS, OUD__LIST_SUBJECTS, OUD__LIST_THINGS};
+    oud_status status = OUD_STATUS_OK;
+    for (size_t i = 0; i < 3 && !status; i++) {
+        status = oud__plan_known(evening, KINDS[i], lists->ids[i], lists->counts[i]);
+    }
+    status = status ? status : oud__plan_start(evening, kind, flags, plan);
+    *filled = true;
+    for (size_t i = 0; i < 3 && !status && *filled; i++) {
+        *filled = oud__plan_list(*plan, PLACES[i], lists->ids[i], lists->counts[i]);
+    }
+    return status;
+}
+
 /* Whether a plan may have so many rows. */
 static bool fits(const oud_plan *plan)
 {
@@ -68,16 +86,13 @@ oud_status oud_plan_by_hand(oud_evening *evening, const uint32_t *teachers, size
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud_status status = oud__plan_known(evening, OUD_KIND_TEACHER, teachers, teacher_count);
-    status = status ? status : oud__plan_known(evening, OUD_KIND_SUBJECT, subjects, subject_count);
-    status = status ? status : oud__plan_known(evening, OUD_KIND_STUDENT, students, student_count);
-    status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
+    const oud__by_hand lists = {{teachers, subjects, students},
+                                {teacher_count, subject_count, student_count}};
+    bool filled;
+    oud_status status = oud__plan_start_by_hand(evening, &KIND, &lists, flags, &plan, &filled);
     if (status) {
         return status;
     }
-    bool filled = oud__plan_list(plan, OUD__LIST_TEACHERS, teachers, teacher_count) &&
-                  oud__plan_list(plan, OUD__LIST_SUBJECTS, subjects, subject_count) &&
-                  oud__plan_list(plan, OUD__LIST_THINGS, students, student_count);
     if (filled && !fits(plan)) {
         oud_plan_unref(plan);
         return oud__error_fail(&evening->error, OUD_STATUS_LIMIT, OUD_CODE_LIMIT);

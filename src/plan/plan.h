@@ -137,6 +137,17 @@ bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t c
  * ARGUMENT without a list; NOT_FOUND with the first unknown one as the evening's error. */
 oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count);
 
+/* Teachers x subjects x students, in that order. */
+typedef struct oud__by_hand {
+    const uint32_t *ids[3];
+    size_t counts[3];
+} oud__by_hand;
+
+/* Start a plan about them, when all are known. *filled: whether memory sufficed for the lists. */
+oud_status oud__plan_start_by_hand(oud_evening *evening, const oud__plan_kind *kind,
+                                   const oud__by_hand *lists, uint32_t flags, oud_plan **plan,
+                                   bool *filled);
+
 /* Whether (afdeling, subject) pairs of a selection exist: as oud__plan_known. */
 oud_status oud__plan_known_pairs(oud_evening *evening, const uint32_t *afdelingen,
                                  const uint32_t *subjects, size_t count);

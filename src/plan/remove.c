@@ -194,7 +194,7 @@ static bool find_by_hand(oud_plan *plan, oud__choices *choices, oud__findings *f
 
 static const oud__plan_kind PER_PAKKETVAK = {
     .operation = OUD_OPERATION_REMOVE_PAKKETVAKKEN,
-    .flags = OUD_PLAN_FLAG_FORCE,
+    .flags = OUD_PLAN_FLAG_FORCE | OUD_PLAN_FLAG_EVERYTHING,
     .by_package = true,
     .find = find_pakketvakken,
 };
@@ -233,6 +233,9 @@ oud_status oud_plan_remove_pakketvakken(oud_evening *evening, const uint32_t *af
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
+    if ((count == 0) != ((flags & OUD_PLAN_FLAG_EVERYTHING) != 0)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
     oud_status status = oud__plan_known_pairs(evening, afdelingen, subjects, count);
     status = status ? status : oud__plan_start(evening, &PER_PAKKETVAK, flags, &plan);
     return status ? status : oud__plan_finish(plan, fill(plan, afdelingen, subjects, count), out);
@@ -247,15 +250,9 @@ oud_status oud_plan_remove_by_hand(oud_evening *evening, const uint32_t *teacher
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud_status status = oud__plan_known(evening, OUD_KIND_TEACHER, teachers, teacher_count);
-    status = status ? status : oud__plan_known(evening, OUD_KIND_SUBJECT, subjects, subject_count);
-    status = status ? status : oud__plan_known(evening, OUD_KIND_STUDENT, students, student_count);
-    status = status ? status : oud__plan_start(evening, &BY_HAND, flags, &plan);
-    if (status) {
-        return status;
-    }
-    bool filled = oud__plan_list(plan, OUD__LIST_TEACHERS, teachers, teacher_count) &&
-                  oud__plan_list(plan, OUD__LIST_SUBJECTS, subjects, subject_count) &&
-                  oud__plan_list(plan, OUD__LIST_THINGS, students, student_count);
-    return oud__plan_finish(plan, filled, out);
+    const oud__by_hand lists = {{teachers, subjects, students},
+                                {teacher_count, subject_count, student_count}};
+    bool filled;
+    oud_status status = oud__plan_start_by_hand(evening, &BY_HAND, &lists, flags, &plan, &filled);
+    return status ? status : oud__plan_finish(plan, filled, out);
 }

@@ -109,6 +109,34 @@ START_TEST(R_EDIT_4_scheduled_ones_are_protected_unless_forced)
 }
 END_TEST
 
+/* An empty list that was not meant to be one removes nothing. */
+START_TEST(R_EDIT_4_everything_must_be_said)
+{
+    oud_evening *evening = with_talks();
+    uint32_t afdeling = tables_find(oud_evening_school(evening), OUD_KIND_AFDELING, NULL, "h1");
+    uint32_t subject = 0;
+    oud_plan *plan = NULL;
+    ck_assert_int_eq(oud_plan_remove_pakketvakken(evening, NULL, NULL, 0, 0, &plan),
+                     OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(
+        oud_plan_remove_pakketvakken(evening, NULL, NULL, 0, OUD_PLAN_FLAG_FORCE, &plan),
+        OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_plan_remove_pakketvakken(evening, &afdeling, &subject, 1,
+                                                  OUD_PLAN_FLAG_EVERYTHING, &plan),
+                     OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_plan_pakketvakken(evening, NULL, NULL, 0, OUD_POLICY_EVERYONE,
+                                           OUD_PLAN_FLAG_EVERYTHING, &plan),
+                     OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(
+        oud_plan_remove_pakketvakken(evening, NULL, NULL, 0, OUD_PLAN_FLAG_EVERYTHING, &plan),
+        OUD_STATUS_OK);
+    ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_REMOVE), 0);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_EDIT_4_per_pakketvak)
 {
     oud_evening *evening = with_talks();
@@ -232,6 +260,7 @@ Suite *suite(void)
     tcase_add_test(rules, R_EDIT_4_what_would_be_double_goes);
     tcase_add_test(rules, R_EDIT_4_scheduled_ones_are_protected_unless_forced);
     tcase_add_test(rules, R_EDIT_4_per_pakketvak);
+    tcase_add_test(rules, R_EDIT_4_everything_must_be_said);
     tcase_add_test(rules, R_EDIT_3_withdrawing_of_a_student_and_of_a_teacher);
     tcase_add_test(rules, R_EDIT_3_withdrawing_a_list);
     tcase_add_test(rules, R_SYNC_4_memory_runs_out);

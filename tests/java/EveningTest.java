@@ -185,10 +185,10 @@ public class EveningTest {
             assertEquals(Map.of(Action.REMOVE, 1L), plan.counts());
         }
         evening.setScheduled(id("1", "en"), true);
-        try (Plan plan = evening.removePakketvakken()) {
+        try (Plan plan = evening.removePakketvakken(PlanFlag.EVERYTHING)) {
             assertEquals(Long.valueOf(1), plan.counts().get(Action.PROTECT));
         }
-        try (Plan plan = evening.removePakketvakken(PlanFlag.FORCE)) {
+        try (Plan plan = evening.removePakketvakken(PlanFlag.EVERYTHING, PlanFlag.FORCE)) {
             assertEquals(Map.of(Action.REMOVE, 4L), plan.counts());
         }
         try (Plan plan = evening.withdrawMany(new int[] {id("1", "ne"), id("2", "ne")})) {

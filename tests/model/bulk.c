@@ -114,8 +114,10 @@ static oud_status remove_pakketvakken(run *self, const uint32_t *at)
     oud_plan *plan = NULL;
     plan_request asked = {.flags = at[2] % 2 ? OUD_PLAN_FLAG_FORCE : 0};
     offers_cast_pairs(&asked, at);
+    bool everything = at[4] % 16 ? asked.pairs == 0 && at[3] % 4 == 0 : at[4] / 16 % 2;
     asked.pairs = asked.pairs || at[3] % 4 == 0 ? asked.pairs : 1; /* seldom everything */
     offers_pair_ids(self, &asked, afdelingen, subjects);
+    asked.flags |= everything ? OUD_PLAN_FLAG_EVERYTHING : 0;
     run_say(self, "%zu pairs (%u %u, %u %u), flags %u", asked.pairs, afdelingen[0], subjects[0],
             afdelingen[1], subjects[1], asked.flags);
     for (size_t i = 0; i < self->now.count; i++) {
@@ -125,6 +127,10 @@ static oud_status remove_pakketvakken(run *self, const uint32_t *at)
             !offers_guarded(about, asked.flags)) {
             state_remove(&self->next, about->id);
         }
+    }
+    if (everything != (asked.pairs == 0)) {
+        self->wanted = OUD_STATUS_ARGUMENT;
+        self->next = self->now;
     }
     oud_status status = oud_plan_remove_pakketvakken(self->evening, afdelingen, subjects,
                                                      asked.pairs, asked.flags, &plan);

@@ -240,7 +240,9 @@ def test_other_plans(evening):
     assert len(evening) == 5
     evening.withdraw_many([1, 2]).apply()
     assert len(evening.opportunities(offered=True)) == 3
-    evening.remove_pakketvakken().apply()
+    with pytest.raises(oud.ArgumentError):
+        evening.remove_pakketvakken()
+    evening.remove_pakketvakken(everything=True).apply()
     assert len(evening) == 1
 
 

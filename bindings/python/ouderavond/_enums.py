@@ -63,6 +63,7 @@ class PlanFlag(IntFlag):
     FORCE = 64
     SKIP_BAD_LINES = 128
     MOVE_ONLY = 256
+    EVERYTHING = 512
 
 
 class Action(Named):

@@ -121,11 +121,18 @@ class Offers(EveningBase):
         return self._plan(progress, _core.oud_plan_offer_file, source, text_of(text), flags)
 
     def remove_pakketvakken(
-        self, selection: Selection = None, *, force: bool = False, progress: Progress = None
+        self,
+        selection: Selection = None,
+        *,
+        everything: bool = False,
+        force: bool = False,
+        progress: Progress = None,
     ) -> Plan:
         """Plan to remove per pakketvak: all opportunities for these subjects of the students who
-        have them. selection: as in `offer_pakketvakken`; force: requested and scheduled ones too."""
-        arguments = self._selection(selection), PlanFlag.FORCE * force
+        have them. selection: as in `offer_pakketvakken`, but without one everything must be given;
+        force: requested and scheduled ones too. Raises ArgumentError."""
+        flags = PlanFlag.FORCE * force | PlanFlag.EVERYTHING * everything
+        arguments = self._selection(selection), flags
         return self._plan(progress, _core.oud_plan_remove_pakketvakken, *arguments)
 
     def remove_by_hand(

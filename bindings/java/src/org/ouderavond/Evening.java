@@ -387,7 +387,8 @@ public final class Evening implements AutoCloseable {
     /**
      * Plans to remove per pakketvak, all of them.
      *
-     * @param flags FORCE: requested and scheduled ones too
+     * @param flags EVERYTHING, which says that this is meant, and FORCE: requested and scheduled
+     *     ones too
      * @return the plan
      */
     public Plan removePakketvakken(PlanFlag... flags) {

@@ -21,7 +21,9 @@ public enum PlanFlag implements PlanOption {
     /** Apply although the offer file has bad lines, without these. */
     SKIP_BAD_LINES(CoreConstants.OUD_PLAN_FLAG_SKIP_BAD_LINES),
     /** Of a rebase: nothing is sought that would come or go. */
-    MOVE_ONLY(CoreConstants.OUD_PLAN_FLAG_MOVE_ONLY);
+    MOVE_ONLY(CoreConstants.OUD_PLAN_FLAG_MOVE_ONLY),
+    /** No selection is given, and all is meant. */
+    EVERYTHING(CoreConstants.OUD_PLAN_FLAG_EVERYTHING);
 
     final int number;
 

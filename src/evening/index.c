@@ -27,12 +27,16 @@ static oud__row_keys keys_of(const oud_evening *evening, oud__indexed by)
     return keys;
 }
 
-/* Talks are never removed, so there may only be some more. */
+/* Talks are never removed, so there may only be some more. When there are none nothing is written:
+ * many threads may come here after oud_evening_prepare. */
 static bool index_talks(oud_evening *evening, oud__indexed by)
 {
     oud__row_index *index = &evening->indexes[by];
     oud__row_keys keys = keys_of(evening, by);
     uint32_t talks = (uint32_t)evening->talk_table.items.count;
+    if (index->built && evening->indexed[by] == talks) {
+        return true;
+    }
     while (index->built && evening->indexed[by] < talks) {
         oud__row_index_add(index, &evening->memory, evening->indexed[by]++, keys);
     }

@@ -287,6 +287,39 @@ public class LifetimeTest {
         }
     }
 
+    /** Whoever locks two things does so in one order: nobody waits for ever. */
+    @Test
+    public void movingComparingAndMakingEveningsAtOnce() throws Exception {
+        School school = Schools.small().build();
+        School newer = new School.Builder().from(school).build();
+        Evening evening = Schools.offered(school);
+        long end = System.nanoTime() + 2_000_000_000L;
+        List<Callable<String>> work = new ArrayList<>();
+        for (ThrowingRunnable call : List.<ThrowingRunnable>of(
+                 ()
+                     -> new Evening(school).close(),
+                 ()
+                     -> new Evening(newer).close(),
+                 ()
+                     -> school.differences(newer),
+                 () -> newer.differences(school), () -> evening.rebase(newer).close(), () -> {
+                     try (Plan plan = evening.rebase(newer)) {
+                         for (Action action : Action.values())
+                             plan.rows(action);
+                     }
+                 }))
+            work.add(() -> {
+                while (System.nanoTime() < end)
+                    try {
+                        call.run();
+                    } catch (Throwable failed) {
+                        throw new AssertionError(failed);
+                    }
+                return "done";
+            });
+        assertEquals(6, run(work).size());
+    }
+
     @Test
     public void threadsWithAnEveningEach() throws Exception {
         List<String> dumps = run(Collections.nCopies(4, () -> {

@@ -483,11 +483,17 @@ public final class Evening implements AutoCloseable {
     public Plan rebase(School school, PlanOption... options) {
         Handle to = school.handle();
         int policy = policy(options).number;
-        return to.reading(() -> {
-            Handle made =
-                handle.child("plan", () -> Core.plan_rebase(handle, to, policy, flags(options)));
-            return new Plan(this, made, school);
-        });
+        int flags = flags(options);
+        handle.change(); // an evening is locked before a school, here as elsewhere
+        try {
+            return to.reading(() -> {
+                Handle made =
+                    handle.child("plan", () -> Core.plan_rebase(handle, to, policy, flags));
+                return new Plan(this, made, school);
+            });
+        } finally {
+            handle.changed();
+        }
     }
 
     // ---- Reading

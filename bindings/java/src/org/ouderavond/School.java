@@ -232,7 +232,10 @@ public final class School implements AutoCloseable {
      */
     public List<Difference> differences(School after, Language language) {
         Objects.requireNonNull(language, "language");
-        return after.handle.reading(() -> handle.reading(() -> {
+        boolean inOrder = Core.school_number(handle) <= Core.school_number(after.handle);
+        Handle first = inOrder ? handle : after.handle; // whoever compares locks them in one order
+        Handle second = inOrder ? after.handle : handle;
+        return first.reading(() -> second.reading(() -> {
             Handle found = handle.reader(() -> Core.oud_difference_new(handle, after.handle, 0));
             try {
                 return differences(found, language);

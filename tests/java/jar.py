@@ -31,7 +31,7 @@ def contents():
         native = [name for name in names if "/native/" in name and not name.endswith("/")]
         assert len(native) == 1 and native[0].endswith(library.name), native
         assert {"module-info.class", "META-INF/LICENSE"} <= set(names)
-        here = [str(tree), str(library.parent)]
+        here = [str(tree / "src"), str(tree / "bindings"), str(library.parent)]
         for entry in entries:
             content = archive.read(entry)
             assert not any(folder.encode() in content for folder in here), entry.filename

@@ -3,7 +3,7 @@
 
 bool oud__check_options(oud__checker *c, uint32_t place, bool *exempt)
 {
-    uint32_t subject = c->facts->package.values[place] & OUD__PACKAGE_SUBJECT;
+    uint32_t subject = oud__facts_subject(c->facts, place);
     oud__package_row plain;
     size_t count;
     const oud__package_row *rows = oud__package_rows(c->facts, c->student, place, &plain, &count);
@@ -17,10 +17,10 @@ static bool find_by_groups(oud__checker *c, bool several)
 {
     const oud__relation *package = &c->facts->package;
     for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
-        uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
+        uint32_t subject = oud__facts_subject(c->facts, p);
         bool exempt = false;
         size_t groups = oud__mark_of(c, subject)->groups;
-        if (package->values[p] & OUD__PACKAGE_SPECIAL) {
+        if (oud__facts_special(c->facts, p)) {
             if (!oud__check_options(c, p, &exempt)) {
                 return false;
             }

@@ -134,11 +134,10 @@ bool oud__rule_package_contradicts(oud__checker *c)
     for (uint32_t p = package->starts[c->student]; done && p < package->starts[c->student + 1];
          p++) {
         size_t count = 0;
-        if (package->values[p] & OUD__PACKAGE_SPECIAL) {
+        if (oud__facts_special(c->facts, p)) {
             oud__facts_details(c->facts, p, &count);
         }
-        done =
-            count < 2 || oud__found(c, c->student, package->values[p] & OUD__PACKAGE_SUBJECT, 0, 0);
+        done = count < 2 || oud__found(c, c->student, oud__facts_subject(c->facts, p), 0, 0);
     }
     return done;
 }

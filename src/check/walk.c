@@ -73,10 +73,10 @@ static void see_package(oud__checker *c)
 {
     const oud__relation *package = &c->facts->package;
     for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
-        uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
+        uint32_t subject = oud__facts_subject(c->facts, p);
         oud__subject_mark *mark = oud__mark_of(c, subject);
         pack(c, mark);
-        if (package->values[p] & OUD__PACKAGE_SPECIAL) {
+        if (oud__facts_special(c->facts, p)) {
             see_special(c, p);
         } else {
             see_plain(c, subject, mark);
@@ -193,7 +193,7 @@ static bool see_missing(oud__checker *c)
     const oud__relation *package = &c->facts->package;
     uint32_t left = c->expected;
     for (uint32_t p = package->starts[c->student]; left; p++) {
-        uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
+        uint32_t subject = oud__facts_subject(c->facts, p);
         uint32_t flags = oud__mark_of(c, subject)->flags;
         if ((flags & (OUD__MARK_EXPECTED | OUD__MARK_PRESENT)) == OUD__MARK_EXPECTED) {
             left--;

@@ -13,7 +13,7 @@ static bool collect_subjects(const oud_individual *list, oud__u32s *subjects)
     if (list->student <= facts->count[OUD_KIND_STUDENT]) {
         uint32_t end = facts->package.starts[list->student + 1];
         for (uint32_t place = facts->package.starts[list->student]; place < end; place++) {
-            uint32_t subject = facts->package.values[place] & OUD__PACKAGE_SUBJECT;
+            uint32_t subject = oud__facts_subject(facts, place);
             if (!oud__vec_push(&list->memory, subjects, subject)) {
                 return false;
             }

@@ -27,7 +27,7 @@ static void walk_student(oud__relation *relation, const oud__facts *facts, uint3
     }
     end = facts->package.starts[student + 1];
     for (uint32_t place = facts->package.starts[student]; place < end; place++) {
-        if (!(facts->package.values[place] & OUD__PACKAGE_SPECIAL)) {
+        if (!(oud__facts_special(facts, place))) {
             continue;
         }
         size_t count;

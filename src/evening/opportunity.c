@@ -20,7 +20,7 @@ bool oud__evening_in_package(const oud__facts *facts, uint32_t student, uint32_t
     }
     uint32_t end = facts->package.starts[student + 1];
     for (uint32_t place = facts->package.starts[student]; place < end; place++) {
-        if (!(facts->package.values[place] & OUD__PACKAGE_SPECIAL)) {
+        if (!(oud__facts_special(facts, place))) {
             continue;
         }
         size_t count;

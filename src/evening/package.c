@@ -6,7 +6,7 @@
 const oud__package_row *oud__package_rows(const oud__facts *facts, uint32_t student, uint32_t place,
                                           oud__package_row *plain, size_t *count)
 {
-    if (facts->package.values[place] & OUD__PACKAGE_SPECIAL) {
+    if (oud__facts_special(facts, place)) {
         return oud__facts_details(facts, place, count);
     }
     *plain = (oud__package_row){.place = place,

@@ -154,11 +154,11 @@ static bool flush(walk *w)
  * the first one that is not plain, or `end`. */
 static uint32_t count_plain(walk *w, uint32_t student, uint32_t place, uint32_t end)
 {
-    const uint32_t *values = w->facts->package.values;
+    const oud__facts *facts = w->facts;
     const uint32_t *available = w->available;
     plain *all = w->plain;
-    for (; place < end && !(values[place] & OUD__PACKAGE_SPECIAL); place++) {
-        const uint32_t subject = values[place];
+    for (; place < end && !oud__facts_special(facts, place); place++) {
+        const uint32_t subject = oud__facts_subject(facts, place);
         const uint32_t flags = flags_seen(w, subject, student);
         plain *found = &all[subject];
         if (found->counts == 0) {
@@ -216,7 +216,7 @@ static bool walk_package(walk *w, uint32_t student)
     uint32_t end = package->starts[student + 1];
     uint32_t place = package->starts[student];
     while ((place = count_plain(w, student, place, end)) < end) {
-        uint32_t subject = package->values[place] & OUD__PACKAGE_SUBJECT;
+        uint32_t subject = oud__facts_subject(w->facts, place);
         if (!walk_special(w, student, place++, subject)) {
             return false;
         }

@@ -84,7 +84,7 @@ static bool compare(comparing *c, uint32_t student, uint32_t subject)
 
 static bool compare_place(comparing *c, uint32_t student, uint32_t place)
 {
-    uint32_t subject = c->facts->package.values[place] & OUD__PACKAGE_SUBJECT;
+    uint32_t subject = oud__facts_subject(c->facts, place);
     oud__package_row plain;
     size_t count;
     const oud__package_row *rows = oud__package_rows(c->facts, student, place, &plain, &count);

@@ -241,7 +241,7 @@ static bool walk_owned(oud__walk *walk, uint32_t place, uint32_t subject, uint32
 /* A pakketvak that is not the common case. */
 static bool walk_odd(oud__walk *walk, uint32_t place, bool filled)
 {
-    uint32_t value = walk->facts->package.values[place];
+    uint32_t value = oud__facts_pakketvak(walk->facts, place);
     if (value & OUD__PACKAGE_SPECIAL) {
         return oud__walk_pakketvak(walk, place);
     }
@@ -289,7 +289,7 @@ static inline bool is_common(const oud__talk_page *page, uint32_t value, uint32_
 /* All pakketvakken when everything is selected. */
 static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
 {
-    const uint32_t *values = walk->facts->package.values;
+    const oud__facts *facts = walk->facts;
     const oud__slot *slots = walk->slots;
     const uint32_t *owners = walk->has_rows ? walk->owners : NULL;
     const uint32_t student = walk->student, stamp = walk->stamp, kept = walk->kept;
@@ -298,7 +298,7 @@ static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
     size_t at = talks->count;
     uint32_t made = 0;
     for (; place < end; place++) {
-        const uint32_t value = values[place];
+        const uint32_t value = oud__facts_pakketvak(facts, place);
         const uint32_t subject = value & OUD__PACKAGE_SUBJECT;
         const oud__slot *slot = &slots[subject];
         const uint32_t at_hand = slot->at_hand;
@@ -330,15 +330,15 @@ static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
 /* The pakketvakken that the selection can concern. */
 static bool walk_concerned(oud__walk *walk, uint32_t place, uint32_t end)
 {
-    const uint32_t *values = walk->facts->package.values;
+    const oud__facts *facts = walk->facts;
     bool done = true;
     for (; done && place < end; place++) {
-        const uint32_t subject = values[place] & OUD__PACKAGE_SUBJECT;
+        const uint32_t subject = oud__facts_subject(facts, place);
         if (walk->concerned[subject]) {
             const oud__slot *slot = &walk->slots[subject];
             bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
             walk->loose -= filled;
-            walk->special |= (values[place] & OUD__PACKAGE_SPECIAL) != 0;
+            walk->special |= oud__facts_special(facts, place);
             done = walk_odd(walk, place, filled);
         }
     }
@@ -391,7 +391,7 @@ static bool walk_stranger(oud__walk *walk, uint32_t student)
     const oud__relation *package = &walk->facts->package;
     walk->student = student;
     for (uint32_t p = package->starts[student]; p < package->starts[student + 1]; p++) {
-        uint32_t subject = package->values[p] & OUD__PACKAGE_SUBJECT;
+        uint32_t subject = oud__facts_subject(walk->facts, p);
         uint32_t afdeling;
         if (!count_stranger(walk, p, subject, &afdeling)) {
             return false;

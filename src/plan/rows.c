@@ -27,7 +27,7 @@ uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__t
         return count ? oud_school_afdeling(plan->evening->school, OUD_KIND_ROOSTERGROEP, groups[0])
                      : facts->afdeling_of[OUD_KIND_STUDENT][student];
     }
-    if (facts->package.values[place] & OUD__PACKAGE_SPECIAL) {
+    if (oud__facts_special(facts, place)) {
         size_t count;
         const oud__package_row *rows = oud__facts_details(facts, place, &count);
         for (size_t i = 0; i < count; i++) {

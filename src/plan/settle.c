@@ -247,7 +247,7 @@ static uint32_t selected_afdeling(const oud__walk *walk, const oud__package_row 
 
 bool oud__walk_pakketvak(oud__walk *walk, uint32_t place)
 {
-    uint32_t subject = walk->facts->package.values[place] & OUD__PACKAGE_SUBJECT;
+    uint32_t subject = oud__facts_subject(walk->facts, place);
     oud__package_row plain;
     size_t count;
     const oud__package_row *rows =

@@ -115,8 +115,8 @@ static void add_pakketkeuze(copying *work, uint32_t student, uint32_t subject,
 static void copy_pakketvak(copying *work, uint32_t student, uint32_t place)
 {
     const oud__facts *facts = work->facts;
-    uint32_t subject = facts->package.values[place] & OUD__PACKAGE_SUBJECT;
-    if (facts->package.values[place] == subject) {
+    uint32_t subject = oud__facts_subject(facts, place);
+    if (!oud__facts_special(facts, place)) {
         oud__package_row plain = {.afdeling = facts->afdeling_of[OUD_KIND_STUDENT][student],
                                   .form = oud__form_get(&facts->package_forms, place)};
         add_pakketkeuze(work, student, subject, &plain);

@@ -76,7 +76,7 @@ static void compare_enrolments(oud__comparison *work, uint32_t a, uint32_t b)
 static uint32_t package_key(const oud__comparison *work, bool of_a, uint32_t item)
 {
     const oud__facts *facts = of_a ? work->a : work->b;
-    uint32_t subject = facts->package.values[item] & OUD__PACKAGE_SUBJECT;
+    uint32_t subject = oud__facts_subject(facts, item);
     return of_a ? oud__counterpart(work, OUD_KIND_SUBJECT, subject) : subject;
 }
 
@@ -118,7 +118,7 @@ static size_t next_row(const oud__package_row *rows, size_t count, size_t at, ui
 static const oud__package_row *rows_at(const oud__facts *facts, uint32_t place, uint32_t own,
                                        oud__package_row *plain, size_t *count)
 {
-    if (facts->package.values[place] & OUD__PACKAGE_SPECIAL) {
+    if (oud__facts_special(facts, place)) {
         return oud__facts_details(facts, place, count);
     }
     *plain = (oud__package_row){.afdeling = own};
@@ -172,7 +172,7 @@ static uint32_t student_at(const oud__facts *facts, uint32_t place)
 
 static bool same_pakketvak(const oud__comparison *work, uint32_t a, uint32_t b)
 {
-    if (!((work->a->package.values[a] | work->b->package.values[b]) & OUD__PACKAGE_SPECIAL)) {
+    if (!oud__facts_special(work->a, a) && !oud__facts_special(work->b, b)) {
         return true;
     }
     return same_rows(work, a, work->a->afdeling_of[OUD_KIND_STUDENT][student_at(work->a, a)], b,

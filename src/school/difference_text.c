@@ -40,11 +40,10 @@ static void read_further(const oud__facts *facts, uint32_t owner, uint32_t item,
 
 static void read_package(const oud__facts *facts, uint32_t owner, uint32_t item, uint32_t *out)
 {
-    uint32_t value = facts->package.values[item];
     out[OUD_DIFFERENCE_COLUMN_STUDENT] = owner;
-    out[OUD_DIFFERENCE_COLUMN_SUBJECT] = value & OUD__PACKAGE_SUBJECT;
+    out[OUD_DIFFERENCE_COLUMN_SUBJECT] = oud__facts_subject(facts, item);
     out[OUD_DIFFERENCE_COLUMN_AFDELING] = facts->afdeling_of[OUD_KIND_STUDENT][owner];
-    if (value & OUD__PACKAGE_SPECIAL) {
+    if (oud__facts_special(facts, item)) {
         size_t count;
         const oud__package_row *rows = oud__facts_details(facts, item, &count);
         out[OUD_DIFFERENCE_COLUMN_AFDELING] = rows->afdeling;

@@ -10,7 +10,7 @@ uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uin
     }
     const oud__relation *package = &facts->package;
     for (uint32_t i = package->starts[student]; i < package->starts[student + 1]; i++) {
-        if ((package->values[i] & OUD__PACKAGE_SUBJECT) == subject) {
+        if (oud__facts_subject(facts, i) == subject) {
             return i;
         }
     }

@@ -150,6 +150,22 @@ typedef struct oud__facts {
     oud__bytes names;
 } oud__facts;
 
+/* The package at a place: the subject, with OUD__PACKAGE_SPECIAL or without. */
+static inline uint32_t oud__facts_pakketvak(const oud__facts *facts, size_t place)
+{
+    return facts->package.values[place];
+}
+
+static inline uint32_t oud__facts_subject(const oud__facts *facts, size_t place)
+{
+    return oud__facts_pakketvak(facts, place) & OUD__PACKAGE_SUBJECT;
+}
+
+static inline bool oud__facts_special(const oud__facts *facts, size_t place)
+{
+    return (oud__facts_pakketvak(facts, place) & OUD__PACKAGE_SPECIAL) != 0;
+}
+
 /* The thing of an (afdeling, code) kind, or 0. */
 static inline uint32_t oud__facts_pair(const oud__facts *facts, oud_kind kind, uint32_t afdeling,
                                        uint32_t code)

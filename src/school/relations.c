@@ -33,7 +33,7 @@ static void put_related(list *to, const oud__relation *relation, uint32_t thing)
 static void student_subjects(const oud__facts *facts, uint32_t student, list *to)
 {
     for (uint32_t i = facts->package.starts[student]; i < facts->package.starts[student + 1]; i++) {
-        put(to, facts->package.values[i] & OUD__PACKAGE_SUBJECT);
+        put(to, oud__facts_subject(facts, i));
     }
 }
 

@@ -160,10 +160,12 @@ static bool has_more(const batch *rows, size_t row)
 static oud_status add_pakketkeuze(const batch *rows)
 {
     oud__list *list = &rows->draft->package;
-    if (too_many(list->items.count, rows->count)) {
+    if (too_many(oud__list_count(list), rows->count)) {
         return REFUSED;
     }
-    if (!oud__list_reserve(list, rows->memory, rows->count)) {
+    uint32_t subjects = oud__codes_count(&rows->draft->codes[OUD_KIND_SUBJECT]);
+    if (!oud__list_admit(list, rows->memory, subjects) ||
+        !oud__list_reserve(list, rows->memory, rows->count)) {
         return OUD_STATUS_NO_MEMORY;
     }
     rows->draft->package_forms |= OUD__FORM_BARE;
@@ -270,7 +272,7 @@ static oud_status flush(const batch *rows, children *all)
     oud__pieces codes = {rows->intake->batch.text, all->pieces, 2, all->count, 0};
     oud_status status =
         take_codes(rows, OUD_KIND_STUDENT, &rows->intake->columns[1], &codes, all->students);
-    if (status == TAKEN && too_many(list->items.count, all->count)) {
+    if (status == TAKEN && too_many(oud__list_count(list), all->count)) {
         status = REFUSED;
     }
     if (status == TAKEN && !oud__list_reserve(list, rows->memory, all->count)) {

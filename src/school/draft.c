@@ -19,7 +19,11 @@ struct oud__mark {
 
 oud__draft *oud__draft_new(const oud__memory *memory)
 {
-    return oud__memory_zeroed(memory, 1, sizeof(oud__draft));
+    oud__draft *draft = oud__memory_zeroed(memory, 1, sizeof *draft);
+    if (draft) {
+        draft->package.is_short = true; /* few schools have more subjects than that */
+    }
+    return draft;
 }
 
 void oud__draft_free(oud__draft *draft, const oud__memory *memory)
@@ -66,7 +70,7 @@ oud__mark *oud__school_mark(oud_school *school)
     }
     mark->enrolments = draft->enrolments.count;
     mark->filled = draft->filled.count;
-    mark->package_items = draft->package.items.count;
+    mark->package_items = oud__list_count(&draft->package);
     mark->extras = draft->extras.count;
     mark->membership_items = draft->memberships.items.count;
     mark->seat_items = draft->seats.items.count;

@@ -9,10 +9,10 @@
 
 #define OUD__ROWS_MAX UINT32_C(0x7fffffff) /* of one table */
 
-/* Set in a row of `package.items` that has an entry in `extras`. */
+/* Set in a row of `package` that has an entry in `extras`. */
 #define OUD__ROW_EXTRA UINT32_C(0x80000000)
 
-/* Set in a row of `package.items` without such an entry that names the student's own afdeling. */
+/* Set in a row of `package` without such an entry that names the student's own afdeling. */
 #define OUD__ROW_NAMED UINT32_C(0x40000000)
 
 /* A student in an afdeling: the first row of leerlingen that says so. */
@@ -24,6 +24,7 @@ typedef struct oud__enrolment {
 
 /* What a row of pakketkeuze has beyond student and subject. */
 typedef struct oud__extra {
+    uint32_t student;
     uint32_t subject;
     uint32_t afdeling; /* 0: the own one */
     uint32_t niveau_afdeling;

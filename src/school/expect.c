@@ -35,7 +35,7 @@ static size_t items_of(oud__draft *draft, oud_table table)
     case OUD_TABLE_LESSENVERDELING:
         return draft->lessons.count;
     default:
-        return list_of(draft, table) ? list_of(draft, table)->items.count : 0;
+        return list_of(draft, table) ? oud__list_count(list_of(draft, table)) : 0;
     }
 }
 
@@ -64,9 +64,7 @@ static bool expect_items(oud__draft *draft, const oud__memory *memory, oud_table
 {
     oud__list *list = list_of(draft, table);
     if (list) {
-        return oud__vec_reserve(memory, &list->items, items) &&
-               (list->scattered ? oud__vec_reserve(memory, &list->owners, items)
-                                : oud__vec_reserve(memory, &list->runs, runs));
+        return oud__list_make_room(list, memory, items, runs);
     }
     if (table == OUD_TABLE_LEERLINGEN) {
         return oud__vec_reserve(memory, &draft->enrolments, items) &&

@@ -101,6 +101,11 @@ static void free_things(oud__facts *facts, const oud__memory *memory)
 void oud__facts_free_all_but_codes(oud__facts *facts, const oud__memory *memory)
 {
     free_things(facts, memory);
+    if (facts->package_short) {
+        oud__memory_free(memory, facts->package_short,
+                         facts->package.value_count * sizeof *facts->package_short);
+        facts->package.value_count = 0;
+    }
     free_relation(memory, &facts->package);
     free_relation(memory, &facts->memberships);
     oud__memory_free(memory, facts->package_forms.bits, facts->package_forms.size);

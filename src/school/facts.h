@@ -27,6 +27,11 @@ typedef struct oud__relation {
 #define OUD__PACKAGE_SPECIAL 0x80000000u
 #define OUD__PACKAGE_SUBJECT 0x7fffffffu
 
+/* While there are no more subjects than this, a value has 16 bits, and the special ones the top
+ * one.
+ */
+#define OUD__SHORT_SUBJECT UINT32_C(0x7fff)
+
 /* How the rows behind a fact name the afdeling: a sum of these, since there may be several. A copy
  * of the school needs it (R-IN-6): without Afdeling means the student's own one, also later. */
 #define OUD__FORM_BARE  1u /* not */
@@ -126,7 +131,8 @@ typedef struct oud__facts {
     uint32_t *stamklas_students; /* likewise by stamklas: first id; and */
     uint32_t *stamklas_sizes;    /* how many */
 
-    oud__relation package; /* by student (of count_all): see OUD__PACKAGE_SPECIAL */
+    oud__relation package;   /* by student (of count_all): see OUD__PACKAGE_SPECIAL */
+    uint16_t *package_short; /* in place of its values, unless NULL */
     OUD__VEC(oud__package_row) details;
     oud__relation memberships;   /* by student (of count_all): roostergroepen, ascending */
     oud__forms package_forms;    /* by place, of plain pakketvakken */
@@ -153,7 +159,11 @@ typedef struct oud__facts {
 /* The package at a place: the subject, with OUD__PACKAGE_SPECIAL or without. */
 static inline uint32_t oud__facts_pakketvak(const oud__facts *facts, size_t place)
 {
-    return facts->package.values[place];
+    if (!facts->package_short) {
+        return facts->package.values[place];
+    }
+    uint32_t item = facts->package_short[place];
+    return (item & OUD__SHORT_SUBJECT) | (item & ~OUD__SHORT_SUBJECT) << 16;
 }
 
 static inline uint32_t oud__facts_subject(const oud__facts *facts, size_t place)

@@ -8,12 +8,19 @@
 
 static bool pays_not(const oud__list *list)
 {
-    return list->items.count >= ENOUGH && list->runs.count > list->items.count / 2;
+    size_t count = oud__list_count(list);
+    return count >= ENOUGH && list->runs.count > count / 2;
+}
+
+static bool reserve_items(oud__list *list, const oud__memory *memory, size_t rows)
+{
+    return list->is_short ? oud__vec_reserve(memory, &list->shorts, rows)
+                          : oud__vec_reserve(memory, &list->items, rows);
 }
 
 static bool scatter(oud__list *list, const oud__memory *memory, size_t rows)
 {
-    if (!oud__vec_reserve(memory, &list->owners, list->items.count + rows)) {
+    if (!oud__vec_reserve(memory, &list->owners, oud__list_count(list) + rows)) {
         return false;
     }
     for (size_t i = 0; i < list->runs.count; i++) {
@@ -22,15 +29,33 @@ static bool scatter(oud__list *list, const oud__memory *memory, size_t rows)
             list->owners.at[row] = run.owner;
         }
     }
-    list->owners.count = list->items.count;
+    list->owners.count = oud__list_count(list);
     list->scattered = true;
     oud__vec_free(memory, &list->runs);
     return true;
 }
 
+bool oud__list_admit(oud__list *list, const oud__memory *memory, uint32_t most)
+{
+    if (!list->is_short || most < OUD__SHORTS) {
+        return true;
+    }
+    size_t count = list->shorts.count;
+    if (!oud__vec_reserve(memory, &list->items, count)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        list->items.at[i] = oud__item_of(list->shorts.at[i]);
+    }
+    list->items.count = count;
+    list->is_short = false;
+    oud__vec_free(memory, &list->shorts);
+    return true;
+}
+
 bool oud__list_reserve(oud__list *list, const oud__memory *memory, size_t rows)
 {
-    if (!oud__vec_reserve(memory, &list->items, rows)) {
+    if (!reserve_items(list, memory, rows)) {
         return false;
     }
     if (!list->scattered && pays_not(list)) {
@@ -40,10 +65,17 @@ bool oud__list_reserve(oud__list *list, const oud__memory *memory, size_t rows)
                            : oud__vec_reserve(memory, &list->runs, rows);
 }
 
+bool oud__list_make_room(oud__list *list, const oud__memory *memory, size_t rows, size_t runs)
+{
+    return reserve_items(list, memory, rows) &&
+           (list->scattered ? oud__vec_reserve(memory, &list->owners, rows)
+                            : oud__vec_reserve(memory, &list->runs, runs));
+}
+
 static void append_runs(oud__list *list, const uint32_t *owners, size_t count)
 {
     size_t runs = list->runs.count;
-    uint32_t place = (uint32_t)list->items.count;
+    uint32_t place = (uint32_t)oud__list_count(list);
     uint32_t owner = runs ? list->runs.at[runs - 1].owner : 0;
     for (size_t i = 0; i < count; i++, place++) {
         if (owners[i] != owner) {
@@ -65,8 +97,13 @@ void oud__list_append(oud__list *list, const uint32_t *owners, const uint32_t *i
     } else {
         append_runs(list, owners, count);
     }
-    memcpy(list->items.at + list->items.count, items, count * sizeof *items);
-    list->items.count += count;
+    for (size_t i = 0; list->is_short && i < count; i++) {
+        list->shorts.at[list->shorts.count++] = oud__short_of(items[i]);
+    }
+    if (!list->is_short) {
+        memcpy(list->items.at + list->items.count, items, count * sizeof *items);
+        list->items.count += count;
+    }
 }
 
 size_t oud__list_changes(const uint32_t *owners, size_t count)
@@ -84,7 +121,7 @@ void oud__list_cut(oud__list *list, size_t count)
         list->runs.count--;
     }
     list->owners.count = list->scattered ? count : 0;
-    list->items.count = count;
+    *(list->is_short ? &list->shorts.count : &list->items.count) = count;
 }
 
 void oud__list_free(oud__list *list, const oud__memory *memory)
@@ -92,5 +129,6 @@ void oud__list_free(oud__list *list, const oud__memory *memory)
     oud__vec_free(memory, &list->runs);
     oud__vec_free(memory, &list->owners);
     oud__vec_free(memory, &list->items);
+    oud__vec_free(memory, &list->shorts);
     list->scattered = false;
 }

@@ -104,13 +104,14 @@ static oud_status add_pakketkeuze(const oud__row *row)
 {
     oud__draft *draft = row->draft;
     const uint32_t *numbers = row->numbers;
-    if (draft->package.items.count >= OUD__ROWS_MAX) {
+    if (oud__list_count(&draft->package) >= OUD__ROWS_MAX) {
         return OUD_STATUS_LIMIT;
     }
     uint32_t afdeling = other_afdeling(draft, numbers[0], numbers[1]);
     bool plain = (afdeling | numbers[3] | numbers[4] | numbers[5]) == 0;
     uint32_t mark = !plain ? OUD__ROW_EXTRA : numbers[1] ? OUD__ROW_NAMED : 0;
-    if (!oud__list_reserve(&draft->package, row->memory, 1) ||
+    if (!oud__list_admit(&draft->package, row->memory, numbers[2]) ||
+        !oud__list_reserve(&draft->package, row->memory, 1) ||
         (!plain && !oud__vec_reserve(row->memory, &draft->extras, 1))) {
         return OUD_STATUS_NO_MEMORY;
     }
@@ -118,7 +119,7 @@ static oud_status add_pakketkeuze(const oud__row *row)
     oud__list_append(&draft->package, &numbers[0], &item, 1);
     draft->package_forms |= numbers[1] ? OUD__FORM_NAMED : OUD__FORM_BARE;
     if (!plain) {
-        oud__extra extra = {numbers[2], numbers[1], numbers[3], numbers[4], numbers[5]};
+        oud__extra extra = {numbers[0], numbers[2], numbers[1], numbers[3], numbers[4], numbers[5]};
         draft->extras.at[draft->extras.count++] = extra;
     }
     return OUD_STATUS_OK;

@@ -47,9 +47,10 @@ bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__
 void oud__seal_accumulate(uint32_t *counts, size_t count);
 
 /* Rows that come in no order read and write all over the place: this calls for the memory of those
- * further on, the owner's thing first, then its start, then what is there (NULL: nothing). */
+ * further on, the owner's thing first, then its start, then the item there, of `width` bytes (NULL:
+ * none). */
 void oud__seal_call_ahead(const oud__list *list, const uint32_t *things_of, size_t stretch,
-                          const uint32_t *starts, const uint32_t *items);
+                          const uint32_t *starts, const void *items, size_t width);
 
 /* Add the number of items of every owner, as a thing, to counts[thing]. */
 void oud__seal_count(const oud__list *list, const uint32_t *things_of, uint32_t *counts);
@@ -63,13 +64,12 @@ typedef struct oud__arranging {
     const uint32_t *things_of;
     size_t owner_count;
     uint32_t *starts; /* owner_count + 3 */
-    uint32_t *spare;  /* for the items of the longest segment */
-    size_t spare_count;
+    char *spare;      /* for the items of the longest segment */
+    size_t spare_size;
+    size_t width;    /* bytes of an item */
     size_t stretch;  /* the next one */
     uint32_t placed; /* items */
     uint32_t done;   /* the last owner whose items are in place */
-    bool has_extras; /* for the caller to set */
-    uint32_t extras; /* items with OUD__ROW_EXTRA so far: the rest of these becomes their number */
 } oud__arranging;
 
 /* Make room and count. False when memory is out; nothing has moved. */

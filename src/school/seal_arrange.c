@@ -6,13 +6,14 @@
 #define FAR  24
 
 void oud__seal_call_ahead(const oud__list *list, const uint32_t *things_of, size_t stretch,
-                          const uint32_t *starts, const uint32_t *items)
+                          const uint32_t *starts, const void *items, size_t width)
 {
     if (stretch + FAR < oud__list_stretches(list)) {
         OUD__PREFETCH(&things_of[oud__list_owner(list, stretch + FAR)]);
         OUD__PREFETCH(&starts[things_of[oud__list_owner(list, stretch + NEAR)]]);
         if (items) {
-            OUD__PREFETCH(&items[starts[things_of[oud__list_owner(list, stretch + NEAR / 2)]]]);
+            OUD__PREFETCH((const char *)items +
+                          width * starts[things_of[oud__list_owner(list, stretch + NEAR / 2)]]);
         }
     }
 }
@@ -22,7 +23,7 @@ void oud__seal_count(const oud__list *list, const uint32_t *things_of, uint32_t 
     size_t count = oud__list_stretches(list);
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(list, i);
-        oud__seal_call_ahead(list, things_of, i, counts, NULL);
+        oud__seal_call_ahead(list, things_of, i, counts, NULL, 0);
         counts[things_of[stretch.owner]] += stretch.end - stretch.first;
     }
 }
@@ -40,7 +41,7 @@ static size_t find_segment(const oud__arranging *work, size_t stretch, uint32_t 
 {
     if (work->list->scattered) {
         *last = (uint32_t)work->owner_count;
-        return work->list->items.count;
+        return oud__list_count(work->list);
     }
     for (;;) {
         oud__stretch next = oud__list_stretch(work->list, stretch++);
@@ -78,37 +79,47 @@ bool oud__seal_arrange(const oud__seal *seal, oud__list *list, const uint32_t *t
     }
     oud__seal_count(list, things_of, out->starts + 2);
     oud__seal_accumulate(out->starts, owner_count + 3);
-    out->spare_count = longest_segment(out);
-    out->spare = oud__memory_resize(seal->memory, NULL, 0, (out->spare_count + 1) * 4);
+    out->width = list->is_short ? sizeof(uint16_t) : sizeof(uint32_t);
+    out->spare_size = longest_segment(out) * out->width + 1;
+    out->spare = oud__memory_resize(seal->memory, NULL, 0, out->spare_size);
     return out->spare != NULL;
 }
 
-/* The number of an extra is its place among them: they come in the order of the rows. */
-static void number_extras(oud__arranging *work, uint32_t *items, size_t count)
+static void copy_items(void *to, const void *from, size_t count, size_t width)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (items[i] & OUD__ROW_EXTRA) {
-            items[i] = OUD__ROW_EXTRA | work->extras++;
+    if (width == sizeof(uint16_t)) {
+        for (size_t i = 0; i < count; i++) {
+            ((uint16_t *)to)[i] = ((const uint16_t *)from)[i];
+        }
+    } else {
+        for (size_t i = 0; i < count; i++) {
+            ((uint32_t *)to)[i] = ((const uint32_t *)from)[i];
         }
     }
 }
 
+static char *items_of(const oud__arranging *work)
+{
+    const oud__list *list = work->list;
+    return list->is_short ? (char *)list->shorts.at : (char *)list->items.at;
+}
+
+/* From the spare to where they belong. */
 static void place_stretches(oud__arranging *work, size_t stretch, size_t end)
 {
-    uint32_t *items = work->list->items.at;
-    uint32_t *starts = work->starts + 1;
+    const size_t width = work->width;
     const uint32_t *things_of = work->things_of;
-    const uint32_t *from = work->spare;
+    const char *from = work->spare;
+    char *items = items_of(work);
+    uint32_t *starts = work->starts + 1;
     for (; stretch < end; stretch++) {
         oud__stretch next = oud__list_stretch(work->list, stretch);
-        oud__seal_call_ahead(work->list, things_of, stretch, starts, items);
+        oud__seal_call_ahead(work->list, things_of, stretch, starts, items, width);
         uint32_t count = next.end - next.first;
-        uint32_t *to = items + starts[things_of[next.owner]];
-        starts[things_of[next.owner]] += count;
-        for (uint32_t i = 0; i < count; i++) {
-            to[i] = from[i];
-        }
-        from += count;
+        uint32_t *start = &starts[things_of[next.owner]];
+        copy_items(items + *start * width, from, count, width);
+        *start += count;
+        from += count * width;
     }
 }
 
@@ -120,15 +131,11 @@ bool oud__seal_arrange_next(oud__arranging *work)
     }
     size_t end = find_segment(work, work->stretch, &work->done);
     uint32_t placed = work->starts[work->done + 2];
-    uint32_t *items = work->list->items.at + work->placed;
-    size_t count = placed - work->placed;
-    if (work->has_extras) {
-        number_extras(work, items, count);
-    }
     if (end - work->stretch == 1) {
         work->starts[work->done + 1] = placed;
     } else {
-        memcpy(work->spare, items, count * sizeof *items);
+        memcpy(work->spare, items_of(work) + work->placed * work->width,
+               (placed - work->placed) * work->width);
         place_stretches(work, work->stretch, end);
     }
     work->stretch = end;
@@ -138,6 +145,6 @@ bool oud__seal_arrange_next(oud__arranging *work)
 
 void oud__seal_arrange_end(const oud__seal *seal, oud__arranging *work)
 {
-    oud__memory_free(seal->memory, work->spare, (work->spare_count + 1) * 4);
+    oud__memory_free(seal->memory, work->spare, work->spare_size);
     oud__seal_free_numbers(seal, work->starts, work->owner_count + 2);
 }

@@ -224,7 +224,8 @@ static void place_by_student(seating *work)
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(list, i);
         uint32_t *start = &work->starts[things_of[stretch.owner] + 1];
-        oud__seal_call_ahead(list, things_of, i, work->starts + 1, work->values.at);
+        oud__seal_call_ahead(list, things_of, i, work->starts + 1, work->values.at,
+                             sizeof(uint32_t));
         for (uint32_t row = stretch.first; row < stretch.end; row++) {
             work->values.at[(*start)++] = work->settled[list->items.at[row]];
         }

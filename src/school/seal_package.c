@@ -17,8 +17,33 @@ typedef struct packing {
     uint32_t plain;       /* what marks an item as plain in the form that most rows have */
     sighting *seen;       /* by subject */
     uint32_t *plain_rows; /* by subject: the detail + 1 of a plain row, once the place is special */
-    oud__u32s values;     /* written over the rows, behind where they are read */
+    uint32_t *extras;     /* in the order of students, then rows */
+    size_t extra;         /* the next of these */
+    uint16_t *shorts;     /* the rows, or NULL: and over them, behind where they are read, */
+    uint32_t *items;      /* the values; rows that are not short */
+    uint32_t count;       /* of values */
 } packing;
+
+static uint32_t item_at(const packing *work, uint32_t row)
+{
+    return work->shorts ? oud__item_of(work->shorts[row]) : work->items[row];
+}
+
+static void set_value(packing *work, uint32_t place, uint32_t value)
+{
+    if (work->shorts) {
+        uint32_t top = value >> 16 & ~OUD__SHORT_SUBJECT;
+        work->shorts[place] = (uint16_t)(top | (value & OUD__SHORT_SUBJECT));
+    } else {
+        work->items[place] = value;
+    }
+}
+
+static bool is_special(const packing *work, uint32_t place)
+{
+    return work->shorts ? work->shorts[place] > OUD__SHORT_SUBJECT
+                        : (work->items[place] & OUD__PACKAGE_SPECIAL) != 0;
+}
 
 static uint32_t thing(const packing *work, oud_kind kind, uint32_t code)
 {
@@ -29,8 +54,8 @@ static uint32_t thing(const packing *work, oud_kind kind, uint32_t code)
 static uint32_t place_of(packing *work, uint32_t subject)
 {
     if (work->seen[subject].student != work->student) {
-        work->seen[subject] = (sighting){work->student, (uint32_t)work->values.count};
-        work->values.at[work->values.count++] = subject;
+        work->seen[subject] = (sighting){work->student, work->count};
+        set_value(work, work->count++, subject);
     }
     return work->seen[subject].place;
 }
@@ -47,7 +72,7 @@ static void pack_plain(packing *work, uint32_t subject, uint32_t form)
 {
     oud__facts *facts = work->seal->facts;
     uint32_t place = place_of(work, subject);
-    if (!(work->values.at[place] & OUD__PACKAGE_SPECIAL)) {
+    if (!is_special(work, place)) {
         oud__form_add(&facts->package_forms, place, form);
         return;
     }
@@ -60,8 +85,9 @@ static void pack_plain(packing *work, uint32_t subject, uint32_t form)
     *known = (uint32_t)facts->details.count;
 }
 
-static void pack_extra(packing *work, uint32_t subject, const oud__extra *extra)
+static void pack_extra(packing *work, const oud__extra *extra)
 {
+    uint32_t subject = thing(work, OUD_KIND_SUBJECT, extra->subject);
     bool known = work->seen[subject].student == work->student;
     oud__package_row detail = {
         .afdeling = extra->afdeling ? thing(work, OUD_KIND_AFDELING, extra->afdeling) : work->own,
@@ -76,9 +102,9 @@ static void pack_extra(packing *work, uint32_t subject, const oud__extra *extra)
         return;
     }
     detail.place = place_of(work, subject);
-    bool was_plain = known && !(work->values.at[detail.place] & OUD__PACKAGE_SPECIAL);
-    if (!(work->values.at[detail.place] & OUD__PACKAGE_SPECIAL)) {
-        work->values.at[detail.place] |= OUD__PACKAGE_SPECIAL;
+    bool was_plain = known && !is_special(work, detail.place);
+    if (!is_special(work, detail.place)) {
+        set_value(work, detail.place, subject | OUD__PACKAGE_SPECIAL);
         work->plain_rows[subject] = 0;
     }
     if (was_plain) {
@@ -92,45 +118,48 @@ static void add_forms(packing *work, uint32_t end)
 {
     oud__forms *forms = &work->seal->facts->package_forms;
     const uint32_t form = work->plain ? OUD__FORM_NAMED : OUD__FORM_BARE;
-    for (size_t place = work->values.count; forms->bits && place < end; place++) {
+    for (uint32_t place = work->count; forms->bits && place < end; place++) {
         oud__form_add(forms, place, form);
     }
 }
 
-/* Pack plain rows of subjects that are new to the student; returns how many there are. */
-static size_t pack_new(packing *work, const uint32_t *items, size_t count)
-{
-    const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
-    const uint32_t plain = work->plain;
-    const uint32_t student = work->student;
-    sighting *seen = work->seen;
-    uint32_t *values = work->values.at;
-    uint32_t next = (uint32_t)work->values.count;
-    size_t i = 0;
-    seen[0].student = student; /* what is not plain is no subject */
-    for (; i < count; i++, next++) {
-        uint32_t item = items[i] ^ plain;
-        uint32_t subject = subjects[item < OUD__ROW_NAMED ? item : 0];
-        if (seen[subject].student == student) {
-            break;
-        }
-        seen[subject] = (sighting){student, next};
-        values[next] = subject;
+/* Pack plain rows of subjects that are new to the student; returns the row after them. This is
+ * nearly everything, once for items of each width. */
+#define PACK_NEW(name, type, rows, limit)                                                          \
+    static uint32_t name(packing *work, uint32_t row, uint32_t end)                                \
+    {                                                                                              \
+        const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];                  \
+        const uint32_t student = work->student;                                                    \
+        const type plain = (type)(work->plain >> 8 * (4 - sizeof(type)));                          \
+        sighting *seen = work->seen;                                                               \
+        type *items = work->rows;                                                                  \
+        uint32_t place = work->count;                                                              \
+        seen[0].student = student; /* what is not plain is no subject */                           \
+        for (; row < end; row++, place++) {                                                        \
+            type item = items[row] ^ plain;                                                        \
+            uint32_t subject = subjects[item < (limit) ? item : 0];                                \
+            if (seen[subject].student == student) {                                                \
+                break;                                                                             \
+            }                                                                                      \
+            seen[subject] = (sighting){student, place};                                            \
+            items[place] = (type)subject;                                                          \
+        }                                                                                          \
+        add_forms(work, place);                                                                    \
+        work->count = place;                                                                       \
+        return row;                                                                                \
     }
-    add_forms(work, next);
-    work->values.count = next;
-    return i;
-}
 
-static void pack_rows(packing *work, const uint32_t *items, size_t count)
+PACK_NEW(pack_new_shorts, uint16_t, shorts, OUD__SHORTS)
+PACK_NEW(pack_new_items, uint32_t, items, OUD__ROW_NAMED)
+
+static void pack_rows(packing *work, uint32_t row, uint32_t end)
 {
-    const oud__extra *extras = work->seal->draft->extras.at;
     const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
-    for (size_t i = pack_new(work, items, count); i < count; i++) {
-        uint32_t item = items[i];
+    row = work->shorts ? pack_new_shorts(work, row, end) : pack_new_items(work, row, end);
+    for (; row < end; row++) {
+        uint32_t item = item_at(work, row);
         if (item & OUD__ROW_EXTRA) {
-            const oud__extra *extra = &extras[item & ~OUD__ROW_EXTRA];
-            pack_extra(work, subjects[extra->subject], extra);
+            pack_extra(work, &work->seal->draft->extras.at[work->extras[work->extra++]]);
         } else {
             uint32_t form = item & OUD__ROW_NAMED ? OUD__FORM_NAMED : OUD__FORM_BARE;
             pack_plain(work, subjects[item & ~OUD__ROW_NAMED], form);
@@ -200,19 +229,36 @@ static void keep_details(packing *work, size_t start)
 static void pack_students(packing *work, uint32_t *starts, uint32_t last)
 {
     oud__facts *facts = work->seal->facts;
-    const uint32_t *items = work->seal->draft->package.items.at;
     while (work->student < last) {
         uint32_t student = ++work->student;
         uint32_t first = starts[student];
         size_t details = facts->details.count;
-        starts[student] = (uint32_t)work->values.count;
+        starts[student] = work->count;
         work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
         if (starts[student + 1] > first) {
-            pack_rows(work, items + first, starts[student + 1] - first);
+            pack_rows(work, first, starts[student + 1]);
         }
         if (facts->details.count > details) {
             keep_details(work, details);
         }
+    }
+}
+
+/* The rows are the facts' now. */
+static void take_rows(packing *work)
+{
+    oud__seal *seal = work->seal;
+    oud__facts *facts = seal->facts;
+    oud__list *list = &seal->draft->package;
+    if (list->is_short) {
+        list->shorts.count = work->count;
+        oud__vec_trim(seal->memory, &list->shorts);
+        facts->package_short = list->shorts.at;
+        facts->package.value_count = list->shorts.room;
+        memset(&list->shorts, 0, sizeof list->shorts);
+    } else {
+        list->items.count = work->count;
+        oud__seal_take_values(seal, &facts->package, &list->items);
     }
 }
 
@@ -222,19 +268,38 @@ static void pack_all(packing *work, oud__arranging *rows)
     oud__seal *seal = work->seal;
     oud__facts *facts = seal->facts;
     bool more = true;
-    work->values = seal->draft->package.items;
-    work->values.count = 0;
+    work->shorts = seal->draft->package.shorts.at;
+    work->items = seal->draft->package.items.at;
     while (more) {
         more = oud__seal_arrange_next(rows);
         pack_students(work, rows->starts, rows->done);
     }
-    rows->starts[rows->owner_count + 1] = (uint32_t)work->values.count;
+    rows->starts[rows->owner_count + 1] = work->count;
     facts->package.starts = rows->starts;
     facts->package.start_count = rows->owner_count + 3;
     rows->starts = NULL;
-    seal->draft->package.items = (oud__u32s){0};
-    oud__seal_take_values(seal, &facts->package, &work->values);
+    take_rows(work);
     oud__vec_trim(seal->memory, &facts->details);
+}
+
+static uint32_t student_key(const void *context, uint32_t item)
+{
+    const oud__seal *seal = context;
+    return seal->facts->thing_of[OUD_KIND_STUDENT][seal->draft->extras.at[item].student];
+}
+
+/* Extras in the order in which they are met; and room for what they become. */
+static bool order_extras(packing *work)
+{
+    oud__seal *seal = work->seal;
+    size_t count = seal->draft->extras.count;
+    work->extras = oud__seal_numbers(seal, count);
+    for (uint32_t i = 0; work->extras && i < count; i++) {
+        work->extras[i] = i;
+    }
+    return work->extras && oud__vec_reserve(seal->memory, &seal->facts->details, 2 * count) &&
+           oud__seal_order(seal, work->extras, count, student_key, seal,
+                           seal->facts->count_all[OUD_KIND_STUDENT]);
 }
 
 /* What rows of pakketkeuze say of the afdeling: all the same, or each for itself. */
@@ -243,27 +308,29 @@ static bool reserve_forms(packing *work)
     const oud__draft *draft = work->seal->draft;
     oud__forms *forms = &work->seal->facts->package_forms;
     work->plain = draft->package_forms == OUD__FORM_NAMED ? OUD__ROW_NAMED : 0;
-    return oud__seal_forms(work->seal, forms, draft->package_forms, draft->package.items.count);
+    return oud__seal_forms(work->seal, forms, draft->package_forms,
+                           oud__list_count(&draft->package));
 }
 
 bool oud__seal_package(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
-    size_t subjects = facts->count[OUD_KIND_SUBJECT];
+    uint32_t subjects = facts->count[OUD_KIND_SUBJECT];
     packing work = {.seal = seal};
     oud__arranging rows = {0};
-    work.seen = oud__memory_zeroed(seal->memory, subjects + 1, sizeof *work.seen);
+    work.seen = oud__memory_zeroed(seal->memory, (size_t)subjects + 1, sizeof *work.seen);
     work.plain_rows = oud__seal_numbers(seal, subjects);
-    bool done = work.seen && work.plain_rows && reserve_forms(&work) &&
-                oud__vec_reserve(seal->memory, &facts->details, 2 * seal->draft->extras.count) &&
+    bool done = work.seen && work.plain_rows && order_extras(&work) && reserve_forms(&work) &&
+                (subjects <= OUD__SHORT_SUBJECT ||
+                 oud__list_admit(&seal->draft->package, seal->memory, subjects)) &&
                 oud__seal_arrange(seal, &seal->draft->package, facts->thing_of[OUD_KIND_STUDENT],
                                   facts->count_all[OUD_KIND_STUDENT], &rows);
-    rows.has_extras = seal->draft->extras.count > 0;
     if (done) {
         pack_all(&work, &rows);
     }
     oud__seal_arrange_end(seal, &rows);
+    oud__seal_free_numbers(seal, work.extras, seal->draft->extras.count);
     oud__seal_free_numbers(seal, work.plain_rows, subjects);
-    oud__memory_free(seal->memory, work.seen, (subjects + 1) * sizeof *work.seen);
+    oud__memory_free(seal->memory, work.seen, ((size_t)subjects + 1) * sizeof *work.seen);
     return done;
 }

@@ -95,7 +95,7 @@ static void place_children(const oud__seal *seal, uint32_t *starts, uint32_t *va
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(rows, i);
         uint32_t *start = &starts[parents[stretch.owner] + 1];
-        oud__seal_call_ahead(rows, parents, i, starts + 1, values);
+        oud__seal_call_ahead(rows, parents, i, starts + 1, values, sizeof(uint32_t));
         for (uint32_t row = stretch.first; row < stretch.end; row++) {
             values[(*start)++] = students[rows->items.at[row]];
         }

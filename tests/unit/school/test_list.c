@@ -39,13 +39,13 @@ static void expect_rows(const oud__list *list, size_t count)
 {
     size_t row = 0;
     size_t wrong = 0;
-    ck_assert_uint_eq(list->items.count, count);
+    ck_assert_uint_eq(oud__list_count(list), count);
     for (size_t i = 0; i < oud__list_stretches(list); i++) {
         oud__stretch stretch = oud__list_stretch(list, i);
         wrong += stretch.first != row || stretch.end <= row || stretch.end > count ||
                  oud__list_owner(list, i) != stretch.owner;
         for (; row < stretch.end && row < count; row++) {
-            wrong += stretch.owner != owners[row] || list->items.at[row] != items[row];
+            wrong += stretch.owner != owners[row] || oud__list_item(list, row) != items[row];
         }
     }
     ck_assert_uint_eq(wrong, 0);
@@ -94,6 +94,33 @@ START_TEST(memory_may_run_out)
 }
 END_TEST
 
+/* Items with small numbers and any of the top bits, until a number comes that does not fit. */
+START_TEST(short_items_become_long_ones)
+{
+    const oud__memory memory = oud__memory_of(NULL, NULL);
+    test_dice dice = dice_new("short_items_become_long_ones");
+    roll(&dice, 3);
+    for (size_t i = 0; i < ROWS; i++) {
+        items[i] = items[i] % OUD__SHORTS | (uint32_t)(i % 4) << 30;
+    }
+    oud__list list = {.is_short = true};
+    ck_assert(oud__list_admit(&list, &memory, OUD__SHORTS - 1));
+    add(&list, &memory, &dice, 0, ROWS / 2);
+    ck_assert(oud__list_make_room(&list, &memory, ROWS / 4, 1));
+    ck_assert_uint_ge(list.shorts.room, ROWS / 2 + ROWS / 4);
+    ck_assert(list.is_short);
+    expect_rows(&list, ROWS / 2);
+    oud__list_cut(&list, ROWS / 4);
+    expect_rows(&list, ROWS / 4);
+    ck_assert(oud__list_admit(&list, &memory, OUD__SHORTS));
+    ck_assert(!list.is_short);
+    expect_rows(&list, ROWS / 4);
+    add(&list, &memory, &dice, ROWS / 4, ROWS);
+    expect_rows(&list, ROWS);
+    oud__list_free(&list, &memory);
+}
+END_TEST
+
 START_TEST(changes_are_counted)
 {
     static const uint32_t column[] = {3, 3, 1, 1, 1, 2};
@@ -110,6 +137,7 @@ Suite *suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, rows_come_back_as_they_came);
     tcase_add_test(tests, memory_may_run_out);
+    tcase_add_test(tests, short_items_become_long_ones);
     tcase_add_test(tests, changes_are_counted);
     suite_add_tcase(all, tests);
     return all;

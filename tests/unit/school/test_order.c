@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define STUDENTS 900
 #define ROWS     7000
@@ -183,6 +184,7 @@ START_TEST(R_IN_4_the_order_of_rows_does_not_show)
         roll(&dice, odds[i]);
         oud_school *expected = sealed_school();
         expect_rows(expected);
+        ck_assert_ptr_nonnull(expected->facts.package_short);
         for (size_t order = 0; order < 4; order++) {
             qsort(lines_of, ROWS, sizeof *lines_of, orders[order]);
             oud_school *school = sealed_school();
@@ -222,12 +224,94 @@ START_TEST(R_SYNC_4_a_failed_seal_changes_nothing)
 }
 END_TEST
 
+#define SUBJECTS 40000 /* more than an item of 16 bits can tell apart */
+
+/* Rows of pakketkeuze of one student, for subjects 0, `step`, ..; or names of all subjects. */
+static void load_subjects(oud_school *school, oud_table table, uint32_t step, bool backwards)
+{
+    static char text[SUBJECTS * 24];
+    bool names = table == OUD_TABLE_VAKKEN;
+    size_t used = (size_t)sprintf(text, names ? "Vak;Naam\n" : "Leerling;Vak\n");
+    for (uint32_t i = 0; i < SUBJECTS; i += step) {
+        uint32_t subject = backwards ? SUBJECTS - step - i : i;
+        used += (size_t)sprintf(text + used, names ? "v%u;name\n" : "s7;v%u\n", subject);
+    }
+    ck_assert_int_eq(oud_school_load(school, table, "", 0, text, used), OUD_STATUS_OK);
+}
+
+typedef struct subject_load {
+    oud_table table;
+    uint32_t step;
+    bool backwards;
+} subject_load;
+
+static oud_school *with_subjects(const subject_load *loads, size_t count)
+{
+    oud_school *school;
+    ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
+    load_students(school);
+    for (size_t i = 0; i < count; i++) {
+        load_subjects(school, loads[i].table, loads[i].step, loads[i].backwards);
+    }
+    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    return school;
+}
+
+/* Each of them once. */
+static void expect_subjects(const oud_school *school, uint32_t step)
+{
+    static uint32_t found[SUBJECTS];
+    static bool has[SUBJECTS];
+    uint32_t student = oud_school_find(school, OUD_KIND_STUDENT, 0, "s7", 2);
+    size_t count = oud_school_copy(school, OUD_RELATION_STUDENT_SUBJECTS, student, found, SUBJECTS);
+    size_t wrong = 0;
+    ck_assert_uint_eq(count, SUBJECTS / step);
+    memset(has, 0, sizeof has);
+    for (size_t i = 0; i < count; i++) {
+        size_t size;
+        const char *code = oud_school_code(school, OUD_KIND_SUBJECT, found[i], &size);
+        size_t subject = (size_t)strtoul(code + 1, NULL, 10);
+        wrong += subject % step != 0 || has[subject];
+        has[subject] = true;
+    }
+    ck_assert_uint_eq(wrong, 0);
+}
+
+/* Rows that fit in short items until others come, before and while sealing. */
+START_TEST(R_IN_4_more_subjects_than_short_items_hold)
+{
+    static const subject_load all[] = {{OUD_TABLE_PAKKETKEUZE, 1, false},
+                                       {OUD_TABLE_PAKKETKEUZE, 1, true}};
+    static const subject_load few[] = {{OUD_TABLE_PAKKETKEUZE, 10, false},
+                                       {OUD_TABLE_VAKKEN, 1, false},
+                                       {OUD_TABLE_PAKKETKEUZE, 10, true}};
+    oud_school *forth = with_subjects(all, 1);
+    oud_school *back = with_subjects(all + 1, 1);
+    oud_school *twice = with_subjects(all, 2);
+    oud_school *short_rows = with_subjects(few, 2);
+    oud_school *long_rows = with_subjects(few + 1, 2);
+    expect_subjects(forth, 1);
+    expect_subjects(short_rows, 10);
+    ck_assert_ptr_null(forth->facts.package_short);
+    ck_assert_ptr_null(short_rows->facts.package_short);
+    expect_same(forth, back);
+    expect_same(forth, twice);
+    expect_same(short_rows, long_rows);
+    oud_school_unref(long_rows);
+    oud_school_unref(short_rows);
+    oud_school_unref(twice);
+    oud_school_unref(back);
+    oud_school_unref(forth);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *all = suite_create("school/order");
     TCase *tests = tcase_create("order");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, R_IN_4_the_order_of_rows_does_not_show);
+    tcase_add_test(tests, R_IN_4_more_subjects_than_short_items_hold);
     tcase_add_loop_test(tests, R_SYNC_4_a_failed_seal_changes_nothing, 0, 4);
     suite_add_tcase(all, tests);
     return all;

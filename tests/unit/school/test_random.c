@@ -305,10 +305,10 @@ static const char *thing(oud_kind kind, uint32_t number)
 static void read_student(const oud__facts *facts, uint32_t student)
 {
     for (uint32_t i = facts->package.starts[student]; i < facts->package.starts[student + 1]; i++) {
-        uint32_t subject = facts->package.values[i] & OUD__PACKAGE_SUBJECT;
+        uint32_t subject = oud__facts_subject(facts, i);
         size_t count;
         const oud__package_row *details = oud__facts_details(facts, i, &count);
-        ck_assert_uint_eq(count > 0, facts->package.values[i] != subject);
+        ck_assert_uint_eq(count > 0, oud__facts_special(facts, i));
         lines_add(found, "package %s %s", STUDENT(student), SUBJECT(subject));
         for (size_t k = 0; k < count; k++) {
             lines_add(found, "detail %s %s %s %s %s %u", STUDENT(student), SUBJECT(subject),

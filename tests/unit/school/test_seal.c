@@ -248,10 +248,10 @@ START_TEST(packages_keep_what_is_special)
     uint32_t fr = tables_find(school, OUD_KIND_SUBJECT, NULL, "fr");
     uint32_t v1 = tables_find(school, OUD_KIND_AFDELING, NULL, "v1");
     uint32_t place = oud__facts_package_place(facts, 1, ne);
-    ck_assert_uint_eq(facts->package.values[place], ne);
+    ck_assert_uint_eq(oud__facts_pakketvak(facts, place), ne);
     size_t count;
     place = oud__facts_package_place(facts, 1, wi);
-    ck_assert_uint_eq(facts->package.values[place], wi | OUD__PACKAGE_SPECIAL);
+    ck_assert_uint_eq(oud__facts_pakketvak(facts, place), wi | OUD__PACKAGE_SPECIAL);
     const oud__package_row *rows_of = oud__facts_details(facts, place, &count);
     ck_assert_uint_eq(count, 2);
     ck_assert_uint_eq(rows_of[0].afdeling, 1);
@@ -272,7 +272,7 @@ START_TEST(packages_keep_what_is_special)
     ck_assert_uint_eq(rows_of[0].niveau_subject, fr);
     ck_assert_uint_eq(facts->details.count, 6);
     place = oud__facts_package_place(facts, 2, ne);
-    ck_assert_uint_eq(facts->package.values[place], ne);
+    ck_assert_uint_eq(oud__facts_pakketvak(facts, place), ne);
     ck_assert_ptr_null(oud__facts_details(facts, place, &count));
     ck_assert_uint_eq(oud__facts_package_place(facts, 2, fr), UINT32_MAX);
     ck_assert_uint_eq(oud__facts_package_place(facts, 3, fr), UINT32_MAX);

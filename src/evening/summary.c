@@ -29,6 +29,7 @@ typedef struct plain {
 } plain;
 
 #define ONE_OFFERED ((uint64_t)1 << 32)
+#define LISTED      ((uint64_t)1 << 63) /* the subject is among those counted */
 
 typedef struct walk {
     const oud_evening *evening;
@@ -141,13 +142,21 @@ static bool flush(walk *w)
             return false;
         }
         cell->total += (uint32_t)found->counts;
-        cell->offered += (uint32_t)(found->counts >> 32);
+        cell->offered += (uint32_t)((found->counts & ~LISTED) >> 32);
         cell->requested += found->requested;
         cell->unavailable += found->unavailable;
         *found = (plain){0, 0, 0};
     }
     w->counted.count = 0;
     return true;
+}
+
+static void list_subject(walk *w, uint32_t subject)
+{
+    if (w->plain[subject].counts == 0) {
+        w->plain[subject].counts = LISTED;
+        w->counted.at[w->counted.count++] = subject;
+    }
 }
 
 /* The plain pakketvakken from `place` on of a student of the afdeling at hand; returns the place of
@@ -161,9 +170,7 @@ static uint32_t count_plain(walk *w, uint32_t student, uint32_t place, uint32_t 
         const uint32_t subject = oud__facts_subject(facts, place);
         const uint32_t flags = flags_seen(w, subject, student);
         plain *found = &all[subject];
-        if (found->counts == 0) {
-            w->counted.at[w->counted.count++] = subject;
-        }
+        list_subject(w, subject);
         found->counts += flags & OUD__ROW_OFFERED ? ONE_OFFERED + 1 : 1;
         if (flags & OUD__ROW_REQUESTED) {
             found->requested++;
@@ -173,6 +180,85 @@ static uint32_t count_plain(walk *w, uint32_t student, uint32_t place, uint32_t 
         }
     }
     return place;
+}
+
+/* ---- the common case: what a plan per pakketvak made, in the order of the package ---- */
+
+/* The opportunities of a student. */
+typedef struct student_rows {
+    const uint16_t *near;
+    const uint8_t *flags;
+    const oud__talk *talks; /* of near talk 0 */
+    uint32_t count;
+} student_rows;
+
+/* When they are one stretch in one page. */
+static bool find_rows(const walk *w, uint32_t student, student_rows *found)
+{
+    const oud__store *store = &w->evening->store;
+    uint32_t stretch = oud__store_stretch(store, student);
+    if (stretch == OUD__NO_STRETCH || oud__store_stretch_after(store, stretch) != OUD__NO_STRETCH) {
+        return false;
+    }
+    uint32_t first = oud__store_begin(store, stretch);
+    const oud__talk_page *page = store->talks.pages.at[first / OUD__PAGE_ROWS];
+    found->count = oud__store_end(store, stretch) - first;
+    found->near = page->near + first % OUD__PAGE_ROWS;
+    found->flags = store->flags.at[first / OUD__PAGE_ROWS] + first % OUD__PAGE_ROWS;
+    found->talks = w->evening->talk_table.items.at + page->base - 1;
+    return first % OUD__PAGE_ROWS + found->count <= OUD__PAGE_ROWS;
+}
+
+/* Count plain pakketvakken, each with the next row if it is about the subject, as long as rows are
+ * just offered; `times` 1, or -1 to take it back. Returns where it stopped, and how many rows
+ * there were. */
+static uint32_t merge(walk *w, const student_rows *rows, uint32_t place, uint32_t end,
+                      uint64_t times, uint32_t *used)
+{
+    const uint8_t both = OUD__ROW_LIVE | OUD__ROW_OFFERED;
+    const uint32_t *values = w->facts->package.values;
+    plain *all = w->plain;
+    uint32_t row = 0;
+    for (; place < end; place++) {
+        const uint32_t subject = values[place];
+        if (subject & OUD__PACKAGE_SPECIAL) {
+            break;
+        }
+        uint64_t add = times;
+        if (row < rows->count) {
+            const uint32_t near = rows->near[row];
+            if (near == OUD__TALK_FAR || (rows->flags[row] & (both | OUD__ROW_REQUESTED)) != both) {
+                break;
+            }
+            if (rows->talks[near].subject == subject) {
+                add += times * ONE_OFFERED;
+                row++;
+            }
+        }
+        list_subject(w, subject);
+        all[subject].counts += add;
+    }
+    *used = row;
+    return place;
+}
+
+/* Whether the student could be counted so. */
+static bool count_common(walk *w, uint32_t student)
+{
+    const oud__relation *package = &w->facts->package;
+    uint32_t first = package->starts[student];
+    uint32_t end = package->starts[student + 1];
+    uint32_t used;
+    student_rows rows;
+    if (w->available || !find_rows(w, student, &rows)) {
+        return false;
+    }
+    uint32_t stop = merge(w, &rows, first, end, 1, &used);
+    if (stop == end && used == rows.count) {
+        return true;
+    }
+    merge(w, &rows, first, stop, UINT64_MAX, &used);
+    return false;
 }
 
 static bool count_in(walk *w, uint32_t afdeling, uint32_t subject, uint32_t student, bool exempt,
@@ -232,6 +318,9 @@ static bool walk_student(walk *w, uint32_t student)
             return false;
         }
         w->afdeling = afdeling;
+    }
+    if (count_common(w, student)) {
+        return true;
     }
     mark_rows(w, student);
     if (w->options) {

@@ -15,12 +15,15 @@ static oud_status no_memory(oud_evening *evening)
 static bool is_taken(const oud_evening *evening, uint32_t row, uint32_t subject, uint32_t teachers)
 {
     const oud__store *store = &evening->store;
-    uint32_t other = oud__store_first(store, oud__store_student(store, row));
-    for (; other != OUD__NO_ROW; other = oud__store_next(store, other)) {
-        const oud__talk *talk = oud__evening_talk(evening, other);
-        if (other != row && (oud__store_flags(store, other) & OUD__ROW_LIVE) &&
-            talk->subject == subject && talk->teachers == teachers) {
-            return true;
+    uint32_t stretch = oud__store_stretch(store, oud__store_student(store, row));
+    for (; stretch != OUD__NO_STRETCH; stretch = oud__store_stretch_after(store, stretch)) {
+        uint32_t end = oud__store_end(store, stretch);
+        for (uint32_t other = oud__store_begin(store, stretch); other < end; other++) {
+            const oud__talk *talk = oud__evening_talk(evening, other);
+            if (talk->subject == subject && talk->teachers == teachers && other != row &&
+                (oud__store_flags(store, other) & OUD__ROW_LIVE)) {
+                return true;
+            }
         }
     }
     return false;
@@ -81,14 +84,15 @@ oud_status oud_opportunity_set_teachers(oud_evening *evening, uint32_t opportuni
     if (status) {
         return status;
     }
-    oud__u32s list = {NULL, 0, 0};
-    if (!oud__vec_reserve(&evening->memory, &list, count)) {
+    uint32_t few[FEW];
+    oud__u32s many = {NULL, 0, 0};
+    if (count > FEW && !oud__vec_reserve(&evening->memory, &many, count)) {
         return no_memory(evening);
     }
-    memcpy(list.at, teachers, count * sizeof *teachers);
-    list.count = oud__sort_unique(list.at, count);
-    status = write_teachers(evening, row, list.at, list.count);
-    oud__vec_free(&evening->memory, &list);
+    uint32_t *list = count > FEW ? many.at : few;
+    memcpy(list, teachers, count * sizeof *teachers);
+    status = write_teachers(evening, row, list, oud__sort_unique(list, count));
+    oud__vec_free(&evening->memory, &many);
     return status;
 }
 

@@ -138,7 +138,7 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
 oud_status oud__view_rows_start(oud__view_rows *rows, oud_evening *evening, oud_view view,
                                 uint32_t thing, uint32_t filter)
 {
-    *rows = (oud__view_rows){.evening = evening, .row = OUD__NO_ROW};
+    *rows = (oud__view_rows){.evening = evening, .stretch = OUD__NO_STRETCH};
     oud_status status = oud__view_check(evening, view, thing);
     if (!set_filter(rows, filter)) {
         return OUD_STATUS_ARGUMENT;
@@ -164,7 +164,7 @@ void oud__view_rows_rewind(oud__view_rows *rows)
 {
     rows->at = 0;
     rows->student = rows->first;
-    rows->row = OUD__NO_ROW;
+    rows->stretch = OUD__NO_STRETCH;
 }
 
 void oud__view_rows_end(oud__view_rows *rows)
@@ -199,14 +199,21 @@ static uint32_t advance(oud__view_rows *rows)
     if (rows->by_row) {
         return rows->at < rows->rows.count ? rows->rows.at[rows->at++] : OUD__NO_ROW;
     }
-    if (rows->row != OUD__NO_ROW) {
-        rows->row = oud__store_next(store, rows->row);
+    if (rows->stretch != OUD__NO_STRETCH) {
+        if (rows->row < oud__store_end(store, rows->stretch)) {
+            return rows->row++;
+        }
+        rows->stretch = oud__store_stretch_after(store, rows->stretch);
     }
-    while (rows->row == OUD__NO_ROW && rows->student) {
-        rows->row = oud__store_first(store, rows->student);
+    while (rows->stretch == OUD__NO_STRETCH && rows->student) {
+        rows->stretch = oud__store_stretch(store, rows->student);
         rows->student = following(rows);
     }
-    return rows->row;
+    if (rows->stretch == OUD__NO_STRETCH) {
+        return OUD__NO_ROW;
+    }
+    rows->row = oud__store_begin(store, rows->stretch);
+    return rows->row++;
 }
 
 size_t oud__view_rows_next(oud__view_rows *rows, uint32_t *out, size_t max)

@@ -31,7 +31,8 @@ typedef struct oud__view_rows {
     uint32_t first;   /* student to begin with; 0: none */
     uint32_t student; /* the next one to begin with; 0: none */
     uint32_t end;     /* the first student not in the view; 0: go on to the very last */
-    uint32_t row;     /* the row met last; OUD__NO_ROW: none */
+    uint32_t stretch; /* of rows, of the student met last; OUD__NO_STRETCH: none */
+    uint32_t row;     /* the next one in it */
 } oud__view_rows;
 
 /* Begin; builds an index when the view needs one that is not there. OK, NOT_FOUND, ARGUMENT (view

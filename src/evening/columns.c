@@ -4,7 +4,7 @@
 #include "evening/dates.h"
 #include "evening/requests.h"
 
-#define STUDENT(row)   (oud__store_student(&evening->store, row))
+#define STUDENT(row)   (oud__store_student_again(&evening->store, &seen, row))
 #define TALK(row)      (oud__talks_get(&evening->talk_table, oud__store_talk(&evening->store, row)))
 #define FLAG(row, bit) ((oud__store_flags(&evening->store, row) & (bit)) != 0)
 
@@ -13,7 +13,9 @@
     static void name(const oud_evening *evening, const uint32_t *rows, size_t count,               \
                      uint32_t *out)                                                                \
     {                                                                                              \
+        oud__stretch_seen seen = {0, 0, 0};                                                        \
         (void)evening;                                                                             \
+        (void)seen;                                                                                \
         for (size_t i = 0; i < count; i++) {                                                       \
             uint32_t row = rows[i];                                                                \
             out[i] = (value);                                                                      \
@@ -21,9 +23,8 @@
     }
 
 /* An entry of a list by student of the school; 0 for a student the school does not know. */
-static inline uint32_t of_student(const oud_evening *evening, const uint32_t *list, uint32_t row)
+static inline uint32_t of_student(const uint32_t *list, uint32_t student)
 {
-    uint32_t student = STUDENT(row);
     return oud__is_stray(student) ? 0 : list[student];
 }
 
@@ -34,18 +35,17 @@ static inline uint32_t size_of_set(const oud_evening *evening, uint32_t set)
     return (uint32_t)count;
 }
 
-static inline uint32_t parents_of(const oud_evening *evening, uint32_t row)
+static inline uint32_t parents_of(const oud_evening *evening, uint32_t student)
 {
     const uint32_t *starts = evening->school->facts.student_parents.starts;
-    uint32_t student = STUDENT(row);
     return oud__is_stray(student) ? 0 : starts[student + 1] - starts[student];
 }
 
 COLUMN(opportunities, row + 1)
 COLUMN(students, STUDENT(row))
 COLUMN(subjects, TALK(row)->subject)
-COLUMN(stamklassen, of_student(evening, evening->school->facts.student_stamklas, row))
-COLUMN(afdelingen, of_student(evening, evening->school->facts.afdeling_of[OUD_KIND_STUDENT], row))
+COLUMN(stamklassen, of_student(evening->school->facts.student_stamklas, STUDENT(row)))
+COLUMN(afdelingen, of_student(evening->school->facts.afdeling_of[OUD_KIND_STUDENT], STUDENT(row)))
 COLUMN(in_package,
        oud__evening_in_package(&evening->school->facts, STUDENT(row), TALK(row)->subject))
 COLUMN(offered, FLAG(row, OUD__ROW_OFFERED))
@@ -55,7 +55,7 @@ COLUMN(durations, 1u + FLAG(row, OUD__ROW_LONG))
 COLUMN(origins, TALK(row)->origin)
 COLUMN(changed, FLAG(row, OUD__ROW_CHANGED))
 COLUMN(teacher_counts, size_of_set(evening, TALK(row)->teachers))
-COLUMN(parent_counts, parents_of(evening, row))
+COLUMN(parent_counts, parents_of(evening, STUDENT(row)))
 COLUMN(request_counts, oud__request_count(evening, row))
 COLUMN(aside_counts, (uint32_t)oud__request_parties(evening, OUD__TOPIC_OTHER, row, NULL, 0))
 COLUMN(barred_counts, oud__barred_count(evening, row))

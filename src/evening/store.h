@@ -67,6 +67,25 @@ static inline uint32_t oud__store_student(const oud__store *store, uint32_t row)
     return store->stretches.items.at[oud__row_stretches_find(&store->stretches, row)].student;
 }
 
+/* The stretch that was looked up last; all zero at first. */
+typedef struct oud__stretch_seen {
+    uint32_t first;
+    uint32_t end;
+    uint32_t student;
+} oud__stretch_seen;
+
+/* The same as oud__store_student, quicker for neighbours. */
+static inline uint32_t oud__store_student_again(const oud__store *store, oud__stretch_seen *seen,
+                                                uint32_t row)
+{
+    if (row < seen->first || row >= seen->end) {
+        const oud__row_stretch *found =
+            &store->stretches.items.at[oud__row_stretches_find(&store->stretches, row)];
+        *seen = (oud__stretch_seen){found->first, found[1].first, found->student};
+    }
+    return seen->student;
+}
+
 /* ---- the rows of a student ---- */
 
 /* Where the first stretch of a student stands in heads or stray_heads; NULL when there is no such

@@ -286,17 +286,6 @@ static inline bool is_common(const oud__talk_page *page, uint32_t value, uint32_
            oud__talk_page_holds(page, at_hand & OUD__OUTCOME_PLACE);
 }
 
-/* So many rows were written at the end of the page. */
-static bool end_common(oud__walk *walk, uint32_t *made)
-{
-    oud__new_rows *created = &walk->findings->created;
-    uint32_t count = *made;
-    *made = 0;
-    created->talks.count += count;
-    return count == 0 ||
-           oud__row_stretches_push(&created->stretches, walk->memory, walk->student, count);
-}
-
 /* All pakketvakken when everything is selected. */
 static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
 {
@@ -306,7 +295,7 @@ static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
     const uint32_t student = walk->student, stamp = walk->stamp, kept = walk->kept;
     oud__talk_column *talks = &walk->findings->created.talks;
     oud__talk_page *page = open_page(walk, end - place);
-    uint32_t at = talks->count % OUD__PAGE_ROWS;
+    size_t at = talks->count;
     uint32_t loose = walk->loose;
     uint32_t made = 0;
     for (; place < end; place++) {
@@ -319,19 +308,24 @@ static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
             if (at_hand & OUD__AT_HAND_ANSWERED) {
                 count_choice(walk, subject);
             }
-            page->near[at + made++] = (uint16_t)((at_hand & OUD__OUTCOME_PLACE) - page->base);
+            page->near[at++ % OUD__PAGE_ROWS] =
+                (uint16_t)((at_hand & OUD__OUTCOME_PLACE) - page->base);
             count_offered(walk, subject);
+            made++;
             continue;
         }
         walk->special |= (value & OUD__PACKAGE_SPECIAL) != 0;
-        if (!end_common(walk, &made) || !walk_odd(walk, place, filled)) {
+        talks->count = at;
+        if (!walk_odd(walk, place, filled)) {
             return false;
         }
-        at = talks->count % OUD__PAGE_ROWS;
+        at = talks->count;
         page = open_page(walk, end - place);
     }
+    talks->count = at;
     walk->loose = loose;
-    return end_common(walk, &made);
+    return made == 0 ||
+           oud__row_stretches_push(&walk->findings->created.stretches, walk->memory, student, made);
 }
 
 /* The pakketvakken that the selection can concern. */

@@ -216,11 +216,11 @@ static uint32_t merge(walk *w, const student_rows *rows, uint32_t place, uint32_
                       uint64_t times, uint32_t *used)
 {
     const uint8_t both = OUD__ROW_LIVE | OUD__ROW_OFFERED;
-    const uint32_t *values = w->facts->package.values;
+    const oud__facts *facts = w->facts;
     plain *all = w->plain;
     uint32_t row = 0;
     for (; place < end; place++) {
-        const uint32_t subject = values[place];
+        const uint32_t subject = oud__facts_pakketvak(facts, place);
         if (subject & OUD__PACKAGE_SPECIAL) {
             break;
         }

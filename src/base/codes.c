@@ -64,21 +64,32 @@ static void load_short(oud__probe *needle)
     }
 }
 
-static uint32_t tag_long(oud__span code)
+void oud__codes_choose_seed(oud__codes *codes)
 {
-    uint64_t hash = code.size;
+    if (!codes->seed) {
+        /* Where systems put program, stack and heap differs from run to run. Odd in both halves, so
+         * that each multiplier keeps its last bit set. */
+        uint64_t seed = oud__mix((uintptr_t)codes, (uintptr_t)&seed);
+        seed = oud__mix(seed, (uintptr_t)&oud__codes_choose_seed);
+        codes->seed = (seed & ~UINT64_C(0x0000000100000001)) | UINT64_C(0x0000000100000000);
+    }
+}
+
+static uint32_t tag_long(uint64_t seed, oud__span code)
+{
+    uint64_t hash = seed ^ code.size;
     for (size_t i = 0; i + 8 < code.size; i += 8) {
-        hash = oud__mix(hash, oud__fold_8(oud__load_8(code.at + i)));
+        hash = oud__mix(hash, oud__fold_8(oud__load_8(code.at + i))) * (seed | 1);
     }
     return (uint32_t)oud__mix(hash, oud__fold_8(oud__load_8(code.at + code.size - 8))) | 1;
 }
 
-static void fold_and_tag(oud__probe *needle)
+static void fold_and_tag(const oud__codes *codes, oud__probe *needle)
 {
     if (needle->code.size > OUD__SHORT_MAX) {
-        needle->tag = tag_long(needle->code);
+        needle->tag = tag_long(codes->seed, needle->code);
     } else {
-        oud__probe_fold_short(needle);
+        oud__probe_fold_short(codes, needle);
     }
 }
 
@@ -101,7 +112,7 @@ static oud__probe probe_of_id(const oud__codes *codes, uint32_t id)
     } else {
         load_key(codes, id, &needle);
     }
-    fold_and_tag(&needle);
+    fold_and_tag(codes, &needle);
     return needle;
 }
 
@@ -238,6 +249,7 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
     if (extra > COUNT_MAX) {
         return false;
     }
+    oud__codes_choose_seed(codes);
     size_t wanted = (codes->count + extra) / USUAL + 1;
     return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
            (wanted <= codes->bucket_count || resize(codes, memory, wanted));
@@ -346,10 +358,11 @@ uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span 
     if (!oud__probe_is_code(code)) {
         return 0;
     }
+    oud__codes_choose_seed(codes);
     oud__probe needle = probe_of(code);
     uint32_t id = near ? find_near(codes, &needle, *near) : 0;
     if (!id) {
-        fold_and_tag(&needle);
+        fold_and_tag(codes, &needle);
         id = oud__codes_take(codes, memory, &needle);
     }
     if (id && near) {
@@ -364,7 +377,7 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
         return 0;
     }
     oud__probe needle = probe_of(code);
-    fold_and_tag(&needle);
+    fold_and_tag(codes, &needle);
     return locate(codes, &needle).id;
 }
 

@@ -16,6 +16,7 @@ typedef struct oud__codes {
     OUD__VEC(uint64_t) keys; /* by id - 1, one or two words each */
     uint32_t count;
     bool wide;                   /* keys are of two words */
+    uint64_t seed;               /* of the tags; 0 before there are any */
     void *memory;                /* in which the buckets lie, each in a line of the cache */
     struct oud__bucket *buckets; /* by tag; the next one when one is full */
     size_t bucket_count;

@@ -129,7 +129,7 @@ OUD__APART oud__column_result find_otherwise(const column *all, guesses *way, si
     if (!*id) {
         oud__probe needle = {
             .code = oud__pieces_at(all->values, i), .low = code.low, .high = code.high};
-        oud__probe_fold_short(&needle);
+        oud__probe_fold_short(codes, &needle);
         oud__column_result result = take(all, &needle, id);
         if (result != OUD__COLUMN_DONE) {
             return result;
@@ -238,7 +238,8 @@ OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
         }
         codes->low[i] = code.low;
         codes->high[i] = code.high;
-        codes->tags[i] = oud__tag_of(oud__fold_8(code.low), wide ? oud__fold_8(code.high) : 0);
+        codes->tags[i] =
+            oud__tag_of(all->codes->seed, oud__fold_8(code.low), wide ? oud__fold_8(code.high) : 0);
     }
 }
 
@@ -317,6 +318,7 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
     if (values->count == 0) {
         return OUD__COLUMN_DONE;
     }
+    oud__codes_choose_seed(codes);
     if (codes->bucket_count && state->lately.rest && state->soon.rest) {
         state->lately.rest--;
         state->soon.rest--;

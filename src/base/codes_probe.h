@@ -29,22 +29,26 @@ static inline uint64_t oud__rotate_half(uint64_t word)
     return word << 32 | word >> 32;
 }
 
-/* The tag of a short code, from its folded words. The two products do not wait for each other; the
- * halves change places so that the last bytes of both words reach every bit of the tag. */
-static inline uint32_t oud__tag_of(uint64_t folded_low, uint64_t folded_high)
+/* The tag of a short code, from its folded words, under the seed of its table: who does not know
+ * the seed cannot choose codes whose tags are alike. The two products do not wait for each other;
+ * the halves change places so that the last bytes of both words reach every bit of the tag. */
+static inline uint32_t oud__tag_of(uint64_t seed, uint64_t folded_low, uint64_t folded_high)
 {
-    uint64_t hash = folded_low * UINT64_C(0xa0761d6478bd642f);
-    hash ^= oud__rotate_half(folded_high * UINT64_C(0xe7037ed1a0b428db));
+    uint64_t hash = folded_low * (seed ^ UINT64_C(0xa0761d6478bd642f));
+    hash ^= oud__rotate_half(folded_high * (oud__rotate_half(seed) ^ UINT64_C(0xe7037ed1a0b428da)));
     hash = (hash ^ hash >> 32) * UINT64_C(0x9e6c63d0876a9a47);
     return (uint32_t)(hash >> 32) | 1; /* never 0 */
 }
 
-static inline void oud__probe_fold_short(oud__probe *needle)
+static inline void oud__probe_fold_short(const oud__codes *codes, oud__probe *needle)
 {
     needle->folded_low = oud__fold_8(needle->low);
     needle->folded_high = oud__fold_8(needle->high);
-    needle->tag = oud__tag_of(needle->folded_low, needle->folded_high);
+    needle->tag = oud__tag_of(codes->seed, needle->folded_low, needle->folded_high);
 }
+
+/* Give a table its seed, before the first tag is made. */
+void oud__codes_choose_seed(oud__codes *codes);
 
 /* The key of an id as its bytes. */
 static inline const char *oud__codes_key(const oud__codes *codes, uint32_t id)

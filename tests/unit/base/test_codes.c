@@ -202,12 +202,12 @@ static oud__span numbered(char *text, uint32_t number, size_t size)
     return (oud__span){text, size};
 }
 
-static uint32_t tag_of(oud__span code)
+static uint32_t tag_of(const oud__codes *codes, oud__span code)
 {
     oud__probe needle = {.code = code};
     memcpy(&needle.low, code.at, code.size); /* of at most 8 bytes */
     needle.low = oud__load_8((const char *)&needle.low);
-    oud__probe_fold_short(&needle);
+    oud__probe_fold_short(codes, &needle);
     return needle.tag;
 }
 
@@ -217,10 +217,11 @@ START_TEST(crowded_buckets_work)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
     oud__codes crowded = {0};
+    oud__codes_choose_seed(&crowded);
     char text[7];
     for (uint32_t i = 1; i <= 120000; i++) {
         oud__span code = numbered(text, i, 7);
-        if (tag_of(code) > UINT32_C(0xfe000000)) {
+        if (tag_of(&crowded, code) > UINT32_C(0xfe000000)) {
             oud__codes_add(&crowded, &memory, code, NULL);
         }
     }
@@ -231,7 +232,7 @@ START_TEST(crowded_buckets_work)
     oud__codes_rollback(&crowded, (oud__codes_mark){half, 0});
     for (uint32_t i = 1, seen = 0; i <= 120000; i++) {
         oud__span code = numbered(text, i, 7);
-        bool kept = tag_of(code) > UINT32_C(0xfe000000) && seen < half;
+        bool kept = tag_of(&crowded, code) > UINT32_C(0xfe000000) && seen < half;
         ck_assert_uint_eq(oud__codes_find(&crowded, code), kept ? ++seen : 0);
     }
     oud__codes_free(&crowded, &memory);
@@ -265,6 +266,49 @@ START_TEST(tags_spread_wherever_codes_differ)
             oud__codes_free(&codes, &memory);
         }
     }
+}
+END_TEST
+
+/* The number by which `odd` is multiplied to give 1. */
+static uint64_t inverse(uint64_t odd)
+{
+    uint64_t found = odd;
+    for (int i = 0; i < 6; i++) {
+        found *= 2 - odd * found;
+    }
+    return found;
+}
+
+/* Words that stand for 16 bytes whose tag under `seed` is `tag`, one for each `low` and `rest`. */
+static uint64_t high_for(uint64_t seed, uint64_t low, uint32_t tag, uint32_t rest)
+{
+    uint64_t mixed = inverse(UINT64_C(0x9e6c63d0876a9a47)) * ((uint64_t)tag << 32 | rest);
+    uint64_t sum = mixed ^ mixed >> 32;
+    uint64_t by = oud__rotate_half(seed) ^ UINT64_C(0xe7037ed1a0b428da);
+    return inverse(by) * oud__rotate_half(sum ^ low * (seed ^ UINT64_C(0xa0761d6478bd642f)));
+}
+
+/* Codes that somebody made to share a bucket, who knows everything but the seed. */
+START_TEST(codes_made_to_collide_do_not)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    const uint64_t guessed = UINT64_C(1) << 32;
+    oud__codes codes = {0};
+    oud__codes_choose_seed(&codes);
+    uint32_t filled[256] = {0};
+    uint32_t most = 0;
+    uint64_t low;
+    memcpy(&low, "abcdefgh", 8);
+    low = oud__load_8((const char *)&low);
+    for (uint32_t rest = 0; rest < 4000; rest++) {
+        uint64_t high = high_for(guessed, low, UINT32_C(0x12345679), rest * UINT32_C(2654435761));
+        ck_assert_uint_eq(oud__tag_of(guessed, low, high), UINT32_C(0x12345679));
+        uint32_t here = ++filled[oud__tag_of(codes.seed, low, high) >> 24];
+        most = here > most ? here : most;
+    }
+    ck_assert_uint_ne(codes.seed, guessed);
+    ck_assert_uint_lt(most, 200);
+    oud__codes_free(&codes, &memory);
 }
 END_TEST
 
@@ -410,6 +454,7 @@ Suite *suite(void)
     tcase_add_test(tests, first_spelling_stays);
     tcase_add_test(tests, no_codes_are_not_found);
     tcase_add_test(tests, crowded_buckets_work);
+    tcase_add_test(tests, codes_made_to_collide_do_not);
     tcase_add_test(tests, tags_spread_wherever_codes_differ);
     tcase_add_test(tests, truncating_restores_the_table);
     tcase_add_test(tests, forgetting_step_by_step_leaves_the_others);

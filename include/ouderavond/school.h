@@ -49,8 +49,7 @@ typedef enum oud_school_setting {
 typedef enum oud_encoding { OUD_ENCODING_UTF8 = 0, OUD_ENCODING_WINDOWS_1252 = 1 } oud_encoding;
 
 /** Make an empty school.
- * @param allocate where its memory comes from, NULL for the system's (malloc, and pages for big
- * blocks); `user` is handed to it.
+ * @param allocate where its memory comes from, NULL for malloc and free; `user` is handed to it.
  * @param out      the new school, one reference, yours to oud_school_unref.
  * @return OK; NO_MEMORY; ARGUMENT when out is NULL.
  * @since 0.1 */

@@ -1,37 +1,12 @@
 #include "base/memory.h"
 
-#include "base/pages.h"
-
 #include <stdlib.h>
 #include <string.h>
-
-/* Between malloc and pages a block is copied. */
-static void *change_kind(void *block, size_t old_size, size_t new_size)
-{
-    void *fresh =
-        oud__pages_fit(new_size) ? oud__pages_resize(NULL, 0, new_size) : malloc(new_size);
-    if (fresh) {
-        memcpy(fresh, block, old_size < new_size ? old_size : new_size);
-        if (oud__pages_fit(old_size)) {
-            (void)oud__pages_resize(block, old_size, 0);
-        } else {
-            free(block);
-        }
-    }
-    return fresh;
-}
 
 static void *default_allocate(void *user, void *block, size_t old_size, size_t new_size)
 {
     (void)user;
-    const bool was_big = block && oud__pages_fit(old_size);
-    const bool is_big = oud__pages_fit(new_size);
-    if (was_big ? is_big || new_size == 0 : is_big && !block) {
-        return oud__pages_resize(block, was_big ? old_size : 0, new_size);
-    }
-    if (was_big || is_big) {
-        return change_kind(block, old_size, new_size);
-    }
+    (void)old_size;
     if (new_size == 0) {
         free(block);
         return NULL;
@@ -71,8 +46,7 @@ void *oud__memory_zeroed(const oud__memory *memory, size_t count, size_t size)
     }
     bytes = bytes ? bytes : 1;
     void *block = memory->allocate(memory->user, NULL, 0, bytes);
-    /* Pages come from the system with nothing in them. */
-    if (block && !(memory->allocate == default_allocate && oud__pages_fit(bytes))) {
+    if (block) {
         memset(block, 0, bytes);
     }
     return block;

@@ -14,8 +14,7 @@ typedef struct oud__memory {
     void *user;
 } oud__memory;
 
-/* `allocate` with `user`; when it is NULL malloc and free, and pages of the system for big blocks.
- */
+/* `allocate` with `user`, or malloc and free when it is NULL. */
 oud__memory oud__memory_of(oud_allocate allocate, void *user);
 
 /* Resize `block` (NULL: new) from old_size to new_size bytes; 0 frees and gives NULL. NULL when it

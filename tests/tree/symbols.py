@@ -13,7 +13,6 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 NEEDED = re.compile(r"^(libc\.so\.\d+|libc\.musl-\w+\.so\.\d+|ld-linux.*\.so\.\d+)$")
 CALLS = {
     "malloc", "calloc", "realloc", "free",
-    "__errno_location", "madvise", "mmap", "mremap", "munmap",
     "memchr", "memcmp", "memcpy", "memmove", "memset", "strcmp", "strlen", "strncmp",
 }
 # What compilers and their start-up files put in of their own accord.

@@ -2,7 +2,9 @@
  * folder: edits, undo, one pakketvak again, views, the offer file, the check, the net changes.
  * Prints one line of JSON; times in nanoseconds.
  *
- *     operations FOLDER */
+ *     operations [--edits] FOLDER
+ *
+ * --edits times edits and their undo only. */
 #include "files.h"
 
 #include <stdio.h>
@@ -219,22 +221,30 @@ static void time_check(oud_evening *evening)
     oud_check_free(check);
 }
 
-int main(int count, char **arguments)
+static void time_everything_else(oud_evening *evening)
 {
-    oud_evening *evening;
-    if (count != 2) {
-        bench_fail("usage", "operations FOLDER");
-    }
-    oud_school *school = bench_school(arguments[1], NULL, NULL);
-    must(oud_evening_new(school, &evening), "evening");
-    generate(evening);
-    printf("{\"n\":%u", oud_evening_count(evening));
-    time_edits(evening);
     time_cells(evening);
     time_all_views(evening);
     time_offer_file(evening);
     time_changes(evening);
     time_check(evening);
+}
+
+int main(int count, char **arguments)
+{
+    oud_evening *evening;
+    int edits_only = count == 3 && strcmp(arguments[1], "--edits") == 0;
+    if (count != 2 + edits_only) {
+        bench_fail("usage", "operations [--edits] FOLDER");
+    }
+    oud_school *school = bench_school(arguments[count - 1], NULL, NULL);
+    must(oud_evening_new(school, &evening), "evening");
+    generate(evening);
+    printf("{\"n\":%u", oud_evening_count(evening));
+    time_edits(evening);
+    if (!edits_only) {
+        time_everything_else(evening);
+    }
     printf("}\n");
     oud_evening_unref(evening);
     oud_school_unref(school);

@@ -212,6 +212,22 @@ def bench_threads(options, base, size, rounds):
     return found['times']
 
 
+def bench_edits(options, base, rounds):
+    """One edit, with its entry in the journal, on evenings of ten thousand and a million."""
+    found = {}
+    for name, students, schools in (('10k', 720, 1), ('1M', 72000, 49)):
+        folder = f'{base}/edits-{name}'
+        if not os.path.exists(f'{folder}/bestaand.tsv'):
+            generate(options.programs, folder, students, schools)
+        runs = [run_program([f'{options.programs}/operations', '--edits'], folder)
+                for _ in range(rounds)]
+        edit, undo = (statistics.median(run[key] for run in runs) for key in ('edit_ns', 'undo_ns'))
+        print(f"\nOn an evening of {runs[0]['n']:,} opportunities one edit takes {edit:.0f} ns, its "
+              f'undo {undo:.0f} ns.')
+        found[name] = {'opportunities': runs[0]['n'], 'edit_ns': edit, 'undo_ns': undo}
+    return found
+
+
 def contestants_of(options):
     programs = options.programs
     found = {OURS: ([f'{programs}/portal'], True)}
@@ -290,7 +306,9 @@ def main():
             summaries[size] = bench_size(options, base, size, False)
             if options.shuffled:
                 summaries[size + 'X'] = bench_size(options, base, size, True)
+        edits = bench_edits(options, base, options.rounds or 5)
     print_growth(summaries)
+    summaries['edits'] = edits
     if options.json:
         print(json.dumps(summaries))
 

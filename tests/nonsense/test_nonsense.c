@@ -77,8 +77,8 @@ static const char *const TEXTS[] = {
     "\xff",
     "\xed\xa0\x80",
     "\xef\xbb\xbf",
-    "\xff\xfe"
-    "a",
+    ("\xff\xfe"
+     "a"),
     "a\tb\tc\n",
     "1001\tkro\tne\n1001\tkro\tne\n",
     "\"",

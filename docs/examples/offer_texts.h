@@ -15,7 +15,7 @@ TEXT(VALUE_UNWANTED, "deze optie heeft geen waarde", "this option takes no value
 TEXT(TWO_FOLDERS, "meer dan één map", "more than one folder")
 TEXT(NO_FOLDER, "geen map opgegeven", "no folder given")
 TEXT(NOT_A_FOLDER, "is geen map", "is not a folder")
-TEXT(TABLE_MISSING, "ontbreekt (%s.tsv of %s.csv)", "is missing (%s.tsv or %s.csv)")
+TEXT(TABLE_MISSING, "bevat geen %s.tsv of %s.csv", "has no %s.tsv or %s.csv")
 TEXT(NOT_SHOWN,
      "meldingen die hier niet getoond zijn: %llu",
      "findings that are not shown here: %llu")

@@ -33,7 +33,8 @@ def example_faults(root):
 
 
 def link_faults(root):
-    for document in [root / "README.md", root / "CHANGELOG.md", *sorted((root / "docs").rglob("*.md"))]:
+    inside = [path for folder in ("bindings", "docs", "tests") for path in (root / folder).rglob("*.md")]
+    for document in sorted([*root.glob("*.md"), *inside]):
         for target in LINK.findall(read(document)):
             if target and "://" not in target and not (document.parent / target).exists():
                 yield f"{document.relative_to(root)}: there is no {target}"

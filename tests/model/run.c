@@ -317,6 +317,22 @@ static oud_status call_without_memory(run *self, const step *taken)
     }
 }
 
+/* Undo or redo, as self->effect says, which leads to `to`. */
+static void go_to(run *self, const snapshot *to)
+{
+    oud_status status = self->effect == EFFECT_REDO ? oud_evening_redo(self->evening)
+                                                    : oud_evening_undo(self->evening);
+    if (status) {
+        run_fail(self, "the status of undo or redo is %d", (int)status);
+        return;
+    }
+    memcpy(&self->now, &to->then, offsetof(state, talks) + to->then.count * sizeof(talk));
+    facts_use(self->now.school);
+    run_learn(self);
+    enter(self);
+    compare_state(self);
+}
+
 /* R-SYNC-3: what was done goes back to the state before it, to the byte of the dump, and comes
  * again. */
 static void undo_and_redo(run *self)
@@ -331,17 +347,7 @@ static void undo_and_redo(run *self)
         if (to->then.settings[OUD_EVENING_SETTING_ARCHIVED]) {
             return;
         }
-        oud_status status =
-            round ? oud_evening_redo(self->evening) : oud_evening_undo(self->evening);
-        if (status) {
-            run_fail(self, "the status of undo or redo is %d", (int)status);
-            return;
-        }
-        memcpy(&self->now, &to->then, offsetof(state, talks) + to->then.count * sizeof(talk));
-        facts_use(self->now.school);
-        run_learn(self);
-        enter(self);
-        compare_state(self);
+        go_to(self, to);
     }
 }
 
@@ -392,18 +398,7 @@ static void go_there_and_back(run *self)
         self->effect = round ? EFFECT_REDO : EFFECT_UNDO;
         while (!self->failed && !self->now.settings[OUD_EVENING_SETTING_ARCHIVED] &&
                (round ? self->redo_count : self->undo_count)) {
-            const snapshot *to = destination(self);
-            oud_status status =
-                round ? oud_evening_redo(self->evening) : oud_evening_undo(self->evening);
-            if (status) {
-                run_fail(self, "the status is %d", (int)status);
-                return;
-            }
-            memcpy(&self->now, &to->then, offsetof(state, talks) + to->then.count * sizeof(talk));
-            facts_use(self->now.school);
-            run_learn(self);
-            enter(self);
-            compare_state(self);
+            go_to(self, destination(self));
         }
     }
 }

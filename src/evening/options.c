@@ -178,19 +178,23 @@ void oud__options_unref(oud__options *options)
     }
     oud__memory memory = options->memory;
     oud__memory_free(&memory, options->starts, options->start_count * sizeof *options->starts);
-    oud__memory_free(&memory, options->scratch, (options->items.count + 1) * sizeof(uint32_t));
+    oud__memory_free(&memory, options->notes, options->items.count * sizeof *options->notes);
     oud__vec_free(&memory, &options->items);
     oud__vec_free(&memory, &options->teachers);
     oud__memory_free(&memory, options, sizeof *options);
 }
 
-uint32_t *oud__options_scratch(oud__options *options)
+oud__option_note *oud__options_notes(oud__options *options)
 {
-    if (!options->scratch) {
-        size_t count = options->items.count + 1;
-        options->scratch = oud__memory_zeroed(&options->memory, count, sizeof(uint32_t));
+    if (options->notes) {
+        return options->notes;
     }
-    return options->scratch;
+    size_t count = options->items.count;
+    options->notes = oud__memory_zeroed(&options->memory, count, sizeof *options->notes);
+    for (size_t i = 0; options->notes && i < count; i++) {
+        options->notes[i].subject = options->items.at[i].subject;
+    }
+    return options->notes;
 }
 
 uint32_t oud__options_find(const oud__options *options, uint32_t group, uint32_t subject)

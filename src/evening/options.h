@@ -17,6 +17,12 @@ typedef struct oud__option {
     uint8_t week;             /* for OTHER_WEEKS: the nearest week with a teacher */
 } oud__option;
 
+/* An option for whoever walks through the students. */
+typedef struct oud__option_note {
+    uint32_t subject; /* as in the option */
+    uint32_t note;    /* 0 in between */
+} oud__option_note;
+
 /* Shared by an evening and its plans, which may outlive a change of the peilweek. */
 typedef struct oud__options {
     oud__count references;
@@ -26,7 +32,7 @@ typedef struct oud__options {
     size_t start_count;
     OUD__VEC(oud__option) items; /* in order of roostergroep, then subject */
     oud__u32s teachers;
-    uint32_t *scratch; /* by option, for whoever walks; all zero in between; NULL until asked for */
+    oud__option_note *notes; /* by option; NULL until asked for */
 } oud__options;
 
 /* The options of a week, one reference; NULL when memory is out. */
@@ -39,8 +45,8 @@ oud__options *oud__options_of_student(const oud__memory *memory, const oud__fact
 oud__options *oud__options_ref(oud__options *options);
 void oud__options_unref(oud__options *options); /* NULL is allowed */
 
-/* The scratch numbers, by option; NULL when memory is out. */
-uint32_t *oud__options_scratch(oud__options *options);
+/* The notes, by option; NULL when memory is out. */
+oud__option_note *oud__options_notes(oud__options *options);
 
 /* The place of (group, subject), or UINT32_MAX when the group has no lesson in the subject. */
 uint32_t oud__options_find(const oud__options *options, uint32_t group, uint32_t subject);

@@ -4,6 +4,8 @@
  * look-up; everything else goes to settle.c. */
 #include "plan/walk.h"
 
+#include "base/inline.h"
+
 /* What is known of the choices of an earlier walk. */
 static bool start_choices(oud__walk *walk)
 {
@@ -13,35 +15,34 @@ static bool start_choices(oud__walk *walk)
     for (size_t i = 0; i < walk->choices->count; i++) {
         oud__choice *choice = &walk->choices->at[i];
         choice->students = choice->talk = 0;
-        walk->outcomes[choice->key] = OUD__OUTCOME_CHOICE | (uint32_t)i;
+        walk->notes[choice->key].note = OUD__OUTCOME_CHOICE | (uint32_t)i;
         walk->known.at[walk->known.count++] = choice->key;
     }
     return true;
 }
 
-/* With a student's stamp there is one for the group that is kept: two per student are enough. */
 static bool start(oud__walk *walk)
 {
     const oud__memory *memory = walk->memory;
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
     size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
-    walk->outcomes = oud__options_scratch(walk->plan->options);
+    walk->notes = oud__options_notes(walk->plan->options);
     walk->slots = oud__memory_zeroed(memory, subjects, sizeof *walk->slots);
-    walk->slot_options = oud__memory_zeroed(memory, subjects, sizeof *walk->slot_options);
+    walk->covered = oud__memory_zeroed(memory, subjects, sizeof *walk->covered);
     walk->owners = oud__memory_zeroed(memory, subjects, sizeof *walk->owners);
-    walk->offered = oud__memory_zeroed(memory, subjects, sizeof *walk->offered);
     walk->wanted = oud__memory_zeroed(memory, subjects, sizeof *walk->wanted);
     walk->concerned = oud__memory_zeroed(memory, subjects, sizeof *walk->concerned);
     if (walk->plan->selection.everything) { /* else it costs more than it saves */
         walk->singles = oud__memory_zeroed(memory, teachers, sizeof *walk->singles);
     }
-    walk->stamp = 1;
     bool done = oud__cell_index_start(&walk->cells, memory, (uint32_t)subjects - 1) &&
-                walk->outcomes && walk->slots && walk->slot_options && walk->owners &&
-                walk->offered && walk->wanted && walk->concerned &&
-                (walk->singles || !walk->plan->selection.everything) &&
+                walk->notes && walk->slots && walk->covered && walk->owners && walk->wanted &&
+                walk->concerned && (walk->singles || !walk->plan->selection.everything) &&
                 oud__vec_reserve(memory, &walk->counted, subjects) && start_choices(walk);
     if (done) {
+        for (size_t i = 0; i < subjects; i++) {
+            walk->slots[i].offered = UINT32_MAX;
+        }
         walk->any_subject =
             oud__selection_concerns(&walk->plan->selection, walk->concerned, subjects);
     }
@@ -67,16 +68,15 @@ static void finish(oud__walk *walk)
 {
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
     for (size_t i = 0; i < walk->known.count; i++) {
-        walk->outcomes[walk->known.at[i]] = OUD__OUTCOME_UNKNOWN;
+        walk->notes[walk->known.at[i]].note = OUD__OUTCOME_UNKNOWN;
     }
     size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
-    oud__memory_free(walk->memory, walk->slot_options, subjects * sizeof *walk->slot_options);
+    oud__memory_free(walk->memory, walk->covered, subjects * sizeof *walk->covered);
     oud__memory_free(walk->memory, walk->wanted, subjects * sizeof *walk->wanted);
     oud__memory_free(walk->memory, walk->concerned, subjects * sizeof *walk->concerned);
     oud__memory_free(walk->memory, walk->singles, teachers * sizeof *walk->singles);
     oud__memory_free(walk->memory, walk->owners, subjects * sizeof *walk->owners);
-    oud__memory_free(walk->memory, walk->offered, subjects * sizeof *walk->offered);
     oud__cell_index_free(&walk->cells);
     oud__vec_free(walk->memory, &walk->counted);
     oud__vec_free(walk->memory, &walk->known);
@@ -111,9 +111,9 @@ static bool flush(oud__walk *walk)
         if (!cell) {
             return false;
         }
-        cell->total += walk->offered[subject];
-        cell->offered += walk->offered[subject];
-        walk->offered[subject] = 0;
+        cell->total += walk->slots[subject].offered + 1;
+        cell->offered += walk->slots[subject].offered + 1;
+        walk->slots[subject].offered = UINT32_MAX;
     }
     walk->counted.count = 0;
     return true;
@@ -121,7 +121,7 @@ static bool flush(oud__walk *walk)
 
 static void count_offered(oud__walk *walk, uint32_t subject)
 {
-    if (walk->offered[subject]++ == 0) {
+    if (++walk->slots[subject].offered == 0) {
         walk->counted.at[walk->counted.count++] = subject;
     }
 }
@@ -142,12 +142,33 @@ static bool gather_row(oud__walk *walk, uint32_t row)
         !(oud__store_flags(&walk->evening->store, row) & OUD__ROW_LIVE)) {
         return true;
     }
-    if (known) {
-        walk->owners[subject] = walk->student;
-    }
     walk->has_rows = true;
     return oud__vec_push(walk->memory, &walk->rows, row) &&
            oud__vec_push(walk->memory, &walk->met, 0);
+}
+
+/* Cover the slots of subjects of which the student has opportunities, so that they are not taken
+ * for the common case; and uncover them. */
+static void cover_slots(oud__walk *walk)
+{
+    for (size_t i = 0; i < walk->rows.count; i++) {
+        uint32_t subject = oud__evening_talk(walk->evening, walk->rows.at[i])->subject;
+        if (!oud__is_stray(subject) && walk->owners[subject] != walk->student) {
+            walk->owners[subject] = walk->student;
+            walk->covered[subject] = walk->slots[subject].outcome;
+            walk->slots[subject].outcome = OUD__SLOT_SEVERAL;
+        }
+    }
+}
+
+static void uncover_slots(oud__walk *walk)
+{
+    for (size_t i = 0; i < walk->rows.count; i++) {
+        uint32_t subject = oud__evening_talk(walk->evening, walk->rows.at[i])->subject;
+        if (!oud__is_stray(subject)) {
+            walk->slots[subject].outcome = walk->covered[subject];
+        }
+    }
 }
 
 static bool gather_rows(oud__walk *walk)
@@ -211,25 +232,34 @@ static bool is_wanted(oud__walk *walk, uint32_t subject)
     return *wanted & 1;
 }
 
-/* Count the student at hand for the choice that gave the talk. */
-static void count_choice(oud__walk *walk, uint32_t subject)
+/* The talk that an outcome is, or its choice gives, for a student with nothing else for the
+ * subject; 0: none, or to be found out. */
+static uint32_t talk_of(oud__walk *walk, uint32_t outcome)
 {
-    uint32_t outcome = walk->outcomes[walk->slot_options[subject]];
-    walk->choices->at[outcome & OUD__OUTCOME_PLACE].students++;
+    if (oud__outcome_is_choice(outcome)) {
+        return oud__walk_choice_talk(walk, &walk->choices->at[outcome & OUD__OUTCOME_PLACE]);
+    }
+    return outcome < OUD__OUTCOME_NOBODY ? outcome : 0;
+}
+
+/* Count the student at hand when the talk came from a choice. */
+static void count_choice(oud__walk *walk, uint32_t outcome)
+{
+    if (oud__outcome_is_choice(outcome)) {
+        walk->choices->at[outcome & OUD__OUTCOME_PLACE].students++;
+    }
 }
 
 /* A plain pakketvak with a talk at hand, of which the student has opportunities already. */
-static bool walk_owned(oud__walk *walk, uint32_t place, uint32_t subject, uint32_t at_hand)
+static bool walk_owned(oud__walk *walk, uint32_t place, uint32_t subject, uint32_t outcome)
 {
-    uint32_t talk = at_hand & OUD__OUTCOME_PLACE;
+    uint32_t talk = talk_of(walk, outcome);
     size_t found = oud__walk_find(walk, talk);
     uint32_t row = found == SIZE_MAX ? 0 : walk->rows.at[found];
     if (found != SIZE_MAX && !(oud__store_flags(&walk->evening->store, row) & OUD__ROW_OFFERED)) {
         return oud__walk_pakketvak(walk, place);
     }
-    if (at_hand & OUD__AT_HAND_ANSWERED) {
-        count_choice(walk, subject);
-    }
+    count_choice(walk, outcome);
     if (found == SIZE_MAX) {
         return create(walk, subject, talk);
     }
@@ -238,94 +268,128 @@ static bool walk_owned(oud__walk *walk, uint32_t place, uint32_t subject, uint32
     return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_KEEP], row);
 }
 
-/* A pakketvak that is not the common case. */
-static bool walk_odd(oud__walk *walk, uint32_t place, bool filled)
+/* A plain pakketvak that is not the common case. */
+static bool walk_plain(oud__walk *walk, uint32_t place, uint32_t subject, uint32_t slot)
 {
-    uint32_t value = oud__facts_pakketvak(walk->facts, place);
-    if (value & OUD__PACKAGE_SPECIAL) {
-        return oud__walk_pakketvak(walk, place);
-    }
-    if (!is_wanted(walk, value)) {
+    if (!is_wanted(walk, subject)) {
         return true;
     }
-    const bool owned = walk->owners[value] == walk->student;
-    uint32_t at_hand = filled ? walk->slots[value].at_hand : OUD__OUTCOME_NOBODY;
-    if (at_hand == OUD__AT_HAND_ODD || (owned && at_hand >= OUD__OUTCOME_NOBODY)) {
+    const bool owned = walk->owners[subject] == walk->student;
+    const uint32_t talk = slot == OUD__SLOT_SEVERAL ? 0 : talk_of(walk, slot);
+    if (!talk && (owned || oud__outcome_is_choice(slot))) {
         return oud__walk_pakketvak(walk, place);
     }
-    if (!filled) {
-        return skip_plain(walk, value, OUD_REASON_NO_GROUP, 0);
-    }
-    if (at_hand >= OUD__OUTCOME_NOBODY) {
-        const oud__option *option = &walk->options->items.at[walk->slot_options[value]];
-        return skip_plain(walk, value, option->reason, option->week);
+    if (!talk) {
+        return slot ? skip_plain(walk, subject, slot & UINT8_MAX, slot >> 8 & UINT8_MAX)
+                    : skip_plain(walk, subject, OUD_REASON_NO_GROUP, 0);
     }
     if (owned) {
-        return walk_owned(walk, place, value, at_hand);
+        return walk_owned(walk, place, subject, slot);
     }
-    if (at_hand & OUD__AT_HAND_ANSWERED) {
-        count_choice(walk, value);
-    }
-    return create(walk, value, at_hand & OUD__OUTCOME_PLACE);
+    count_choice(walk, slot);
+    return create(walk, subject, talk);
 }
 
-/* Where the next `count` rows can be written one after another, or NULL. */
-static oud__talk_page *open_page(const oud__walk *walk, size_t count)
+/* A pakketvak that is not the common case. */
+static bool walk_odd(oud__walk *walk, uint32_t place)
+{
+    const uint32_t value = oud__facts_pakketvak(walk->facts, place);
+    const uint32_t subject = value & OUD__PACKAGE_SUBJECT;
+    const bool covered = walk->owners[subject] == walk->student;
+    const uint32_t slot = covered ? walk->covered[subject] : walk->slots[subject].outcome;
+    walk->loose -= slot != 0;
+    if (value & OUD__PACKAGE_SPECIAL) {
+        walk->special = true;
+        return oud__walk_pakketvak(walk, place);
+    }
+    return walk_plain(walk, place, subject, slot);
+}
+
+/* How far the pakketvakken from `place` on are plain, and there is room in a page for them. */
+static uint32_t plain_end(oud__walk *walk, uint32_t place, uint32_t end)
 {
     const oud__talk_column *talks = &walk->findings->created.talks;
-    bool fits = talks->count % OUD__PAGE_ROWS + count <= OUD__PAGE_ROWS &&
-                talks->count / OUD__PAGE_ROWS < talks->pages.count;
-    oud__talk_page *page = fits ? talks->pages.at[talks->count / OUD__PAGE_ROWS] : NULL;
-    return page && page->base ? page : NULL;
+    const oud__package_row *details = walk->facts->details.at;
+    const size_t count = walk->facts->details.count;
+    const uint32_t room = OUD__PAGE_ROWS - (uint32_t)(talks->count % OUD__PAGE_ROWS);
+    if (talks->count / OUD__PAGE_ROWS >= talks->pages.count ||
+        !talks->pages.at[talks->count / OUD__PAGE_ROWS]->base) {
+        return place;
+    }
+    while (walk->special_at < count && details[walk->special_at].place < place) {
+        walk->special_at++;
+    }
+    end = end - place > room ? place + room : end;
+    return walk->special_at < count && details[walk->special_at].place < end
+               ? details[walk->special_at].place
+               : end;
 }
 
-/* Whether the talk of a plain pakketvak is at hand and near in the page. */
-static inline bool is_common(const oud__talk_page *page, uint32_t value, uint32_t at_hand)
+/* How far the talk of an answered choice is from a base, counting the student at hand when it is
+ * near; else OUD__TALK_FAR. */
+static uint32_t near_answered(oud__walk *walk, uint32_t slot, uint32_t base)
 {
-    return page && ((at_hand - 1) | value) < OUD__OUTCOME_NOBODY - 1 &&
-           oud__talk_page_holds(page, at_hand & OUD__OUTCOME_PLACE);
+    if (slot == OUD__SLOT_SEVERAL || !oud__outcome_is_choice(slot)) {
+        return OUD__TALK_FAR;
+    }
+    oud__choice *choice = &walk->choices->at[slot & OUD__OUTCOME_PLACE];
+    if (!choice->talk || choice->talk - base >= OUD__TALK_FAR) {
+        return OUD__TALK_FAR;
+    }
+    choice->students++;
+    return choice->talk - base;
 }
 
-/* All pakketvakken when everything is selected. */
+/* Plain pakketvakken with a talk near in the page, one after another; returns where that ends. */
+OUD__INLINE uint32_t walk_common(oud__walk *walk, const uint16_t *shorts, const uint32_t *values,
+                                 uint32_t place, uint32_t end)
+{
+    oud__talk_column *talks = &walk->findings->created.talks;
+    oud__talk_page *page = talks->pages.at[talks->count / OUD__PAGE_ROWS];
+    uint16_t *near = page->near + talks->count % OUD__PAGE_ROWS;
+    oud__slot *slots = walk->slots;
+    const uint32_t base = page->base, count = end - place;
+    uint32_t made = 0;
+    for (; made < count; made++) {
+        const uint32_t subject = shorts ? shorts[place + made] : values[place + made];
+        oud__slot *slot = &slots[subject];
+        uint32_t distance = slot->outcome - base;
+        if (distance >= OUD__TALK_FAR) {
+            distance = near_answered(walk, slot->outcome, base);
+            if (distance == OUD__TALK_FAR) {
+                break;
+            }
+        }
+        near[made] = (uint16_t)distance;
+        if (++slot->offered == 0) {
+            walk->counted.at[walk->counted.count++] = subject;
+        }
+    }
+    talks->count += made;
+    walk->loose -= made;
+    return place + made;
+}
+
+/* All pakketvakken when everything is selected: the common case in one loop. */
 static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
 {
-    const oud__facts *facts = walk->facts;
-    const oud__slot *slots = walk->slots;
-    const uint32_t *owners = walk->has_rows ? walk->owners : NULL;
-    const uint32_t student = walk->student, stamp = walk->stamp, kept = walk->kept;
-    oud__talk_column *talks = &walk->findings->created.talks;
-    oud__talk_page *page = open_page(walk, end - place);
-    size_t at = talks->count;
-    uint32_t loose = walk->loose;
+    const uint16_t *shorts = walk->facts->package_short;
+    const uint32_t *values = walk->facts->package.values;
     uint32_t made = 0;
-    for (; place < end; place++) {
-        const uint32_t value = oud__facts_pakketvak(facts, place);
-        const uint32_t subject = value & OUD__PACKAGE_SUBJECT;
-        const uint32_t at_hand = slots[subject].at_hand;
-        const bool filled = slots[subject].stamp == stamp || slots[subject].stamp == kept;
-        loose -= filled;
-        if (filled && is_common(page, value, at_hand) && !(owners && owners[subject] == student)) {
-            if (at_hand & OUD__AT_HAND_ANSWERED) {
-                count_choice(walk, subject);
-            }
-            page->near[at++ % OUD__PAGE_ROWS] =
-                (uint16_t)((at_hand & OUD__OUTCOME_PLACE) - page->base);
-            count_offered(walk, subject);
-            made++;
-            continue;
+    while (place < end) {
+        const uint32_t first = place;
+        const uint32_t stop = plain_end(walk, place, end);
+        if (place < stop) {
+            place = shorts ? walk_common(walk, shorts, NULL, place, stop)
+                           : walk_common(walk, NULL, values, place, stop);
+            made += place - first;
         }
-        walk->special |= (value & OUD__PACKAGE_SPECIAL) != 0;
-        talks->count = at;
-        if (!walk_odd(walk, place, filled)) {
+        if (place < end && !walk_odd(walk, place++)) {
             return false;
         }
-        at = talks->count;
-        page = open_page(walk, end - place);
     }
-    talks->count = at;
-    walk->loose = loose;
-    return made == 0 ||
-           oud__row_stretches_push(&walk->findings->created.stretches, walk->memory, student, made);
+    return made == 0 || oud__row_stretches_push(&walk->findings->created.stretches, walk->memory,
+                                                walk->student, made);
 }
 
 /* The pakketvakken that the selection can concern. */
@@ -334,13 +398,8 @@ static bool walk_concerned(oud__walk *walk, uint32_t place, uint32_t end)
     const oud__facts *facts = walk->facts;
     bool done = true;
     for (; done && place < end; place++) {
-        const uint32_t subject = oud__facts_subject(facts, place);
-        if (walk->concerned[subject]) {
-            const oud__slot *slot = &walk->slots[subject];
-            bool filled = slot->stamp == walk->stamp || slot->stamp == walk->kept;
-            walk->loose -= filled;
-            walk->special |= oud__facts_special(facts, place);
-            done = walk_odd(walk, place, filled);
+        if (walk->concerned[oud__facts_subject(facts, place)]) {
+            done = walk_odd(walk, place);
         }
     }
     return done;
@@ -354,9 +413,12 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     if (!start_student(walk, student) || !oud__walk_scatter(walk)) {
         return false;
     }
+    cover_slots(walk);
     bool done = walk->plan->selection.everything
                     ? walk_package(walk, package->starts[student], end)
                     : walk_concerned(walk, package->starts[student], end);
+    uncover_slots(walk);
+    oud__walk_gather(walk);
     return done && ((!walk->loose && !walk->special) || oud__walk_group_only(walk)) &&
            (!walk->has_rows || oud__walk_obsolete(walk));
 }

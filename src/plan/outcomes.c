@@ -44,7 +44,8 @@ static uint32_t make_talk(oud__walk *walk, const oud__option *item)
                : 0;
 }
 
-bool oud__walk_expect(oud__walk *walk, uint32_t first, uint32_t last)
+/* Call for what the talks of options need, all at once. */
+static bool expect(oud__walk *walk, uint32_t first, uint32_t last)
 {
     for (uint32_t o = first; walk->singles && o < last; o++) {
         const oud__option *item = &walk->options->items.at[o];
@@ -76,23 +77,30 @@ static uint32_t make_choice(oud__walk *walk, uint32_t option)
 uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
 {
     const oud__option *item = &walk->options->items.at[option];
-    uint32_t outcome = walk->outcomes[option];
-    if (outcome != OUD__OUTCOME_UNKNOWN || !oud__vec_reserve(walk->memory, &walk->known, 1)) {
-        return outcome;
+    uint32_t *note = &walk->notes[option].note;
+    if (*note != OUD__OUTCOME_UNKNOWN || !oud__vec_reserve(walk->memory, &walk->known, 1)) {
+        return *note;
     }
     if (item->reason) {
-        outcome = OUD__OUTCOME_NOBODY | item->reason;
+        *note = OUD__OUTCOME_NOBODY | (uint32_t)item->week << 8 | item->reason;
     } else {
-        outcome = item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
+        *note = item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
     }
-    walk->outcomes[option] = outcome;
     walk->known.at[walk->known.count++] = option;
-    return outcome;
+    return *note;
 }
 
-/* The talk of a choice for a student with no other group for the subject; 0 when it is to be found
- * out in settle.c. */
-static uint32_t choice_talk(oud__walk *walk, oud__choice *choice)
+bool oud__walk_meet(oud__walk *walk, uint32_t first, uint32_t last)
+{
+    bool done = expect(walk, first, last);
+    for (uint32_t o = first; done && o < last; o++) {
+        done = !walk->concerned[walk->notes[o].subject] ||
+               oud__walk_outcome(walk, o) != OUD__OUTCOME_UNKNOWN;
+    }
+    return done;
+}
+
+uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice)
 {
     if (!choice->talk && choice->chosen && choice->state != OUD_CHOICE_STATE_OPEN &&
         !(walk->plan->flags & OUD_PLAN_FLAG_SEPARATE)) {
@@ -104,17 +112,4 @@ static uint32_t choice_talk(oud__walk *walk, oud__choice *choice)
         }
     }
     return choice->talk;
-}
-
-uint32_t oud__walk_at_hand(oud__walk *walk, uint32_t option)
-{
-    uint32_t outcome = walk->outcomes[option];
-    if (outcome == OUD__OUTCOME_UNKNOWN) {
-        outcome = oud__walk_outcome(walk, option);
-    }
-    if ((outcome & OUD__OUTCOME_CHOICE) != OUD__OUTCOME_CHOICE) {
-        return outcome & OUD__AT_HAND_ANSWERED ? OUD__AT_HAND_ODD : outcome;
-    }
-    uint32_t talk = choice_talk(walk, &walk->choices->at[outcome & OUD__OUTCOME_PLACE]);
-    return talk && talk <= OUD__OUTCOME_PLACE ? OUD__AT_HAND_ANSWERED | talk : OUD__AT_HAND_ODD;
 }

@@ -1,70 +1,128 @@
-/* scatter.c - which option a student has for each subject: groups put their options into slots.
+/* scatter.c - what the groups of a student give, in slots by subject.
  *
- * Neighbours mostly share their first group, so what that one has put there is kept. */
+ * Neighbours mostly share their largest group, so what that one gives stays there. */
 #include "plan/walk.h"
 
-/* Put the options of a group into the slots; false when memory is out. */
-static bool scatter_group(oud__walk *walk, uint32_t group, uint32_t stamp)
+#include "base/inline.h"
+
+/* What a group gives. */
+typedef struct gift {
+    oud__option_note *at;
+    uint32_t first, last; /* options */
+} gift;
+
+static inline gift gift_of(const oud__walk *walk, uint32_t group)
 {
-    const oud__option *items = walk->options->items.at;
-    const uint32_t first = walk->options->starts[group];
-    const uint32_t last = walk->options->starts[group + 1];
-    if (first < last && walk->outcomes[first] == OUD__OUTCOME_UNKNOWN &&
-        !oud__walk_expect(walk, first, last)) {
-        return false;
-    }
-    for (uint32_t o = first; o < last; o++) {
-        const uint32_t subject = items[o].subject;
-        if (!walk->concerned[subject]) {
-            continue;
-        }
-        oud__slot *slot = &walk->slots[subject];
-        uint32_t at_hand = walk->outcomes[o];
-        if (at_hand - 1 >= OUD__AT_HAND_ANSWERED - 1) { /* no plain talk */
-            at_hand = oud__walk_at_hand(walk, o);
-        }
-        if (at_hand == OUD__OUTCOME_UNKNOWN) {
-            return false;
-        }
-        bool kept = slot->stamp == walk->kept;
-        bool taken = kept || slot->stamp == walk->stamp;
-        walk->kept_group = kept ? 0 : walk->kept_group; /* it is to be put there again */
-        slot->at_hand = taken ? OUD__AT_HAND_ODD : at_hand;
-        slot->stamp = stamp;
-        walk->slot_options[subject] = o;
-        walk->loose += !taken;
-    }
-    return true;
+    const uint32_t *starts = walk->options->starts;
+    return (gift){walk->notes + starts[group], starts[group], starts[group + 1]};
 }
 
-/* What the first group has, unless it stands there. */
+/* Whether an option that was not met yet matters; *failed when memory is out. */
+OUD__APART bool meet(oud__walk *walk, uint32_t option, uint32_t last, bool *failed)
+{
+    bool matters = walk->concerned[walk->notes[option].subject];
+    *failed = matters && !oud__walk_meet(walk, option, last);
+    return matters && !*failed;
+}
+
+/* Put what a group gives into the slots; false when memory is out. */
+static inline bool scatter_group(oud__walk *walk, uint32_t group)
+{
+    const gift from = gift_of(walk, group);
+    oud__slot *slots = walk->slots;
+    uint32_t filled = 0;
+    bool failed = false;
+    for (uint32_t i = 0; i < from.last - from.first; i++) {
+        if (from.at[i].note == OUD__OUTCOME_UNKNOWN &&
+            !meet(walk, from.first + i, from.last, &failed)) {
+            if (failed) {
+                break;
+            }
+            continue;
+        }
+        oud__slot *slot = &slots[from.at[i].subject];
+        filled += slot->outcome == 0;
+        walk->mixed |= slot->outcome != 0;
+        slot->outcome = slot->outcome ? OUD__SLOT_SEVERAL : from.at[i].note;
+    }
+    walk->loose += filled;
+    return !failed;
+}
+
+static inline void gather_group(oud__walk *walk, uint32_t group)
+{
+    const gift from = gift_of(walk, group);
+    oud__slot *slots = walk->slots;
+    for (uint32_t i = 0; i < from.last - from.first; i++) {
+        slots[from.at[i].subject].outcome = 0;
+    }
+}
+
+/* The groups of the student at hand. */
+static const uint32_t *groups_of(const oud__walk *walk, size_t *count)
+{
+    const oud__relation *memberships = &walk->facts->memberships;
+    const uint32_t *starts = &memberships->starts[walk->student];
+    *count = starts[1] - starts[0];
+    return *count ? memberships->values + starts[0] : NULL;
+}
+
+/* The group to keep: the one that is kept, else the largest; 0: none. */
+static uint32_t choose_group(const oud__walk *walk, const uint32_t *groups, size_t count)
+{
+    const uint32_t *starts = walk->options->starts;
+    uint32_t largest = 0;
+    uint32_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (groups[i] == walk->kept_group) {
+            return groups[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t size = starts[groups[i] + 1] - starts[groups[i]];
+        largest = size > most ? groups[i] : largest;
+        most = size > most ? size : most;
+    }
+    return largest;
+}
+
+/* What that group gives, unless it stands there. */
 static bool keep_group(oud__walk *walk, uint32_t group)
 {
-    if (group != 0 && group == walk->kept_group) {
+    if (group == walk->kept_group) {
         walk->loose = walk->kept_count;
         return true;
     }
-    walk->kept = walk->stamp - 1;
-    walk->kept_group = group;
-    if (group && !scatter_group(walk, group, walk->kept)) {
-        return false;
+    if (walk->kept_group) {
+        gather_group(walk, walk->kept_group);
     }
     walk->kept_group = group;
+    walk->loose = 0;
+    bool done = group == 0 || scatter_group(walk, group);
     walk->kept_count = walk->loose;
-    return true;
+    return done;
 }
 
 bool oud__walk_scatter(oud__walk *walk)
 {
-    const oud__relation *memberships = &walk->facts->memberships;
-    size_t count = memberships->starts[walk->student + 1] - memberships->starts[walk->student];
-    const uint32_t *groups =
-        count ? memberships->values + memberships->starts[walk->student] : NULL;
-    walk->stamp += 2;
-    walk->loose = 0;
-    bool done = keep_group(walk, count ? groups[0] : 0);
-    for (size_t i = 1; done && i < count; i++) {
-        done = scatter_group(walk, groups[i], walk->stamp);
+    size_t count;
+    const uint32_t *groups = groups_of(walk, &count);
+    bool done = keep_group(walk, choose_group(walk, groups, count));
+    for (size_t i = 0; done && i < count; i++) {
+        done = groups[i] == walk->kept_group || scatter_group(walk, groups[i]);
     }
     return done;
+}
+
+void oud__walk_gather(oud__walk *walk)
+{
+    size_t count;
+    const uint32_t *groups = groups_of(walk, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (groups[i] != walk->kept_group || walk->mixed) {
+            gather_group(walk, groups[i]);
+        }
+    }
+    walk->kept_group = walk->mixed ? 0 : walk->kept_group;
+    walk->mixed = false;
 }

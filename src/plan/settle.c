@@ -16,7 +16,7 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
     if (outcome == OUD__OUTCOME_UNKNOWN) {
         return false;
     }
-    if ((outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE) {
+    if (oud__outcome_is_choice(outcome)) {
         const oud__choice *choice = &walk->choices->at[outcome & OUD__OUTCOME_PLACE];
         *set = choice->chosen;
         verdict->undecided |= choice->state == OUD_CHOICE_STATE_OPEN;
@@ -84,8 +84,8 @@ static bool add_separate(oud__walk *walk, uint32_t subject, uint32_t teachers)
 void oud__walk_count_choices(oud__walk *walk)
 {
     for (size_t i = 0; i < walk->options_met.count; i++) {
-        uint32_t outcome = walk->outcomes[walk->options_met.at[i]];
-        if ((outcome & OUD__OUTCOME_CHOICE) == OUD__OUTCOME_CHOICE) {
+        uint32_t outcome = walk->notes[walk->options_met.at[i]].note;
+        if (oud__outcome_is_choice(outcome)) {
             walk->choices->at[outcome & OUD__OUTCOME_PLACE].students++;
         }
     }

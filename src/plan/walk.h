@@ -7,22 +7,24 @@
 #include "evening/package.h"
 #include "plan/plan.h"
 
-/* What an option comes to, known once and for all in the walk: a talk (1..), or one of these. */
+/* What an option comes to, known once and for all in the walk, as its note: a talk, or one of
+ * these.
+ */
 #define OUD__OUTCOME_UNKNOWN 0u
-#define OUD__OUTCOME_NOBODY  0x80000000u /* | reason */
+#define OUD__OUTCOME_NOBODY  0x80000000u /* | week << 8 | reason */
 #define OUD__OUTCOME_CHOICE  0xc0000000u /* | place in choices */
 #define OUD__OUTCOME_PLACE   0x3fffffffu
 
-/* What the student at hand has for a subject. */
-typedef struct oud__slot {
-    uint32_t stamp;   /* the walk's `stamp` or `kept`; else the slot is empty */
-    uint32_t at_hand; /* what can be made of it at once */
-} oud__slot;
+/* What the groups of the student at hand give for a subject stands in a slot: nothing (0), what the
+ * one option comes to, or that there are several. */
+#define OUD__SLOT_SEVERAL UINT32_MAX
 
-/* What can be made of a slot: a talk (up to OUD__OUTCOME_PLACE), by itself or by an answered
- * choice; nobody, for a reason; or something that is found out in settle.c. */
-#define OUD__AT_HAND_ANSWERED 0x40000000u /* | talk */
-#define OUD__AT_HAND_ODD      UINT32_MAX
+/* A subject in the walk. */
+typedef struct oud__slot {
+    uint32_t outcome;
+    uint32_t offered; /* plain pakketvakken of the afdeling at hand with a talk, less one, on their
+                         way to the cells (students of an afdeling are neighbours) */
+} oud__slot;
 
 /* What a (student, subject) comes to. */
 typedef struct oud__verdict {
@@ -40,8 +42,8 @@ typedef struct oud__walk {
     oud__choices *choices;
     oud__findings *findings;
 
-    uint32_t *outcomes; /* by option: the scratch numbers of the options */
-    oud__u32s known;    /* options whose outcome was worked out */
+    oud__option_note *notes; /* by option: what it comes to */
+    oud__u32s known;         /* options of which that was worked out */
     oud__cell_index cells;
 
     uint8_t *concerned; /* by subject: whether the selection can concern it */
@@ -51,19 +53,16 @@ typedef struct oud__walk {
     uint32_t group;     /* a roostergroep */
     uint32_t group_set; /* and the set of just that one */
 
-    oud__slot *slots;       /* by subject */
-    uint32_t *slot_options; /* by subject: the option in the slot */
-    uint32_t *owners;       /* by subject: the last student with opportunities for it */
-    uint32_t stamp;         /* of what the other groups of the student at hand have put there */
-    uint32_t kept;          /* of what the first group has */
-    uint32_t kept_group;    /* 0: none */
-    uint32_t kept_count;    /* how many subjects it has */
+    oud__slot *slots;    /* by subject */
+    uint32_t *covered;   /* by subject: what stood in the slot when it was covered */
+    uint32_t *owners;    /* by subject: the last student with opportunities for it */
+    uint32_t kept_group; /* what this one gives stays in the slots; 0: none */
+    uint32_t kept_count; /* to how many subjects it gives something */
+    bool mixed;          /* groups of the student at hand give something for the same subject */
 
-    /* Plain pakketvakken of the afdeling at hand with a talk, by subject, on their way to the cells
-     * (students of an afdeling are neighbours). */
-    uint32_t afdeling;
-    uint32_t *offered;
-    oud__u32s counted; /* subjects of which there are some; there is room for all */
+    uint32_t afdeling; /* at hand */
+    oud__u32s counted; /* subjects of which some are offered in it; there is room for all */
+    size_t special_at; /* of facts->details: up to here they are of students before */
 
     uint32_t student;         /* at hand */
     uint8_t skipped_for;      /* reason of the last row skipped of the pakketvak at hand; 0: none */
@@ -89,16 +88,24 @@ oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject);
 /* What an option comes to: OUD__OUTCOME_..., never UNKNOWN but when memory is out. */
 uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option);
 
-/* What can be made of it at once for a student with no other one for the subject; UNKNOWN when
- * memory is out. */
-uint32_t oud__walk_at_hand(oud__walk *walk, uint32_t option);
+static inline bool oud__outcome_is_choice(uint32_t outcome)
+{
+    return outcome >= OUD__OUTCOME_CHOICE;
+}
 
-/* The options of a group are about to be met for the first time: call for what that needs. False
- * when memory is out. */
-bool oud__walk_expect(oud__walk *walk, uint32_t first, uint32_t last);
+/* The options of a group are met for the first time, these and those behind them: work out what
+ * they come to, where that can matter. False when memory is out. */
+bool oud__walk_meet(oud__walk *walk, uint32_t first, uint32_t last);
 
-/* Put what the groups of the student at hand have into the slots; false when memory is out. */
+/* The talk of a choice for a student with no other group for the subject; 0 when it is to be found
+ * out in settle.c. */
+uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice);
+
+/* Put what the groups of the student at hand give into the slots; false when memory is out. */
 bool oud__walk_scatter(oud__walk *walk);
+
+/* Empty them, but for what the group that is kept gives. */
+void oud__walk_gather(oud__walk *walk);
 
 /* Settle the options in walk->options_met for `subject` into walk->talks and *verdict. */
 bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict);

@@ -183,7 +183,7 @@ static place locate(const oud__codes *codes, const oud__probe *needle)
         for (; same; same &= same - 1) {
             at.number = oud__lowest_bit(same);
             at.id = bucket->ids[at.number];
-            if (equals_fold(codes, at.id, needle)) {
+            if (oud__tag_is_exact(needle->tag) || equals_fold(codes, at.id, needle)) {
                 return at;
             }
         }
@@ -325,7 +325,7 @@ static void append_key(oud__codes *codes, const oud__probe *needle)
 static bool note_spelling(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
                           uint32_t id)
 {
-    return equals(codes, id, needle) || !codes->source ||
+    return oud__tag_is_exact(needle->tag) || equals(codes, id, needle) || !codes->source ||
            oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
 }
 

@@ -225,6 +225,17 @@ typedef struct scattered {
     uint32_t tags[OUD__PIECES_MAX];
 } scattered;
 
+/* 0 for no code. */
+OUD__INLINE uint32_t tag_of_words(uint64_t seed, words code)
+{
+    if (!code.low) {
+        return 0;
+    }
+    uint32_t number = code.high ? 0 : oud__number_of(code.low);
+    return number ? oud__tag_of_number(seed, number)
+                  : oud__tag_of(seed, oud__fold_8(code.low), oud__fold_8(code.high));
+}
+
 OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
@@ -238,8 +249,7 @@ OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
         }
         codes->low[i] = code.low;
         codes->high[i] = code.high;
-        codes->tags[i] =
-            oud__tag_of(all->codes->seed, oud__fold_8(code.low), wide ? oud__fold_8(code.high) : 0);
+        codes->tags[i] = tag_of_words(all->codes->seed, code);
     }
 }
 
@@ -248,10 +258,10 @@ static void call_for_bucket(const oud__codes *codes, uint32_t tag)
     OUD__PREFETCH(&codes->buckets[oud__codes_home(codes, tag)]);
 }
 
-/* Call for the key to which a bucket that has come points. */
+/* Call for the key to which a bucket that has come points, if it will be needed. */
 static void call_for_key(const oud__codes *codes, uint32_t tag)
 {
-    uint32_t id = oud__codes_first(codes, tag);
+    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag);
     if (id) {
         OUD__PREFETCH(oud__codes_key(codes, id));
     }
@@ -267,7 +277,8 @@ static inline oud__column_result take_one(const column *all, const scattered *fr
     }
     uint32_t tag = from->tags[i];
     uint32_t id = oud__codes_first(codes, tag);
-    if (id && oud__codes_key_is(codes, id, code.low, code.high, codes->wide)) {
+    if (id && (oud__tag_is_exact(tag) ||
+               oud__codes_key_is(codes, id, code.low, code.high, codes->wide))) {
         all->ids[i] = id;
         return OUD__COLUMN_DONE;
     }

@@ -30,8 +30,9 @@ static inline uint64_t oud__rotate_half(uint64_t word)
 }
 
 /* The tag of a short code, from its folded words, under the seed of its table: who does not know
- * the seed cannot choose codes whose tags are alike. The two products do not wait for each other;
- * the halves change places so that the last bytes of both words reach every bit of the tag. */
+ * the seed cannot choose codes whose tags are alike. It is odd. The two products do not wait for
+ * each other; the halves change places so that the last bytes of both words reach every bit of the
+ * tag. */
 static inline uint32_t oud__tag_of(uint64_t seed, uint64_t folded_low, uint64_t folded_high)
 {
     uint64_t hash = folded_low * (seed ^ UINT64_C(0xa0761d6478bd642f));
@@ -40,11 +41,44 @@ static inline uint32_t oud__tag_of(uint64_t seed, uint64_t folded_low, uint64_t 
     return (uint32_t)(hash >> 32) | 1; /* never 0 */
 }
 
+/* What a code of at most 8 bytes says when it is all digits: no other code says the same, and it is
+ * never 0. Else 0. `low` is its word, and not 0. */
+static inline uint32_t oud__number_of(uint64_t low)
+{
+    const unsigned missing = oud__empty_top_bytes(low);
+    /* The digits at the top, as numbers; zeros before them. */
+    uint64_t digits = (low ^ OUD__EACH_BYTE('0')) << 8 * missing;
+    if ((digits | (digits + OUD__EACH_BYTE(0x80 - 10))) & OUD__EACH_BYTE(0x80)) {
+        return 0;
+    }
+    digits = (digits * 10 + (digits >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+    digits = (digits * 100 + (digits >> 16)) & UINT64_C(0x0000ffff0000ffff);
+    uint32_t value = (uint32_t)(digits * 10000 + (digits >> 32)); /* below 2^27 */
+    return value << 4 | (8 - missing);                            /* with as many zeros before it */
+}
+
+/* The tag of a code that is all digits, by what oud__number_of says of it: an even one, which no
+ * other code has. Every step has a way back: multiplying by an odd number, and a shift of 31 bits
+ * onto themselves. */
+static inline uint32_t oud__tag_of_number(uint64_t seed, uint32_t number)
+{
+    uint32_t mixed = number * ((uint32_t)seed | 1) & UINT32_C(0x7fffffff);
+    return (mixed ^ mixed >> 15) * ((uint32_t)(seed >> 32) | 1) << 1;
+}
+
+/* Whether only one code can have this tag. */
+static inline bool oud__tag_is_exact(uint32_t tag)
+{
+    return !(tag & 1);
+}
+
 static inline void oud__probe_fold_short(const oud__codes *codes, oud__probe *needle)
 {
+    uint32_t number = needle->high ? 0 : oud__number_of(needle->low);
     needle->folded_low = oud__fold_8(needle->low);
     needle->folded_high = oud__fold_8(needle->high);
-    needle->tag = oud__tag_of(codes->seed, needle->folded_low, needle->folded_high);
+    needle->tag = number ? oud__tag_of_number(codes->seed, number)
+                         : oud__tag_of(codes->seed, needle->folded_low, needle->folded_high);
 }
 
 /* Give a table its seed, before the first tag is made. */

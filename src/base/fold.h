@@ -35,6 +35,21 @@ static inline uint64_t oud__load_8_ordered(const char *at)
            oud__byte_at(at, 1) << 48 | oud__byte_at(at, 0) << 56;
 }
 
+/* How many bytes of a word are zero that come after all others; it is not 0. */
+static inline unsigned oud__empty_top_bytes(uint64_t word)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_clzll(word) / 8;
+#else
+    unsigned empty = 0;
+    while (!(word >> 56)) {
+        word <<= 8;
+        empty++;
+    }
+    return empty;
+#endif
+}
+
 /* Compilers make one store of this. */
 static inline void oud__store_8(char *at, uint64_t word)
 {

@@ -3,6 +3,7 @@
 #include "support/failing_memory.h"
 #include "support/suite.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define MODEL_MAX 1500
@@ -239,33 +240,103 @@ START_TEST(crowded_buckets_work)
 }
 END_TEST
 
-/* Codes that differ in one place only, wherever it is, must not share their buckets. */
+/* How many tags of a table at most have the same eight bits on top. */
+static uint32_t most_alike(const oud__codes *codes)
+{
+    uint32_t filled[256] = {0};
+    uint32_t most = 0;
+    for (size_t i = 0; i < codes->bucket_count * OUD__BUCKET; i++) {
+        const oud__bucket *bucket = &codes->buckets[i / OUD__BUCKET];
+        if (bucket->ids[i % OUD__BUCKET]) {
+            uint32_t here = ++filled[bucket->tags[i % OUD__BUCKET] >> 24];
+            most = here > most ? here : most;
+        }
+    }
+    return most;
+}
+
+/* Codes that differ in one place only, wherever it is, must not share their buckets; _i: whether
+ * they are numbers. */
 START_TEST(tags_spread_wherever_codes_differ)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
-    for (size_t size = 4; size <= 20; size++) {
+    for (size_t size = 4; size <= (_i ? 8 : 20); size++) {
         for (size_t place = 0; place + 2 < size; place++) {
             oud__codes codes = {0};
             for (uint32_t i = 0; i < 1000; i++) {
                 char text[20];
                 char digits[3];
-                memset(text, 'k', size);
+                memset(text, _i ? '7' : 'k', size);
                 memcpy(text + place, numbered(digits, i, 3).at, 3);
                 oud__codes_add(&codes, &memory, (oud__span){text, size}, NULL);
             }
-            uint32_t filled[256] = {0};
-            uint32_t most = 0;
-            for (size_t i = 0; i < codes.bucket_count * OUD__BUCKET; i++) {
-                const oud__bucket *bucket = &codes.buckets[i / OUD__BUCKET];
-                if (bucket->ids[i % OUD__BUCKET]) {
-                    uint32_t here = ++filled[bucket->tags[i % OUD__BUCKET] >> 24];
-                    most = here > most ? here : most;
-                }
-            }
-            ck_assert_uint_lt(most, 20);
+            ck_assert_uint_lt(most_alike(&codes), 20);
             oud__codes_free(&codes, &memory);
         }
     }
+}
+END_TEST
+
+static uint32_t number_of(const char *code)
+{
+    char text[8] = {0};
+    memcpy(text, code, strlen(code));
+    return oud__number_of(oud__load_8(text));
+}
+
+START_TEST(a_number_says_all_that_its_digits_say)
+{
+    static const char *const none[] = {
+        "a",        "1a",      "a1",   " 1",   "1 ",        "/1",       "1:",      "-1",     "1.5",
+        "1234567a", "a234567", "0x10", "\xb1", "1\xb2\xb3", "\xff\xff", "123\x80", "12;4567"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        ck_assert_uint_eq(number_of(none[i]), 0);
+    }
+    ck_assert_uint_eq(number_of("0"), 1);
+    ck_assert_uint_eq(number_of("7"), 7 << 4 | 1);
+    ck_assert_uint_eq(number_of("07"), 7 << 4 | 2);
+    ck_assert_uint_eq(number_of("1234567"), 1234567 << 4 | 7);
+    ck_assert_uint_eq(number_of("00000000"), 8);
+    ck_assert_uint_eq(number_of("99999999"), 99999999u << 4 | 8);
+    ck_assert_uint_eq(oud__number_of(UINT64_C(0x3100)), 0); /* "\0" and "1" */
+    char text[9];
+    for (uint32_t i = 0; i < 100000; i++) {
+        uint32_t number = i * 1009u % 100000000;
+        snprintf(text, sizeof text, "%08u", number);
+        ck_assert_uint_eq(number_of(text), number << 4 | 8);
+    }
+}
+END_TEST
+
+/* The numbers of up to five digits and their tags, both ways. */
+START_TEST(a_tag_of_a_number_is_of_that_number_alone)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    uint32_t count = 0;
+    for (uint32_t size = 1, end = 10; size <= 5; size++, end *= 10) {
+        for (uint32_t i = 0; i < end; i++) {
+            char text[5];
+            ck_assert_uint_eq(oud__codes_add(&codes, &memory, numbered(text, i, size), NULL),
+                              ++count);
+        }
+    }
+    for (uint32_t place = 0; place <= 23; place++) {
+        for (uint32_t i = 1; i < 256; i++) {
+            uint32_t tag = oud__tag_of_number(codes.seed + place, i << place);
+            ck_assert(tag != 0 && oud__tag_is_exact(tag));
+        }
+    }
+    for (size_t i = 0; i < codes.bucket_count * OUD__BUCKET; i++) {
+        const oud__bucket *bucket = &codes.buckets[i / OUD__BUCKET];
+        ck_assert(oud__tag_is_exact(bucket->tags[i % OUD__BUCKET]));
+        unsigned here = oud__bucket_match(bucket, bucket->tags[i % OUD__BUCKET]);
+        ck_assert(!bucket->ids[i % OUD__BUCKET] || !(here & (here - 1)));
+    }
+    ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of("a1"), NULL), count + 1);
+    ck_assert(!oud__tag_is_exact(tag_of(&codes, oud__span_of("a1"))));
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("000001")), 0);
+    oud__codes_free(&codes, &memory);
 }
 END_TEST
 
@@ -308,6 +379,33 @@ START_TEST(codes_made_to_collide_do_not)
     }
     ck_assert_uint_ne(codes.seed, guessed);
     ck_assert_uint_lt(most, 200);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* The number whose tag that is under `seed`. */
+static uint32_t number_for(uint64_t seed, uint32_t tag)
+{
+    uint32_t mixed = tag / 2 * (uint32_t)inverse((uint32_t)(seed >> 32) | 1) & 0x7fffffff;
+    mixed ^= mixed >> 15 ^ mixed >> 30;
+    return mixed * (uint32_t)inverse((uint32_t)seed | 1) & 0x7fffffff;
+}
+
+START_TEST(numbers_made_to_collide_do_not)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    const uint64_t guessed = UINT64_C(0x9e3779b97f4a7c15);
+    oud__codes codes = {0};
+    for (uint32_t low = 0; low < UINT32_C(0x00ffffff); low += 200) {
+        uint32_t number = number_for(guessed, UINT32_C(0x12000000) | low);
+        ck_assert_uint_eq(oud__tag_of_number(guessed, number), UINT32_C(0x12000000) | low);
+        char text[8];
+        if ((number & 15) == 8 && number >> 4 < 100000000) {
+            oud__codes_add(&codes, &memory, numbered(text, number >> 4, 8), NULL);
+        }
+    }
+    ck_assert_uint_gt(oud__codes_count(&codes), 2000);
+    ck_assert_uint_lt(most_alike(&codes), oud__codes_count(&codes) / 20);
     oud__codes_free(&codes, &memory);
 }
 END_TEST
@@ -455,7 +553,10 @@ Suite *suite(void)
     tcase_add_test(tests, no_codes_are_not_found);
     tcase_add_test(tests, crowded_buckets_work);
     tcase_add_test(tests, codes_made_to_collide_do_not);
-    tcase_add_test(tests, tags_spread_wherever_codes_differ);
+    tcase_add_test(tests, numbers_made_to_collide_do_not);
+    tcase_add_loop_test(tests, tags_spread_wherever_codes_differ, 0, 2);
+    tcase_add_test(tests, a_number_says_all_that_its_digits_say);
+    tcase_add_test(tests, a_tag_of_a_number_is_of_that_number_alone);
     tcase_add_test(tests, truncating_restores_the_table);
     tcase_add_test(tests, forgetting_step_by_step_leaves_the_others);
     tcase_add_loop_test(tests, wide_codes_may_come_late, 0, 2);

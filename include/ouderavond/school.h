@@ -49,7 +49,12 @@ typedef enum oud_school_setting {
 typedef enum oud_encoding { OUD_ENCODING_UTF8 = 0, OUD_ENCODING_WINDOWS_1252 = 1 } oud_encoding;
 
 /** Make an empty school.
- * @param allocate where its memory comes from, NULL for malloc and free; `user` is handed to it.
+ * @param allocate where its memory comes from, and that of all handles made from it; `user` is
+ *                 handed to it. NULL for malloc and free, and, on Linux, for pages of the system
+ *                 once there is much (a block of 256 kB, or 1 MB in blocks of 4 kB and more): huge
+ *                 pages where it has them, used again for one another. What lies idle of them is
+ *                 at most as much as is in use and 16 MB; the rest goes back to the system, and
+ *                 all of it when the last handle is gone.
  * @param out      the new school, one reference, yours to oud_school_unref.
  * @return OK; NO_MEMORY; ARGUMENT when out is NULL.
  * @since 0.1 */

@@ -1,7 +1,19 @@
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* Whether there are heaps. Those who watch malloc are to see every block. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define OUD_MALLOC_ONLY
+#endif
+#endif
+#if OUD__HAS_PAGES && !defined(__SANITIZE_ADDRESS__) && !defined(OUD_MALLOC_ONLY)
+#define HAS_HEAP 1
+#else
+#define HAS_HEAP 0
+#endif
 
 static void *default_allocate(void *user, void *block, size_t old_size, size_t new_size)
 {
@@ -18,6 +30,29 @@ oud__memory oud__memory_of(oud_allocate allocate, void *user)
 {
     oud__memory memory = {allocate ? allocate : default_allocate, allocate ? user : NULL};
     return memory;
+}
+
+oud__memory oud__memory_start(oud_allocate allocate, void *user)
+{
+#if HAS_HEAP
+    if (!allocate || allocate == oud__heap_allocate) {
+        const oud__memory plain = oud__memory_of(NULL, NULL);
+        oud__heap *heap = oud__heap_new(plain, &oud__pages_of_system);
+        return heap ? (oud__memory){oud__heap_allocate, heap} : plain;
+    }
+#endif
+    return oud__memory_of(allocate, user);
+}
+
+void oud__memory_leave(const oud__memory *memory)
+{
+#if HAS_HEAP
+    if (memory->allocate == oud__heap_allocate) {
+        oud__heap_leave(memory->user);
+    }
+#else
+    (void)memory;
+#endif
 }
 
 /* What was asked for: a block of no bytes was made as one byte. */
@@ -45,6 +80,11 @@ void *oud__memory_zeroed(const oud__memory *memory, size_t count, size_t size)
         return NULL;
     }
     bytes = bytes ? bytes : 1;
+#if HAS_HEAP
+    if (memory->allocate == oud__heap_allocate) {
+        return oud__heap_zeroed(memory->user, bytes);
+    }
+#endif
     void *block = memory->allocate(memory->user, NULL, 0, bytes);
     if (block) {
         memset(block, 0, bytes);

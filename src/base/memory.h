@@ -17,6 +17,14 @@ typedef struct oud__memory {
 /* `allocate` with `user`, or malloc and free when it is NULL. */
 oud__memory oud__memory_of(oud_allocate allocate, void *user);
 
+/* The same for a handle to be made: without `allocate`, or with that of a heap (base/heap.h), it
+ * gets a heap of its own, if there can be one. */
+oud__memory oud__memory_start(oud_allocate allocate, void *user);
+
+/* Once after that, when the handle stands or will not: from then on the heap is there for as long
+ * as a block of it is. */
+void oud__memory_leave(const oud__memory *memory);
+
 /* Resize `block` (NULL: new) from old_size to new_size bytes; 0 frees and gives NULL. NULL when it
  * cannot. */
 void *oud__memory_resize(const oud__memory *memory, void *block, size_t old_size, size_t new_size);

@@ -35,18 +35,14 @@ static void free_school(oud_school *school)
     oud__memory_free(&memory, school, sizeof *school);
 }
 
-oud_status oud_school_new(oud_allocate allocate, void *user, oud_school **out)
+static oud_school *new_school(const oud__memory *memory)
 {
-    if (!out) {
-        return OUD_STATUS_ARGUMENT;
-    }
-    const oud__memory memory = oud__memory_of(allocate, user);
-    oud_school *school = oud__memory_zeroed(&memory, 1, sizeof *school);
+    oud_school *school = oud__memory_zeroed(memory, 1, sizeof *school);
     if (!school) {
-        return OUD_STATUS_NO_MEMORY;
+        return NULL;
     }
     oud__count_start(&school->references);
-    school->memory = memory;
+    school->memory = *memory;
     for (size_t i = 1; i < OUD__SCHOOL_SETTINGS; i++) {
         school->settings[i] = ranges[i].start;
     }
@@ -54,6 +50,20 @@ oud_status oud_school_new(oud_allocate allocate, void *user, oud_school **out)
     school->draft = oud__draft_new(&school->memory);
     if (!school->diagnostics || !school->draft) {
         free_school(school);
+        return NULL;
+    }
+    return school;
+}
+
+oud_status oud_school_new(oud_allocate allocate, void *user, oud_school **out)
+{
+    if (!out) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    const oud__memory memory = oud__memory_start(allocate, user);
+    oud_school *school = new_school(&memory);
+    oud__memory_leave(&memory);
+    if (!school) {
         return OUD_STATUS_NO_MEMORY;
     }
     *out = school;

@@ -13,6 +13,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 NEEDED = re.compile(r"^(libc\.so\.\d+|libc\.musl-\w+\.so\.\d+|ld-linux.*\.so\.\d+)$")
 CALLS = {
     "malloc", "calloc", "realloc", "free",
+    "__errno_location", "madvise", "mmap", "munmap",
+    "pthread_mutex_destroy", "pthread_mutex_init", "pthread_mutex_lock", "pthread_mutex_unlock",
     "memchr", "memcmp", "memcpy", "memmove", "memset", "strcmp", "strlen", "strncmp",
 }
 # What compilers and their start-up files put in of their own accord.

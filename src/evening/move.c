@@ -113,6 +113,7 @@ static bool move_flags(moving *move)
     }
     to->live = from->live;
     to->offered = from->offered;
+    to->requested = from->requested;
     return true;
 }
 
@@ -137,7 +138,7 @@ static bool move_heads(moving *move)
     size_t strays = oud__strays_count(&move->from->strays, OUD_KIND_STUDENT);
     if (!oud__store_start(to, move->memory, move->to->school->facts.count_all[OUD_KIND_STUDENT]) ||
         !oud__vec_reserve(move->memory, &to->stray_heads, strays) ||
-        !oud__map_reserve(&to->links, move->memory, from->links.count)) {
+        !oud__vec_reserve(move->memory, &to->links, from->links.count)) {
         return false;
     }
     for (size_t i = 0; i < strays; i++) {
@@ -150,12 +151,8 @@ static bool move_heads(moving *move)
             *oud__store_head(to, to->stretches.items.at[first].student) = first + 1;
         }
     }
-    for (size_t slot = 0; slot < from->links.slot_count; slot++) {
-        if (from->links.keys[slot] &&
-            !oud__map_put(&to->links, move->memory, from->links.keys[slot],
-                          from->links.values[slot])) {
-            return false;
-        }
+    for (size_t i = 0; i < from->links.count; i++) {
+        to->links.at[to->links.count++] = from->links.at[i];
     }
     return true;
 }

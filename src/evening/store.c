@@ -21,22 +21,29 @@ void oud__store_free(oud__store *store, const oud__memory *memory)
     oud__vec_free(memory, &store->blocks);
     oud__vec_free(memory, &store->flags);
     oud__vec_free(memory, &store->stray_heads);
-    oud__map_free(&store->links, memory);
+    oud__vec_free(memory, &store->links);
     oud__memory_free(memory, store->heads, store->head_count * sizeof *store->heads);
     store->heads = NULL;
 }
 
-/* How many links the new rows need: one per student who has rows already. */
-static size_t links_needed(const oud__store *store, const oud__row_stretches *stretches)
+/* Whether some student of the new stretches has rows already. */
+static bool anybody_known(const oud__store *store, const oud__row_stretches *stretches)
 {
-    size_t needed = 0;
-    if (oud__store_count(store) == 0) {
-        return 0;
+    bool known = false;
+    for (size_t i = 0; !known && i < stretches->items.count; i++) {
+        known = oud__store_stretch(store, stretches->items.at[i].student) != OUD__NO_STRETCH;
     }
-    for (size_t i = 0; i < stretches->items.count; i++) {
-        needed += oud__store_stretch(store, stretches->items.at[i].student) != OUD__NO_STRETCH;
-    }
-    return needed;
+    return known;
+}
+
+/* Any stretch that there is may get a link. Of the new ones none does: students ascend, so each
+ * has one. */
+static bool reserve_links(oud__store *store, const oud__memory *memory,
+                          const oud__row_stretches *stretches)
+{
+    size_t wanted = oud__row_stretches_count(&store->stretches);
+    return oud__store_count(store) == 0 || !anybody_known(store, stretches) ||
+           oud__vec_reserve(memory, &store->links, wanted - store->links.count);
 }
 
 /* A head for every student up to `student`, when that one is of the evening alone. */
@@ -85,12 +92,22 @@ bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud_
            (oud__row_stretches_reserve(&store->stretches, memory, last, count) &&
             oud__talk_column_reserve_all(&store->talks, memory, &rows->talks, rows->skip) &&
             oud__store_reserve_flags(store, memory, oud__store_count(store) + count) &&
-            oud__map_reserve(&store->links, memory, links_needed(store, stretches)) &&
+            reserve_links(store, memory, stretches) &&
             stretch_heads(store, memory, stretches->items.at[last - 1].student));
 }
 
+static void set_link(oud__store *store, uint32_t stretch, uint32_t next)
+{
+    oud__u32s *links = &store->links; /* oud__store_reserve made room */
+    if (stretch >= links->count) {
+        memset(links->at + links->count, 0, (stretch + 1 - links->count) * sizeof *links->at);
+        links->count = (size_t)stretch + 1;
+    }
+    links->at[stretch] = next + 1;
+}
+
 /* Hang a stretch behind those that its student has already. */
-static void link_stretch(oud__store *store, const oud__memory *memory, uint32_t stretch)
+static void link_stretch(oud__store *store, uint32_t stretch)
 {
     uint32_t *head = oud__store_head(store, store->stretches.items.at[stretch].student);
     if (*head == 0) {
@@ -103,19 +120,17 @@ static void link_stretch(oud__store *store, const oud__memory *memory, uint32_t 
         last = next;
     }
     if (last != stretch) {
-        bool linked = oud__map_put(&store->links, memory, (uint64_t)last + 1, stretch);
-        (void)linked; /* oud__store_reserve made room */
+        set_link(store, last, stretch);
     }
 }
 
-static void append_stretches(oud__store *store, const oud__memory *memory,
-                             const oud__row_stretches *stretches)
+static void append_stretches(oud__store *store, const oud__row_stretches *stretches)
 {
     const oud__row_stretch *items = stretches->items.at;
     for (size_t i = 0; i < stretches->items.count; i++) {
         oud__row_stretches_add(&store->stretches, items[i].student,
                                items[i + 1].first - items[i].first);
-        link_stretch(store, memory, (uint32_t)oud__row_stretches_count(&store->stretches) - 1);
+        link_stretch(store, (uint32_t)oud__row_stretches_count(&store->stretches) - 1);
     }
 }
 
@@ -138,28 +153,26 @@ void oud__store_append(oud__store *store, const oud__memory *memory, const oud__
     if (count == 0) {
         return;
     }
-    append_stretches(store, memory, &rows->stretches);
+    append_stretches(store, &rows->stretches);
     append_flags(store, oud__store_count(store), count);
     oud__talk_column_append(&store->talks, memory, &rows->talks, rows->skip);
     store->live += (uint32_t)count;
     store->offered += (uint32_t)count;
 }
 
-static uint32_t is_live(uint8_t flags)
+/* Whether a row is live and has all of these flags, as a number. */
+static uint32_t has(uint8_t flags, uint8_t wanted)
 {
-    return (flags & OUD__ROW_LIVE) != 0;
-}
-
-static uint32_t is_offered(uint8_t flags)
-{
-    return (flags & (OUD__ROW_LIVE | OUD__ROW_OFFERED)) == (OUD__ROW_LIVE | OUD__ROW_OFFERED);
+    wanted |= OUD__ROW_LIVE;
+    return (flags & wanted) == wanted;
 }
 
 void oud__store_set_flags(oud__store *store, uint32_t row, uint8_t flags)
 {
     uint8_t *place = &store->flags.at[row / OUD__PAGE_ROWS][row % OUD__PAGE_ROWS];
     uint8_t old = *place;
-    store->live += is_live(flags) - is_live(old);
-    store->offered += is_offered(flags) - is_offered(old);
+    store->live += has(flags, OUD__ROW_LIVE) - has(old, OUD__ROW_LIVE);
+    store->offered += has(flags, OUD__ROW_OFFERED) - has(old, OUD__ROW_OFFERED);
+    store->requested += has(flags, OUD__ROW_REQUESTED) - has(old, OUD__ROW_REQUESTED);
     *place = flags;
 }

@@ -4,7 +4,6 @@
 #ifndef OUD_EVENING_STORE_H
 #define OUD_EVENING_STORE_H
 
-#include "base/map.h"
 #include "evening/new_rows.h"
 #include "evening/strays.h"
 #include "evening/talks.h"
@@ -37,9 +36,11 @@ typedef struct oud__store {
     uint32_t *heads;           /* by student of the school: first stretch + 1, 0 = none */
     size_t head_count;         /* students of the school + 1 */
     oud__u32s stray_heads;     /* likewise, by place of a student only the evening knows */
-    oud__map links;            /* stretch + 1 -> the student's next stretch */
-    uint32_t live;
-    uint32_t offered;
+    oud__u32s links;           /* by stretch: the student's next one + 1, 0 = none; only as far as
+                                  there is any */
+    uint32_t live;             /* how many are */
+    uint32_t offered;          /* and are offered */
+    uint32_t requested;        /* and are requested */
 } oud__store;
 
 bool oud__store_start(oud__store *store, const oud__memory *memory, uint32_t students);
@@ -48,6 +49,12 @@ void oud__store_free(oud__store *store, const oud__memory *memory);
 static inline size_t oud__store_count(const oud__store *store)
 {
     return store->talks.count;
+}
+
+/* Whether all opportunities are live and offered, and none is requested, as a plan makes them. */
+static inline bool oud__store_is_fresh(const oud__store *store)
+{
+    return store->offered == oud__store_count(store) && store->requested == 0;
 }
 
 /* ---- one row ---- */
@@ -123,8 +130,8 @@ static inline uint32_t oud__store_stretch(const oud__store *store, uint32_t stud
 
 static inline uint32_t oud__store_stretch_after(const oud__store *store, uint32_t stretch)
 {
-    return store->links.count ? oud__map_get(&store->links, (uint64_t)stretch + 1, OUD__NO_STRETCH)
-                              : OUD__NO_STRETCH;
+    uint32_t link = stretch < store->links.count ? store->links.at[stretch] : 0;
+    return link - 1; /* 0 - 1 is OUD__NO_STRETCH */
 }
 
 /* The rows of a stretch: from the first one up to where the next stretch begins. */

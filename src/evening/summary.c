@@ -2,91 +2,171 @@
  * parent. */
 #include "ouderavond/summary.h"
 
+#include "base/block.h"
 #include "evening/cell_index.h"
 #include "evening/evening.h"
 #include "evening/package.h"
 
-typedef struct counts {
+/* A row of the summary, and how many students it counts. */
+typedef struct cell {
+    uint32_t afdeling;
+    uint32_t subject;
     uint32_t total;
     uint32_t offered;
     uint32_t requested;
     uint32_t unavailable;
-} counts;
+} cell;
+
+typedef OUD__VEC(cell) cells;
 
 struct oud_summary {
     oud__memory memory;
-    oud__cell_index cells;
-    OUD__VEC(counts) counts; /* by cell */
-    oud__u32s order;         /* cells in order */
+    cells cells; /* in order of afdeling, then subject */
 };
 
-/* Plain pakketvakken of the afdeling at hand: its students are neighbours, so they are counted
- * here first. */
-typedef struct plain {
-    uint64_t counts; /* students, and from the 32nd bit on those with an offered opportunity */
-    uint32_t requested;
-    uint32_t unavailable;
-} plain;
+/* What a student has for a subject, as a number: who it is, times 8, and these. */
+#define FLAGS          (OUD__ROW_OFFERED | OUD__ROW_REQUESTED) /* of the opportunities for it */
+#define SPECIAL        1u /* it is a special pakketvak, which is not counted by subject */
+#define STAMP(student) ((uint64_t)(student) << 3)
 
-#define ONE_OFFERED ((uint64_t)1 << 32)
-#define LISTED      ((uint64_t)1 << 63) /* the subject is among those counted */
-
+/* Students are neighbours within an afdeling: its plain pakketvakken are counted in arrays by
+ * subject first; the special ones, which may be of any afdeling, in cells that are looked up. */
 typedef struct walk {
     const oud_evening *evening;
     const oud__facts *facts;
     oud_summary *summary;
-    uint64_t *seen;      /* by subject: the last student with an opportunity, with the flags of all
-                            those together in the last 8 bits */
-    uint32_t *available; /* by subject: the last student for whom it is; NULL: nobody asked */
+    bool just_offered;  /* all opportunities are offered, and none is requested */
+    uint32_t *subjects; /* by talk; 0: none of the school */
+    uint64_t *stamps;   /* by subject: of the last student who has it */
+    uint64_t *listed;   /* by subject, a bit: whether the afdeling at hand has it */
+    uint32_t *totals;   /* by subject, of the afdeling at hand; likewise */
+    uint32_t *offered;
+    uint32_t *requested;
+    uint32_t *unavailable;
+    uint32_t *available;   /* by subject: the last student for whom it is; NULL: nobody asked */
     oud__options *options; /* likewise */
     oud__u32s found;
-    uint32_t afdeling;
-    plain *plain;      /* by subject */
-    oud__u32s counted; /* subjects of which there are some; there is room for all */
+    oud__cell_index specials;
+    cells special_cells; /* by number in specials */
 } walk;
 
-/* Rows of a student that stand in one page. */
-static void mark_page(const walk *w, uint32_t student, uint32_t first, uint32_t end)
+/* ---- a student's package ---- */
+
+/* The subject is one of the afdeling at hand. */
+static void list_subject(const walk *w, uint32_t subject)
 {
-    const oud__talk_column *column = &w->evening->store.talks;
-    const oud__talk_page *page = column->pages.at[first / OUD__PAGE_ROWS];
-    const uint8_t *flags = w->evening->store.flags.at[first / OUD__PAGE_ROWS];
-    const oud__talk *talks = w->evening->talk_table.items.at - 1;
-    const oud__talk *near = talks + page->base;
-    uint64_t *seen = w->seen;
-    for (uint32_t at = first % OUD__PAGE_ROWS; first < end; first++, at++) {
-        const oud__talk *talk = page->near[at] != OUD__TALK_FAR
-                                    ? near + page->near[at]
-                                    : talks + oud__talk_column_far(column, first);
-        if ((flags[at] & OUD__ROW_LIVE) && !oud__is_stray(talk->subject)) {
-            uint64_t known = seen[talk->subject];
-            uint64_t own = known >> 8 == student ? known : (uint64_t)student << 8;
-            seen[talk->subject] = own | flags[at];
+    w->listed[subject / 64] |= (uint64_t)1 << subject % 64;
+}
+
+/* Count pakketvakken of two bytes each, none of them special, and mark their subjects as the
+ * student's. A subject with a stamp from before `lowest` was not met in the afdeling yet. */
+static void stamp_short(const walk *w, uint64_t stamp, uint64_t lowest, const uint16_t *items,
+                        const uint16_t *end)
+{
+    uint64_t *const stamps = w->stamps;
+    uint32_t *const totals = w->totals;
+    for (; items < end; items++) {
+        const uint32_t subject = *items;
+        if (stamps[subject] < lowest) {
+            list_subject(w, subject);
+        }
+        stamps[subject] = stamp;
+        totals[subject]++;
+    }
+}
+
+/* The same for pakketvakken of any kind. */
+static void stamp_any(const walk *w, uint64_t stamp, uint32_t place, uint32_t end)
+{
+    for (; place < end; place++) {
+        const uint32_t subject = oud__facts_subject(w->facts, place);
+        const bool special = oud__facts_special(w->facts, place);
+        w->stamps[subject] = special ? stamp | SPECIAL : stamp;
+        w->totals[subject] += !special;
+        if (!special) {
+            list_subject(w, subject);
         }
     }
 }
 
-static void mark_rows(walk *w, uint32_t student)
+static void stamp_package(const walk *w, uint32_t student, uint64_t lowest)
+{
+    const oud__relation *package = &w->facts->package;
+    const uint16_t *items = w->facts->package_short;
+    uint32_t first = package->starts[student];
+    uint32_t end = package->starts[student + 1];
+    if (items && w->facts->details.count == 0) {
+        stamp_short(w, STAMP(student), lowest, items + first, items + end);
+    } else {
+        stamp_any(w, STAMP(student), first, end);
+    }
+}
+
+/* ---- a student's opportunities ---- */
+
+/* An opportunity with any flags: what they tell that is new about the student. */
+static void count_flags(const walk *w, uint64_t stamp, uint32_t subject, uint8_t flags)
+{
+    const uint64_t known = w->stamps[subject];
+    const uint32_t alive = flags & OUD__ROW_LIVE ? flags & FLAGS : 0;
+    const uint32_t fresh = known >> 3 == stamp >> 3 ? alive & ~(uint32_t)known : 0;
+    const uint32_t counted = known & SPECIAL ? 0 : fresh;
+    w->stamps[subject] = known | fresh;
+    w->offered[subject] += (counted & OUD__ROW_OFFERED) != 0;
+    w->requested[subject] += (counted & OUD__ROW_REQUESTED) != 0;
+}
+
+/* Rows of a student that stand in one page: near ones that are offered, and no more than that;
+ * returns how many it was until one may be anything else. */
+static uint32_t count_offered(const walk *w, const oud__talk_page *page, uint64_t stamp,
+                              const uint16_t *near, const uint16_t *end)
+{
+    const uint32_t *const subjects = w->subjects + page->base;
+    const uint16_t *const first = near;
+    uint64_t *const stamps = w->stamps;
+    uint32_t *const offered = w->offered;
+    for (; near < end && *near != OUD__TALK_FAR; near++) {
+        const uint32_t subject = subjects[*near];
+        if (stamps[subject] == stamp) {
+            offered[subject]++;
+        }
+        stamps[subject] |= OUD__ROW_OFFERED;
+    }
+    return (uint32_t)(near - first);
+}
+
+/* Rows of a student that stand in one page. */
+static void count_page(const walk *w, uint32_t student, uint32_t first, uint32_t end)
 {
     const oud__store *store = &w->evening->store;
-    for (uint32_t stretch = oud__store_stretch(store, student); stretch != OUD__NO_STRETCH;
+    const uint64_t stamp = STAMP(student);
+    if (w->just_offered) {
+        const oud__talk_page *page = store->talks.pages.at[first / OUD__PAGE_ROWS];
+        const uint16_t *near = page->near + first % OUD__PAGE_ROWS;
+        first += count_offered(w, page, stamp, near, near + (end - first));
+    }
+    for (; first < end; first++) {
+        count_flags(w, stamp, w->subjects[oud__store_talk(store, first)],
+                    oud__store_flags(store, first));
+    }
+}
+
+static void count_rows(const walk *w, uint32_t student)
+{
+    const oud__store *store = &w->evening->store;
+    for (uint32_t stretch = store->heads[student] - 1; stretch != OUD__NO_STRETCH;
          stretch = oud__store_stretch_after(store, stretch)) {
         uint32_t end = oud__store_end(store, stretch);
         for (uint32_t row = oud__store_begin(store, stretch); row < end;) {
             uint32_t page_end = (row / OUD__PAGE_ROWS + 1) * OUD__PAGE_ROWS;
             uint32_t last = end < page_end ? end : page_end;
-            mark_page(w, student, row, last);
+            count_page(w, student, row, last);
             row = last;
         }
     }
 }
 
-/* The flags of a student's opportunities for a subject; 0: none. */
-static inline uint32_t flags_seen(const walk *w, uint32_t subject, uint32_t student)
-{
-    uint64_t seen = w->seen[subject];
-    return seen >> 8 == student ? (uint32_t)seen & UINT8_MAX : 0;
-}
+/* ---- for whom nobody is there ---- */
 
 /* Mark the subjects for which some roostergroep of the student has a teacher. */
 static void mark_available(walk *w, uint32_t student)
@@ -105,6 +185,17 @@ static void mark_available(walk *w, uint32_t student)
     }
 }
 
+static void count_unavailable(walk *w, uint32_t student)
+{
+    const oud__relation *package = &w->facts->package;
+    mark_available(w, student);
+    for (uint32_t place = package->starts[student]; place < package->starts[student + 1]; place++) {
+        uint32_t subject = oud__facts_subject(w->facts, place);
+        bool counts = !oud__facts_special(w->facts, place);
+        w->unavailable[subject] += counts && w->available[subject] != student;
+    }
+}
+
 /* Whether a special pakketvak has a teacher. */
 static bool special_available(walk *w, uint32_t student, const oud__package_row *rows, size_t count,
                               uint32_t subject, bool *available)
@@ -120,165 +211,37 @@ static bool special_available(walk *w, uint32_t student, const oud__package_row 
     return true;
 }
 
-static counts *cell_of(walk *w, uint32_t afdeling, uint32_t subject)
+/* ---- special pakketvakken ---- */
+
+static cell *special_cell(walk *w, uint32_t afdeling, uint32_t subject)
 {
-    oud_summary *summary = w->summary;
-    uint32_t cell = oud__cell_index_find(&summary->cells, afdeling, subject);
-    counts none = {0, 0, 0, 0};
-    if (cell == summary->counts.count && !oud__vec_push(&summary->memory, &summary->counts, none)) {
+    uint32_t number = oud__cell_index_find(&w->specials, afdeling, subject);
+    cell fresh = {.afdeling = afdeling, .subject = subject};
+    if (number == w->special_cells.count &&
+        !oud__vec_push(&w->summary->memory, &w->special_cells, fresh)) {
         return NULL;
     }
-    return cell == UINT32_MAX ? NULL : &summary->counts.at[cell];
+    return number == UINT32_MAX ? NULL : &w->special_cells.at[number];
 }
 
-/* Bring what was counted of the afdeling at hand to its cells. */
-static bool flush(walk *w)
+static bool count_special_in(walk *w, uint32_t afdeling, uint32_t subject, bool exempt,
+                             bool available)
 {
-    for (size_t i = 0; i < w->counted.count; i++) {
-        uint32_t subject = w->counted.at[i];
-        plain *found = &w->plain[subject];
-        counts *cell = cell_of(w, w->afdeling, subject);
-        if (!cell) {
-            return false;
-        }
-        cell->total += (uint32_t)found->counts;
-        cell->offered += (uint32_t)((found->counts & ~LISTED) >> 32);
-        cell->requested += found->requested;
-        cell->unavailable += found->unavailable;
-        *found = (plain){0, 0, 0};
-    }
-    w->counted.count = 0;
-    return true;
-}
-
-static void list_subject(walk *w, uint32_t subject)
-{
-    if (w->plain[subject].counts == 0) {
-        w->plain[subject].counts = LISTED;
-        w->counted.at[w->counted.count++] = subject;
-    }
-}
-
-/* The plain pakketvakken from `place` on of a student of the afdeling at hand; returns the place of
- * the first one that is not plain, or `end`. */
-static uint32_t count_plain(walk *w, uint32_t student, uint32_t place, uint32_t end)
-{
-    const oud__facts *facts = w->facts;
-    const uint32_t *available = w->available;
-    plain *all = w->plain;
-    for (; place < end && !oud__facts_special(facts, place); place++) {
-        const uint32_t subject = oud__facts_subject(facts, place);
-        const uint32_t flags = flags_seen(w, subject, student);
-        plain *found = &all[subject];
-        list_subject(w, subject);
-        found->counts += flags & OUD__ROW_OFFERED ? ONE_OFFERED + 1 : 1;
-        if (flags & OUD__ROW_REQUESTED) {
-            found->requested++;
-        }
-        if (available && available[subject] != student) {
-            found->unavailable++;
-        }
-    }
-    return place;
-}
-
-/* ---- the common case: what a plan per pakketvak made, in the order of the package ---- */
-
-/* The opportunities of a student. */
-typedef struct student_rows {
-    const uint16_t *near;
-    const uint8_t *flags;
-    const oud__talk *talks; /* of near talk 0 */
-    uint32_t count;
-} student_rows;
-
-/* When they are one stretch in one page. */
-static bool find_rows(const walk *w, uint32_t student, student_rows *found)
-{
-    const oud__store *store = &w->evening->store;
-    uint32_t stretch = oud__store_stretch(store, student);
-    if (stretch == OUD__NO_STRETCH || oud__store_stretch_after(store, stretch) != OUD__NO_STRETCH) {
-        return false;
-    }
-    uint32_t first = oud__store_begin(store, stretch);
-    const oud__talk_page *page = store->talks.pages.at[first / OUD__PAGE_ROWS];
-    found->count = oud__store_end(store, stretch) - first;
-    found->near = page->near + first % OUD__PAGE_ROWS;
-    found->flags = store->flags.at[first / OUD__PAGE_ROWS] + first % OUD__PAGE_ROWS;
-    found->talks = w->evening->talk_table.items.at + page->base - 1;
-    return first % OUD__PAGE_ROWS + found->count <= OUD__PAGE_ROWS;
-}
-
-/* Count plain pakketvakken, each with the next row if it is about the subject, as long as rows are
- * just offered; `times` 1, or -1 to take it back. Returns where it stopped, and how many rows
- * there were. */
-static uint32_t merge(walk *w, const student_rows *rows, uint32_t place, uint32_t end,
-                      uint64_t times, uint32_t *used)
-{
-    const uint8_t both = OUD__ROW_LIVE | OUD__ROW_OFFERED;
-    const oud__facts *facts = w->facts;
-    plain *all = w->plain;
-    uint32_t row = 0;
-    for (; place < end; place++) {
-        const uint32_t subject = oud__facts_pakketvak(facts, place);
-        if (subject & OUD__PACKAGE_SPECIAL) {
-            break;
-        }
-        uint64_t add = times;
-        if (row < rows->count) {
-            const uint32_t near = rows->near[row];
-            if (near == OUD__TALK_FAR || (rows->flags[row] & (both | OUD__ROW_REQUESTED)) != both) {
-                break;
-            }
-            if (rows->talks[near].subject == subject) {
-                add += times * ONE_OFFERED;
-                row++;
-            }
-        }
-        list_subject(w, subject);
-        all[subject].counts += add;
-    }
-    *used = row;
-    return place;
-}
-
-/* Whether the student could be counted so. */
-static bool count_common(walk *w, uint32_t student)
-{
-    const oud__relation *package = &w->facts->package;
-    uint32_t first = package->starts[student];
-    uint32_t end = package->starts[student + 1];
-    uint32_t used;
-    student_rows rows;
-    if (w->available || !find_rows(w, student, &rows)) {
-        return false;
-    }
-    uint32_t stop = merge(w, &rows, first, end, 1, &used);
-    if (stop == end && used == rows.count) {
-        return true;
-    }
-    merge(w, &rows, first, stop, UINT64_MAX, &used);
-    return false;
-}
-
-static bool count_in(walk *w, uint32_t afdeling, uint32_t subject, uint32_t student, bool exempt,
-                     bool available)
-{
-    uint32_t flags = flags_seen(w, subject, student);
-    counts *cell = cell_of(w, afdeling, subject);
-    if (!cell) {
+    uint64_t flags = w->stamps[subject];
+    cell *found = special_cell(w, afdeling, subject);
+    if (!found) {
         return false;
     }
     if (!exempt) {
-        cell->total++;
-        cell->offered += (flags & OUD__ROW_OFFERED) != 0;
-        cell->requested += (flags & OUD__ROW_REQUESTED) != 0;
-        cell->unavailable += w->options && !available;
+        found->total++;
+        found->offered += (flags & OUD__ROW_OFFERED) != 0;
+        found->requested += (flags & OUD__ROW_REQUESTED) != 0;
+        found->unavailable += w->options && !available;
     }
     return true;
 }
 
-static bool walk_special(walk *w, uint32_t student, uint32_t place, uint32_t subject)
+static bool count_special(walk *w, uint32_t student, uint32_t place, uint32_t subject)
 {
     size_t count;
     const oud__package_row *rows = oud__facts_details(w->facts, place, &count);
@@ -289,59 +252,104 @@ static bool walk_special(walk *w, uint32_t student, uint32_t place, uint32_t sub
     }
     for (size_t i = 0; i < count; i++) {
         if (!oud__package_repeated(rows, i) &&
-            !count_in(w, rows[i].afdeling, subject, student, exempt, available)) {
+            !count_special_in(w, rows[i].afdeling, subject, exempt, available)) {
             return false;
         }
     }
     return true;
 }
 
-static bool walk_package(walk *w, uint32_t student)
+static bool count_specials(walk *w, uint32_t student)
 {
     const oud__relation *package = &w->facts->package;
-    uint32_t end = package->starts[student + 1];
-    uint32_t place = package->starts[student];
-    while ((place = count_plain(w, student, place, end)) < end) {
-        uint32_t subject = oud__facts_subject(w->facts, place);
-        if (!walk_special(w, student, place++, subject)) {
-            return false;
+    bool done = true;
+    for (uint32_t place = package->starts[student]; done && place < package->starts[student + 1];
+         place++) {
+        if (oud__facts_special(w->facts, place)) {
+            done = count_special(w, student, place, oud__facts_subject(w->facts, place));
         }
+    }
+    return done;
+}
+
+/* ---- all of it ---- */
+
+static uint32_t take(uint32_t *count)
+{
+    uint32_t taken = *count;
+    *count = 0;
+    return taken;
+}
+
+/* Bring what was counted of an afdeling to the summary. */
+static bool flush(walk *w, uint32_t afdeling)
+{
+    for (uint32_t word = 0; word <= w->facts->count[OUD_KIND_SUBJECT] / 64; word++) {
+        for (uint64_t left = w->listed[word]; left; left &= left - 1) {
+            uint32_t subject = word * 64 + oud__lowest_bit(left);
+            cell counted = {.afdeling = afdeling,
+                            .subject = subject,
+                            .total = take(&w->totals[subject]),
+                            .offered = take(&w->offered[subject]),
+                            .requested = take(&w->requested[subject]),
+                            .unavailable = take(&w->unavailable[subject])};
+            if (!oud__vec_push(&w->summary->memory, &w->summary->cells, counted)) {
+                return false;
+            }
+        }
+        w->listed[word] = 0;
     }
     return true;
 }
 
-static bool walk_student(walk *w, uint32_t student)
+static bool count_afdeling(walk *w, uint32_t afdeling)
 {
-    uint32_t afdeling = w->facts->afdeling_of[OUD_KIND_STUDENT][student];
-    if (afdeling != w->afdeling) {
-        if (!flush(w)) {
-            return false;
+    const bool specials = w->facts->details.count != 0;
+    uint32_t first = w->facts->afdeling_students[afdeling];
+    uint32_t end = w->facts->afdeling_students[afdeling + 1];
+    bool done = true;
+    for (uint32_t student = first; done && student < end; student++) {
+        stamp_package(w, student, STAMP(first));
+        count_rows(w, student);
+        if (w->options) {
+            count_unavailable(w, student);
         }
-        w->afdeling = afdeling;
+        done = !specials || count_specials(w, student);
     }
-    if (count_common(w, student)) {
-        return true;
+    return done && flush(w, afdeling);
+}
+
+/* The subject of every talk. */
+static bool list_subjects(walk *w)
+{
+    const oud__talks *talks = &w->evening->talk_table;
+    w->subjects = oud__memory_zeroed(&w->summary->memory, talks->items.count + 1, sizeof(uint32_t));
+    for (size_t i = 0; w->subjects && i < talks->items.count; i++) {
+        uint32_t subject = talks->items.at[i].subject;
+        w->subjects[i + 1] = oud__is_stray(subject) ? 0 : subject;
     }
-    mark_rows(w, student);
-    if (w->options) {
-        mark_available(w, student);
-    }
-    return walk_package(w, student);
+    return w->subjects != NULL;
 }
 
 static bool start(walk *w, uint32_t flags)
 {
     const oud__memory *memory = &w->summary->memory;
     size_t subjects = (size_t)w->facts->count[OUD_KIND_SUBJECT] + 1;
-    w->seen = oud__memory_zeroed(memory, subjects, sizeof *w->seen);
-    w->plain = oud__memory_zeroed(memory, subjects, sizeof *w->plain);
-    bool done = w->seen && w->plain && oud__vec_reserve(memory, &w->counted, subjects) &&
-                oud__cell_index_start(&w->summary->cells, memory, (uint32_t)subjects - 1);
-    if (flags & OUD_SUMMARY_FLAG_UNAVAILABLE) {
+    w->stamps = oud__memory_zeroed(memory, subjects, sizeof *w->stamps);
+    w->listed = oud__memory_zeroed(memory, subjects / 64 + 1, sizeof *w->listed);
+    w->totals = oud__memory_zeroed(memory, 4 * subjects, sizeof *w->totals);
+    bool done = w->stamps && w->totals && w->listed && list_subjects(w) &&
+                oud__cell_index_start(&w->specials, memory, (uint32_t)subjects - 1);
+    if (done) {
+        w->offered = w->totals + subjects;
+        w->requested = w->offered + subjects;
+        w->unavailable = w->requested + subjects;
+    }
+    if (done && (flags & OUD_SUMMARY_FLAG_UNAVAILABLE)) {
         w->available = oud__memory_zeroed(memory, subjects, sizeof *w->available);
         w->options =
             oud__options_new(memory, w->facts, w->evening->settings[OUD_EVENING_SETTING_PEILWEEK]);
-        done = done && w->available && w->options;
+        done = w->available && w->options;
     }
     return done;
 }
@@ -350,23 +358,79 @@ static void finish(walk *w)
 {
     const oud__memory *memory = &w->summary->memory;
     size_t subjects = (size_t)w->facts->count[OUD_KIND_SUBJECT] + 1;
-    oud__memory_free(memory, w->seen, subjects * sizeof *w->seen);
-    oud__memory_free(memory, w->plain, subjects * sizeof *w->plain);
+    size_t talks = w->evening->talk_table.items.count + 1;
+    oud__memory_free(memory, w->subjects, talks * sizeof *w->subjects);
+    oud__memory_free(memory, w->stamps, subjects * sizeof *w->stamps);
+    oud__memory_free(memory, w->listed, (subjects / 64 + 1) * sizeof *w->listed);
+    oud__memory_free(memory, w->totals, 4 * subjects * sizeof *w->totals);
     oud__memory_free(memory, w->available, subjects * sizeof *w->available);
     oud__options_unref(w->options);
-    oud__vec_free(memory, &w->counted);
+    oud__cell_index_free(&w->specials);
+    oud__vec_free(memory, &w->special_cells);
     oud__vec_free(memory, &w->found);
+}
+
+/* Which of two cells comes first. */
+static int compare(const cell *a, const cell *b)
+{
+    uint64_t left = oud__map_key(a->afdeling, a->subject);
+    uint64_t right = oud__map_key(b->afdeling, b->subject);
+    return (left > right) - (left < right);
+}
+
+static cell sum(cell a, const cell *b)
+{
+    a.total += b->total;
+    a.offered += b->offered;
+    a.requested += b->requested;
+    a.unavailable += b->unavailable;
+    return a;
+}
+
+/* Put the special cells, in their order, among the others. */
+static bool merge_specials(walk *w, const oud__u32s *order)
+{
+    const oud__memory *memory = &w->summary->memory;
+    const cells plain = w->summary->cells;
+    cells all = {NULL, 0, 0};
+    size_t i = 0;
+    if (!oud__vec_reserve(memory, &all, plain.count + order->count)) {
+        return false;
+    }
+    for (size_t k = 0; k < order->count; k++) {
+        const cell *special = &w->special_cells.at[order->at[k]];
+        while (i < plain.count && compare(&plain.at[i], special) < 0) {
+            all.at[all.count++] = plain.at[i++];
+        }
+        bool both = i < plain.count && compare(&plain.at[i], special) == 0;
+        all.at[all.count++] = both ? sum(plain.at[i++], special) : *special;
+    }
+    while (i < plain.count) {
+        all.at[all.count++] = plain.at[i++];
+    }
+    oud__vec_free(memory, &w->summary->cells);
+    w->summary->cells = all;
+    return true;
+}
+
+static bool add_specials(walk *w)
+{
+    oud__u32s order = {NULL, 0, 0};
+    bool done = w->special_cells.count == 0 ||
+                (oud__cell_index_order(&w->specials, &order) && merge_specials(w, &order));
+    oud__vec_free(&w->summary->memory, &order);
+    return done;
 }
 
 static bool fill(walk *w, uint32_t flags)
 {
     bool done = start(w, flags);
-    for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
-        done = walk_student(w, student);
+    for (uint32_t a = 1; done && a <= w->facts->count[OUD_KIND_AFDELING]; a++) {
+        done = count_afdeling(w, a);
     }
-    done = done && flush(w);
+    done = done && add_specials(w);
     finish(w);
-    return done && oud__cell_index_order(&w->summary->cells, &w->summary->order);
+    return done;
 }
 
 oud_status oud_summary_new(const oud_evening *evening, uint32_t flags, oud_summary **out)
@@ -378,8 +442,11 @@ oud_status oud_summary_new(const oud_evening *evening, uint32_t flags, oud_summa
     if (!summary) {
         return OUD_STATUS_NO_MEMORY;
     }
-    summary->memory = summary->cells.memory = evening->memory;
-    walk w = {.evening = evening, .facts = &evening->school->facts, .summary = summary};
+    summary->memory = evening->memory;
+    walk w = {.evening = evening,
+              .facts = &evening->school->facts,
+              .summary = summary,
+              .just_offered = oud__store_is_fresh(&evening->store)};
     if (!fill(&w, flags)) {
         oud_summary_free(summary);
         return OUD_STATUS_NO_MEMORY;
@@ -394,32 +461,28 @@ void oud_summary_free(oud_summary *summary)
         return;
     }
     oud__memory memory = summary->memory;
-    oud__cell_index_free(&summary->cells);
-    oud__vec_free(&memory, &summary->counts);
-    oud__vec_free(&memory, &summary->order);
+    oud__vec_free(&memory, &summary->cells);
     oud__memory_free(&memory, summary, sizeof *summary);
 }
 
 size_t oud_summary_count(const oud_summary *summary)
 {
-    return summary ? summary->order.count : 0;
+    return summary ? summary->cells.count : 0;
 }
 
-static uint32_t state_of(const counts *cell)
+static uint32_t state_of(const cell *of)
 {
-    if (cell->offered == 0) {
+    if (of->offered == 0) {
         return OUD_SUMMARY_STATE_NONE;
     }
-    return cell->offered < cell->total ? OUD_SUMMARY_STATE_SOME : OUD_SUMMARY_STATE_ALL;
+    return of->offered < of->total ? OUD_SUMMARY_STATE_SOME : OUD_SUMMARY_STATE_ALL;
 }
 
-static uint32_t column_of(const oud_summary *summary, uint32_t cell, oud_summary_column column)
+static uint32_t column_of(const cell *of, oud_summary_column column)
 {
-    const counts *of = &summary->counts.at[cell];
-    const oud__cell_pair *pair = &summary->cells.pairs.at[cell];
     const uint32_t values[] = {
-        [OUD_SUMMARY_COLUMN_AFDELING] = pair->afdeling,
-        [OUD_SUMMARY_COLUMN_SUBJECT] = pair->subject,
+        [OUD_SUMMARY_COLUMN_AFDELING] = of->afdeling,
+        [OUD_SUMMARY_COLUMN_SUBJECT] = of->subject,
         [OUD_SUMMARY_COLUMN_TOTAL] = of->total,
         [OUD_SUMMARY_COLUMN_OFFERED] = of->offered,
         [OUD_SUMMARY_COLUMN_REQUESTED] = of->requested,
@@ -439,7 +502,7 @@ size_t oud_summary_rows(const oud_summary *summary, oud_summary_column column, s
     }
     size_t copied = count - first < capacity ? count - first : capacity;
     for (size_t i = 0; i < copied; i++) {
-        out[i] = column_of(summary, summary->order.at[first + i], column);
+        out[i] = column_of(&summary->cells.at[first + i], column);
     }
     return copied;
 }

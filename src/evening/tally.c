@@ -19,18 +19,49 @@ static uint32_t count_stretch(const oud__store *store, uint32_t stretch)
     return offered;
 }
 
-/* Offered opportunities per student of the school, from 1; counts[0] takes all others. */
-static void tally_students(const oud_evening *evening, uint32_t *counts)
+/* Where counts go: of thing 1 first. What the evening alone knows comes far behind the end. */
+typedef struct places {
+    uint32_t *at;
+    size_t count;
+} places;
+
+static void clear(places to)
+{
+    for (size_t i = 0; i < to.count; i++) {
+        to.at[i] = 0;
+    }
+}
+
+static void add(places to, uint32_t thing, uint32_t count)
+{
+    if ((size_t)thing - 1 < to.count) {
+        to.at[thing - 1] += count;
+    }
+}
+
+/* Offered opportunities per student. */
+static void tally_students(const oud_evening *evening, places to)
 {
     const oud__store *store = &evening->store;
     const bool all = store->offered == oud__store_count(store);
     const oud__row_stretch *stretches = store->stretches.items.at;
-    uint32_t students = evening->school->facts.count_all[OUD_KIND_STUDENT];
+    clear(to);
     for (uint32_t i = 0; i < oud__row_stretches_count(&store->stretches); i++) {
-        uint32_t student = stretches[i].student;
         uint32_t rows = stretches[i + 1].first - stretches[i].first;
-        counts[student <= students ? student : 0] += all ? rows : count_stretch(store, i);
+        add(to, stretches[i].student, all ? rows : count_stretch(store, i));
     }
+}
+
+/* Rows of a page that are near and offered, from `first` on, per talk; returns the first one that
+ * is far, or how many rows there are. `all`: all are offered. */
+static inline size_t tally_near(const uint16_t *near, const uint8_t *flags, bool all, size_t first,
+                                size_t rows, uint32_t *per_talk)
+{
+    size_t i = first;
+    for (; i < rows && near[i] != OUD__TALK_FAR; i++) {
+        per_talk[near[i]] += all || is_offered(flags[i]);
+    }
+    return i;
 }
 
 /* Offered opportunities per talk of one page of rows. */
@@ -38,23 +69,23 @@ static void tally_page(const oud__store *store, size_t page, uint32_t *per_talk)
 {
     const oud__talk_page *talks = store->talks.pages.at[page];
     const uint8_t *flags = store->flags.at[page];
+    const bool all = store->offered == oud__store_count(store);
     size_t first = page * OUD__PAGE_ROWS;
     size_t rows = oud__store_count(store) - first;
-    uint32_t *near = per_talk + talks->base;
     rows = rows < OUD__PAGE_ROWS ? rows : OUD__PAGE_ROWS;
     for (size_t i = 0; i < rows; i++) {
-        if (talks->near[i] != OUD__TALK_FAR) {
-            near[talks->near[i]] += is_offered(flags[i]);
-        } else {
+        uint32_t *near = per_talk + talks->base;
+        i = all ? tally_near(talks->near, flags, true, i, rows, near)
+                : tally_near(talks->near, flags, false, i, rows, near);
+        if (i < rows) {
             per_talk[oud__talk_column_far(&store->talks, first + i)] += is_offered(flags[i]);
         }
     }
 }
 
-static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
+static bool tally_teachers(const oud_evening *evening, places to)
 {
     const oud__store *store = &evening->store;
-    uint32_t known = evening->school->facts.count_all[OUD_KIND_TEACHER];
     size_t talks = evening->talk_table.items.count + 1;
     uint32_t *per_talk = oud__memory_zeroed(&evening->memory, talks, sizeof *per_talk);
     if (!per_talk) {
@@ -63,46 +94,49 @@ static bool tally_teachers(const oud_evening *evening, uint32_t *counts)
     for (size_t page = 0; page * OUD__PAGE_ROWS < oud__store_count(store); page++) {
         tally_page(store, page, per_talk);
     }
+    clear(to);
     for (uint32_t talk = 1; talk < talks; talk++) {
         size_t count;
         const uint32_t *teachers = oud__sets_items(
             &evening->sets, oud__talks_get(&evening->talk_table, talk)->teachers, &count);
         for (size_t i = 0; i < count; i++) {
-            counts[teachers[i] <= known ? teachers[i] : 0] += per_talk[talk];
+            add(to, teachers[i], per_talk[talk]);
         }
     }
     oud__memory_free(&evening->memory, per_talk, talks * sizeof *per_talk);
     return true;
 }
 
-static bool tally_parents(const oud_evening *evening, uint32_t *counts)
+static bool tally_parents(const oud_evening *evening, places to)
 {
     const oud__facts *facts = &evening->school->facts;
     const oud__relation *children = &facts->parent_students;
-    size_t students = (size_t)facts->count_all[OUD_KIND_STUDENT] + 1;
-    uint32_t *per_student = oud__memory_zeroed(&evening->memory, students, sizeof *per_student);
-    if (!per_student) {
+    places students = {NULL, facts->count_all[OUD_KIND_STUDENT]};
+    students.at =
+        oud__memory_resize(&evening->memory, NULL, 0, (students.count + 1) * sizeof *students.at);
+    if (!students.at) {
         return false;
     }
-    tally_students(evening, per_student);
-    for (uint32_t parent = 1; parent <= facts->count[OUD_KIND_PARENT]; parent++) {
+    tally_students(evening, students);
+    clear(to);
+    for (uint32_t parent = 1; parent <= to.count; parent++) {
         for (uint32_t i = children->starts[parent]; i < children->starts[parent + 1]; i++) {
-            counts[parent] += per_student[children->values[i]];
+            to.at[parent - 1] += students.at[children->values[i] - 1];
         }
     }
-    oud__memory_free(&evening->memory, per_student, students * sizeof *per_student);
+    oud__memory_free(&evening->memory, students.at, (students.count + 1) * sizeof *students.at);
     return true;
 }
 
-static bool tally(const oud_evening *evening, oud_kind kind, uint32_t *counts)
+static bool tally(const oud_evening *evening, oud_kind kind, places to)
 {
     switch (kind) {
     case OUD_KIND_TEACHER:
-        return tally_teachers(evening, counts);
+        return tally_teachers(evening, to);
     case OUD_KIND_PARENT:
-        return tally_parents(evening, counts);
+        return tally_parents(evening, to);
     default:
-        tally_students(evening, counts);
+        tally_students(evening, to);
         return true;
     }
 }
@@ -114,15 +148,7 @@ oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind, uint32_t
         (kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER && kind != OUD_KIND_PARENT)) {
         return OUD_STATUS_ARGUMENT;
     }
-    size_t things = (size_t)evening->school->facts.count_all[kind] + 1;
-    uint32_t *counts = oud__memory_zeroed(&evening->memory, things, sizeof *counts);
-    if (!counts || !tally(evening, kind, counts)) {
-        oud__memory_free(&evening->memory, counts, things * sizeof *counts);
-        return OUD_STATUS_NO_MEMORY;
-    }
-    for (size_t i = 0; i < capacity && i + 1 < things; i++) {
-        out[i] = counts[i + 1];
-    }
-    oud__memory_free(&evening->memory, counts, things * sizeof *counts);
-    return OUD_STATUS_OK;
+    size_t things = evening->school->facts.count_all[kind];
+    places to = {out, things < capacity ? things : capacity};
+    return tally(evening, kind, to) ? OUD_STATUS_OK : OUD_STATUS_NO_MEMORY;
 }

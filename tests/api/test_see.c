@@ -137,6 +137,86 @@ START_TEST(tally_counts_for_each_teacher_and_all_children)
 }
 END_TEST
 
+#define MANY 270u /* teachers and subjects: their talks are more than are near to each other */
+
+/* A school of one student, whose package is the first of many subjects. */
+static oud_school *school_of_many(void)
+{
+    static char texts[MANY][64];
+    table_row rows[MANY + 3] = {{OUD_TABLE_LEERLINGEN, "1|a|k"},
+                                {OUD_TABLE_PAKKETKEUZE, "1|a|s100"}};
+    for (unsigned i = 0; i < MANY; i++) {
+        snprintf(texts[i], sizeof texts[i], "%u|a|s%u|g|t%u|regulier", i + 1, i + 100, i + 100);
+        rows[i + 2] = (table_row){OUD_TABLE_LESSENVERDELING, texts[i]};
+    }
+    return tables_school(rows);
+}
+
+static void add_by_hand(oud_evening *evening, const uint32_t *teachers, size_t teacher_count,
+                        const uint32_t *subjects, size_t subject_count)
+{
+    const uint32_t student = 1;
+    oud_plan *plan = NULL;
+    ck_assert_int_eq(oud_plan_by_hand(evening, teachers, teacher_count, subjects, subject_count,
+                                      &student, 1, 0, &plan),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+}
+
+static void assert_tally(const oud_evening *evening, const uint32_t *teachers, uint32_t first,
+                         uint32_t second, uint32_t third)
+{
+    uint32_t counts[MANY];
+    ck_assert_int_eq(oud_evening_tally(evening, OUD_KIND_TEACHER, counts, MANY), OUD_STATUS_OK);
+    ck_assert_uint_eq(counts[teachers[0] - 1], first);
+    ck_assert_uint_eq(counts[teachers[1] - 1], second);
+    ck_assert_uint_eq(counts[teachers[2] - 1], third);
+}
+
+static void assert_offered(const oud_evening *evening, uint32_t wanted)
+{
+    oud_summary *summary = NULL;
+    uint32_t offered = 77;
+    ck_assert_int_eq(oud_summary_new(evening, 0, &summary), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_summary_count(summary), 1);
+    ck_assert_uint_eq(oud_summary_rows(summary, OUD_SUMMARY_COLUMN_OFFERED, 0, &offered, 1), 1);
+    ck_assert_uint_eq(offered, wanted);
+    oud_summary_free(summary);
+}
+
+/* A row whose talk is far from those of its neighbours counts like any other. */
+START_TEST(counts_of_talks_that_are_far)
+{
+    oud_school *school = school_of_many();
+    oud_evening *evening = NULL;
+    uint32_t teachers[MANY];
+    uint32_t subjects[MANY];
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    for (unsigned i = 0; i < MANY; i++) {
+        char code[16];
+        snprintf(code, sizeof code, "t%u", i + 100);
+        teachers[i] = tables_find(school, OUD_KIND_TEACHER, NULL, code);
+        code[0] = 's';
+        subjects[i] = tables_find(school, OUD_KIND_SUBJECT, NULL, code);
+    }
+    add_by_hand(evening, teachers, 1, subjects, 1);
+    add_by_hand(evening, teachers, MANY, subjects + 1, MANY - 1);
+    ck_assert_int_eq(oud_opportunity_set_teachers(evening, 1, teachers, 2), OUD_STATUS_OK);
+    assert_tally(evening, teachers, MANY, MANY, MANY - 1);
+    assert_offered(evening, 1);
+    uint32_t last = oud_evening_last_opportunity(evening);
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, last, 0), OUD_STATUS_OK);
+    assert_tally(evening, teachers, MANY, MANY, MANY - 1);
+    assert_offered(evening, 1);
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 1, 0), OUD_STATUS_OK);
+    assert_tally(evening, teachers, MANY - 1, MANY - 1, MANY - 1);
+    assert_offered(evening, 0);
+    oud_evening_unref(evening);
+    oud_school_unref(school);
+}
+END_TEST
+
 /* The ids a cursor gives, in batches of `max`. */
 static size_t read_ids(oud_evening *evening, oud_view view, uint32_t thing, uint32_t filter,
                        size_t max, uint32_t *ids)
@@ -340,6 +420,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_SEE_1_a_summary_is_a_snapshot);
     tcase_add_test(tests, R_SEE_3_one_opportunity);
     tcase_add_test(tests, tally_counts_for_each_teacher_and_all_children);
+    tcase_add_test(tests, counts_of_talks_that_are_far);
     tcase_add_test(tests, a_cursor_in_batches_of_any_size);
     tcase_add_test(tests, a_cursor_on_part_of_the_school);
     tcase_add_test(tests, a_cursor_notices_that_the_evening_changed);

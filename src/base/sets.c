@@ -42,10 +42,19 @@ static uint32_t find(const oud__sets *sets, uint64_t hash, const uint32_t *items
     return 0;
 }
 
-static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
+/* Put the sets that stand in no slot yet into theirs, for which there is room. */
+static void place_others(oud__sets *sets)
 {
     uint32_t count = oud__sets_count(sets);
-    size_t wanted = oud__slots_for(sets->slot_count, (size_t)count + 1);
+    while (sets->placed < count) {
+        uint32_t set = ++sets->placed;
+        oud__slots_place(sets->slots, sets->slot_count, hash_set(sets, set), set);
+    }
+}
+
+static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
+{
+    size_t wanted = oud__slots_for(sets->slot_count, (size_t)oud__sets_count(sets) + 1);
     if (wanted == sets->slot_count) {
         return true;
     }
@@ -53,7 +62,7 @@ static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
     if (!slots) {
         return false;
     }
-    for (uint32_t set = 1; set <= count; set++) {
+    for (uint32_t set = 1; set <= sets->placed; set++) {
         oud__slots_place(slots, wanted, hash_set(sets, set), set);
     }
     oud__memory_free(memory, sets->slots, sets->slot_count * sizeof *slots);
@@ -62,22 +71,53 @@ static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
     return true;
 }
 
-/* Make a set of the `count` items that stand behind the last one. */
-static bool append(oud__sets *sets, const oud__memory *memory, uint64_t hash, size_t count,
-                   uint32_t *set)
+/* Where the next set starts; false when memory is out. */
+static bool open_start(oud__sets *sets, const oud__memory *memory)
 {
-    if (count > UINT32_MAX - sets->items.count || !oud__vec_reserve(memory, &sets->starts, 2) ||
-        !reserve_slot(sets, memory)) {
+    if (!oud__vec_reserve(memory, &sets->starts, 2)) {
         return false;
     }
     if (sets->starts.count == 0) {
         sets->starts.at[sets->starts.count++] = 0;
     }
+    return true;
+}
+
+/* Make a set of the `count` items that stand behind the last one. */
+static bool append(oud__sets *sets, const oud__memory *memory, size_t count, uint32_t *set)
+{
+    if (count > UINT32_MAX - sets->items.count || !open_start(sets, memory) ||
+        !reserve_slot(sets, memory)) {
+        return false;
+    }
     sets->items.count += count;
     sets->starts.at[sets->starts.count++] = (uint32_t)sets->items.count;
     *set = oud__sets_count(sets);
-    oud__slots_place(sets->slots, sets->slot_count, hash, *set);
     return true;
+}
+
+/* The same, where a look-up finds it. */
+static bool append_placed(oud__sets *sets, const oud__memory *memory, uint64_t hash, size_t count,
+                          uint32_t *set)
+{
+    if (!append(sets, memory, count, set)) {
+        return false;
+    }
+    oud__slots_place(sets->slots, sets->slot_count, hash, *set);
+    sets->placed = *set;
+    return true;
+}
+
+bool oud__sets_add_new(oud__sets *sets, const oud__memory *memory, const uint32_t *items,
+                       size_t count, uint32_t *set)
+{
+    if (!oud__vec_reserve(memory, &sets->items, count)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        sets->items.at[sets->items.count + i] = items[i];
+    }
+    return append(sets, memory, count, set);
 }
 
 bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
@@ -87,6 +127,7 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
         *set = OUD__SET_EMPTY;
         return true;
     }
+    place_others(sets);
     uint64_t hash = hash_items(items, count);
     uint32_t found = find(sets, hash, items, count);
     if (found) {
@@ -97,7 +138,18 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
         return false;
     }
     memcpy(sets->items.at + sets->items.count, items, count * sizeof *items);
-    return append(sets, memory, hash, count, set);
+    return append_placed(sets, memory, hash, count, set);
+}
+
+bool oud__sets_pad(oud__sets *sets, const oud__memory *memory)
+{
+    place_others(sets);
+    if (!open_start(sets, memory)) {
+        return false;
+    }
+    sets->starts.at[sets->starts.count++] = (uint32_t)sets->items.count;
+    sets->placed = oud__sets_count(sets);
+    return true;
 }
 
 const uint32_t *oud__sets_items(const oud__sets *sets, uint32_t set, size_t *count)
@@ -142,13 +194,14 @@ bool oud__sets_union(oud__sets *sets, const oud__memory *memory, uint32_t a, uin
     if (!oud__vec_reserve(memory, &sets->items, a_count + b_count)) {
         return false;
     }
+    place_others(sets);
     uint32_t *out = sets->items.at + sets->items.count;
     size_t count = merge(oud__sets_items(sets, a, &a_count), a_count,
                          oud__sets_items(sets, b, &b_count), b_count, out);
     uint64_t hash = hash_items(out, count);
     uint32_t found = find(sets, hash, out, count);
     if (!found) {
-        return append(sets, memory, hash, count, set);
+        return append_placed(sets, memory, hash, count, set);
     }
     *set = found;
     return true;
@@ -177,7 +230,10 @@ void oud__sets_truncate(oud__sets *sets, uint32_t count)
 {
     while (oud__sets_count(sets) > count) {
         uint32_t set = oud__sets_count(sets);
-        oud__slots_clear(sets->slots, sets->slot_count, hash_set(sets, set), set);
+        if (set == sets->placed) {
+            oud__slots_clear(sets->slots, sets->slot_count, hash_set(sets, set), set);
+            sets->placed--;
+        }
         sets->starts.count--;
         sets->items.count = sets->starts.at[set - 1];
     }

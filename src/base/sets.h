@@ -13,12 +13,20 @@ typedef struct oud__sets {
     oud__u32s items;   /* ascending within a set */
     uint32_t *slots;   /* open addressing: set, 0 = empty */
     size_t slot_count; /* a power of two, or 0 */
+    uint32_t placed;   /* so many stand in slots; the others once one is looked for */
 } oud__sets;
 
 /* The set of `count` ids, strictly ascending, into *set; the empty set is OUD__SET_EMPTY. False
  * when memory is out. */
 bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
                    uint32_t *set);
+
+/* The same of items of which the caller knows that they are no set yet: no look-up. */
+bool oud__sets_add_new(oud__sets *sets, const oud__memory *memory, const uint32_t *items,
+                       size_t count, uint32_t *set);
+
+/* Add a set without items that nothing is to find; false when memory is out. */
+bool oud__sets_pad(oud__sets *sets, const oud__memory *memory);
 
 /* Its items, ascending; valid until the next add. */
 const uint32_t *oud__sets_items(const oud__sets *sets, uint32_t set, size_t *count);

@@ -49,10 +49,10 @@ static bool put_talk(moving *move, const oud__talk *talk, uint32_t number)
 {
     oud__talks *talks = &move->to->talk_table;
     if (talk->teachers == OUD__SET_EMPTY) {
-        return oud__vec_push(move->memory, &talks->items, *talk);
+        return oud__talks_pad(talks, move->memory, talk);
     }
     uint32_t found = oud__talks_add(talks, move->memory, talk);
-    return found == number || (found && oud__vec_push(move->memory, &talks->items, *talk));
+    return found == number || (found && oud__talks_pad(talks, move->memory, talk));
 }
 
 static bool move_talks(moving *move)
@@ -304,13 +304,12 @@ static bool pad(const oud_evening *evening, oud_evening *successor)
     static const oud__talk NONE = {0, OUD__SET_EMPTY, OUD__SET_EMPTY, 0};
     oud__sets *sets = &successor->sets;
     oud__talks *talks = &successor->talk_table;
-    uint32_t end = sets->starts.count ? sets->starts.at[sets->starts.count - 1] : 0;
     bool done = true;
     while (done && sets->starts.count < evening->sets.starts.count) {
-        done = oud__vec_push(&evening->memory, &sets->starts, end);
+        done = oud__sets_pad(sets, &evening->memory);
     }
     while (done && talks->items.count < evening->talk_table.items.count) {
-        done = oud__vec_push(&evening->memory, &talks->items, NONE);
+        done = oud__talks_pad(talks, &evening->memory, &NONE);
     }
     return done;
 }

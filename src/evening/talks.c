@@ -2,6 +2,9 @@
 #include "evening/talks.h"
 
 #include "base/prefetch.h"
+#include "base/slots.h"
+
+#define AHEAD 16 /* talks that are called for before they are placed */
 
 static size_t home(const oud__talk *talk, size_t slot_count)
 {
@@ -37,7 +40,8 @@ bool oud__talks_reserve(oud__talks *talks, const oud__memory *memory, size_t ext
     size_t old_count = talks->slot_count;
     uint32_t *old_slots = talks->slots;
     size_t count = old_count ? old_count : 64;
-    if (extra > SIZE_MAX / 4 - talks->items.count) {
+    if (extra > SIZE_MAX / 4 - talks->items.count ||
+        !oud__vec_reserve(memory, &talks->items, extra)) {
         return false;
     }
     while (!has_room(count, talks->items.count + extra)) {
@@ -52,7 +56,7 @@ bool oud__talks_reserve(oud__talks *talks, const oud__memory *memory, size_t ext
     }
     talks->slots = slots;
     talks->slot_count = count;
-    for (size_t i = 0; i < talks->items.count; i++) {
+    for (size_t i = 0; i < talks->placed; i++) {
         size_t slot = find(talks, &talks->items.at[i]);
         slots[slot] = slots[slot] ? slots[slot] : (uint32_t)(i + 1);
     }
@@ -67,20 +71,55 @@ void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk)
     }
 }
 
+/* Put the talks that stand in no slot yet into theirs, for which there is room. */
+static void place_others(oud__talks *talks)
+{
+    const oud__talk *items = talks->items.at;
+    for (size_t i = talks->placed; i < talks->items.count; i++) {
+        if (i + AHEAD < talks->items.count) {
+            oud__talks_prefetch(talks, &items[i + AHEAD]);
+        }
+        oud__slots_place(talks->slots, talks->slot_count, home(&items[i], talks->slot_count),
+                         (uint32_t)i + 1);
+    }
+    talks->placed = talks->items.count;
+}
+
+static bool make_room(oud__talks *talks, const oud__memory *memory)
+{
+    return has_room(talks->slot_count, talks->items.count + 1) ||
+           oud__talks_reserve(talks, memory, 1);
+}
+
 uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
 {
-    if (!has_room(talks->slot_count, talks->items.count + 1) &&
-        !oud__talks_reserve(talks, memory, 1)) {
+    if (!make_room(talks, memory)) {
         return 0;
     }
+    place_others(talks);
     size_t slot = find(talks, talk);
     if (!talks->slots[slot]) {
         if (!oud__vec_push(memory, &talks->items, *talk)) {
             return 0;
         }
         talks->slots[slot] = (uint32_t)talks->items.count;
+        talks->placed = talks->items.count;
     }
     return talks->slots[slot];
+}
+
+uint32_t oud__talks_add_new(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
+{
+    bool done = make_room(talks, memory) && oud__vec_push(memory, &talks->items, *talk);
+    return done ? (uint32_t)talks->items.count : 0;
+}
+
+bool oud__talks_pad(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
+{
+    place_others(talks);
+    bool done = oud__vec_push(memory, &talks->items, *talk);
+    talks->placed = talks->items.count;
+    return done;
 }
 
 void oud__talks_free(oud__talks *talks, const oud__memory *memory)
@@ -88,5 +127,5 @@ void oud__talks_free(oud__talks *talks, const oud__memory *memory)
     oud__vec_free(memory, &talks->items);
     oud__memory_free(memory, talks->slots, talks->slot_count * sizeof *talks->slots);
     talks->slots = NULL;
-    talks->slot_count = 0;
+    talks->slot_count = talks->placed = 0;
 }

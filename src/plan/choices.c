@@ -48,6 +48,11 @@ static bool by_policy(oud_plan *plan, oud__choice *choice, oud_policy policy)
     size_t count;
     const uint32_t *teachers = oud__sets_items(sets, choice->candidates, &count);
     oud__u32s chosen = {0};
+    choice->chosen = choice->candidates;
+    choice->state = OUD_CHOICE_STATE_BY_POLICY;
+    if (POLICIES[policy] == stays_everyone) {
+        return true;
+    }
     if (!oud__vec_reserve(&plan->memory, &chosen, count)) {
         return false;
     }
@@ -57,8 +62,6 @@ static bool by_policy(oud_plan *plan, oud__choice *choice, oud_policy policy)
             chosen.at[chosen.count++] = teachers[i];
         }
     }
-    choice->chosen = choice->candidates;
-    choice->state = OUD_CHOICE_STATE_BY_POLICY;
     bool done = chosen.count == 0 ||
                 oud__sets_add(sets, &plan->memory, chosen.at, chosen.count, &choice->chosen);
     oud__vec_free(&plan->memory, &chosen);

@@ -21,23 +21,43 @@ static bool start_choices(oud__walk *walk)
     return true;
 }
 
+/* Whether some talk may be the one of an option. When none is, the talk of an option that is met is
+ * new: whoever settles a talk with just one group has met all options of that group. */
+static bool has_derived(const oud__talks *talks)
+{
+    for (size_t i = 0; i < talks->items.count; i++) {
+        if (talks->items.at[i].origin == OUD_ORIGIN_PAKKETVAK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What costs more than it saves when less is planned. */
+static bool start_everything(oud__walk *walk)
+{
+    size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
+    size_t groups = (size_t)walk->facts->count[OUD_KIND_ROOSTERGROEP] + 1;
+    walk->single_count = teachers > groups ? teachers : groups;
+    walk->singles = oud__memory_zeroed(walk->memory, walk->single_count, sizeof *walk->singles);
+    walk->sole = oud__memory_zeroed(walk->memory, groups, sizeof *walk->sole);
+    walk->fresh = !has_derived(&walk->evening->talk_table);
+    return walk->singles && walk->sole;
+}
+
 static bool start(oud__walk *walk)
 {
     const oud__memory *memory = walk->memory;
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
-    size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
     walk->notes = oud__options_notes(walk->plan->options);
     walk->slots = oud__memory_zeroed(memory, subjects, sizeof *walk->slots);
     walk->covered = oud__memory_zeroed(memory, subjects, sizeof *walk->covered);
     walk->owners = oud__memory_zeroed(memory, subjects, sizeof *walk->owners);
     walk->wanted = oud__memory_zeroed(memory, subjects, sizeof *walk->wanted);
     walk->concerned = oud__memory_zeroed(memory, subjects, sizeof *walk->concerned);
-    if (walk->plan->selection.everything) { /* else it costs more than it saves */
-        walk->singles = oud__memory_zeroed(memory, teachers, sizeof *walk->singles);
-    }
     bool done = oud__cell_index_start(&walk->cells, memory, (uint32_t)subjects - 1) &&
                 walk->notes && walk->slots && walk->covered && walk->owners && walk->wanted &&
-                walk->concerned && (walk->singles || !walk->plan->selection.everything) &&
+                walk->concerned && (!walk->plan->selection.everything || start_everything(walk)) &&
                 oud__vec_reserve(memory, &walk->counted, subjects) && start_choices(walk);
     if (done) {
         for (size_t i = 0; i < subjects; i++) {
@@ -70,12 +90,13 @@ static void finish(oud__walk *walk)
     for (size_t i = 0; i < walk->known.count; i++) {
         walk->notes[walk->known.at[i]].note = OUD__OUTCOME_UNKNOWN;
     }
-    size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
     oud__memory_free(walk->memory, walk->covered, subjects * sizeof *walk->covered);
     oud__memory_free(walk->memory, walk->wanted, subjects * sizeof *walk->wanted);
     oud__memory_free(walk->memory, walk->concerned, subjects * sizeof *walk->concerned);
-    oud__memory_free(walk->memory, walk->singles, teachers * sizeof *walk->singles);
+    oud__memory_free(walk->memory, walk->singles, walk->single_count * sizeof *walk->singles);
+    size_t groups = (size_t)walk->facts->count[OUD_KIND_ROOSTERGROEP] + 1;
+    oud__memory_free(walk->memory, walk->sole, groups * sizeof *walk->sole);
     oud__memory_free(walk->memory, walk->owners, subjects * sizeof *walk->owners);
     oud__cell_index_free(&walk->cells);
     oud__vec_free(walk->memory, &walk->counted);

@@ -1,29 +1,34 @@
 /* outcomes.c - what an option comes to, worked out once in a walk: a talk, a choice, or nobody. */
 #include "plan/walk.h"
 
-/* The set of one teacher; false when memory is out. */
-static bool set_of(oud__walk *walk, uint32_t teacher, uint32_t *set)
+/* What was made of sets since the walk looked last, by other ways than this one. */
+static void note_singles(oud__walk *walk)
 {
-    uint32_t *known = walk->singles ? &walk->singles[teacher] : set;
-    if (!walk->singles || !*known) {
-        return oud__sets_add(&walk->evening->sets, walk->memory, &teacher, 1, known) &&
-               (*set = *known, true);
+    const oud__sets *sets = &walk->evening->sets;
+    uint32_t count = oud__sets_count(sets);
+    for (; walk->sets_seen < count; walk->sets_seen++) {
+        size_t items;
+        const uint32_t *first = oud__sets_items(sets, walk->sets_seen + 1, &items);
+        if (items == 1 && *first < walk->single_count) {
+            walk->singles[*first] = walk->sets_seen + 1;
+        }
     }
-    *set = *known;
-    return true;
 }
 
-/* The set of one roostergroep: that of the last one is remembered. */
-static bool group_set(oud__walk *walk, uint32_t group, uint32_t *set)
+/* The set of one teacher or group; false when memory is out. */
+static bool single(oud__walk *walk, uint32_t id, uint32_t *set)
 {
-    if (walk->group != group) {
-        walk->group = 0;
-        if (!oud__sets_add(&walk->evening->sets, walk->memory, &group, 1, &walk->group_set)) {
-            return false;
-        }
-        walk->group = group;
+    oud__sets *sets = &walk->evening->sets;
+    if (!walk->singles) {
+        return oud__sets_add(sets, walk->memory, &id, 1, set);
     }
-    *set = walk->group_set;
+    if (!walk->singles[id]) {
+        note_singles(walk);
+    }
+    if (!walk->singles[id] && !oud__sets_add_new(sets, walk->memory, &id, 1, &walk->singles[id])) {
+        return false;
+    }
+    *set = walk->singles[id];
     return true;
 }
 
@@ -32,22 +37,25 @@ static bool describe(oud__walk *walk, const oud__option *item, oud__talk *talk)
 {
     talk->subject = item->subject;
     talk->origin = OUD_ORIGIN_PAKKETVAK;
-    return set_of(walk, *oud__option_teachers(walk->options, item), &talk->teachers) &&
-           group_set(walk, item->group, &talk->groups);
+    return single(walk, *oud__option_teachers(walk->options, item), &talk->teachers) &&
+           single(walk, item->group, &talk->groups);
 }
 
 static uint32_t make_talk(oud__walk *walk, const oud__option *item)
 {
+    oud__talks *talks = &walk->evening->talk_table;
     oud__talk talk;
-    return describe(walk, item, &talk)
-               ? oud__talks_add(&walk->evening->talk_table, walk->memory, &talk)
-               : 0;
+    if (!describe(walk, item, &talk)) {
+        return 0;
+    }
+    return walk->fresh ? oud__talks_add_new(talks, walk->memory, &talk)
+                       : oud__talks_add(talks, walk->memory, &talk);
 }
 
 /* Call for what the talks of options need, all at once. */
 static bool expect(oud__walk *walk, uint32_t first, uint32_t last)
 {
-    for (uint32_t o = first; walk->singles && o < last; o++) {
+    for (uint32_t o = first; walk->singles && !walk->fresh && o < last; o++) {
         const oud__option *item = &walk->options->items.at[o];
         oud__talk talk;
         if (item->candidate_count == 1) {
@@ -107,7 +115,7 @@ uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice)
         oud__talk talk = {
             .subject = choice->subject, .teachers = choice->chosen, .origin = OUD_ORIGIN_PAKKETVAK};
         /* Without memory settle.c will meet the same end. */
-        if (group_set(walk, choice->group, &talk.groups)) {
+        if (single(walk, choice->group, &talk.groups)) {
             choice->talk = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
         }
     }

@@ -25,31 +25,36 @@ OUD__APART bool meet(oud__walk *walk, uint32_t option, uint32_t last, bool *fail
     return matters && !*failed;
 }
 
+static inline void put(oud__walk *walk, oud__slot *slot, uint32_t outcome)
+{
+    if (slot->outcome == 0) {
+        slot->outcome = outcome;
+        walk->loose++;
+    } else {
+        slot->outcome = OUD__SLOT_SEVERAL;
+        walk->mixed = true;
+    }
+}
+
 /* Put what a group gives into the slots; false when memory is out. */
-static inline bool scatter_group(oud__walk *walk, uint32_t group)
+static bool scatter_group(oud__walk *walk, uint32_t group)
 {
     const gift from = gift_of(walk, group);
-    oud__slot *slots = walk->slots;
-    uint32_t filled = 0;
+    const uint32_t count = from.last - from.first;
     bool failed = false;
-    for (uint32_t i = 0; i < from.last - from.first; i++) {
-        if (from.at[i].note == OUD__OUTCOME_UNKNOWN &&
-            !meet(walk, from.first + i, from.last, &failed)) {
-            if (failed) {
-                break;
-            }
-            continue;
+    for (uint32_t i = 0; i < count && !failed; i++) {
+        if (from.at[i].note != OUD__OUTCOME_UNKNOWN ||
+            meet(walk, from.first + i, from.last, &failed)) {
+            put(walk, &walk->slots[from.at[i].subject], from.at[i].note);
         }
-        oud__slot *slot = &slots[from.at[i].subject];
-        filled += slot->outcome == 0;
-        walk->mixed |= slot->outcome != 0;
-        slot->outcome = slot->outcome ? OUD__SLOT_SEVERAL : from.at[i].note;
     }
-    walk->loose += filled;
+    if (walk->sole && count == 1) {
+        walk->sole[group] = from.at[0];
+    }
     return !failed;
 }
 
-static inline void gather_group(oud__walk *walk, uint32_t group)
+static void gather_group(oud__walk *walk, uint32_t group)
 {
     const gift from = gift_of(walk, group);
     oud__slot *slots = walk->slots;
@@ -103,13 +108,29 @@ static bool keep_group(oud__walk *walk, uint32_t group)
     return done;
 }
 
+/* What a group gives when that is just one thing, as most groups do; else, or while that is not
+ * known, its note is 0. */
+static inline oud__option_note sole_gift(const oud__walk *walk, uint32_t group)
+{
+    return walk->sole ? walk->sole[group] : (oud__option_note){0, 0};
+}
+
 bool oud__walk_scatter(oud__walk *walk)
 {
     size_t count;
     const uint32_t *groups = groups_of(walk, &count);
     bool done = keep_group(walk, choose_group(walk, groups, count));
+    const uint32_t kept = walk->kept_group;
     for (size_t i = 0; done && i < count; i++) {
-        done = groups[i] == walk->kept_group || scatter_group(walk, groups[i]);
+        const oud__option_note sole = sole_gift(walk, groups[i]);
+        if (groups[i] == kept) {
+            continue;
+        }
+        if (sole.note) {
+            put(walk, &walk->slots[sole.subject], sole.note);
+        } else {
+            done = scatter_group(walk, groups[i]);
+        }
     }
     return done;
 }
@@ -118,11 +139,19 @@ void oud__walk_gather(oud__walk *walk)
 {
     size_t count;
     const uint32_t *groups = groups_of(walk, &count);
+    oud__slot *slots = walk->slots;
+    const uint32_t stays = walk->mixed ? 0 : walk->kept_group;
     for (size_t i = 0; i < count; i++) {
-        if (groups[i] != walk->kept_group || walk->mixed) {
+        const oud__option_note sole = sole_gift(walk, groups[i]);
+        if (groups[i] == stays) {
+            continue;
+        }
+        if (sole.note) {
+            slots[sole.subject].outcome = 0;
+        } else {
             gather_group(walk, groups[i]);
         }
     }
-    walk->kept_group = walk->mixed ? 0 : walk->kept_group;
+    walk->kept_group = stays;
     walk->mixed = false;
 }

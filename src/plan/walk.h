@@ -49,16 +49,19 @@ typedef struct oud__walk {
     uint8_t *concerned; /* by subject: whether the selection can concern it */
     bool any_subject;   /* also those the school does not know */
     uint32_t *wanted;   /* by subject: an afdeling * 2, + 1 when (afdeling, subject) is selected */
-    uint32_t *singles;  /* by teacher: the set of just that one; 0: not known; or NULL */
-    uint32_t group;     /* a roostergroep */
-    uint32_t group_set; /* and the set of just that one */
+    uint32_t
+        *singles; /* by teacher and by group: the set of just that one; 0: not known; or NULL */
+    size_t single_count;
+    uint32_t sets_seen; /* so many sets were looked at for that */
+    bool fresh;         /* no talk is of an option but those that the walk made so */
 
-    oud__slot *slots;    /* by subject */
-    uint32_t *covered;   /* by subject: what stood in the slot when it was covered */
-    uint32_t *owners;    /* by subject: the last student with opportunities for it */
-    uint32_t kept_group; /* what this one gives stays in the slots; 0: none */
-    uint32_t kept_count; /* to how many subjects it gives something */
-    bool mixed;          /* groups of the student at hand give something for the same subject */
+    oud__slot *slots;       /* by subject */
+    uint32_t *covered;      /* by subject: what stood in the slot when it was covered */
+    uint32_t *owners;       /* by subject: the last student with opportunities for it */
+    oud__option_note *sole; /* by group that gives just one thing, that, once it was met; or NULL */
+    uint32_t kept_group;    /* what this one gives stays in the slots; 0: none */
+    uint32_t kept_count;    /* to how many subjects it gives something */
+    bool mixed;             /* groups of the student at hand give something for the same subject */
 
     uint32_t afdeling; /* at hand */
     oud__u32s counted; /* subjects of which some are offered in it; there is room for all */

@@ -27,6 +27,14 @@ static uint32_t add(oud__sets *sets, const oud__memory *memory, uint32_t pattern
     return set;
 }
 
+static uint32_t add_new(oud__sets *sets, const oud__memory *memory, uint32_t pattern)
+{
+    uint32_t items[ITEM_MAX];
+    uint32_t set = UINT32_MAX;
+    ck_assert(oud__sets_add_new(sets, memory, items, items_of(pattern, items), &set));
+    return set;
+}
+
 static void assert_is(const oud__sets *sets, uint32_t set, uint32_t pattern)
 {
     uint32_t items[ITEM_MAX];
@@ -74,7 +82,10 @@ START_TEST(equal_sets_have_one_number)
     memset(&twin, 0, sizeof twin);
     for (int step = 0; step < 5000; step++) {
         uint32_t pattern = dice_below(&dice, 1u << ITEM_MAX);
-        ck_assert_uint_eq(add(&sets, &memory, pattern), model_number(&twin, pattern));
+        bool known = pattern == 0 || twin.numbers[pattern];
+        uint32_t added = known || dice_below(&dice, 2) ? add(&sets, &memory, pattern)
+                                                       : add_new(&sets, &memory, pattern);
+        ck_assert_uint_eq(added, model_number(&twin, pattern));
         uint32_t a = dice_below(&dice, twin.count + 1);
         uint32_t b = dice_below(&dice, twin.count + 1);
         uint32_t both = UINT32_MAX;
@@ -144,6 +155,55 @@ START_TEST(truncating_restores_the_table)
 }
 END_TEST
 
+START_TEST(nothing_finds_what_pads)
+{
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__sets sets = {0};
+    ck_assert(oud__sets_pad(&sets, &memory));
+    ck_assert_uint_eq(add_new(&sets, &memory, 5), 2);
+    ck_assert(oud__sets_pad(&sets, &memory));
+    for (uint32_t pattern = 1; pattern < 100; pattern++) {
+        uint32_t number = pattern == 5 ? 2 : pattern + (pattern < 5 ? 3 : 2);
+        ck_assert_uint_eq(add(&sets, &memory, pattern), number);
+    }
+    assert_is(&sets, 1, 0);
+    assert_is(&sets, 2, 5);
+    assert_is(&sets, 3, 0);
+    ck_assert_uint_eq(add(&sets, &memory, 5), 2);
+    ck_assert_uint_eq(add(&sets, &memory, 0), OUD__SET_EMPTY);
+    oud__sets_free(&sets, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* R-SYNC-4 */
+START_TEST(new_sets_that_are_refused_change_nothing)
+{
+    for (size_t n = 1, refused = 1; refused; n++) {
+        failing_memory watched = failing_memory_at(n);
+        oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+        oud__sets sets = {0};
+        for (uint32_t id = 1; id < 60; id++) {
+            uint32_t set = UINT32_MAX;
+            if (!oud__sets_add_new(&sets, &memory, &id, 1, &set)) {
+                ck_assert_uint_eq(oud__sets_count(&sets), id - 1);
+                ck_assert(oud__sets_add_new(&sets, &memory, &id, 1, &set));
+            }
+            ck_assert_uint_eq(set, id);
+        }
+        for (uint32_t id = 1; id < 60; id++) {
+            uint32_t set = UINT32_MAX;
+            ck_assert(oud__sets_add(&sets, &memory, &id, 1, &set));
+            ck_assert_uint_eq(set, id);
+        }
+        refused = watched.refused;
+        oud__sets_free(&sets, &memory);
+        failing_memory_done(&watched);
+    }
+}
+END_TEST
+
 /* R-SYNC-4 */
 START_TEST(refusals_change_nothing)
 {
@@ -185,6 +245,8 @@ Suite *suite(void)
     tcase_add_test(tests, equal_sets_have_one_number);
     tcase_add_test(tests, empty_set_is_free);
     tcase_add_test(tests, truncating_restores_the_table);
+    tcase_add_test(tests, nothing_finds_what_pads);
+    tcase_add_test(tests, new_sets_that_are_refused_change_nothing);
     tcase_add_test(tests, refusals_change_nothing);
     suite_add_tcase(suite, tests);
     return suite;

@@ -1,0 +1,100 @@
+/* Talks against a plain list: looked up or known to be new, in any order. */
+#include "evening/talks.h"
+
+#include "support/dice.h"
+#include "support/failing_memory.h"
+#include "support/suite.h"
+
+#define KINDS 4000
+
+/* The talk of a kind; those of different kinds differ. */
+static oud__talk talk_of(uint32_t kind)
+{
+    return (oud__talk){kind % 20 + 1, kind / 20 % 10 + 1, kind / 200 % 10, kind / 2000};
+}
+
+/* Equal talks have one number, whichever way they came. */
+START_TEST(equal_talks_have_one_number)
+{
+    test_dice dice = dice_new("equal_talks_have_one_number");
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__talks talks = {0};
+    static uint32_t numbers[KINDS];
+    uint32_t count = 0;
+    for (uint32_t step = 0; step < 20000; step++) {
+        uint32_t kind = dice_below(&dice, KINDS);
+        oud__talk talk = talk_of(kind);
+        bool known = numbers[kind] != 0;
+        numbers[kind] = known ? numbers[kind] : ++count;
+        uint32_t found = known || dice_below(&dice, 3) == 0
+                             ? oud__talks_add(&talks, &memory, &talk)
+                             : oud__talks_add_new(&talks, &memory, &talk);
+        ck_assert_uint_eq(found, numbers[kind]);
+        if (dice_below(&dice, 1000) == 0) {
+            ck_assert(oud__talks_reserve(&talks, &memory, dice_below(&dice, 3000)));
+        }
+    }
+    ck_assert_uint_eq(talks.items.count, count);
+    oud__talks_free(&talks, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* What pads takes a number, and stands in nobody's way. */
+START_TEST(pads_take_numbers)
+{
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__talks talks = {0};
+    const oud__talk none = {0};
+    const oud__talk first = talk_of(7);
+    const oud__talk second = talk_of(8);
+    ck_assert(oud__talks_pad(&talks, &memory, &none));
+    ck_assert_uint_eq(oud__talks_add_new(&talks, &memory, &first), 2);
+    ck_assert(oud__talks_pad(&talks, &memory, &first));
+    ck_assert_uint_eq(oud__talks_add(&talks, &memory, &second), 4);
+    ck_assert(oud__talks_reserve(&talks, &memory, 1000));
+    ck_assert_uint_eq(oud__talks_add(&talks, &memory, &first), 2);
+    ck_assert_uint_eq(oud__talks_add(&talks, &memory, &second), 4);
+    ck_assert_uint_eq(oud__talks_get(&talks, 3)->subject, first.subject);
+    oud__talks_free(&talks, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* R-SYNC-4 */
+START_TEST(refusals_change_nothing)
+{
+    for (size_t n = 1, refused = 1; refused; n++) {
+        failing_memory watched = failing_memory_at(n);
+        oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+        oud__talks talks = {0};
+        for (uint32_t kind = 0; kind < 300; kind++) {
+            oud__talk talk = talk_of(kind);
+            if (!oud__talks_add_new(&talks, &memory, &talk)) {
+                ck_assert_uint_eq(talks.items.count, kind);
+                ck_assert_uint_eq(oud__talks_add_new(&talks, &memory, &talk), kind + 1);
+            }
+        }
+        for (uint32_t kind = 0; kind < 300; kind++) {
+            oud__talk talk = talk_of(kind);
+            ck_assert_uint_eq(oud__talks_add(&talks, &memory, &talk), kind + 1);
+        }
+        refused = watched.refused;
+        oud__talks_free(&talks, &memory);
+        failing_memory_done(&watched);
+    }
+}
+END_TEST
+
+Suite *suite(void)
+{
+    Suite *suite = suite_create("talks");
+    TCase *tests = tcase_create("talks");
+    tcase_add_test(tests, equal_talks_have_one_number);
+    tcase_add_test(tests, pads_take_numbers);
+    tcase_add_test(tests, refusals_change_nothing);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

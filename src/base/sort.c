@@ -103,6 +103,65 @@ bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__co
     return true;
 }
 
+#define DIGITS 256 /* a key is sorted by its bytes, the lowest first */
+
+/* Move the items to `to` in order of one byte of their keys. */
+static void sort_digit(const uint32_t *from, size_t count, const uint64_t *keys, unsigned shift,
+                       uint32_t *to)
+{
+    size_t ends[DIGITS] = {0};
+    size_t end = 0;
+    for (size_t i = 0; i < count; i++) {
+        ends[keys[from[i]] >> shift & (DIGITS - 1)]++;
+    }
+    for (size_t digit = 0; digit < DIGITS; digit++) {
+        size_t some = ends[digit];
+        ends[digit] = end;
+        end += some;
+    }
+    for (size_t i = 0; i < count; i++) {
+        to[ends[keys[from[i]] >> shift & (DIGITS - 1)]++] = from[i];
+    }
+}
+
+/* In which bits the keys differ; 0 also when they are ascending already. */
+static uint64_t find_differences(const uint32_t *items, size_t count, const uint64_t *keys)
+{
+    uint64_t differences = 0;
+    bool ascending = true;
+    for (size_t i = 1; i < count; i++) {
+        differences |= keys[items[i]] ^ keys[items[i - 1]];
+        ascending &= keys[items[i - 1]] <= keys[items[i]];
+    }
+    return ascending ? 0 : differences;
+}
+
+bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
+                      const uint64_t *keys)
+{
+    uint64_t differences = find_differences(items, count, keys);
+    size_t size = count * sizeof *items;
+    uint32_t *spare = differences ? oud__memory_resize(memory, NULL, 0, size) : NULL;
+    uint32_t *from = items;
+    uint32_t *to = spare;
+    if (!spare) {
+        return differences == 0;
+    }
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        if (differences >> shift & (DIGITS - 1)) {
+            sort_digit(from, count, keys, shift, to);
+            uint32_t *sorted = to;
+            to = from;
+            from = sorted;
+        }
+    }
+    if (from != items) {
+        memcpy(items, from, size);
+    }
+    oud__memory_free(memory, spare, size);
+    return true;
+}
+
 static void insert_numbers(uint32_t *items, size_t count)
 {
     for (size_t i = 1; i < count; i++) {

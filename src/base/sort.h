@@ -12,6 +12,11 @@ typedef int (*oud__compare)(const void *context, uint32_t a, uint32_t b);
 bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__compare compare,
                const void *context);
 
+/* Sort `items` stably by a number of each: keys[item]. False when memory for as many items again is
+ * out. */
+bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
+                      const uint64_t *keys);
+
 /* Sort small arrays of numbers in place and drop repetitions; returns how many are left. */
 size_t oud__sort_unique(uint32_t *items, size_t count);
 

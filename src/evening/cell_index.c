@@ -36,21 +36,17 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
     return cell;
 }
 
-static int compare(const void *context, uint32_t a, uint32_t b)
-{
-    const oud__cell_pair *pairs = context;
-    uint64_t left = oud__map_key(pairs[a].afdeling, pairs[a].subject);
-    uint64_t right = oud__map_key(pairs[b].afdeling, pairs[b].subject);
-    return (left > right) - (left < right);
-}
-
 bool oud__cell_index_order(const oud__cell_index *index, oud__u32s *order)
 {
-    if (!oud__vec_reserve(&index->memory, order, index->pairs.count)) {
-        return false;
-    }
-    for (size_t i = 0; i < index->pairs.count; i++) {
+    const oud__memory *memory = &index->memory;
+    const size_t count = index->pairs.count;
+    uint64_t *keys = oud__memory_zeroed(memory, count, sizeof *keys);
+    bool done = keys && oud__vec_reserve(memory, order, count);
+    for (size_t i = 0; done && i < count; i++) {
+        keys[i] = oud__map_key(index->pairs.at[i].afdeling, index->pairs.at[i].subject);
         order->at[order->count++] = (uint32_t)i;
     }
-    return oud__sort(&index->memory, order->at, order->count, compare, index->pairs.at);
+    done = done && oud__sort_by_key(memory, order->at, count, keys);
+    oud__memory_free(memory, keys, count * sizeof *keys);
+    return done;
 }

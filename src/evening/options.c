@@ -70,44 +70,82 @@ static oud_reason reason_of(const struct absence *absence)
     return absence->lesson ? OUD_REASON_NO_TEACHER : OUD_REASON_NO_LESSON;
 }
 
-/* Collect the candidates of one stretch, or the reason why there are none. */
-static bool add_option(oud__options *options, const oud__facts *facts, uint32_t group,
-                       stretch lessons)
+/* By week (0: open): whether a row from then on has begun in the peilweek, and whether one up to
+ * then still lasts. */
+typedef struct activity {
+    bool begun[OUD__WEEKS + 1];
+    bool lasts[OUD__WEEKS + 1];
+} activity;
+
+static activity activity_in(const oud__facts *facts, uint32_t peilweek)
 {
-    oud__option option = {
-        group, facts->teaching.at[lessons.first].subject, (uint32_t)options->teachers.count, 0, 0,
-        0};
+    activity of;
+    for (uint32_t week = 0; week <= OUD__WEEKS; week++) {
+        of.begun[week] = oud__week_within(peilweek, week, 0, facts->first_week);
+        of.lasts[week] = oud__week_within(peilweek, 0, week, facts->first_week);
+    }
+    return of;
+}
+
+/* As oud__facts_active. */
+static inline bool is_active(const activity *when, const oud__assignment *row)
+{
+    return !row->idle && when->begun[row->from] && when->lasts[row->to];
+}
+
+/* Why a stretch has no candidates. */
+static void explain(oud__option *option, const oud__facts *facts, stretch lessons, uint32_t week)
+{
     struct absence absence = {false, 0};
     for (uint32_t i = lessons.first; i < lessons.last; i++) {
         uint32_t lesson = facts->teaching.at[i].lesson;
         uint32_t end = facts->assignment_starts[lesson + 1];
         for (uint32_t r = facts->assignment_starts[lesson]; r < end; r++) {
+            note_absence(&absence, facts, &facts->assignments.at[r], week);
+        }
+    }
+    option->reason = (uint8_t)reason_of(&absence);
+    option->week = option->reason == OUD_REASON_OTHER_WEEKS ? (uint8_t)absence.week : 0;
+}
+
+/* Collect the candidates of one stretch, or the reason why there are none. */
+static bool add_option(oud__options *options, const oud__facts *facts, const activity *when,
+                       uint32_t group, stretch lessons)
+{
+    oud__option option = {.group = group,
+                          .subject = facts->teaching.at[lessons.first].subject,
+                          .candidates = (uint32_t)options->teachers.count};
+    for (uint32_t i = lessons.first; i < lessons.last; i++) {
+        uint32_t lesson = facts->teaching.at[i].lesson;
+        uint32_t end = facts->assignment_starts[lesson + 1];
+        for (uint32_t r = facts->assignment_starts[lesson]; r < end; r++) {
             const oud__assignment *row = &facts->assignments.at[r];
-            bool teaches = row->teacher && oud__facts_active(facts, row, options->week);
+            bool teaches = row->teacher && is_active(when, row);
             if (teaches && !oud__vec_push(&options->memory, &options->teachers, row->teacher)) {
                 return false;
             }
-            note_absence(&absence, facts, row, options->week);
         }
     }
-    uint32_t *found = options->teachers.at + option.candidates;
     size_t count = options->teachers.count - option.candidates;
-    option.candidate_count = count ? (uint32_t)oud__sort_unique(found, count) : 0;
-    options->teachers.count = option.candidates + option.candidate_count;
-    if (option.candidate_count == 0) {
-        option.reason = (uint8_t)reason_of(&absence);
-        option.week = option.reason == OUD_REASON_OTHER_WEEKS ? (uint8_t)absence.week : 0;
+    if (count > 1) {
+        count = oud__sort_unique(options->teachers.at + option.candidates, count);
+    }
+    option.candidate_count = (uint32_t)count;
+    options->teachers.count = option.candidates + count;
+    if (count == 0) {
+        explain(&option, facts, lessons, options->week);
     }
     return oud__vec_push(&options->memory, &options->items, option);
 }
 
-static bool add_group(oud__options *options, const oud__facts *facts, uint32_t group)
+static bool add_group(oud__options *options, const oud__facts *facts, const activity *when,
+                      uint32_t group)
 {
     uint32_t end = facts->teaching_starts[group + 1];
     options->starts[group] = (uint32_t)options->items.count;
     for (uint32_t at = facts->teaching_starts[group]; at < end;) {
         stretch lessons = next_stretch(facts, at, end);
-        if (!add_option(options, facts, group, lessons)) {
+        if (!add_option(options, facts, when, group, lessons)) {
             return false;
         }
         at = lessons.last;
@@ -137,9 +175,10 @@ static oud__options *start(const oud__memory *memory, const oud__facts *facts, u
 oud__options *oud__options_new(const oud__memory *memory, const oud__facts *facts, uint32_t week)
 {
     oud__options *options = start(memory, facts, week);
+    const activity when = activity_in(facts, week);
     bool done = options && oud__vec_reserve(memory, &options->items, facts->teaching.count);
     for (uint32_t group = 1; done && group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
-        done = add_group(options, facts, group);
+        done = add_group(options, facts, &when, group);
     }
     if (!done) {
         oud__options_unref(options);
@@ -153,10 +192,11 @@ oud__options *oud__options_of_student(const oud__memory *memory, const oud__fact
                                       uint32_t student, uint32_t week)
 {
     oud__options *options = start(memory, facts, week);
+    const activity when = activity_in(facts, week);
     bool done = options != NULL;
     for (uint32_t m = facts->memberships.starts[student];
          done && m < facts->memberships.starts[student + 1]; m++) {
-        done = add_group(options, facts, facts->memberships.values[m]);
+        done = add_group(options, facts, &when, facts->memberships.values[m]);
     }
     if (!done) {
         oud__options_unref(options);

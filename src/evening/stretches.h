@@ -38,17 +38,54 @@ static inline uint32_t oud__row_stretches_find(const oud__row_stretches *stretch
     return stretch;
 }
 
+/* How many samples so many rows have. */
+static inline size_t oud__row_samples(size_t rows)
+{
+    return (rows + OUD__STRETCH_STEP - 1) / OUD__STRETCH_STEP;
+}
+
+/* The same as the next one when there is no room yet. */
+bool oud__row_stretches_grow(oud__row_stretches *stretches, const oud__memory *memory, size_t extra,
+                             size_t rows);
+
 /* Make room for so many stretches and rows; false when memory is out. */
-bool oud__row_stretches_reserve(oud__row_stretches *stretches, const oud__memory *memory,
-                                size_t extra, size_t rows);
+static inline bool oud__row_stretches_reserve(oud__row_stretches *stretches,
+                                              const oud__memory *memory, size_t extra, size_t rows)
+{
+    return (stretches->items.room - stretches->items.count > extra &&
+            stretches->samples.room >=
+                oud__row_samples(oud__row_stretches_rows(stretches) + rows)) ||
+           oud__row_stretches_grow(stretches, memory, extra, rows);
+}
 
 /* Add rows of a student, at least one: to the last stretch when it is the student's, else a new
  * one. oud__row_stretches_reserve came before. */
-void oud__row_stretches_add(oud__row_stretches *stretches, uint32_t student, uint32_t rows);
+static inline void oud__row_stretches_add(oud__row_stretches *stretches, uint32_t student,
+                                          uint32_t rows)
+{
+    uint32_t end = oud__row_stretches_rows(stretches) + rows;
+    size_t count = stretches->items.count;
+    oud__row_stretch *items = stretches->items.at;
+    if (count == 0 || items[count - 1].student != student) {
+        items[count] = (oud__row_stretch){end - rows, student};
+        stretches->items.count = ++count;
+    }
+    items[count] = (oud__row_stretch){end, 0};
+    while (stretches->samples.count < oud__row_samples(end)) {
+        stretches->samples.at[stretches->samples.count++] = (uint32_t)(count - 1);
+    }
+}
 
 /* The same, making room; false when memory is out. */
-bool oud__row_stretches_push(oud__row_stretches *stretches, const oud__memory *memory,
-                             uint32_t student, uint32_t rows);
+static inline bool oud__row_stretches_push(oud__row_stretches *stretches, const oud__memory *memory,
+                                           uint32_t student, uint32_t rows)
+{
+    if (!oud__row_stretches_reserve(stretches, memory, 1, rows)) {
+        return false;
+    }
+    oud__row_stretches_add(stretches, student, rows);
+    return true;
+}
 
 void oud__row_stretches_free(oud__row_stretches *stretches, const oud__memory *memory);
 

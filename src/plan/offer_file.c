@@ -4,40 +4,59 @@
 #include "plan/offer_lines.h"
 #include "plan/record.h"
 
+#include "base/slots.h"
 #include "base/sort.h"
+
+#define RECENT 512 /* talks that are remembered, a power of two */
+
+/* The talk of a subject and one teacher, when there was one; else 0. */
+typedef struct known_talk {
+    uint32_t subject;
+    uint32_t teacher;
+    uint32_t talk;
+} known_talk;
 
 typedef struct filing {
     oud__recorder recorder;
     oud__offer_lines lines;
     oud__u32s order; /* places in lines, by student */
     oud__u32s last;  /* by talk: the student who got it last */
+    known_talk recent[RECENT];
 } filing;
-
-static int compare_lines(const void *context, uint32_t a, uint32_t b)
-{
-    const oud__offer_line *lines = context;
-    return (lines[a].student > lines[b].student) - (lines[a].student < lines[b].student);
-}
 
 /* The places of the lines in order of student, and as in the file for each. */
 static bool order_lines(oud_plan *plan, filing *at)
 {
-    if (!oud__vec_reserve(&plan->memory, &at->order, at->lines.count)) {
-        return false;
-    }
-    for (size_t i = 0; i < at->lines.count; i++) {
+    const size_t count = at->lines.count;
+    uint64_t *students = oud__memory_zeroed(&plan->memory, count, sizeof *students);
+    bool done = students && oud__vec_reserve(&plan->memory, &at->order, count);
+    for (size_t i = 0; done && i < count; i++) {
+        students[i] = at->lines.at[i].student;
         at->order.at[at->order.count++] = (uint32_t)i;
     }
-    return oud__sort(&plan->memory, at->order.at, at->order.count, compare_lines, at->lines.at);
+    done = done && oud__sort_by_key(&plan->memory, at->order.at, count, students);
+    oud__memory_free(&plan->memory, students, count * sizeof *students);
+    return done;
 }
 
-/* The talk of a line; 0 when memory is out. */
-static uint32_t talk_of(oud_plan *plan, const oud__offer_line *line)
+static uint32_t make_talk(oud_plan *plan, const oud__offer_line *line)
 {
     oud__talk talk = {.subject = line->subject, .origin = OUD_ORIGIN_FILE};
     return oud__sets_add(&plan->evening->sets, &plan->memory, &line->teacher, 1, &talk.teachers)
                ? oud__talks_add(&plan->evening->talk_table, &plan->memory, &talk)
                : 0;
+}
+
+/* The talk of a line; 0 when memory is out. */
+static uint32_t talk_of(filing *at, const oud__offer_line *line)
+{
+    uint64_t hash = oud__mix(0, oud__map_key(line->subject, line->teacher));
+    known_talk *known = &at->recent[hash & (RECENT - 1)];
+    if (!known->talk || known->subject != line->subject || known->teacher != line->teacher) {
+        uint32_t talk = make_talk(at->recorder.plan, line);
+        *known = (known_talk){line->subject, line->teacher, talk};
+    }
+    return known->talk;
 }
 
 /* Whether the student got the talk already, from an earlier line; notes that it has it now. */
@@ -58,7 +77,7 @@ static bool take_line(filing *at, const oud__offer_line *line)
 {
     oud_plan *plan = at->recorder.plan;
     bool failed = false;
-    uint32_t talk = talk_of(plan, line);
+    uint32_t talk = talk_of(at, line);
     if (!talk) {
         return false;
     }

@@ -1,8 +1,11 @@
 /* offer_lines.c - student TAB teacher TAB subject, without a heading. */
 #include "plan/offer_lines.h"
 
+#include "base/slots.h"
 #include "load/plain.h"
 #include "school/values.h"
+
+#include <string.h>
 
 #define COLUMNS 3
 
@@ -11,10 +14,17 @@ static const oud_kind KINDS[COLUMNS] = {OUD_KIND_STUDENT, OUD_KIND_TEACHER, OUD_
 static const oud_code UNKNOWN[COLUMNS] = {OUD_CODE_LINE_STUDENT, OUD_CODE_LINE_TEACHER,
                                           OUD_CODE_LINE_SUBJECT};
 
+#define RECENT 256 /* codes of a column that are remembered, a power of two */
+
+/* A code that was met, as long as its text lasts, and its id. */
+typedef struct met {
+    oud__span text;
+    uint32_t id;
+} met;
+
 /* One column while it is read. */
 typedef struct column {
-    oud__span text;         /* the code met last, while it lasts */
-    uint32_t id;            /* and its id */
+    met recent[RECENT];
     uint32_t near;          /* hint for strays */
     OUD__VEC(uint8_t) told; /* by place of a stray: told of */
 } column;
@@ -25,6 +35,26 @@ typedef struct reading {
     column columns[COLUMNS];
 } reading;
 
+/* Where a code is remembered: by its last bytes. */
+static met *recent_of(column *in, oud__span code)
+{
+    uint64_t bytes = code.size;
+    if (code.size >= sizeof bytes) {
+        memcpy(&bytes, code.at + code.size - sizeof bytes, sizeof bytes);
+    } else {
+        for (size_t i = 0; i < code.size; i++) {
+            bytes = bytes << 8 | (uint8_t)code.at[i];
+        }
+    }
+    return &in->recent[oud__mix(0, bytes) & (RECENT - 1)];
+}
+
+static bool is_met(const met *recent, oud__span code)
+{
+    return recent->id && recent->text.size == code.size &&
+           memcmp(recent->text.at, code.at, code.size) == 0;
+}
+
 bool oud__offer_lines_tell(oud_plan *plan, const oud__message *message, uint64_t line, size_t place)
 {
     return oud__diagnostics_add(plan->diagnostics, message, plan->source, line,
@@ -32,11 +62,11 @@ bool oud__offer_lines_tell(oud_plan *plan, const oud__message *message, uint64_t
 }
 
 /* Tell once of each code that the school does not know. */
-static bool tell_unknown(reading *at, size_t i, oud__span code, uint64_t line)
+static bool tell_unknown(reading *at, size_t i, oud__span code, uint32_t id, uint64_t line)
 {
     column *in = &at->columns[i];
     oud_plan *plan = at->plan;
-    size_t place = oud__stray_place(in->id);
+    size_t place = oud__stray_place(id);
     oud__message message = {.code = UNKNOWN[i], .arguments = {oud__text_argument(code)}};
     while (in->told.count <= place) {
         if (!oud__vec_push(&plan->memory, &in->told, 0)) {
@@ -52,20 +82,16 @@ static bool tell_unknown(reading *at, size_t i, oud__span code, uint64_t line)
 }
 
 /* The id of a code in a column; 0 when memory is out. */
-static uint32_t id_of(reading *at, size_t i, oud__span code, bool lasting, uint64_t line)
+static uint32_t id_of(reading *at, size_t i, oud__span code, uint64_t line)
 {
     column *in = &at->columns[i];
     oud_evening *evening = at->plan->evening;
-    if (in->text.size == code.size && memcmp(in->text.at, code.at, code.size) == 0) {
-        return in->id;
+    uint32_t id = oud_school_find(evening->school, KINDS[i], 0, code.at, code.size);
+    if (id) {
+        return id;
     }
-    in->text = lasting ? code : (oud__span){NULL, 0};
-    in->id = oud_school_find(evening->school, KINDS[i], 0, code.at, code.size);
-    if (in->id) {
-        return in->id;
-    }
-    in->id = oud__strays_add(&evening->strays, &at->plan->memory, KINDS[i], code, &in->near);
-    return in->id && tell_unknown(at, i, code, line) ? in->id : 0;
+    id = oud__strays_add(&evening->strays, &at->plan->memory, KINDS[i], code, &in->near);
+    return id && tell_unknown(at, i, code, id, line) ? id : 0;
 }
 
 static bool tell(void *context, const oud__message *message, uint64_t line, size_t place)
@@ -74,21 +100,41 @@ static bool tell(void *context, const oud__message *message, uint64_t line, size
     return oud__offer_lines_tell(at->plan, message, line, place);
 }
 
+/* The ids of the values that were met lately, else 0. Whether the others can be codes; if one
+ * cannot, *told says whether that was told. */
+static bool check(reading *at, const oud__span *values, uint64_t number, uint32_t *ids, bool *told)
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        const met *recent = recent_of(&at->columns[i], values[i]);
+        oud__message message = {.code = OUD_CODE_NONE};
+        uint32_t ignored;
+        ids[i] = is_met(recent, values[i]) ? recent->id : 0;
+        if (!ids[i] && !oud__value_parse(OUD__VALUE_CODE, values[i], &ignored, &message)) {
+            *told = tell(at, &message, number, i);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool take(void *context, const oud__span *values, bool lasting, uint64_t number)
 {
     reading *at = context;
     uint32_t ids[COLUMNS];
-    for (size_t i = 0; i < COLUMNS; i++) {
-        oud__message message = {.code = OUD_CODE_NONE};
-        uint32_t ignored;
-        if (!oud__value_parse(OUD__VALUE_CODE, values[i], &ignored, &message)) {
-            return tell(at, &message, number, i);
-        }
+    bool told;
+    if (!check(at, values, number, ids, &told)) {
+        return told;
     }
     for (size_t i = 0; i < COLUMNS; i++) {
-        ids[i] = id_of(at, i, values[i], lasting, number);
+        if (ids[i]) {
+            continue;
+        }
+        ids[i] = id_of(at, i, values[i], number);
         if (!ids[i]) {
             return false;
+        }
+        if (lasting) {
+            *recent_of(&at->columns[i], values[i]) = (met){values[i], ids[i]};
         }
     }
     oud__offer_line line = {ids[0], ids[1], ids[2],

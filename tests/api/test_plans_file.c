@@ -98,6 +98,34 @@ START_TEST(R_FILE_1_unknown_students_are_seen)
 }
 END_TEST
 
+/* Codes that end alike, or differ in case alone, in any order: who is who does not depend on what
+ * came before. Some lines need their quotes taken away, so that their text does not last. */
+START_TEST(R_FILE_1_codes_that_look_alike)
+{
+    static const char *const pieces[] = {"aaaa-same-end", "bbbb-same-end", "same-end", "e", "end"};
+    char text[4096] = "";
+    size_t count = sizeof pieces / sizeof *pieces;
+    for (size_t i = 0; i < 3 * count * count; i++) {
+        const char *student = pieces[i % count];
+        const char *teacher = pieces[i / count % count];
+        const char *form = i % 3 ? "%s\t%s\tne\n" : "\"%s\"\t%s\tNE\n";
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, form, student, teacher);
+    }
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    oud_plan *plan = read_file(evening, text, 0);
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), count * count);
+    ck_assert_uint_eq(oud_plan_count_unknown(plan, OUD_KIND_STUDENT), count);
+    ck_assert_uint_eq(oud_plan_count_unknown(plan, OUD_KIND_TEACHER), count);
+    ck_assert_uint_eq(oud_diagnostics_count_of(oud_plan_diagnostics(plan), OUD_CODE_LINE_REPEATED),
+                      2 * count * count);
+    talks_apply(plan);
+    ck_assert_uint_ne(talks_find(evening, "aaaa-same-end ne bbbb-same-end"), 0);
+    ck_assert_uint_ne(talks_find(evening, "same-end ne aaaa-same-end"), 0);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_FILE_1_bad_lines_are_told_with_line_and_column)
 {
     static const struct {
@@ -313,6 +341,7 @@ Suite *suite(void)
     tcase_add_test(rules, R_FILE_1_bad_lines_are_told_with_line_and_column);
     tcase_add_test(rules, R_FILE_1_withdrawn_stays_unless_asked);
     tcase_add_test(rules, R_FILE_1_write_and_read_back);
+    tcase_add_test(rules, R_FILE_1_codes_that_look_alike);
     tcase_add_test(rules, R_FILE_1_many_lines_of_a_student_stand_there_once);
     tcase_add_test(rules, R_FILE_1_an_empty_text_makes_an_empty_plan);
     tcase_add_test(rules, R_GEN_6_group_only_as_a_file);

@@ -15,6 +15,12 @@ static int compare_modulo(const void *context, uint32_t a, uint32_t b)
     return (a % keys > b % keys) - (a % keys < b % keys);
 }
 
+static int compare_numbers(const void *context, uint32_t a, uint32_t b)
+{
+    const uint64_t *numbers = context;
+    return (numbers[a] > numbers[b]) - (numbers[a] < numbers[b]);
+}
+
 /* Sort by counting: all items of the smallest key in their order, then those of the next. */
 static void model_sort(uint32_t *items, size_t count, uint32_t keys)
 {
@@ -48,6 +54,50 @@ START_TEST(sorts_stably)
         ck_assert(oud__sort(&memory, items, count, compare_modulo, &keys));
         ck_assert(count == 0 || memcmp(items, expected, sizeof *items * count) == 0);
     }
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* By a number of each item, of which some bytes are the same in all. */
+START_TEST(sorts_stably_by_key)
+{
+    test_dice dice = dice_new("sorts_stably_by_key");
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    static uint64_t numbers[COUNT_MAX];
+    for (int round = 0; round < 300; round++) {
+        size_t count = round < 100 ? (size_t)round : dice_below(&dice, COUNT_MAX + 1);
+        uint32_t keys = 1 + dice_below(&dice, 600);
+        uint64_t factor = UINT64_C(1) << dice_below(&dice, 54);
+        uint32_t items[COUNT_MAX];
+        uint32_t expected[COUNT_MAX];
+        for (uint32_t item = 0; item < COUNT_MAX; item++) {
+            numbers[item] = (UINT64_C(0x5500000000000000) ^ item % keys * factor);
+        }
+        for (size_t i = 0; i < count; i++) {
+            items[i] = dice_below(&dice, COUNT_MAX);
+        }
+        memcpy(expected, items, sizeof *items * count);
+        ck_assert(oud__sort(&memory, expected, count, compare_numbers, numbers));
+        ck_assert(oud__sort_by_key(&memory, items, count, numbers));
+        ck_assert(count == 0 || memcmp(items, expected, sizeof *items * count) == 0);
+    }
+    failing_memory_done(&watched);
+}
+END_TEST
+
+START_TEST(keys_without_memory)
+{
+    failing_memory watched = failing_memory_at(1);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    const uint64_t keys[] = {3, 1, 1, 9};
+    uint32_t sorted[] = {1, 2, 0, 3};
+    uint32_t items[] = {0, 1, 2, 3};
+    ck_assert(oud__sort_by_key(&memory, sorted, 4, keys));
+    ck_assert_uint_eq(watched.requests, 0);
+    ck_assert(!oud__sort_by_key(&memory, items, 4, keys));
+    ck_assert(oud__sort_by_key(&memory, items, 4, keys));
+    ck_assert_mem_eq(items, sorted, sizeof items);
     failing_memory_done(&watched);
 }
 END_TEST
@@ -129,6 +179,8 @@ Suite *suite(void)
     Suite *suite = suite_create("sort");
     TCase *tests = tcase_create("sort");
     tcase_add_test(tests, sorts_stably);
+    tcase_add_test(tests, sorts_stably_by_key);
+    tcase_add_test(tests, keys_without_memory);
     tcase_add_test(tests, sorted_lists_need_no_memory);
     tcase_add_test(tests, refusal_changes_nothing);
     tcase_add_test(tests, unique_numbers_ascend);

@@ -1,90 +1,105 @@
-/* elsewhere.c - counted first, then filled in, by the same walk. */
+/* elsewhere.c - noted down in order of student, then put in order of afdeling. */
 #include "evening/elsewhere.h"
 
-/* Count a student for an afdeling, or note them down once `values` is there. */
-static void note(oud__relation *relation, uint32_t afdeling, uint32_t student)
+/* A student, and an afdeling that is not the student's own. */
+typedef struct pair {
+    uint32_t afdeling;
+    uint32_t student;
+} pair;
+
+typedef struct walk {
+    const oud__memory *memory;
+    const oud__facts *facts;
+    OUD__VEC(pair) pairs;
+    size_t detail; /* of the package rows that are special, the first one not looked at */
+} walk;
+
+static bool note(walk *w, uint32_t afdeling, uint32_t student)
 {
-    if (relation->values) {
-        relation->values[relation->starts[afdeling]++] = student;
-    } else {
-        relation->starts[afdeling]++;
-        relation->value_count++;
-    }
+    pair found = {afdeling, student};
+    return oud__vec_push(w->memory, &w->pairs, found);
 }
 
-static void walk_student(oud__relation *relation, const oud__facts *facts, uint32_t student)
+/* The afdelingen of the student's roostergroepen. */
+static bool walk_memberships(walk *w, uint32_t student, uint32_t own)
 {
-    uint32_t own = facts->afdeling_of[OUD_KIND_STUDENT][student];
-    uint32_t end = facts->memberships.starts[student + 1];
+    const oud__relation *memberships = &w->facts->memberships;
+    const uint32_t *afdelingen = w->facts->afdeling_of[OUD_KIND_ROOSTERGROEP];
+    uint32_t end = memberships->starts[student + 1];
     uint32_t last = own;
-    for (uint32_t m = facts->memberships.starts[student]; m < end; m++) {
-        uint32_t group = facts->memberships.values[m];
-        uint32_t afdeling = facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group];
-        if (afdeling != own && afdeling != last) {
-            note(relation, afdeling, student);
+    for (uint32_t m = memberships->starts[student]; m < end; m++) {
+        uint32_t afdeling = afdelingen[memberships->values[m]];
+        if (afdeling != own && afdeling != last && !note(w, afdeling, student)) {
+            return false;
         }
         last = afdeling;
     }
-    end = facts->package.starts[student + 1];
-    for (uint32_t place = facts->package.starts[student]; place < end; place++) {
-        if (!(oud__facts_special(facts, place))) {
-            continue;
+    return true;
+}
+
+/* The afdelingen of the student's package; its special rows come in order of student. */
+static bool walk_package(walk *w, uint32_t student, uint32_t own)
+{
+    const oud__package_row *rows = w->facts->details.at;
+    uint32_t end = w->facts->package.starts[student + 1];
+    for (; w->detail < w->facts->details.count && rows[w->detail].place < end; w->detail++) {
+        uint32_t afdeling = rows[w->detail].afdeling;
+        if (afdeling != own && !note(w, afdeling, student)) {
+            return false;
         }
-        size_t count;
-        const oud__package_row *rows = oud__facts_details(facts, place, &count);
-        for (size_t i = 0; i < count; i++) {
-            if (rows[i].afdeling != own) {
-                note(relation, rows[i].afdeling, student);
-            }
-        }
     }
+    return true;
 }
 
-static void walk(oud__relation *relation, const oud__facts *facts)
+static bool walk_students(walk *w)
 {
-    for (uint32_t student = 1; student <= facts->count[OUD_KIND_STUDENT]; student++) {
-        walk_student(relation, facts, student);
+    const uint32_t *own = w->facts->afdeling_of[OUD_KIND_STUDENT];
+    bool done = true;
+    for (uint32_t student = 1; done && student <= w->facts->count[OUD_KIND_STUDENT]; student++) {
+        done = walk_memberships(w, student, own[student]) && walk_package(w, student, own[student]);
     }
+    return done;
 }
 
-/* Turn counts into places: starts[a] becomes where a begins. */
-static void accumulate(oud__relation *relation)
+/* By afdeling, in order of student still: `starts` has room for one more than the afdelingen, and
+ * one in front. */
+static void place(const walk *w, oud__relation *relation)
 {
-    uint32_t sum = 0;
-    for (size_t i = 0; i < relation->start_count; i++) {
-        uint32_t count = relation->starts[i];
-        relation->starts[i] = sum;
-        sum += count;
+    for (size_t i = 0; i < w->pairs.count; i++) {
+        relation->starts[w->pairs.at[i].afdeling + 1]++;
     }
-}
-
-/* After filling, starts[a] is where a ends: move them up by one. */
-static void restore(oud__relation *relation)
-{
-    for (size_t i = relation->start_count - 1; i > 0; i--) {
-        relation->starts[i] = relation->starts[i - 1];
+    for (size_t a = 1; a < relation->start_count; a++) {
+        relation->starts[a] += relation->starts[a - 1];
     }
-    relation->starts[0] = 0;
+    for (size_t i = w->pairs.count; i-- > 0;) { /* from the ends down, which become the starts */
+        const pair *at = &w->pairs.at[i];
+        relation->values[--relation->starts[at->afdeling + 1]] = at->student;
+    }
+    for (size_t a = 1; a < relation->start_count; a++) {
+        relation->starts[a - 1] = relation->starts[a];
+    }
+    relation->starts[relation->start_count - 1] = (uint32_t)w->pairs.count;
 }
 
 bool oud__elsewhere_make(oud__relation *relation, const oud__memory *memory,
                          const oud__facts *facts)
 {
-    relation->start_count = (size_t)facts->count[OUD_KIND_AFDELING] + 2;
-    relation->starts = oud__memory_zeroed(memory, relation->start_count, sizeof(uint32_t));
-    if (!relation->starts) {
-        return false;
+    walk w = {.memory = memory, .facts = facts};
+    bool done = walk_students(&w);
+    if (done) {
+        relation->start_count = (size_t)facts->count[OUD_KIND_AFDELING] + 2;
+        relation->value_count = w.pairs.count;
+        relation->starts = oud__memory_zeroed(memory, relation->start_count, sizeof(uint32_t));
+        relation->values = oud__memory_zeroed(memory, relation->value_count, sizeof(uint32_t));
+        done = relation->starts && relation->values;
     }
-    walk(relation, facts);
-    relation->values = oud__memory_zeroed(memory, relation->value_count, sizeof(uint32_t));
-    if (!relation->values) {
+    if (done) {
+        place(&w, relation);
+    } else {
         oud__elsewhere_free(relation, memory);
-        return false;
     }
-    accumulate(relation);
-    walk(relation, facts);
-    restore(relation);
-    return true;
+    oud__vec_free(memory, &w.pairs);
+    return done;
 }
 
 void oud__elsewhere_free(oud__relation *relation, const oud__memory *memory)

@@ -4,7 +4,8 @@
 #include "evening/columns.h"
 #include "view/rows.h"
 
-#define BATCH_MAX 65536
+#define BATCH_MAX   65536
+#define BATCH_FIRST 64
 
 struct oud_cursor {
     oud_evening *evening;
@@ -85,6 +86,26 @@ oud_status oud_cursor_count(const oud_cursor *cursor, uint32_t *count)
     return OUD_STATUS_OK;
 }
 
+/* The next rows, at most `max` of them, into the batch, which grows as they come: most views have
+ * few. False when memory is out. */
+static bool fill_batch(oud_cursor *cursor, size_t max)
+{
+    const oud__memory *memory = &cursor->evening->memory;
+    oud__u32s *batch = &cursor->batch;
+    size_t asked;
+    size_t got;
+    batch->count = 0;
+    do {
+        if (!oud__vec_reserve(memory, batch, max - batch->count < BATCH_FIRST ? 1 : BATCH_FIRST)) {
+            return false;
+        }
+        asked = (batch->room < max ? batch->room : max) - batch->count;
+        got = oud__view_rows_next(&cursor->rows, batch->at + batch->count, asked);
+        batch->count += got;
+    } while (got == asked && batch->count < max);
+    return true;
+}
+
 oud_status oud_cursor_fetch(oud_cursor *cursor, size_t max, size_t *count)
 {
     if (!cursor || !count || max == 0 || max > BATCH_MAX) {
@@ -93,13 +114,13 @@ oud_status oud_cursor_fetch(oud_cursor *cursor, size_t max, size_t *count)
     if (is_stale(cursor)) {
         return OUD_STATUS_STALE;
     }
-    size_t room = cursor->evening->store.live < max ? cursor->evening->store.live : max;
-    cursor->batch.count = 0;
-    if (!oud__vec_reserve(&cursor->evening->memory, &cursor->batch, room)) {
+    oud__view_rows before = cursor->rows;
+    if (!fill_batch(cursor, max)) {
+        cursor->rows = before;
+        cursor->batch.count = 0;
         return OUD_STATUS_NO_MEMORY;
     }
     cursor->begun = true;
-    cursor->batch.count = oud__view_rows_next(&cursor->rows, cursor->batch.at, room);
     *count = cursor->batch.count;
     return OUD_STATUS_OK;
 }

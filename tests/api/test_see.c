@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/failing_memory.h"
 #include "support/handbook.h"
 #include "support/readout.h"
 #include "support/suite.h"
@@ -140,7 +141,7 @@ END_TEST
 #define MANY 270u /* teachers and subjects: their talks are more than are near to each other */
 
 /* A school of one student, whose package is the first of many subjects. */
-static oud_school *school_of_many(void)
+static oud_school *school_of_many(oud_allocate allocate, void *user)
 {
     static char texts[MANY][64];
     table_row rows[MANY + 3] = {{OUD_TABLE_LEERLINGEN, "1|a|k"},
@@ -149,7 +150,7 @@ static oud_school *school_of_many(void)
         snprintf(texts[i], sizeof texts[i], "%u|a|s%u|g|t%u|regulier", i + 1, i + 100, i + 100);
         rows[i + 2] = (table_row){OUD_TABLE_LESSENVERDELING, texts[i]};
     }
-    return tables_school(rows);
+    return tables_school_in(rows, allocate, user);
 }
 
 static void add_by_hand(oud_evening *evening, const uint32_t *teachers, size_t teacher_count,
@@ -188,7 +189,7 @@ static void assert_offered(const oud_evening *evening, uint32_t wanted)
 /* A row whose talk is far from those of its neighbours counts like any other. */
 START_TEST(counts_of_talks_that_are_far)
 {
-    oud_school *school = school_of_many();
+    oud_school *school = school_of_many(NULL, NULL);
     oud_evening *evening = NULL;
     uint32_t teachers[MANY];
     uint32_t subjects[MANY];
@@ -237,6 +238,38 @@ static size_t read_ids(oud_evening *evening, oud_view view, uint32_t thing, uint
     oud_cursor_free(cursor);
     return total;
 }
+
+/* A batch that memory is out for in the middle is lost as a whole, and can be asked for again. */
+START_TEST(a_cursor_without_memory_stays_where_it_is)
+{
+    failing_memory memory = failing_memory_at(0);
+    oud_school *school = school_of_many(failing_memory_allocate, &memory);
+    oud_evening *evening = NULL;
+    oud_cursor *cursor = NULL;
+    uint32_t teachers[MANY];
+    uint32_t ids[MANY];
+    size_t count = 77;
+    const uint32_t subject = 1;
+    for (uint32_t i = 0; i < MANY; i++) {
+        teachers[i] = i + 1;
+    }
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    add_by_hand(evening, teachers, MANY, &subject, 1);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+    memory.fail_at = memory.requests + 2;
+    ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &count), OUD_STATUS_NO_MEMORY);
+    ck_assert_uint_eq(count, 77);
+    ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, MANY), 0);
+    ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &count), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, MANY), MANY);
+    ck_assert_uint_eq(ids[0], 1);
+    ck_assert_uint_eq(ids[MANY - 1], MANY);
+    oud_cursor_free(cursor);
+    oud_evening_unref(evening);
+    oud_school_unref(school);
+    failing_memory_done(&memory);
+}
+END_TEST
 
 START_TEST(a_cursor_in_batches_of_any_size)
 {
@@ -422,6 +455,7 @@ Suite *suite(void)
     tcase_add_test(tests, tally_counts_for_each_teacher_and_all_children);
     tcase_add_test(tests, counts_of_talks_that_are_far);
     tcase_add_test(tests, a_cursor_in_batches_of_any_size);
+    tcase_add_test(tests, a_cursor_without_memory_stays_where_it_is);
     tcase_add_test(tests, a_cursor_on_part_of_the_school);
     tcase_add_test(tests, a_cursor_notices_that_the_evening_changed);
     tcase_add_test(tests, R_FILE_1_writing);

@@ -99,35 +99,37 @@ static oud__region *add_region(oud__heap *heap, size_t size)
     return region;
 }
 
-/* A big block from a region; `at` is NULL when there is to be none. */
-static oud__cut cut(oud__heap *heap, size_t size)
+/* A big block from a region, and one that `grows` where it can grow twice by half; `at` is NULL
+ * when there is to be none. */
+static oud__cut cut(oud__heap *heap, size_t size, bool grows)
 {
     const oud__cut nothing = {NULL, NULL, NULL};
     if (size < OUD__HEAP_BIG || size > SIZE_MAX / 4 || !is_started(heap, size)) {
         return nothing;
     }
     const size_t bytes = rounded(size, OUD__GRAIN);
-    oud__place best = {NULL, 0, 0, 0};
+    const size_t room = grows ? bytes / 4 * 9 : bytes;
+    oud__place best = {NULL, 0, false, 0, 0};
     for (oud__region *region = heap->regions; region; region = region->next) {
-        oud__region_find(region, bytes, &best);
+        oud__region_find(region, bytes, room, &best);
     }
     if (!best.region) {
         oud__region *fresh = add_region(heap, bytes);
         if (!fresh) {
             return nothing;
         }
-        oud__region_find(fresh, bytes, &best);
+        oud__region_find(fresh, bytes, room, &best);
     }
     return oud__region_cut(&best, &heap->small, bytes);
 }
 
 /* A new block, from a region or else a small one. */
-static oud__cut obtain(oud__heap *heap, size_t size)
+static oud__cut obtain(oud__heap *heap, size_t size, bool grows)
 {
     oud__cut block = {NULL, NULL, NULL};
     if (size >= OUD__HEAP_BIG) {
         lock(heap);
-        block = cut(heap, size);
+        block = cut(heap, size, grows);
         unlock(heap);
     }
     if (!block.at) {
@@ -257,14 +259,14 @@ static void *resize(oud__heap *heap, void *block, size_t old_size, size_t new_si
     case FIT_YES:
         return block;
     case FIT_NO:
-        to = obtain(heap, new_size).at;
+        to = obtain(heap, new_size, new_size > old_size).at;
         return to ? move(heap, block, old_size, new_size, to) : NULL;
     default:
         break;
     }
     if (new_size > old_size && new_size >= OUD__HEAP_BIG) {
         lock(heap);
-        to = cut(heap, new_size).at;
+        to = cut(heap, new_size, true).at;
         unlock(heap);
     }
     if (!to) {
@@ -278,7 +280,7 @@ void *oud__heap_allocate(void *user, void *block, size_t old_size, size_t new_si
 {
     oud__heap *heap = user;
     if (!block) {
-        return new_size ? obtain(heap, new_size).at : NULL;
+        return new_size ? obtain(heap, new_size, false).at : NULL;
     }
     if (new_size == 0) {
         give(heap, block, old_size);
@@ -289,7 +291,7 @@ void *oud__heap_allocate(void *user, void *block, size_t old_size, size_t new_si
 
 void *oud__heap_zeroed(oud__heap *heap, size_t size)
 {
-    const oud__cut block = obtain(heap, size);
+    const oud__cut block = obtain(heap, size, false);
     if (block.at) {
         memset(block.at, 0, (size_t)(block.zero - block.at));
         if (block.zero_end < block.at + size) {

@@ -62,17 +62,22 @@ static void touch(oud__region *region, const char *at, size_t size)
     memset(region->pages + range.first, 1, range.end - range.first);
 }
 
-void oud__region_find(oud__region *region, size_t size, oud__place *best)
+static bool is_better(const oud__place *place, const oud__place *than)
+{
+    if (!than->region || place->tight != than->tight) {
+        return !than->region || than->tight;
+    }
+    return place->fresh < than->fresh || (place->fresh == than->fresh && place->size < than->size);
+}
+
+void oud__region_find(oud__region *region, size_t size, size_t room, oud__place *best)
 {
     for (size_t i = 0; i < region->free.count; i++) {
         const oud__extent *extent = &region->free.at[i];
-        if (extent->size < size) {
-            continue;
-        }
-        const size_t fresh = count_fresh(region, extent->at, size);
-        if (!best->region || fresh < best->fresh ||
-            (fresh == best->fresh && extent->size < best->size)) {
-            *best = (oud__place){region, i, fresh, extent->size};
+        if (extent->size >= size) {
+            const oud__place place = {region, i, extent->size < room,
+                                      count_fresh(region, extent->at, size), extent->size};
+            *best = is_better(&place, best) ? place : *best;
         }
     }
 }

@@ -28,6 +28,7 @@ typedef struct oud__region {
 typedef struct oud__place {
     oud__region *region; /* NULL: nowhere yet */
     size_t extent;
+    bool tight;   /* without the room wanted behind it */
     size_t fresh; /* pages that have no memory yet */
     size_t size;  /* of the extent */
 } oud__place;
@@ -48,9 +49,10 @@ void oud__region_free(oud__region *region, const oud__memory *memory, const oud_
 /* Whether the block is one of this region. */
 bool oud__region_holds(const oud__region *region, const void *block);
 
-/* Make `best` a place in this region, if there is a better one: that touches fewer fresh pages,
- * then in a smaller extent, then at a lower address. */
-void oud__region_find(oud__region *region, size_t size, oud__place *best);
+/* Make `best` a place in this region, if there is a better one: in an extent of at least `room`
+ * bytes, so that the block may grow, then one that touches fewer fresh pages, then in a smaller
+ * extent, then at a lower address. */
+void oud__region_find(oud__region *region, size_t size, size_t room, oud__place *best);
 
 /* Cut a block of `size` bytes at a place found for it; `at` is NULL when memory is out. */
 oud__cut oud__region_cut(const oud__place *place, const oud__memory *memory, size_t size);

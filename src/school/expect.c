@@ -56,7 +56,7 @@ oud__sizes oud__school_sizes(const oud_school *school, oud_table table, size_t r
 static size_t expected(size_t then, size_t now, size_t rows, size_t more)
 {
     uint64_t all = now > then ? (uint64_t)(now - then) * more / rows : 0;
-    return (size_t)(all + all / 64);
+    return (size_t)(all + all / 16);
 }
 
 static bool expect_items(oud__draft *draft, const oud__memory *memory, oud_table table,

@@ -32,11 +32,16 @@ static void end(stage *s)
     failing_memory_done(&s->watched);
 }
 
+static oud__cut cut_with_room(stage *s, size_t size, size_t room)
+{
+    oud__place best = {NULL, 0, false, 0, 0};
+    oud__region_find(s->region, size, room, &best);
+    return best.region ? oud__region_cut(&best, &s->memory, size) : (oud__cut){NULL, NULL, NULL};
+}
+
 static oud__cut cut(stage *s, size_t size)
 {
-    oud__place best = {NULL, 0, 0, 0};
-    oud__region_find(s->region, size, &best);
-    return best.region ? oud__region_cut(&best, &s->memory, size) : (oud__cut){NULL, NULL, NULL};
+    return cut_with_room(s, size, size);
 }
 
 static char *block(stage *s, size_t size)
@@ -99,6 +104,26 @@ START_TEST(the_best_place_is_taken)
     oud__region_trim(s.region, &s.pages);
     ck_assert_ptr_eq(block(&s, 640), second + 64);
     ck_assert_ptr_eq(block(&s, PAGE), first);
+    end(&s);
+}
+END_TEST
+
+/* A block that grows takes no gap that just fits, nor one in touched memory, while another has
+ * room; and among gaps without room the best as ever. */
+START_TEST(a_block_that_grows_gets_room)
+{
+    stage s;
+    start(&s, 2);
+    char *blocks[6];
+    for (size_t i = 0; i < 6; i++) {
+        blocks[i] = block(&s, i == 5 ? PAGE : (i + 1) * 640);
+    }
+    oud__region_put(s.region, blocks[1], 2 * 640);
+    oud__region_put(s.region, blocks[3], 4 * 640);
+    ck_assert_ptr_eq(cut_with_room(&s, 640, 4 * 640).at, blocks[3]);
+    ck_assert_ptr_eq(cut_with_room(&s, 640, 4 * 640).at, blocks[5] + PAGE);
+    ck_assert_ptr_eq(cut_with_room(&s, 640, 3 * PAGE).at, blocks[1]);
+    check_extents(s.region);
     end(&s);
 }
 END_TEST
@@ -314,6 +339,7 @@ Suite *suite(void)
     Suite *suite = suite_create("region");
     TCase *tests = tcase_create("region");
     tcase_add_test(tests, the_best_place_is_taken);
+    tcase_add_test(tests, a_block_that_grows_gets_room);
     tcase_add_test(tests, free_neighbours_become_one);
     tcase_add_test(tests, blocks_are_resized_in_place);
     tcase_add_test(tests, pages_without_blocks_are_given_back);

@@ -39,6 +39,7 @@ static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint3
         return no_memory(evening);
     }
     bool is_new = talk.teachers > sets; /* then nobody else has it */
+    oud__talks_prefetch(&evening->talk_table, &talk);
     if (!is_new && is_taken(evening, row, talk.subject, talk.teachers)) {
         return oud__refuse_code(evening, OUD_STATUS_DUPLICATE, OUD_CODE_SAME_TALK);
     }

@@ -4,6 +4,7 @@
 #ifndef OUD_EVENING_STORE_H
 #define OUD_EVENING_STORE_H
 
+#include "base/prefetch.h"
 #include "evening/new_rows.h"
 #include "evening/strays.h"
 #include "evening/talks.h"
@@ -91,6 +92,18 @@ static inline uint32_t oud__store_student_again(const oud__store *store, oud__st
         *seen = (oud__stretch_seen){found->first, found[1].first, found->student};
     }
     return seen->student;
+}
+
+/* Call for all that is known of a row that there is: it stands in many places, which come at once
+ * rather than one after another. */
+static inline void oud__store_prefetch(const oud__store *store, uint32_t row)
+{
+    const size_t at = row % OUD__PAGE_ROWS;
+    const oud__talk_page *page = store->talks.pages.at[row / OUD__PAGE_ROWS];
+    OUD__PREFETCH(store->flags.at[row / OUD__PAGE_ROWS] + at);
+    OUD__PREFETCH(&page->base);
+    OUD__PREFETCH(page->near + at);
+    OUD__PREFETCH(&store->stretches.samples.at[row / OUD__STRETCH_STEP]);
 }
 
 /* ---- the rows of a student ---- */

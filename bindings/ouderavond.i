@@ -4,8 +4,8 @@
  * calls take long.
  *
  * A language gives its meaning to the macros OUD_HANDLE, OUD_LONG and OUD_STATIC_TEXT, and to the
- * patterns (const uint32_t *IDS, size_t COUNT) and (const char *TEXT, size_t SIZE), in
- * <language>/typemaps.i; those of results are the same everywhere and stand there by their names.
+ * patterns (const uint32_t *IDS, size_t COUNT), (const char *TEXT, size_t SIZE) and (oud_read read,
+ * void *user), in <language>/typemaps.i; those of results are the same everywhere and stand there by their names.
  * Functions that need more than that are written by hand, in <language>/calls.i. */
 %module core
 
@@ -74,6 +74,7 @@ OUD_HANDLE(oud_absence, oud_absence_free)
 /* ---- What a language does in its own way, or need not see */
 %ignore oud_allocate;
 %ignore oud_progress;
+%ignore oud_read;
 %ignore oud_school_new;
 %ignore oud_school_ref;
 %ignore oud_evening_ref;
@@ -95,11 +96,13 @@ OUD_HANDLE(oud_absence, oud_absence_free)
 
 /* ---- Calls that may take long */
 OUD_LONG(oud_school_load)
+OUD_LONG(oud_school_load_from)
 OUD_LONG(oud_school_seal)
 OUD_LONG(oud_plan_pakketvakken)
 OUD_LONG(oud_plan_mentoraat)
 OUD_LONG(oud_plan_by_hand)
 OUD_LONG(oud_plan_offer_file)
+OUD_LONG(oud_plan_offer_file_from)
 OUD_LONG(oud_plan_remove_pakketvakken)
 OUD_LONG(oud_plan_remove_by_hand)
 OUD_LONG(oud_plan_withdraw)

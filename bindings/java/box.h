@@ -163,6 +163,46 @@ static int tell_progress(void *user, uint64_t done, uint64_t total)
     return (*jenv)->ExceptionCheck(jenv) || !proceed;
 }
 
+/* A stream of which a text is read, and the piece that it puts bytes into. */
+struct pull {
+    JNIEnv *jenv; /* of the thread that made the call, and that the stream is called in */
+    jobject stream;
+    jmethodID read;
+    jbyteArray piece;
+};
+
+#define PULL_MOST 65536 /* bytes of a piece */
+
+/* Returns 0 with an exception. */
+static int pull_begin(JNIEnv *jenv, jobject stream, struct pull *from)
+{
+    jclass class = (*jenv)->FindClass(jenv, "java/io/InputStream");
+    from->jenv = jenv;
+    from->stream = stream;
+    from->read = class ? (*jenv)->GetMethodID(jenv, class, "read", "([BII)I") : NULL;
+    from->piece = from->read ? (*jenv)->NewByteArray(jenv, PULL_MOST) : NULL;
+    return from->piece != NULL;
+}
+
+/* An oud_read; `user` is a struct pull. */
+static int pull_piece(void *user, char *buffer, size_t capacity, size_t *size)
+{
+    const struct pull *from = user;
+    JNIEnv *jenv = from->jenv;
+    jint most = capacity < PULL_MOST ? (jint)capacity : PULL_MOST;
+    jint got = 0;
+    while (got == 0) {
+        got = (*jenv)->CallIntMethod(jenv, from->stream, from->read, from->piece, (jint)0, most);
+        if ((*jenv)->ExceptionCheck(jenv) || got > most)
+            return 1;
+    }
+    if (got > 0) {
+        (*jenv)->GetByteArrayRegion(jenv, from->piece, 0, got, (jbyte *)buffer);
+        *size = (size_t)got;
+    }
+    return 0;
+}
+
 static void set_progress(const struct box *box, oud_progress progress, JNIEnv *jenv)
 {
     if (box->evening)

@@ -180,6 +180,19 @@ OUD_INTS((uint32_t *numbers, size_t capacity))
 %typemap(freearg) (const char *TEXT, size_t SIZE)
     "(*jenv)->ReleaseByteArrayElements(jenv, $input, (jbyte *)$1, JNI_ABORT);"
 
+/* ---- Texts that are read. What the stream throws comes out of the call, IOException too, which is
+ * not declared: that is left to the public methods. */
+%typemap(jni) (oud_read read, void *user) "jobject"
+%typemap(jtype) (oud_read read, void *user) "java.io.InputStream"
+%typemap(jstype) (oud_read read, void *user) "java.io.InputStream"
+%typemap(javain) (oud_read read, void *user) "$javainput"
+%typemap(in) (oud_read read, void *user) (struct pull pull) {
+    if (!pull_begin(jenv, $input, &pull))
+        return $null;
+    $1 = pull_piece;
+    $2 = &pull;
+}
+
 /* ---- Texts out that the library has ready */
 %typemap(jni) const char * "jbyteArray"
 %typemap(jtype) const char * "byte[]"

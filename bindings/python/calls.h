@@ -44,6 +44,43 @@ static int text_in(PyObject *object, Py_buffer *view)
            PyBuffer_FillInfo(view, object, (void *)(uintptr_t)text, size, 1, PyBUF_SIMPLE) == 0;
 }
 
+/* Where a text comes from that a long call on `guard` reads. */
+struct pull {
+    PyObject *read; /* takes how many bytes there is room for; gives at most as many, none at the end */
+    struct box *guard;
+};
+
+/* What `piece` holds goes to `buffer`; returns 0 with an exception. */
+static int piece_in(PyObject *piece, char *buffer, size_t capacity, size_t *size)
+{
+    Py_buffer view;
+    if (PyObject_GetBuffer(piece, &view, PyBUF_SIMPLE) != 0)
+        return 0;
+    int fits = (size_t)view.len <= capacity;
+    if (fits) {
+        *size = (size_t)view.len;
+        memcpy(buffer, view.buf, *size);
+    } else {
+        PyErr_SetString(PyExc_ValueError, "read(n) gave more than n bytes");
+    }
+    PyBuffer_Release(&view);
+    return fits;
+}
+
+/* An oud_read; `user` is a struct pull. */
+static int pull_piece(void *user, char *buffer, size_t capacity, size_t *size)
+{
+    const struct pull *from = user;
+    PyEval_RestoreThread(from->guard->thread);
+    PyObject *piece = PyErr_CheckSignals() != 0
+                          ? NULL
+                          : PyObject_CallFunction(from->read, "n", (Py_ssize_t)capacity);
+    int failed = !piece || !piece_in(piece, buffer, capacity, size);
+    Py_XDECREF(piece);
+    from->guard->thread = PyEval_SaveThread();
+    return failed;
+}
+
 /* Which handle keeps the diagnostics that are asked for; returns 0 with an exception. */
 static int diagnostics_of(PyObject *capsule, oud_diagnostics **out)
 {

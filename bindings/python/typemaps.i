@@ -109,6 +109,14 @@ static void drop_##type(void *handle) { release((type *)handle); }
 }
 %typemap(freearg) (const char *TEXT, size_t SIZE) "PyBuffer_Release(&view$argnum);"
 
+/* ---- Texts that are read: by a callable as the `read` of a binary file */
+%typemap(in) (oud_read read, void *user) (struct pull pull) {
+    pull.read = $input;
+    pull.guard = guard_of(box1);
+    $1 = pull_piece;
+    $2 = &pull;
+}
+
 /* ---- Texts out */
 %typemap(out) const char * {
     $result = Py_None;

@@ -217,42 +217,36 @@ static int take_arguments(struct app *app, int argc, char **argv)
 
 /* ---- loading ---- */
 
-/* Read what is left of `file` into `*data`, which is the caller's to free; returns 0 or an errno.
- */
-static int read_all(FILE *file, size_t expected, char **data, size_t *size)
+/* A table that is read. */
+struct table_file {
+    FILE *file;
+    uint64_t size;
+    int error; /* why it could not be read on */
+};
+
+/* The next piece of a table, for oud_school_load_from. */
+static int next_piece(void *user, char *buffer, size_t capacity, size_t *size)
 {
-    size_t capacity = expected + 1;
-    for (;;) {
-        char *larger = realloc(*data, capacity);
-        if (!larger)
-            return ENOMEM;
-        *data = larger;
-        *size += fread(*data + *size, 1, capacity - *size, file);
-        if (ferror(file))
-            return errno ? errno : EIO;
-        if (*size < capacity)
-            return 0;
-        if (capacity > SIZE_MAX / 2)
-            return ENOMEM;
-        capacity = capacity * 2 + 4096;
-    }
+    struct table_file *from = user;
+    errno = 0;
+    *size = fread(buffer, 1, capacity, from->file);
+    if (ferror(from->file))
+        from->error = errno ? errno : EIO;
+    return from->error;
 }
 
-/* Only a regular file is opened: a FIFO would keep the program waiting for ever. */
-static int read_file(const char *path, char **data, size_t *size)
+/* Only a regular file is opened: a FIFO would keep the program waiting for ever. Returns 0 or an
+ * errno. */
+static int open_file(const char *path, struct table_file *to)
 {
     struct stat info;
     if (stat(path, &info) != 0)
         return errno;
     if (!S_ISREG(info.st_mode))
         return S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return errno;
-    errno = 0;
-    int error = read_all(file, (size_t)info.st_size, data, size);
-    fclose(file);
-    return error;
+    to->file = fopen(path, "rb");
+    to->size = (uint64_t)info.st_size;
+    return to->file ? 0 : errno;
 }
 
 /* Whether both paths lead to one file. */
@@ -270,37 +264,42 @@ static int load_table(struct app *app, oud_table table)
     static const char *const endings[] = {".tsv", ".csv"};
     const char *name = oud_table_name(table), *folder = app->options.folder;
     size_t capacity = strlen(folder) + strlen(name) + 8;
-    char *path = malloc(capacity), *data = NULL;
-    size_t size = 0, source = 0;
+    char *path = malloc(capacity);
+    struct table_file from = {NULL, 0, 0};
+    size_t source = 0;
     int error = path ? ENOENT : ENOMEM, code = EXIT_DONE;
 
     for (size_t i = 0; i < COUNT_OF(endings) && error == ENOENT && path; i++) {
         snprintf(path, capacity, "%s/%s%s", folder, name, endings[i]);
         source = strlen(folder) + 1;
-        error = read_file(path, &data, &size);
+        error = open_file(path, &from);
     }
     if (error == 0 && same_file(path, app->options.offer_file)) {
         complain(path, say(app, T_OFFER_IS_TABLE));
         code = EXIT_INPUT;
     } else if (error == 0) {
-        oud_status status =
-            oud_school_load(app->school, table, path + source, strlen(path + source), data, size);
+        oud_status status = oud_school_load_from(
+            app->school, table, path + source, strlen(path + source), from.size, next_piece, &from);
         if (status == OUD_STATUS_BAD_INPUT)
             code = EXIT_INPUT;
+        else if (status == OUD_STATUS_READ_FAILED)
+            error = from.error;
         else if (status != OUD_STATUS_OK)
             code = fail(app, status);
-    } else if (error == ENOENT && table > OUD_TABLE_LESSENVERDELING) {
+    }
+    if (error == ENOENT && table > OUD_TABLE_LESSENVERDELING) {
         app->missing[table] = 1;
     } else if (error == ENOENT) {
         char text[160];
         snprintf(text, sizeof text, say(app, T_TABLE_MISSING), name, name);
         complain(folder, text);
         code = EXIT_INPUT;
-    } else {
+    } else if (error) {
         complain(path ? path : name, error_text(app, error));
         code = error == ENOMEM ? EXIT_MEMORY : EXIT_INPUT;
     }
-    free(data);
+    if (from.file)
+        fclose(from.file);
     free(path);
     return code;
 }

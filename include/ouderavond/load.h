@@ -76,12 +76,29 @@ OUD_API OUD_CHECKED oud_status oud_school_add(oud_school *school, oud_table tabl
  * not skipped): nothing of this text was loaded, and the diagnostics tell every bad row; STATE when
  * sealed; ARGUMENT; NO_MEMORY; LIMIT; CANCELLED. Cost: linear in the text; memory beyond the facts
  * kept: a constant, the size of the largest row with doubled quotes, and for text that is not UTF-8
- * at most 3 bytes for every 2 (UTF-16) or 3 for every 1 (Windows-1252) of it. The diagnostics of a
- * refused table keep its warnings too; those of a call that failed for NO_MEMORY, LIMIT or
- * CANCELLED keep nothing of it. @since 0.1 */
+ * some times that of the largest row. The diagnostics of a refused table keep its warnings too;
+ * those of a call that failed for NO_MEMORY, LIMIT or CANCELLED keep nothing of it. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_load(oud_school *school, oud_table table,
                                                const char *source, size_t source_size,
                                                const char *text, size_t size);
+
+/** Load a table from a text that is read piece by piece, so that it never stands in memory whole: a
+ * file, a part of an archive, the body of a request. What comes of it is what oud_school_load makes
+ * of the same text, whatever the sizes of the pieces.
+ * @param source    as oud_school_load.
+ * @param expected  how many bytes the text is thought to have, 0 when nobody knows. It serves to
+ * make room in time and as `total` for the progress function (0: not known); nothing else depends
+ * on it.
+ * @param read      gives the text; not called after the call. It is read to the end, unless the
+ * heading cannot be used or the call fails.
+ * @param user      handed to `read`.
+ * @return as oud_school_load, and READ_FAILED when `read` failed, after which the diagnostics keep
+ * nothing of this text either. Cost: as oud_school_load; memory beyond the facts kept: a constant,
+ * and some times the size of the largest row, which is the rest of the text from a quote on that is
+ * never closed. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_school_load_from(oud_school *school, oud_table table,
+                                                    const char *source, size_t source_size,
+                                                    uint64_t expected, oud_read read, void *user);
 
 /** Make a school that starts as a copy of a sealed one without some tables, to load these anew
  * (R-IN-6): as if the rows of the other tables had been loaded into a new school. Rows without

@@ -109,6 +109,16 @@ OUD_API OUD_CHECKED oud_status oud_plan_offer_file(oud_evening *evening, const c
                                                    size_t source_size, const char *text,
                                                    size_t size, uint32_t flags, oud_plan **out);
 
+/** Plan what an offer file says that is read piece by piece, as oud_school_load_from reads a table.
+ * @param read  gives the text; not called after the call. It is read to the end, unless the call
+ * fails.
+ * @param user  handed to `read`.
+ * @return as oud_plan_offer_file, and READ_FAILED when `read` failed. Cost: linear in the text,
+ * which never stands in memory whole. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_plan_offer_file_from(oud_evening *evening, const char *source,
+                                                        size_t source_size, oud_read read,
+                                                        void *user, uint32_t flags, oud_plan **out);
+
 /** What a plan from an offer file has to tell of its lines; NULL for other plans. Borrowed from the
  * plan. @since 0.1 */
 OUD_API const oud_diagnostics *oud_plan_diagnostics(const oud_plan *plan);

@@ -29,7 +29,8 @@ typedef enum oud_status {
     OUD_STATUS_PROTECTED = 10,   /**< Requested or scheduled, and force was not given. */
     OUD_STATUS_DUPLICATE = 11,   /**< The change would equal another opportunity. */
     OUD_STATUS_READ_ONLY = 12,   /**< The evening is archived. */
-    OUD_STATUS_NOT_ALLOWED = 13  /**< A rule of the evening forbids this to this party. */
+    OUD_STATUS_NOT_ALLOWED = 13, /**< A rule of the evening forbids this to this party. */
+    OUD_STATUS_READ_FAILED = 14  /**< The caller's read function failed. */
 } oud_status;
 
 #if !defined(SWIG)
@@ -52,6 +53,14 @@ typedef void *(*oud_allocate)(void *user, void *block, size_t old_size, size_t n
  * same from one end of a call to the other. A return other than 0 stops the work, which then fails
  * with CANCELLED and leaves everything as before. @since 0.1 */
 typedef int (*oud_progress)(void *user, uint64_t done, uint64_t total);
+
+/** Gives the next bytes of a text: puts at most `capacity` (1 or more) into `buffer`, and into
+ * `*size` (0 before the call) how many; fewer than there is room for whenever that suits it, 0 at
+ * the end of the text, after which it is not called again. A return other than 0, or a `*size`
+ * beyond `capacity`, fails the call for which it reads with READ_FAILED, which leaves everything as
+ * before. It is called by the thread that makes that call, and must not use the handles in it.
+ * @since 0.1 */
+typedef int (*oud_read)(void *user, char *buffer, size_t capacity, size_t *size);
 
 /** The languages of all texts the library renders. @since 0.1 */
 typedef enum oud_language { OUD_LANGUAGE_NL = 1, OUD_LANGUAGE_EN = 2 } oud_language;

@@ -28,7 +28,7 @@ static size_t find_starts(const oud__scanner *scanner, oud__batch *batch, size_t
 {
     const char delimiter = scanner->layout.delimiter;
     const char *text = batch->text;
-    size_t left = (size_t)(scanner->end - text);
+    size_t left = (size_t)(scanner->readable - text);
     size_t far = left < BYTES_MAX ? left : BYTES_MAX;
     size_t count = 0;
     size_t lines = 0;
@@ -118,10 +118,12 @@ void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch)
     size_t line_ends;
     size_t starts = find_starts(scanner, batch, most * places, &line_ends);
     batch->count = count_records(batch, starts, line_ends, most);
-    batch->reach = 2 * batch->count;
     if (batch->count > 0) {
         oud__scanner_skip(scanner, batch->text + batch->starts[batch->count * places],
                           batch->count);
+    }
+    if (scanner->at != scanner->end) { /* else it is no fault of the text */
+        batch->reach = 2 * batch->count;
     }
 }
 

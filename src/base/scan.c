@@ -27,12 +27,20 @@ static void jump(oud__scanner *scanner, const char *at)
 void oud__scanner_start(oud__scanner *scanner, const oud__memory *memory, const oud__layout *layout,
                         oud__span text, uint64_t line)
 {
-    *scanner = (oud__scanner){.layout = *layout, .line = line, .memory = memory};
+    *scanner = (oud__scanner){.layout = *layout, .memory = memory};
     for (size_t i = 0; i < layout->wanted_count; i++) {
         scanner->places[i] = layout->wanted[i].place;
     }
     scanner->places[layout->wanted_count] = SIZE_MAX;
-    scanner->end = text.size ? text.at + text.size : text.at; /* which may be NULL */
+    const char *end = text.size ? text.at + text.size : text.at; /* which may be NULL */
+    oud__scanner_resume(scanner, text, end, line);
+}
+
+void oud__scanner_resume(oud__scanner *scanner, oud__span text, const char *readable, uint64_t line)
+{
+    scanner->end = text.size ? text.at + text.size : text.at;
+    scanner->readable = readable;
+    scanner->line = line;
     jump(scanner, text.at);
 }
 

@@ -50,6 +50,7 @@ typedef struct oud__window {
 typedef struct oud__scanner {
     const char *at; /* start of the next record */
     const char *end;
+    const char *readable; /* where the bytes end that may be read: at `end`, or beyond it */
     oud__window window;
     uint64_t line;
     oud__layout layout;
@@ -64,6 +65,11 @@ void oud__scanner_start(oud__scanner *scanner, const oud__memory *memory, const 
 
 /* The next record that is not a blank line. */
 oud__scan oud__scanner_next(oud__scanner *scanner, oud__record *record);
+
+/* Go on at the start of another piece of the text, which is line `line`; bytes may be read up to
+ * `readable`. */
+void oud__scanner_resume(oud__scanner *scanner, oud__span text, const char *readable,
+                         uint64_t line);
 
 /* Go on at `at`, having read `lines` lines by other means. */
 void oud__scanner_skip(oud__scanner *scanner, const char *at, uint64_t lines);

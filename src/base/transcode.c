@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+_Static_assert(OUD__UTF8_MAX <= OUD__CHARACTER_MAX, "UTF-8 is one of the encodings");
+
 /* The bytes 80..9F of Windows-1252; 0: no character. */
 static const uint16_t windows_1252[32] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -91,38 +93,16 @@ oud__charset oud__charset_detect(oud__span *text, oud__charset otherwise)
     return otherwise;
 }
 
-/* One pass over the text: measures when `out` is NULL, else writes. */
-static size_t run(decoder decode, oud__span text, char *out)
+size_t oud__transcode(oud__charset charset, oud__span *text, bool last, char *out, size_t room)
 {
-    char spare[OUD__UTF8_MAX];
+    const decoder decode = decoders[charset];
+    const size_t least = last ? 1 : OUD__CHARACTER_MAX;
     size_t size = 0;
-    while (text.size > 0) {
+    while (text->size >= least && room - size >= OUD__CHARACTER_MAX) {
         size_t used;
-        size += decode(text, &used, out ? out + size : spare);
-        text.at += used;
-        text.size -= used;
+        size += decode(*text, &used, out + size);
+        text->at += used;
+        text->size -= used;
     }
     return size;
-}
-
-bool oud__transcode(const oud__memory *memory, oud__charset charset, oud__span text, oud__span *out)
-{
-    if (text.size > SIZE_MAX / 3) {
-        return false;
-    }
-    size_t size = run(decoders[charset], text, NULL);
-    char *block = oud__memory_resize(memory, NULL, 0, size ? size : 1);
-    if (!block) {
-        return false;
-    }
-    run(decoders[charset], text, block);
-    out->at = block;
-    out->size = size;
-    return true;
-}
-
-void oud__transcode_free(const oud__memory *memory, oud__span text)
-{
-    /* The block was made by oud__transcode, which alone knows it is not const. */
-    oud__memory_free(memory, (char *)(uintptr_t)text.at, text.size ? text.size : 1);
 }

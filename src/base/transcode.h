@@ -6,7 +6,6 @@
 #ifndef OUD_BASE_TRANSCODE_H
 #define OUD_BASE_TRANSCODE_H
 
-#include "base/memory.h"
 #include "base/span.h"
 
 typedef enum oud__charset {
@@ -16,15 +15,16 @@ typedef enum oud__charset {
     OUD__CHARSET_WINDOWS_1252
 } oud__charset;
 
+#define OUD__CHARACTER_MAX 4 /* bytes of one character, in any of them */
+
 /* The encoding that a byte order mark at the start of `text` tells, or `otherwise`; the mark is
  * taken off `text`. */
 oud__charset oud__charset_detect(oud__span *text, oud__charset otherwise);
 
-/* `text` as UTF-8 in a new block of exactly out->size bytes (at least one is allocated: free
- * it with oud__transcode_free). False when memory is out. Not for UTF-8 itself. */
-bool oud__transcode(const oud__memory *memory, oud__charset charset, oud__span text,
-                    oud__span *out);
-
-void oud__transcode_free(const oud__memory *memory, oud__span text);
+/* Write characters of `text` to `out` as UTF-8, for as long as there is room for the largest, and
+ * take them off `text`. Unless it is the `last` piece of a text, fewer than OUD__CHARACTER_MAX
+ * bytes of it are left for when more is known. Returns how many bytes were written. Not for UTF-8.
+ */
+size_t oud__transcode(oud__charset charset, oud__span *text, bool last, char *out, size_t room);
 
 #endif

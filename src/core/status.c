@@ -15,6 +15,7 @@ static const char *const names[] = {
     [OUD_STATUS_DUPLICATE] = "duplicate",
     [OUD_STATUS_READ_ONLY] = "read-only",
     [OUD_STATUS_NOT_ALLOWED] = "not allowed",
+    [OUD_STATUS_READ_FAILED] = "read failed",
 };
 
 const char *oud_status_name(oud_status status)

@@ -43,6 +43,18 @@ static uint64_t skip_blank_lines(oud__span *text)
     return skipped;
 }
 
+/* Take blank lines off a feed; how many there were goes to `skipped`. */
+static oud_status skip_blank_text(oud__feed *feed, uint64_t *skipped)
+{
+    oud_status status = OUD_STATUS_OK;
+    *skipped = skip_blank_lines(&feed->text);
+    while (!status && feed->text.size == 0 && !feed->ended) {
+        status = oud__feed_more(feed, feed->text.at);
+        *skipped += status ? 0 : skip_blank_lines(&feed->text);
+    }
+    return status;
+}
+
 static oud__fields fields_of(oud__span text, char delimiter)
 {
     oud__fields fields = {text.at, text.at + text.size, delimiter, false};
@@ -61,6 +73,29 @@ static size_t rate_delimiter(const oud__headings *known, oud__span text, char de
         found += find_column(known, &field) != NO_COLUMN;
     }
     return count > 1 ? found + 1 : 0;
+}
+
+/* Whether a quote of the first record is not closed, when the text is taken to have a delimiter. */
+static bool is_open(oud__span text, char delimiter)
+{
+    oud__fields fields = fields_of(text, delimiter);
+    oud__field field;
+    bool open = false;
+    while (oud__fields_next(&fields, &field)) {
+        open |= field.open;
+    }
+    return open;
+}
+
+/* Have so much at hand that more would make no difference to the heading. */
+static oud_status complete(oud__feed *feed)
+{
+    oud_status status = OUD_STATUS_OK;
+    while (!status && !feed->ended &&
+           (is_open(feed->text, '\t') || is_open(feed->text, ';') || is_open(feed->text, ','))) {
+        status = oud__feed_more(feed, feed->text.at);
+    }
+    return status;
 }
 
 /* TAB or ';', whichever gives more known headings; ',' when neither occurs (R-IN-2). */
@@ -168,17 +203,10 @@ static oud_status take_fields(oud__report *report, const oud__headings *known, o
     return status ? status : report_missing(report, known, heading);
 }
 
-oud_status oud__heading_read(oud__report *report, const oud__headings *known, oud__span text,
-                             oud__heading *heading)
+static oud_status take_heading(oud__report *report, const oud__headings *known, oud__feed *feed,
+                               oud__heading *heading)
 {
-    *heading = (oud__heading){.line = 1 + skip_blank_lines(&text)};
-    for (size_t i = 0; i < OUD__COLUMNS_MAX; i++) {
-        heading->place_of[i] = NOWHERE;
-    }
-    if (text.size == 0) {
-        oud_status status = report_empty(report);
-        return status ? status : OUD_STATUS_BAD_INPUT;
-    }
+    oud__span text = feed->text;
     heading->layout.delimiter = choose_delimiter(known, text);
     oud__fields fields = fields_of(text, heading->layout.delimiter);
     oud_status status = report_flaw(report, text, fields, heading->line);
@@ -190,6 +218,26 @@ oud_status oud__heading_read(oud__report *report, const oud__headings *known, ou
     }
     oud__span whole = {text.at, (size_t)(fields.at - text.at)};
     heading->line += oud__count_lines(whole);
-    heading->rows = (oud__span){fields.at, text.size - whole.size};
+    feed->text = (oud__span){fields.at, text.size - whole.size};
     return report->failed ? OUD_STATUS_BAD_INPUT : OUD_STATUS_OK;
+}
+
+oud_status oud__heading_read(oud__report *report, const oud__headings *known, oud__feed *feed,
+                             oud__heading *heading)
+{
+    uint64_t skipped;
+    oud_status status = skip_blank_text(feed, &skipped);
+    status = status ? status : complete(feed);
+    if (status) {
+        return status;
+    }
+    *heading = (oud__heading){.line = 1 + skipped};
+    for (size_t i = 0; i < OUD__COLUMNS_MAX; i++) {
+        heading->place_of[i] = NOWHERE;
+    }
+    if (feed->text.size == 0) {
+        status = report_empty(report);
+        return status ? status : OUD_STATUS_BAD_INPUT;
+    }
+    return take_heading(report, known, feed, heading);
 }

@@ -1,5 +1,7 @@
 /* load.c - a table of the school from text: whole, or, when it is refused or something runs out,
  * not at all. */
+#include "load/load.h"
+
 #include "load/heading.h"
 #include "load/text.h"
 #include "school/intake.h"
@@ -22,13 +24,14 @@ static oud_status take(void *context, const oud__span *values, oud__complaint *c
     return oud__school_row(to->school, to->table, values, complaint);
 }
 
-/* How many more rows there are if all are like those so far. */
-static size_t rows_left(const target *to)
+/* How many more rows there are if all are like those so far; 0 when nobody knows. */
+static uint64_t rows_left(const target *to)
 {
-    const oud__span text = to->load->heading->rows;
     const oud__batch *batch = &to->intake->batch;
-    size_t read = (size_t)(batch->text - text.at) + batch->starts[batch->count * batch->places];
-    return (text.size - read) / (read / to->rows + 1);
+    uint64_t total = oud__text_load_total(to->load);
+    uint64_t done =
+        oud__text_load_done(to->load, batch->text + batch->starts[batch->count * batch->places]);
+    return total > done ? (total - done) / (done / to->rows + 1) : 0;
 }
 
 /* Whether as many rows as that came with the last batch. */
@@ -79,7 +82,7 @@ static oud__headings headings_of(const oud_school *school, oud_table table)
 }
 
 /* Run the load and take everything back when it fails or is refused. */
-static oud_status run_marked(oud__text_load *load, oud_school *school, oud__span text)
+static oud_status run_marked(oud__text_load *load, oud_school *school, const oud__source *text)
 {
     oud__mark *mark = oud__school_mark(school);
     if (!mark) {
@@ -97,7 +100,7 @@ static oud_status run_marked(oud__text_load *load, oud_school *school, oud__span
 }
 
 /* The same, with what batches of rows need. */
-static oud_status run(oud__text_load *load, target *to, oud__span text)
+static oud_status run(oud__text_load *load, target *to, const oud__source *text)
 {
     const oud__memory *memory = &to->school->memory;
     to->intake = oud__memory_zeroed(memory, 1, sizeof *to->intake);
@@ -114,44 +117,65 @@ static oud_status run(oud__text_load *load, target *to, oud__span text)
  * something. */
 static oud_status finish(oud_school *school, const oud__diagnostics_mark *told, oud_status status)
 {
+    static const oud_code codes[] = {
+        [OUD_STATUS_NO_MEMORY] = OUD_CODE_NO_MEMORY,
+        [OUD_STATUS_LIMIT] = OUD_CODE_LIMIT,
+        [OUD_STATUS_CANCELLED] = OUD_CODE_CANCELLED,
+        [OUD_STATUS_READ_FAILED] = OUD_CODE_READ_FAILED,
+    };
     if (status == OUD_STATUS_OK) {
         oud__error_clear(&school->error);
     } else if (status != OUD_STATUS_BAD_INPUT) {
         oud__diagnostics_rollback(school->diagnostics, told);
-        oud_code code = status == OUD_STATUS_NO_MEMORY   ? OUD_CODE_NO_MEMORY
-                        : status == OUD_STATUS_CANCELLED ? OUD_CODE_CANCELLED
-                                                         : OUD_CODE_LIMIT;
-        oud__error_fail(&school->error, status, code);
+        oud__error_fail(&school->error, status, codes[status]);
     }
     return status;
 }
 
-oud_status oud_school_load(oud_school *school, oud_table table, const char *source,
-                           size_t source_size, const char *text, size_t size)
+static oud_status load_table(oud_school *school, oud_table table, oud__span name,
+                             const oud__source *text)
+{
+    target to = {.school = school, .table = table};
+    oud__text_load load = {
+        .memory = &school->memory,
+        .report = {.diagnostics = school->diagnostics, .error = &school->error, .source = name},
+        .known = headings_of(school, table),
+        .windows_1252 = school->settings[OUD_SCHOOL_SETTING_ENCODING] == OUD_ENCODING_WINDOWS_1252,
+        .context = &to,
+        .take = take,
+        .take_batch = take_batch,
+        .goes_on = goes_on};
+    to.load = &load;
+    oud__diagnostics_mark told = oud__diagnostics_mark_of(school->diagnostics);
+    return finish(school, &told, run(&load, &to, text));
+}
+
+oud_status oud__school_load(oud_school *school, oud_table table, oud__span name,
+                            const oud__source *text)
 {
     if (!school) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (oud_table_column_count(table) == 0 || (!source && source_size > 0) || (!text && size > 0)) {
+    bool given = text->read || text->text.at;
+    if (oud_table_column_count(table) == 0 || (!name.at && name.size > 0) || !given) {
         return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (oud_school_is_sealed(school)) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
-    target to = {.school = school, .table = table};
-    oud__text_load load = {.memory = &school->memory,
-                           .report = {.diagnostics = school->diagnostics,
-                                      .error = &school->error,
-                                      .source = {source ? source : "", source_size}},
-                           .known = headings_of(school, table),
-                           .windows_1252 = school->settings[OUD_SCHOOL_SETTING_ENCODING] ==
-                                           OUD_ENCODING_WINDOWS_1252,
-                           .context = &to,
-                           .take = take,
-                           .take_batch = take_batch,
-                           .goes_on = goes_on};
-    to.load = &load;
-    oud__diagnostics_mark told = oud__diagnostics_mark_of(school->diagnostics);
-    oud__span given = {text ? text : "", size};
-    return finish(school, &told, run(&load, &to, given));
+    return load_table(school, table, name.at ? name : (oud__span){"", 0}, text);
+}
+
+oud_status oud_school_load(oud_school *school, oud_table table, const char *source,
+                           size_t source_size, const char *text, size_t size)
+{
+    oud__source from = oud__source_whole(text, size);
+    return oud__school_load(school, table, (oud__span){source, source_size}, &from);
+}
+
+oud_status oud_school_load_from(oud_school *school, oud_table table, const char *source,
+                                size_t source_size, uint64_t expected, oud_read read, void *user)
+{
+    oud__source from = oud__source_read(read, user, expected);
+    return oud__school_load(school, table, (oud__span){source, source_size}, &from);
 }

@@ -1,8 +1,7 @@
 /* plain.c - a scanner with all fields wanted, and what each line lacks. */
 #include "load/plain.h"
 
-#include "base/scan.h"
-#include "base/transcode.h"
+#include "load/feed.h"
 #include "load/report.h"
 
 static bool tell_fields(const oud__plain *plain, const oud__record *record)
@@ -15,8 +14,7 @@ static bool tell_fields(const oud__plain *plain, const oud__record *record)
                        surplus ? plain->columns : record->field_count - 1);
 }
 
-static bool take_record(const oud__plain *plain, oud__charset charset, const oud__record *record,
-                        bool lasting)
+static bool take_record(const oud__plain *plain, oud__charset charset, const oud__record *record)
 {
     oud__message message = {.code = OUD_CODE_LINE_EMPTY};
     if (record->flaw != OUD__FLAW_NONE) {
@@ -31,40 +29,43 @@ static bool take_record(const oud__plain *plain, oud__charset charset, const oud
             return plain->tell(plain->context, &message, record->line, i);
         }
     }
-    return plain->take(plain->context, record->values, lasting, record->line);
+    return plain->take(plain->context, record->values, record->line);
 }
 
-static bool take_lines(const oud__plain *plain, oud__charset charset, oud__span text)
+/* All fields, each in its own place. */
+static oud__layout layout_of(const oud__plain *plain)
 {
     oud__layout layout = {.field_count = plain->columns, .delimiter = '\t'};
-    oud__scanner scanner;
-    oud__record record = {.line = 0};
-    oud__scan found;
-    bool done = true;
     for (; layout.wanted_count < plain->columns; layout.wanted_count++) {
         layout.wanted[layout.wanted_count] =
             (oud__wanted){layout.wanted_count, layout.wanted_count};
     }
-    oud__scanner_start(&scanner, plain->memory, &layout, text, 1);
-    while (done && (found = oud__scanner_next(&scanner, &record)) != OUD__SCAN_END) {
-        done = found == OUD__SCAN_RECORD &&
-               take_record(plain, charset, &record, scanner.scratch.count == 0);
-    }
-    oud__scanner_free(&scanner);
-    return done;
+    return layout;
 }
 
-bool oud__plain_run(const oud__plain *plain, oud__span text)
+static oud_status take_lines(const oud__plain *plain, oud__feed *feed)
 {
-    oud__charset charset = oud__charset_detect(&text, OUD__CHARSET_UTF8);
-    oud__span utf8;
-    if (charset == OUD__CHARSET_UTF8) {
-        return take_lines(plain, charset, text);
+    const oud__layout layout = layout_of(plain);
+    oud__scanner scanner;
+    oud__record record = {.line = 0};
+    oud__step step = OUD__STEP_FED;
+    oud_status status = OUD_STATUS_OK;
+    oud__scanner_start(&scanner, plain->memory, &layout, feed->text, 1);
+    while (!status && step != OUD__STEP_END) {
+        status = oud__feed_step(feed, &scanner, &record, &step);
+        if (!status && step == OUD__STEP_RECORD && !take_record(plain, feed->charset, &record)) {
+            status = OUD_STATUS_NO_MEMORY;
+        }
     }
-    if (!oud__transcode(plain->memory, charset, text, &utf8)) {
-        return false;
-    }
-    bool done = take_lines(plain, charset, utf8);
-    oud__transcode_free(plain->memory, utf8);
-    return done;
+    oud__scanner_free(&scanner);
+    return status;
+}
+
+oud_status oud__plain_run(const oud__plain *plain, const oud__source *source)
+{
+    oud__feed feed;
+    oud_status status = oud__feed_open(&feed, plain->memory, source, OUD__CHARSET_UTF8);
+    status = status ? status : take_lines(plain, &feed);
+    oud__feed_close(&feed);
+    return status;
 }

@@ -5,19 +5,20 @@
 
 #include "base/memory.h"
 #include "core/message.h"
+#include "load/source.h"
 
 typedef struct oud__plain {
     const oud__memory *memory;
     size_t columns; /* at most 16 */
     void *context;
-    /* A line with just as many fields, none of them empty. The values last until the next line, or
-     * when `lasting` until the end of the text. False: memory is out. */
-    bool (*take)(void *context, const oud__span *values, bool lasting, uint64_t line);
+    /* A line with just as many fields, none of them empty. The values last until the next line.
+     * False: memory is out. */
+    bool (*take)(void *context, const oud__span *values, uint64_t line);
     /* A line with something wrong in field `place` (from 0). False: memory is out. */
     bool (*tell)(void *context, const oud__message *message, uint64_t line, size_t place);
 } oud__plain;
 
-/* Read a text; false when memory is out. */
-bool oud__plain_run(const oud__plain *plain, oud__span text);
+/* Read a text. OK; NO_MEMORY; READ_FAILED. */
+oud_status oud__plain_run(const oud__plain *plain, const oud__source *source);
 
 #endif

@@ -84,33 +84,51 @@ static bool fill_batch(const oud__text_load *load, oud__scanner *scanner)
     return load->batch->count > 0;
 }
 
+uint64_t oud__text_load_done(const oud__text_load *load, const char *at)
+{
+    return oud__feed_done(load->feed, at) - load->before;
+}
+
+uint64_t oud__text_load_total(const oud__text_load *load)
+{
+    uint64_t expected = load->feed->source->expected;
+    return expected > load->before ? expected - load->before : 0;
+}
+
 /* Whether to read on at `at`: asked each time that another PROGRESS_BYTES are behind. */
 static bool goes_on(const oud__text_load *load, const char *at, uint64_t *asked)
 {
-    oud__span rows = load->heading->rows;
-    uint64_t done = (uint64_t)(at - rows.at);
+    uint64_t done = oud__text_load_done(load, at);
     if (!load->goes_on || done - *asked < PROGRESS_BYTES) {
         return true;
     }
     *asked = done;
-    return load->goes_on(load->context, done, rows.size);
+    uint64_t total = oud__text_load_total(load);
+    bool beyond = total && done > total; /* what was expected was only a guess */
+    return load->goes_on(load->context, beyond ? total : done, total);
 }
 
-static oud_status take_rows(oud__text_load *load)
+/* Take a record, if there is one before the end of what is at hand. */
+static oud_status take_next(oud__text_load *load, oud__feed *feed, oud__scanner *scanner,
+                            oud__record *record, oud__step *step)
+{
+    oud_status status = oud__feed_step(feed, scanner, record, step);
+    return !status && *step == OUD__STEP_RECORD ? take_row(load, record) : status;
+}
+
+static oud_status take_rows(oud__text_load *load, oud__feed *feed)
 {
     oud__scanner scanner;
     uint64_t asked = 0;
     oud__record record = {.line = 0};
     oud_status status = OUD_STATUS_OK;
-    oud__scan found = OUD__SCAN_RECORD;
-    oud__scanner_start(&scanner, load->memory, &load->heading->layout, load->heading->rows,
+    oud__step step = OUD__STEP_RECORD;
+    oud__scanner_start(&scanner, load->memory, &load->heading->layout, feed->text,
                        load->heading->line);
-    while (!status && found != OUD__SCAN_END) {
-        if (fill_batch(load, &scanner)) {
-            status = take_batch(load);
-        } else if ((found = oud__scanner_next(&scanner, &record)) != OUD__SCAN_END) {
-            status = found == OUD__SCAN_RECORD ? take_row(load, &record) : OUD_STATUS_NO_MEMORY;
-        }
+    oud__scanner_resume(&scanner, feed->text, feed->readable, load->heading->line);
+    while (!status && step != OUD__STEP_END) {
+        status = fill_batch(load, &scanner) ? take_batch(load)
+                                            : take_next(load, feed, &scanner, &record, &step);
         if (!status && !goes_on(load, scanner.at, &asked)) {
             status = OUD_STATUS_CANCELLED;
         }
@@ -119,29 +137,29 @@ static oud_status take_rows(oud__text_load *load)
     return status;
 }
 
-static oud_status take_text(oud__text_load *load, oud__span text)
+static oud_status take_text(oud__text_load *load, oud__feed *feed)
 {
     oud__heading heading;
-    oud_status status = oud__heading_read(&load->report, &load->known, text, &heading);
+    oud_status status = oud__heading_read(&load->report, &load->known, feed, &heading);
     load->heading = &heading;
-    status = status ? status : take_rows(load);
+    load->feed = feed;
+    if (!status) {
+        load->before = oud__feed_done(feed, feed->text.at);
+        status = take_rows(load, feed);
+    }
     load->heading = NULL;
+    load->feed = NULL;
     return status;
 }
 
-oud_status oud__text_load_run(oud__text_load *load, oud__span text)
+oud_status oud__text_load_run(oud__text_load *load, const oud__source *source)
 {
-    oud__charset charset = oud__charset_detect(&text, load->windows_1252 ? OUD__CHARSET_WINDOWS_1252
-                                                                         : OUD__CHARSET_UTF8);
-    load->report.charset = charset;
-    if (charset == OUD__CHARSET_UTF8) {
-        return take_text(load, text);
-    }
-    oud__span utf8;
-    if (!oud__transcode(load->memory, charset, text, &utf8)) {
-        return OUD_STATUS_NO_MEMORY;
-    }
-    oud_status status = take_text(load, utf8);
-    oud__transcode_free(load->memory, utf8);
+    oud__feed feed;
+    oud_status status =
+        oud__feed_open(&feed, load->memory, source,
+                       load->windows_1252 ? OUD__CHARSET_WINDOWS_1252 : OUD__CHARSET_UTF8);
+    load->report.charset = feed.charset;
+    status = status ? status : take_text(load, &feed);
+    oud__feed_close(&feed);
     return status;
 }

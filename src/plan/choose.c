@@ -179,6 +179,10 @@ oud_status oud_plan_choose_policy(oud_plan *plan, oud_policy policy)
     if (!oud__policy_known(policy)) {
         return fail(plan, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
+    if (plan->listed.count == 0) { /* and an offer file could not be read again */
+        oud__error_clear(&oud__plan_made_for(plan)->error);
+        return OUD_STATUS_OK;
+    }
     if (!oud__choices_copy(&plan->memory, &plan->choices, &answered)) {
         return fail(plan, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }

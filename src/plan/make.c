@@ -90,15 +90,25 @@ static bool list_choices(oud_plan *plan)
                      plan->choices.at);
 }
 
+/* Why a plan could not be made. */
+static oud_status fail(const oud_plan *plan, oud__error *error)
+{
+    if (plan->cancelled) {
+        return oud__error_fail(error, OUD_STATUS_CANCELLED, OUD_CODE_CANCELLED);
+    }
+    if (plan->unread) {
+        return oud__error_fail(error, OUD_STATUS_READ_FAILED, OUD_CODE_READ_FAILED);
+    }
+    return oud__error_fail(error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+}
+
 oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out)
 {
     oud__error *error = &oud__plan_made_for(plan)->error;
-    oud_status status = OUD_STATUS_OK;
     oud__findings_start(&plan->findings, plan->evening);
     if (!filled || !plan->kind->find(plan, &plan->choices, &plan->findings) ||
         !list_choices(plan)) {
-        status = plan->cancelled ? oud__error_fail(error, OUD_STATUS_CANCELLED, OUD_CODE_CANCELLED)
-                                 : oud__error_fail(error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
+        oud_status status = fail(plan, error);
         release(plan);
         return status;
     }

@@ -1,5 +1,6 @@
 /* offer_file.c - an offer file as a plan: each line an opportunity with one teacher, next to what
  * exists (R-FILE-1). */
+#include "load/source.h"
 #include "ouderavond/changes.h"
 #include "plan/offer_lines.h"
 #include "plan/record.h"
@@ -125,31 +126,52 @@ static const oud__plan_kind KIND = {
     .find = find,
 };
 
-oud_status oud_plan_offer_file(oud_evening *evening, const char *source, size_t source_size,
-                               const char *text, size_t size, uint32_t flags, oud_plan **out)
+static oud_status make(oud_evening *evening, oud__span source, const oud__source *text,
+                       uint32_t flags, oud_plan **out)
 {
     oud_plan *plan;
-    if (!evening || !out) {
-        return OUD_STATUS_ARGUMENT;
-    }
-    if ((!source && source_size) || (!text && size)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    }
     oud_status status = oud__plan_start(evening, &KIND, flags, &plan);
     if (status) {
         return status;
     }
-    plan->source = (oud__span){source ? source : "", source_size};
-    plan->text = (oud__span){text ? text : "", size};
+    plan->source = source;
+    plan->text = text;
     plan->diagnostics = oud__diagnostics_new(
         &plan->memory, oud_school_get(evening->school, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT));
     status = oud__plan_finish(plan, plan->diagnostics != NULL, &plan);
     if (status) {
         return status;
     }
-    plan->source = plan->text = (oud__span){NULL, 0};
+    plan->source = (oud__span){NULL, 0};
+    plan->text = NULL;
     *out = plan;
     return OUD_STATUS_OK;
+}
+
+oud_status oud_plan_offer_file(oud_evening *evening, const char *source, size_t source_size,
+                               const char *text, size_t size, uint32_t flags, oud_plan **out)
+{
+    if (!evening || !out) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if ((!source && source_size) || (!text && size)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    oud__source from = oud__source_whole(text, size);
+    return make(evening, (oud__span){source ? source : "", source_size}, &from, flags, out);
+}
+
+oud_status oud_plan_offer_file_from(oud_evening *evening, const char *source, size_t source_size,
+                                    oud_read read, void *user, uint32_t flags, oud_plan **out)
+{
+    if (!evening || !out) {
+        return OUD_STATUS_ARGUMENT;
+    }
+    if ((!source && source_size) || !read) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    oud__source from = oud__source_read(read, user, 0);
+    return make(evening, (oud__span){source ? source : "", source_size}, &from, flags, out);
 }
 
 uint64_t oud_plan_count_unknown(const oud_plan *plan, oud_kind kind)

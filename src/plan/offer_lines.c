@@ -14,11 +14,13 @@ static const oud_kind KINDS[COLUMNS] = {OUD_KIND_STUDENT, OUD_KIND_TEACHER, OUD_
 static const oud_code UNKNOWN[COLUMNS] = {OUD_CODE_LINE_STUDENT, OUD_CODE_LINE_TEACHER,
                                           OUD_CODE_LINE_SUBJECT};
 
-#define RECENT 256 /* codes of a column that are remembered, a power of two */
+#define RECENT     256 /* codes of a column that are remembered, a power of two */
+#define RECENT_MAX 16  /* bytes of one */
 
-/* A code that was met, as long as its text lasts, and its id. */
+/* A code that was met, and its id. */
 typedef struct met {
-    oud__span text;
+    char code[RECENT_MAX];
+    uint32_t size;
     uint32_t id;
 } met;
 
@@ -51,8 +53,17 @@ static met *recent_of(column *in, oud__span code)
 
 static bool is_met(const met *recent, oud__span code)
 {
-    return recent->id && recent->text.size == code.size &&
-           memcmp(recent->text.at, code.at, code.size) == 0;
+    return recent->id && recent->size == code.size && memcmp(recent->code, code.at, code.size) == 0;
+}
+
+static void remember(column *in, oud__span code, uint32_t id)
+{
+    if (code.size <= RECENT_MAX) {
+        met *recent = recent_of(in, code);
+        memcpy(recent->code, code.at, code.size);
+        recent->size = (uint32_t)code.size;
+        recent->id = id;
+    }
 }
 
 bool oud__offer_lines_tell(oud_plan *plan, const oud__message *message, uint64_t line, size_t place)
@@ -117,7 +128,7 @@ static bool check(reading *at, const oud__span *values, uint64_t number, uint32_
     return true;
 }
 
-static bool take(void *context, const oud__span *values, bool lasting, uint64_t number)
+static bool take(void *context, const oud__span *values, uint64_t number)
 {
     reading *at = context;
     uint32_t ids[COLUMNS];
@@ -133,9 +144,7 @@ static bool take(void *context, const oud__span *values, bool lasting, uint64_t 
         if (!ids[i]) {
             return false;
         }
-        if (lasting) {
-            *recent_of(&at->columns[i], values[i]) = (met){values[i], ids[i]};
-        }
+        remember(&at->columns[i], values[i], ids[i]);
     }
     oud__offer_line line = {ids[0], ids[1], ids[2],
                             number < UINT32_MAX ? (uint32_t)number : UINT32_MAX};
@@ -147,9 +156,10 @@ bool oud__offer_lines_read(oud_plan *plan, oud__offer_lines *lines)
     reading at = {.plan = plan, .lines = lines};
     oud__plain plain = {
         .memory = &plan->memory, .columns = COLUMNS, .context = &at, .take = take, .tell = tell};
-    bool done = oud__plain_run(&plain, plan->text);
+    oud_status status = oud__plain_run(&plain, plan->text);
     for (size_t i = 0; i < COLUMNS; i++) {
         oud__vec_free(&plan->memory, &at.columns[i].told);
     }
-    return done;
+    plan->unread = status == OUD_STATUS_READ_FAILED;
+    return status == OUD_STATUS_OK;
 }

@@ -14,7 +14,7 @@ typedef struct oud__offer_line {
 typedef OUD__VEC(oud__offer_line) oud__offer_lines;
 
 /* Read the plan's text: what is wrong goes to its diagnostics, codes that the school does not know
- * become the evening's own. False when memory is out. */
+ * become the evening's own. False when memory is out, or the text cannot be read. */
 bool oud__offer_lines_read(oud_plan *plan, oud__offer_lines *lines);
 
 /* Tell something about a line. */

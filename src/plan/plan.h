@@ -85,8 +85,8 @@ typedef struct oud__plan_kind {
     bool by_package;    /* rows count under the afdeling of the package row, else the own one */
     bool of_mentors;    /* choices are of mentorgroepen, else of roostergroepen */
     /* Walk the students into `findings` (all zero); choices that are met are added to `choices`,
-     * with how many students each decides. False when memory is out or the plan is cancelled;
-     * `findings` is to be freed in any case. */
+     * with how many students each decides. False when memory is out, the plan is cancelled or its
+     * text cannot be read; `findings` is to be freed in any case. */
     bool (*find)(oud_plan *plan, oud__choices *choices, oud__findings *findings);
     /* Carry the plan out; NULL: oud__plan_carry_out is all there is to it. */
     oud_status (*apply)(oud_plan *plan);
@@ -109,15 +109,16 @@ struct oud_plan {
     oud_policy policy;        /* for choices met while it is made */
     bool applied;
     bool cancelled;
+    bool unread;        /* its text could not be read */
     uint32_t first_new; /* id of the first opportunity created, once applied */
     oud__selection selection;
-    oud__u32s lists[OUD__LISTS];  /* ascending, each once */
-    oud__options *options;        /* NULL for kinds that have nothing to do with lessons */
-    uint32_t subject;             /* of mentoraat */
-    uint32_t name;                /* text: the full name of that subject, 0 when none was given */
-    oud__span source;             /* an offer file while it is read: its name */
-    oud__span text;               /* and what stands in it */
-    oud_diagnostics *diagnostics; /* NULL but for an offer file */
+    oud__u32s lists[OUD__LISTS];    /* ascending, each once */
+    oud__options *options;          /* NULL for kinds that have nothing to do with lessons */
+    uint32_t subject;               /* of mentoraat */
+    uint32_t name;                  /* text: the full name of that subject, 0 when none was given */
+    oud__span source;               /* an offer file while it is read: its name */
+    const struct oud__source *text; /* and where its text comes from */
+    oud_diagnostics *diagnostics;   /* NULL but for an offer file */
     uint32_t unknown[OUD__KINDS]; /* of its codes: how many of each kind the school does not know */
     oud__choices choices;         /* in the order in which they were met */
     oud__u32s listed;             /* those that decide something, in order of key */

@@ -294,6 +294,7 @@ oud_status oud_request_batch_load(oud_request_batch *batch, const char *source, 
     oud__text_load load = begin(batch, (oud__span){source ? source : "", source_size});
     taking to = {batch, &load};
     load.context = &to;
-    status = oud__text_load_run(&load, (oud__span){text ? text : "", size});
+    oud__source from = oud__source_whole(text, size);
+    status = oud__text_load_run(&load, &from);
     return finish(batch, &before, &load, status);
 }

@@ -53,7 +53,7 @@ oud__sizes oud__school_sizes(const oud_school *school, oud_table table, size_t r
 
 /* How much will come of what was `then` and is `now`, when `more` rows follow, and a little, since
  * to be short of room for the last rows would be worst. */
-static size_t expected(size_t then, size_t now, size_t rows, size_t more)
+static size_t expected(size_t then, size_t now, size_t rows, uint64_t more)
 {
     uint64_t all = now > then ? (uint64_t)(now - then) * more / rows : 0;
     return (size_t)(all + all / 16);
@@ -74,7 +74,7 @@ static bool expect_items(oud__draft *draft, const oud__memory *memory, oud_table
 }
 
 void oud__school_expect(oud_school *school, oud_table table, const oud__sizes *then,
-                        const oud__sizes *now, size_t more)
+                        const oud__sizes *now, uint64_t more)
 {
     oud__draft *draft = school->draft;
     const oud__memory *memory = &school->memory;

@@ -31,6 +31,6 @@ oud__sizes oud__school_sizes(const oud_school *school, oud_table table, size_t r
 
 /* Make room for `more` rows like those since `then`. Nothing depends on it. */
 void oud__school_expect(oud_school *school, oud_table table, const oud__sizes *then,
-                        const oud__sizes *now, size_t more);
+                        const oud__sizes *now, uint64_t more);
 
 #endif

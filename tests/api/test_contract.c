@@ -29,6 +29,15 @@ static oud_plan *plan_at_hand;
 static oud_cursor *cursor_at_hand;
 static oud_reader *reader_at_hand;
 
+static int gives_nothing(void *user, char *to, size_t capacity, size_t *size)
+{
+    (void)user;
+    (void)to;
+    (void)capacity;
+    (void)size;
+    return 0;
+}
+
 STATUS_CALL(school_new, oud_school_new(NULL, NULL, NULL))
 STATUS_CALL(school_set, oud_school_set(NULL, OUD_SCHOOL_SETTING_FIRST_WEEK, 31))
 STATUS_CALL(school_seal, oud_school_seal(NULL))
@@ -39,6 +48,12 @@ STATUS_CALL(add_values, oud_school_add(open_school, OUD_TABLE_OUDERS, NULL, NULL
 STATUS_CALL(load_school, oud_school_load(NULL, OUD_TABLE_OUDERS, "", 0, "", 0))
 STATUS_CALL(load_text, oud_school_load(open_school, OUD_TABLE_OUDERS, "", 0, NULL, 1))
 STATUS_CALL(load_source, oud_school_load(open_school, OUD_TABLE_OUDERS, NULL, 1, "a", 1))
+STATUS_CALL(load_from_school,
+            oud_school_load_from(NULL, OUD_TABLE_OUDERS, "", 0, 0, gives_nothing, NULL))
+STATUS_CALL(load_from_read,
+            oud_school_load_from(open_school, OUD_TABLE_OUDERS, "", 0, 0, NULL, NULL))
+STATUS_CALL(load_from_source,
+            oud_school_load_from(open_school, OUD_TABLE_OUDERS, NULL, 1, 0, gives_nothing, NULL))
 STATUS_CALL(evening_new, oud_evening_new(NULL, &evening_at_hand))
 STATUS_CALL(evening_new_out, oud_evening_new(sealed_school, NULL))
 STATUS_CALL(evening_set, oud_evening_set(NULL, OUD_EVENING_SETTING_PEILWEEK, 5))
@@ -80,25 +95,47 @@ static const struct {
     const char *name;
     oud_status (*call)(void);
 } null_calls[] = {
-    ROW(school_new),         ROW(school_set),
-    ROW(school_seal),        ROW(map_heading),
-    ROW(map_heading_text),   ROW(add),
-    ROW(add_values),         ROW(load_school),
-    ROW(load_text),          ROW(load_source),
-    ROW(evening_new),        ROW(evening_new_out),
-    ROW(evening_set),        ROW(plan_new),
-    ROW(plan_new_out),       ROW(plan_new_afdelingen),
-    ROW(plan_new_subjects),  ROW(plan_apply),
-    ROW(plan_choose),        ROW(plan_choose_teachers),
-    ROW(plan_choose_alike),  ROW(plan_choose_alike_teachers),
-    ROW(plan_choose_policy), ROW(cursor_open),
-    ROW(cursor_open_out),    ROW(cursor_fetch),
-    ROW(cursor_fetch_out),   ROW(why_new),
-    ROW(why_new_out),        ROW(summary_new),
-    ROW(summary_new_out),    ROW(tally),
-    ROW(tally_out),          ROW(offer_file),
-    ROW(offer_file_out),     ROW(reader),
-    ROW(reader_buffer),      ROW(reader_out),
+    ROW(school_new),
+    ROW(school_set),
+    ROW(school_seal),
+    ROW(map_heading),
+    ROW(map_heading_text),
+    ROW(add),
+    ROW(add_values),
+    ROW(load_school),
+    ROW(load_text),
+    ROW(load_source),
+    ROW(load_from_school),
+    ROW(load_from_read),
+    ROW(load_from_source),
+    ROW(evening_new),
+    ROW(evening_new_out),
+    ROW(evening_set),
+    ROW(plan_new),
+    ROW(plan_new_out),
+    ROW(plan_new_afdelingen),
+    ROW(plan_new_subjects),
+    ROW(plan_apply),
+    ROW(plan_choose),
+    ROW(plan_choose_teachers),
+    ROW(plan_choose_alike),
+    ROW(plan_choose_alike_teachers),
+    ROW(plan_choose_policy),
+    ROW(cursor_open),
+    ROW(cursor_open_out),
+    ROW(cursor_fetch),
+    ROW(cursor_fetch_out),
+    ROW(why_new),
+    ROW(why_new_out),
+    ROW(summary_new),
+    ROW(summary_new_out),
+    ROW(tally),
+    ROW(tally_out),
+    ROW(offer_file),
+    ROW(offer_file_out),
+    ROW(reader),
+    ROW(reader_buffer),
+    ROW(reader_out),
 };
 
 static void set_up(void)

@@ -8,6 +8,7 @@
 
 #include "support/failing_memory.h"
 #include "support/handbook.h"
+#include "support/pieces.h"
 #include "support/readout.h"
 #include "support/suite.h"
 
@@ -65,6 +66,21 @@ static oud_status load_utf16(job *work)
     static const char text[] = "\xff\xfe"
                                "V\0a\0k\0;\0N\0a\0a\0m\0\n\0w\0i\0;\0w\0i\0s\0k\0u\0n\0d\0e\0\n";
     return oud_school_load(work->school, OUD_TABLE_VAKKEN, "vakken", 6, text, sizeof text);
+}
+
+/* A text in another encoding, in pieces, with a row that takes more than is at hand at a time. */
+static oud_status load_in_pieces(job *work)
+{
+    static char text[400000];
+    static const char start[] = "\xfe\xff\0V\0a\0k\0;\0N\0a\0a\0m\0;\0x\0\n\0n\0e\0;\0n\0;\0\"";
+    if (text[0] == 0) {
+        memcpy(text, start, sizeof start - 1);
+        for (size_t i = sizeof start - 1; i < sizeof text; i += 2) {
+            text[i + 1] = i + 2 < sizeof text ? '\n' : '"';
+        }
+    }
+    pieces from = pieces_of(text, sizeof text, 100000);
+    return oud_school_load_from(work->school, OUD_TABLE_VAKKEN, "vakken", 6, 0, pieces_read, &from);
 }
 
 /* A step for each table is made by this one being repeated: loading a table again changes
@@ -198,6 +214,7 @@ static const struct {
     STEP(add_row),
     STEP(add_bad_row),
     STEP(load_utf16),
+    STEP(load_in_pieces),
     STEP(load_all),
     STEP(skip_bad_rows),
     STEP(load_with_bad_rows),

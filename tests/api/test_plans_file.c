@@ -72,6 +72,19 @@ START_TEST(R_FILE_1_reading_only_adds)
 }
 END_TEST
 
+/* There is nothing to choose in it. */
+START_TEST(R_FILE_1_a_policy_leaves_the_plan_as_it_is)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    oud_plan *plan = read_file(evening, "102\tkro\two\n101\tcpr\tne\n", 0);
+    ck_assert_int_eq(oud_plan_choose_policy(plan, OUD_POLICY_EVERYONE), OUD_STATUS_OK);
+    ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CREATE), "101 ne cpr; 102 wo kro");
+    talks_apply(plan);
+    ck_assert_str_eq(talks_text(evening), "101 ne cpr; 102 wo kro");
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* R-SEE-2: everybody is seen, known or not. */
 START_TEST(R_FILE_1_unknown_students_are_seen)
 {
@@ -337,6 +350,7 @@ Suite *suite(void)
     Suite *all = suite_create("offer file");
     TCase *rules = tcase_create("rules");
     tcase_add_test(rules, R_FILE_1_reading_only_adds);
+    tcase_add_test(rules, R_FILE_1_a_policy_leaves_the_plan_as_it_is);
     tcase_add_test(rules, R_FILE_1_unknown_students_are_seen);
     tcase_add_test(rules, R_FILE_1_bad_lines_are_told_with_line_and_column);
     tcase_add_test(rules, R_FILE_1_withdrawn_stays_unless_asked);

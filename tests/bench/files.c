@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,34 +38,27 @@ void bench_fail(const char *what, const char *why)
     exit(1);
 }
 
-bench_text bench_read(const char *folder, const char *name)
+bool bench_open(const char *folder, const char *name, bench_file *to)
 {
     char path[4096];
-    bench_text text = {NULL, 0};
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    int file = open(path, O_RDONLY);
     struct stat about;
-    if (file < 0) {
-        return text;
-    }
-    if (fstat(file, &about) == 0 && about.st_size > 0) {
-        void *at = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-        if (at == MAP_FAILED) {
-            bench_fail(path, "cannot be read");
-        }
-        text.at = at;
-        text.size = (size_t)about.st_size;
-    }
-    close(file);
-    return text;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    to->number = open(path, O_RDONLY);
+    to->size = to->number >= 0 && fstat(to->number, &about) == 0 ? (uint64_t)about.st_size : 0;
+    return to->number >= 0;
 }
 
-void bench_close(bench_text *text)
+int bench_read(void *file, char *buffer, size_t capacity, size_t *size)
 {
-    if (text->at) {
-        munmap(text->at, text->size);
-    }
-    *text = (bench_text){NULL, 0};
+    const bench_file *from = file;
+    ssize_t got = read(from->number, buffer, capacity);
+    *size = got > 0 ? (size_t)got : 0;
+    return got < 0;
+}
+
+void bench_close(bench_file *file)
+{
+    close(file->number);
 }
 
 oud_school *bench_school(const char *folder, oud_allocate allocate, void *user)
@@ -79,13 +71,16 @@ oud_school *bench_school(const char *folder, oud_allocate allocate, void *user)
         oud_table table = (oud_table)number;
         char name[64];
         snprintf(name, sizeof name, "%s.tsv", oud_table_name(table));
-        bench_text text = bench_read(folder, name);
-        if (text.at && oud_school_load(school, table, name, strlen(name), text.at, text.size)) {
+        bench_file file;
+        if (!bench_open(folder, name, &file)) {
+            continue;
+        }
+        if (oud_school_load_from(school, table, name, strlen(name), file.size, bench_read, &file)) {
             char why[512];
             oud_school_error_text(school, OUD_LANGUAGE_EN, why, sizeof why);
             bench_fail(name, why);
         }
-        bench_close(&text);
+        bench_close(&file);
     }
     if (oud_school_seal(school)) {
         bench_fail(folder, "cannot be sealed");

@@ -3,12 +3,13 @@
 #define BENCH_FILES_H
 
 #include <ouderavond/ouderavond.h>
+#include <stdbool.h>
 
-/* A file in memory. */
-typedef struct bench_text {
-    char *at;
-    size_t size;
-} bench_text;
+/* A file that is read. */
+typedef struct bench_file {
+    int number;
+    uint64_t size;
+} bench_file;
 
 /* Milliseconds since some moment. */
 double bench_now(void);
@@ -19,9 +20,11 @@ double bench_peak_mb(void);
 /* End the program with a message. */
 void bench_fail(const char *what, const char *why);
 
-/* The file `name` in `folder`; .at NULL when it is not there or empty. */
-bench_text bench_read(const char *folder, const char *name);
-void bench_close(bench_text *text);
+/* Open the file `name` in `folder`; false when it is not there. */
+bool bench_open(const char *folder, const char *name, bench_file *to);
+/* The next piece of a bench_file, as an oud_read. */
+int bench_read(void *file, char *buffer, size_t capacity, size_t *size);
+void bench_close(bench_file *file);
 
 /* Load every table of the folder and seal; ends the program when anything is wrong. */
 oud_school *bench_school(const char *folder, oud_allocate allocate, void *user);

@@ -47,17 +47,17 @@ static void apply(oud_evening *evening, oud_plan *plan)
 /* What the offer file of the folder has, if there is one. */
 static void offer_file(const char *folder, oud_evening *evening)
 {
-    bench_text text = bench_read(folder, OFFER_FILE);
+    bench_file file;
     oud_plan *plan;
-    if (!text.at) {
+    if (!bench_open(folder, OFFER_FILE, &file)) {
         return;
     }
-    if (oud_plan_offer_file(evening, OFFER_FILE, strlen(OFFER_FILE), text.at, text.size, 0,
-                            &plan)) {
+    if (oud_plan_offer_file_from(evening, OFFER_FILE, strlen(OFFER_FILE), bench_read, &file, 0,
+                                 &plan)) {
         bench_fail(OFFER_FILE, "cannot be planned");
     }
     apply(evening, plan);
-    bench_close(&text);
+    bench_close(&file);
 }
 
 static unsigned long long generate(oud_evening *evening)

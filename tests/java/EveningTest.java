@@ -4,6 +4,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,7 +199,7 @@ public class EveningTest {
     }
 
     @Test
-    public void offerFiles() {
+    public void offerFiles() throws Exception {
         byte[] written = evening.writeOfferFile();
         assertEquals("1\taaa\tne\n1\tbbb\tne\n1\tccc\ten\n2\taaa\tne\n2\tbbb\tne\n3\taaa\tne\n",
                      new String(written, StandardCharsets.UTF_8));
@@ -208,6 +209,11 @@ public class EveningTest {
             assertEquals("aanbod.txt", plan.diagnostics(Language.EN).get(0).file());
             refused(Status.BAD_INPUT, plan::apply);
         }
+        try (Plan plan = evening.offerFile(Schools.slowly(bad), "aanbod.txt")) {
+            assertEquals(1, plan.count(Action.CREATE));
+            assertEquals("aanbod.txt", plan.diagnostics(Language.EN).get(0).file());
+        }
+        assertThrows(EOFException.class, () -> evening.offerFile(Schools.breaking(bad), ""));
         try (Plan plan = evening.offerFile(bad, "", PlanFlag.SKIP_BAD_LINES)) {
             plan.apply();
         }

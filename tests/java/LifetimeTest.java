@@ -340,7 +340,7 @@ public class LifetimeTest {
                  ()
                      -> evening.setPeilweek(99),
                  ()
-                     -> evening.offerFile(null, ""),
+                     -> evening.offerFile((byte[]) null, ""),
                  ()
                      -> evening.check(Language.NL, 7),
                  () -> evening.withdrawMany(new int[] {77}), () -> evening.readDump(new byte[1])))

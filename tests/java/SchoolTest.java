@@ -3,6 +3,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.EOFException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,45 @@ public class SchoolTest {
         assertEquals("leerlingen:3:1: OUD2010 " + refused.text(), refused.getMessage());
         assertEquals(List.of(Severity.INFO, Severity.ERROR, Severity.ERROR),
                      refused.diagnostics().stream().map(Diagnostic::severity).toList());
+    }
+
+    @Test
+    public void tablesComeFromStreams() throws Exception {
+        byte[] bad = "Leerling\tAfdeling\n1001\th1\n\th1\n".getBytes(StandardCharsets.UTF_8);
+        School.Builder builder = new School.Builder().table(SchoolTable.LEERLINGEN, "l.tsv",
+                                                            Schools.slowly(bad));
+        OuderavondException refused = assertThrows(OuderavondException.class, builder::build);
+        assertEquals("l.tsv", refused.file());
+        assertEquals(3, refused.line());
+        builder.skipBadRows().table(SchoolTable.LEERLINGEN, "", Schools.slowly(bad));
+        try (School school = builder.build()) {
+            assertEquals(List.of("1001"), school.students());
+        }
+        builder.table(SchoolTable.LEERLINGEN, "", Schools.breaking(bad));
+        assertEquals("broken off",
+                     assertThrows(EOFException.class, builder::build).getMessage());
+        builder.table(SchoolTable.LEERLINGEN, "", new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("closed");
+            }
+        });
+        assertThrows(IllegalStateException.class, builder::build);
+        builder.table(SchoolTable.LEERLINGEN, "", new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int size) {
+                return size + 1;
+            }
+        });
+        assertEquals(Status.READ_FAILED,
+                     assertThrows(OuderavondException.class, builder::build).status());
+        assertThrows(NullPointerException.class,
+                     () -> builder.table(SchoolTable.LEERLINGEN, "", (InputStream) null));
     }
 
     @Test

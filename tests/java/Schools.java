@@ -1,4 +1,8 @@
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -54,6 +58,26 @@ final class Schools {
             .table(SchoolTable.LEERLINGEN, rows)
             .table(SchoolTable.PAKKETKEUZE, rows.replace("Afdeling", "Vak").replace("h1", "ne"))
             .table(SchoolTable.LESSENVERDELING, "Afdeling\tVak\tGroep\tDocent\nh1\tne\ta\taaa\n");
+    }
+
+    /** The bytes, a few at a time. */
+    static InputStream slowly(byte[] text) {
+        return new ByteArrayInputStream(text) {
+            @Override
+            public synchronized int read(byte[] into, int from, int size) {
+                return super.read(into, from, Math.min(size, 7));
+            }
+        };
+    }
+
+    /** The bytes, a few at a time; in the end it breaks. */
+    static InputStream breaking(byte[] text) {
+        return new SequenceInputStream(slowly(text), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new EOFException("broken off");
+            }
+        });
     }
 
     static synchronized School sample() throws IOException {

@@ -144,7 +144,7 @@ public class TextTest {
                      ()
                          -> evening.readDump(null),
                      ()
-                         -> evening.offerFile(null, ""),
+                         -> evening.offerFile((byte[]) null, ""),
                      ()
                          -> evening.offerFile(new byte[0], null),
                      ()

@@ -129,6 +129,12 @@ def add(call, place, ends):
     elif kind in NUMBERS:
         call.declare(f"{kind} {name} = {NUMBERS[kind]}(all);")
         call.arguments.append(name)
+    elif kind == "oud_read":
+        call.declare(f"oud_read {name} = nonsense_one_in(all, 8) ? NULL : nonsense_read;")
+        call.refused.append(f"!{name}")
+        call.arguments.append(name)
+    elif kind == "void *" and call.arguments[-1:] == ["read"]:
+        call.arguments.append("all")
     elif kind in ("oud_allocate", "oud_progress", "void *"):
         call.arguments.append("NULL")
     elif re.match(r"oud_\w+$", kind):

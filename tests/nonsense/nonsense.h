@@ -82,6 +82,9 @@ int nonsense_enum(nonsense *all);
 nonsense_text nonsense_text_in(nonsense *all);
 nonsense_row nonsense_row_in(nonsense *all);
 
+/* An oud_read whose user is a nonsense: pieces of texts, until it ends, fails or lies. */
+int nonsense_read(void *user, char *buffer, size_t capacity, size_t *size);
+
 /* How many items, and that many of them; NULL now and then. */
 size_t nonsense_count(nonsense *all);
 const uint32_t *nonsense_ids(nonsense *all, size_t count);

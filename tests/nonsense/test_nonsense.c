@@ -108,6 +108,26 @@ nonsense_text nonsense_text_in(nonsense *all)
     }
 }
 
+int nonsense_read(void *user, char *buffer, size_t capacity, size_t *size)
+{
+    nonsense *all = user;
+    ck_assert_uint_gt(capacity, 0);
+    ck_assert_uint_eq(*size, 0);
+    if (nonsense_one_in(all, 20)) {
+        *size = capacity + 1 + nonsense_size(all) % 3;
+        return 0;
+    }
+    if (nonsense_one_in(all, 4)) {
+        return nonsense_one_in(all, 4) ? nonsense_int(all) : 0;
+    }
+    nonsense_text text = nonsense_text_in(all);
+    *size = text.at && text.size < capacity ? text.size : 0;
+    if (*size > 0) {
+        memcpy(buffer, text.at, *size);
+    }
+    return 0;
+}
+
 nonsense_row nonsense_row_in(nonsense *all)
 {
     static const char *values[NONSENSE_WIDE];
@@ -238,7 +258,7 @@ static char *state(const nonsense *all)
 
 void nonsense_status(nonsense *all, oud_status status, bool bad, bool refused)
 {
-    ck_assert_msg(status >= OUD_STATUS_OK && status <= OUD_STATUS_NOT_ALLOWED, "%s gives %d",
+    ck_assert_msg(status >= OUD_STATUS_OK && status <= OUD_STATUS_READ_FAILED, "%s gives %d",
                   all->name, (int)status);
     ck_assert_msg(!bad || status == OUD_STATUS_ARGUMENT, "%s takes NULL: %s", all->name,
                   oud_status_name(status));

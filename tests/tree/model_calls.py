@@ -17,6 +17,7 @@ ELSEWHERE = {
     "oud_evening_prepare": "builds what views build when first opened (api/test_views.c)",
     "oud_plan_choose_alike": "changes a plan only, as oud_plan_choose for several choices (api/test_choices.c)",
     "oud_plan_choose_policy": "likewise: the policy given when the plan is made (api/test_choices.c)",
+    "oud_plan_offer_file_from": "oud_plan_offer_file with the text in pieces (api/test_load_from.c)",
     "oud_request_batch_load": "the rows of oud_request_batch_add as text (api/test_request_batch.c)",
 }
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import typing
 from contextlib import contextmanager
 from typing import Any, Callable, Iterator, Optional, Union
 
 from . import _core
 
 Text = Union[str, bytes, bytearray, memoryview]
+
+
+class Stream(typing.Protocol):
+    """What is read as a binary file is: at most `size` bytes, none at the end."""
+
+    def read(self, size: int, /) -> Optional[bytes]: ...
+
+
 Date = Union[str, datetime.date]
 Group = tuple[str, str]
 Progress = Any  # a callable (done, total), or a bar as tqdm's: total, n, update(by)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Sequence, Union
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import (
+    Any,
+    Callable,
+    ContextManager,
+    Iterable,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Union,
+    cast,
+)
 
 from . import _core
-from ._arguments import Progress, Text, teller, telling, text_of
+from ._arguments import Progress, Stream, Text, teller, telling, text_of
 from ._errors import InputError, refused_table
 
 Cell = Optional[str]
 Rows = Iterable[Union[Sequence[Cell], Mapping[str, Cell]]]
-TableSource = Union[Text, Rows]
+TableSource = Union[Text, Rows, Stream]
 
 
 def tables() -> dict[str, tuple[str, ...]]:
@@ -57,23 +71,41 @@ def map_headings(handle: Any, table: str, names: Mapping[str, str]) -> None:
 
 
 class Source(NamedTuple):
-    """A table to be read: its name, what diagnostics call it, its size, and its text."""
+    """A table to be read: its name, what diagnostics call it, its size (0: not known), and how to
+    come by its text."""
 
     table: str
     name: str
     size: int
-    read: Callable[[], Union[str, bytes]]
+    open: Callable[[], ContextManager[Union[str, bytes, Stream]]]
 
 
 def given(name: str, source: TableSource) -> Source:
     """A table that the caller has."""
-    text = source_text(name, source)
-    return Source(name, name, len(text), lambda: text)
-
-
-def source_text(name: str, source: TableSource) -> Union[str, bytes]:
-    """A table as a text: as it is, or made of rows, which then are refused or skipped as lines are."""
     table_number(name)
+    if hasattr(source, "read"):
+        stream = cast(Stream, source)
+        return Source(name, name, _stream_size(stream), lambda: nullcontext(stream))
+    text = source_text(name, source)
+    return Source(name, name, len(text), lambda: nullcontext(text))
+
+
+def from_file(name: str, path: Path) -> Source:
+    """A table that is read from a file."""
+    size = path.stat().st_size
+    return Source(name, path.name, size, lambda: path.open("rb", buffering=0))
+
+
+def _stream_size(stream: Stream) -> int:
+    """How many bytes a file has; 0 for what is none."""
+    try:
+        return os.fstat(cast(Any, stream).fileno()).st_size
+    except (AttributeError, OSError):
+        return 0
+
+
+def source_text(name: str, source: Union[Text, Rows]) -> Union[str, bytes]:
+    """A table as a text: as it is, or made of rows, which then are refused or skipped as lines are."""
     if isinstance(source, (str, bytes, bytearray, memoryview)):
         return text_of(source)
     heading: list[Cell]
@@ -106,6 +138,14 @@ def _quoted(cell: Cell) -> str:
     return '"' + cell.replace('"', '""') + '"' if set(cell) & set('"\t\r\n') else cell
 
 
+def _read_table(handle: Any, table: Source, text: Union[str, bytes, Stream]) -> None:
+    number = table_number(table.table)
+    if isinstance(text, (str, bytes)):
+        _core.oud_school_load(handle, number, table.name, text)
+    else:
+        _core.oud_school_load_from(handle, number, table.name, table.size, text.read)
+
+
 def read_tables(handle: Any, tables: list[Source], progress: Progress) -> None:
     """Load tables into a school and seal it, telling of all bytes."""
     total, behind = sum(source.size for source in tables), 0
@@ -119,15 +159,14 @@ def read_tables(handle: Any, tables: list[Source], progress: Progress) -> None:
         if tell:
             tell(total, total)
 
-    for name, source, size, read in tables:
-        text = read()
+    for table in tables:
         told = _core.oud_diagnostics_count(handle)
         try:
-            with telling(handle, tell and load_told):
-                _core.oud_school_load(handle, table_number(name), source, text)
+            with table.open() as text, telling(handle, tell and load_told):
+                _read_table(handle, table, text)
         except InputError as error:
             raise refused_table(handle, told, error) from None
-        behind += size
+        behind += table.size
         load_told(0, 0)
     with telling(handle, tell and seal_told):
         _core.oud_school_seal(handle)

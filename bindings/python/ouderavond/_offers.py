@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Optional, Union, cast
 
 from . import _core
-from ._arguments import Group, Progress, Text, telling, text_of
+from ._arguments import Group, Progress, Stream, Text, telling, text_of
 from ._editing import _many
 from ._enums import Kind, PlanFlag, Policy, policy_of
 from ._evening_base import EveningBase
@@ -105,7 +105,7 @@ class Offers(EveningBase):
 
     def offer_file(
         self,
-        text: Text,
+        text: Union[Text, Stream],
         *,
         source: str = "",
         offer_again: bool = False,
@@ -114,11 +114,16 @@ class Offers(EveningBase):
     ) -> Plan:
         """Plan what an offer file says: student, teacher and subject on each line, with TABs.
 
+        text: it, or a binary file or whatever else has `read(size)`, which is read piece by piece
         source: names it in Plan.diagnostics, which tells of bad lines; with any of them the plan can
         be applied only when skip_bad_lines is given.
         """
         flags = PlanFlag.OFFER_AGAIN * offer_again | PlanFlag.SKIP_BAD_LINES * skip_bad_lines
-        return self._plan(progress, _core.oud_plan_offer_file, source, text_of(text), flags)
+        if hasattr(text, "read"):
+            read = cast(Stream, text).read
+            return self._plan(progress, _core.oud_plan_offer_file_from, source, read, flags)
+        whole = text_of(cast(Text, text))
+        return self._plan(progress, _core.oud_plan_offer_file, source, whole, flags)
 
     def remove_pakketvakken(
         self,

@@ -14,6 +14,7 @@ from ._errors import Diagnostics
 from ._loading import (
     Source,
     TableSource,
+    from_file,
     given,
     map_headings,
     read_tables,
@@ -65,17 +66,18 @@ class School(Lookup):
         progress: Progress = None,
     ) -> None:
         """Read tables: {"leerlingen": "Leerling\\tAfdeling\\n...", ...}. A table is a text (with a
-        heading; TAB, ";" or "," between fields), or rows: sequences in the order of `tables()`, or
-        mappings by heading.
+        heading; TAB, ";" or "," between fields), a binary file or whatever else has `read(size)`, which is
+        read piece by piece to its end, or rows: sequences in the order of `tables()`, or mappings by
+        heading.
 
         skip_bad_rows: leave bad rows out and tell of them, instead of refusing their table
         encoding: "utf-8" or "windows-1252", of texts without a byte order mark
         first_week: the ISO week in which the school year starts, 1..53
         diagnostic_limit: how many diagnostics are kept with their text
         headings: other names of columns: {"leerlingen": {"Leerling": "Stamnr"}}
-        progress: told (done, total) in bytes, or a bar as tqdm's
+        progress: told (done, total) in bytes, or a bar as tqdm's; what is read counts if it is a file
         Raises InputError for a table that is refused, ValueError for an unknown table, and whatever
-        `progress` raises.
+        `progress` or `read` raises.
         """
         found = [given(name, source) for name, source in tables.items()]
         handle = _core.school_new()
@@ -104,7 +106,7 @@ class School(Lookup):
             paths = [Path(folder, name + suffix) for suffix in _SUFFIXES]
             path = next((path for path in paths if path.exists()), None)
             if path:
-                found.append(Source(name, path.name, path.stat().st_size, path.read_bytes))
+                found.append(from_file(name, path))
             elif name not in _OPTIONAL:
                 raise FileNotFoundError(2, "no such table", str(paths[0]))
         school = cls.__new__(cls)

@@ -1,21 +1,41 @@
 #include "base/transcode.h"
 #include "base/utf8.h"
-#include "support/failing_memory.h"
 #include "support/suite.h"
 
-/* Transcode, and compare with what is expected. */
+/* Transcode in pieces of `step` bytes, into `room` bytes at a time; the size of what comes of it.
+ */
+static size_t run(oud__charset charset, oud__span text, size_t step, size_t room, char *out)
+{
+    const char *end = text.at + text.size;
+    oud__span left = {text.at, 0};
+    size_t size = 0;
+    while (left.size > 0 || left.at < end) {
+        size_t more = (size_t)(end - left.at) - left.size;
+        left.size += more < step ? more : step;
+        bool last = left.at + left.size == end;
+        size_t written;
+        do {
+            written = oud__transcode(charset, &left, last, out + size, room);
+            ck_assert_uint_le(written, room);
+            size += written;
+        } while (written > 0);
+        ck_assert_uint_lt(left.size, last ? 1 : OUD__CHARACTER_MAX);
+    }
+    return size;
+}
+
+/* Transcode, however it is cut up, and compare with what is expected. */
 static void expect(oud__charset charset, const char *from, size_t from_size, const char *to,
                    size_t to_size)
 {
-    failing_memory watched = failing_memory_at(0);
-    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
-    oud__span out;
-    ck_assert(oud__transcode(&memory, charset, (oud__span){from, from_size}, &out));
-    ck_assert_uint_eq(out.size, to_size);
-    ck_assert_mem_eq(out.at, to, to_size);
-    ck_assert_uint_le(watched.peak_bytes, to_size ? to_size : 1);
-    oud__transcode_free(&memory, out);
-    failing_memory_done(&watched);
+    char out[64];
+    for (size_t step = 1; step <= 8; step++) {
+        for (size_t room = OUD__CHARACTER_MAX; room <= 16; room += 3) {
+            size_t size = run(charset, (oud__span){from, from_size}, step, room, out);
+            ck_assert_uint_eq(size, to_size);
+            ck_assert_mem_eq(out, to, to_size);
+        }
+    }
 }
 
 #define EXPECT(charset, from, to) expect(charset, from, sizeof from - 1, to, sizeof to - 1)
@@ -73,10 +93,10 @@ START_TEST(windows_1252_byte_by_byte)
 {
     unsigned bad = 0;
     for (unsigned byte = 0; byte < 256; byte++) {
-        oud__memory memory = oud__memory_of(NULL, NULL);
         char one = (char)byte;
-        oud__span out;
-        ck_assert(oud__transcode(&memory, OUD__CHARSET_WINDOWS_1252, (oud__span){&one, 1}, &out));
+        char utf8[OUD__CHARACTER_MAX];
+        oud__span out = {
+            utf8, run(OUD__CHARSET_WINDOWS_1252, (oud__span){&one, 1}, 1, sizeof utf8, utf8)};
         bool undefined =
             byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
         ck_assert(oud__utf8_valid(out) == !undefined);
@@ -86,7 +106,6 @@ START_TEST(windows_1252_byte_by_byte)
             ck_assert_uint_eq(out.size, oud__utf8_put(latin1, byte));
             ck_assert_mem_eq(out.at, latin1, out.size);
         }
-        oud__transcode_free(&memory, out);
     }
     ck_assert_uint_eq(bad, 5);
     EXPECT(OUD__CHARSET_WINDOWS_1252, "Jos\xE9 \x80 \x9F", "Jos\xC3\xA9 \xE2\x82\xAC \xC5\xB8");
@@ -98,14 +117,16 @@ START_TEST(windows_1252_byte_by_byte)
 }
 END_TEST
 
-START_TEST(no_memory_is_told)
+START_TEST(what_may_go_on_is_left)
 {
-    failing_memory watched = failing_memory_at(1);
-    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
-    oud__span out = {NULL, 7};
-    ck_assert(!oud__transcode(&memory, OUD__CHARSET_UTF16_LE, oud__span_of("a"), &out));
-    ck_assert_uint_eq(out.size, 7);
-    failing_memory_done(&watched);
+    char out[8];
+    oud__span text = {"a\0\x3D\xD8", 4};
+    ck_assert_uint_eq(oud__transcode(OUD__CHARSET_UTF16_LE, &text, false, out, sizeof out), 1);
+    ck_assert_uint_eq(text.size, 2);
+    ck_assert_uint_eq(oud__transcode(OUD__CHARSET_UTF16_LE, &text, true, out, 3), 0);
+    ck_assert_uint_eq(text.size, 2);
+    ck_assert_uint_eq(oud__transcode(OUD__CHARSET_UTF16_LE, &text, true, out, 4), 3);
+    ck_assert_uint_eq(text.size, 0);
 }
 END_TEST
 
@@ -117,7 +138,7 @@ Suite *suite(void)
     tcase_add_test(cases, utf16_in_both_orders);
     tcase_add_test(cases, utf16_faults_stay_faults_in_their_place);
     tcase_add_test(cases, windows_1252_byte_by_byte);
-    tcase_add_test(cases, no_memory_is_told);
+    tcase_add_test(cases, what_may_go_on_is_left);
     suite_add_tcase(all, cases);
     return all;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "ouderavond/ouderavond.h"
-#include "support/suite.h"
+#include "streamed.h"
 
 #define LOADING_TEXT 4096
 
@@ -26,6 +26,7 @@ static inline oud_school *loading_school(int skip_bad_rows)
 
 static inline oud_status loading_load(oud_school *school, const char *text, size_t size)
 {
+    streamed_compare(school, OUD_TABLE_LEERLINGEN, oud__span_of("l.tsv"), (oud__span){text, size});
     return oud_school_load(school, OUD_TABLE_LEERLINGEN, "l.tsv", 5, text, size);
 }
 

@@ -3,10 +3,9 @@
  * keeps rows out of batches; what is told and what is there must be equal. */
 #include "base/vec.h"
 #include "ouderavond/difference.h"
-#include "school/draft.h"
+#include "streamed.h"
 #include "support/dice.h"
 #include "support/failing_memory.h"
-#include "support/suite.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,6 +90,18 @@ static size_t write_text(const sheet *from, bool quoted, const char *line_end, c
     return (size_t)(at - out);
 }
 
+/* The same in pieces of random sizes. */
+static oud_status stream(oud_school *school, const sheet *from, const char *line_end,
+                         test_dice *dice)
+{
+    static char text[(ROWS_MAX + 1) * 10 * 36];
+    size_t size = write_text(from, false, line_end, text);
+    size_t window = OUD__CHARACTER_MAX + dice_below(dice, 1u << (1 + dice_below(dice, 16)));
+    size_t step = 1 + dice_below(dice, 1u << (1 + dice_below(dice, 16)));
+    return streamed_load(school, from->table, oud__span_of("t"), (oud__span){text, size}, window,
+                         step);
+}
+
 static oud_status load(oud_school *school, const sheet *from, bool quoted, const char *line_end)
 {
     static char text[(ROWS_MAX + 1) * 10 * 36];
@@ -160,6 +171,39 @@ static void assert_equal_facts(const oud_school *a, const oud_school *b)
     }
 }
 
+/* What a thing, whatever its kind, has in each relation: how many, and the first of them. */
+static void assert_equal_relations(const oud_school *a, const oud_school *b, uint32_t thing)
+{
+    uint32_t left[8] = {0};
+    uint32_t right[8] = {0};
+    for (int r = OUD_RELATION_STUDENT_SUBJECTS; r <= OUD_RELATION_ROOSTERGROEP_STUDENTS; r++) {
+        size_t count = oud_school_copy(a, (oud_relation)r, thing, left, 8);
+        ck_assert_uint_eq(oud_school_copy(b, (oud_relation)r, thing, right, 8), count);
+        ck_assert_mem_eq(left, right, sizeof left);
+    }
+}
+
+/* Everything has the same number. */
+static void assert_equal_ids(const oud_school *a, const oud_school *b)
+{
+    uint32_t most = 0;
+    for (int kind = 1; kind < OUD__KINDS; kind++) {
+        uint32_t count = oud_school_count_all(a, (oud_kind)kind);
+        for (uint32_t thing = 1; thing <= count; thing++) {
+            size_t size = 0;
+            size_t other = 0;
+            const char *code = oud_school_code(a, (oud_kind)kind, thing, &size);
+            const char *same = oud_school_code(b, (oud_kind)kind, thing, &other);
+            ck_assert_uint_eq(size, other);
+            ck_assert(size == 0 || memcmp(code, same, size) == 0);
+        }
+        most = count > most ? count : most;
+    }
+    for (uint32_t thing = 1; thing <= most; thing++) {
+        assert_equal_relations(a, b, thing);
+    }
+}
+
 static const oud_table tables[] = {
     OUD_TABLE_LEERLINGEN,      OUD_TABLE_PAKKETKEUZE, OUD_TABLE_ROOSTERGROEPINDELINGEN,
     OUD_TABLE_LESSENVERDELING, OUD_TABLE_OUDERS,      OUD_TABLE_VAKKEN,
@@ -200,6 +244,34 @@ START_TEST(R_IN_3_batches_do_not_show)
 }
 END_TEST
 
+/* Wherever a text is cut, what is told and what is there are the same, to the last id. */
+START_TEST(R_IN_1_pieces_do_not_show)
+{
+    static const unsigned odds[] = {20, 200, 3000, 1000000};
+    static sheet from;
+    test_dice dice = dice_new("R_IN_1_pieces_do_not_show");
+    for (int i = 0; i < _i * 3; i++) {
+        dice_below(&dice, 2);
+    }
+    oud_school *whole = new_school(_i % 2);
+    oud_school *parts = new_school(_i % 2);
+    for (size_t round = 0; round < 2 * TABLES; round++) {
+        make(&from, &dice, tables[(round + (size_t)_i) % TABLES], odds[_i / 2 % 4]);
+        const char *line_end = dice_below(&dice, 2) ? "\r\n" : "\n";
+        ck_assert_int_eq(load(whole, &from, false, line_end),
+                         stream(parts, &from, line_end, &dice));
+        assert_equal_told(whole, parts);
+        assert_equal_drafts(whole->draft, parts->draft);
+    }
+    ck_assert_int_eq(oud_school_seal(whole), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_seal(parts), OUD_STATUS_OK);
+    assert_equal_facts(whole, parts);
+    assert_equal_ids(whole, parts);
+    oud_school_unref(whole);
+    oud_school_unref(parts);
+}
+END_TEST
+
 START_TEST(R_SYNC_4_batches_without_memory_leave_nothing)
 {
     static sheet from;
@@ -230,6 +302,7 @@ Suite *suite(void)
     Suite *all = suite_create("load/batch");
     TCase *cases = tcase_create("batch");
     tcase_add_loop_test(cases, R_IN_3_batches_do_not_show, 0, 40);
+    tcase_add_loop_test(cases, R_IN_1_pieces_do_not_show, 0, 16);
     tcase_add_loop_test(cases, R_SYNC_4_batches_without_memory_leave_nothing, 0, (int)TABLES);
     suite_add_tcase(all, cases);
     return all;

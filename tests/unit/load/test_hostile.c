@@ -41,8 +41,8 @@ static const hostile_case cases[] = {
     {TEXT("\"a\n"), 1, REFUSED, OUD_CODE_QUOTE_TRAILING, 2, 0},
     {TEXT("\"\""), 1, REFUSED, OUD_CODE_CODE_TOO_LONG, 2, 1},
     {TEXT("\"a\"\n"), 1, REFUSED, OUD_CODE_VALUE_MISSING, 2, 0},
-    {TEXT("\xFF\xFE"), 0, REFUSED, OUD_CODE_HEADING_UNKNOWN, 1, 2},
-    {TEXT("\xFE\xFF\xD8\x00\x00\x0A"), 0, REFUSED, OUD_CODE_NOT_UTF16, 1, 2},
+    {TEXT("\xFF\xFE"), 0, REFUSED, OUD_CODE_HEADING_UNKNOWN, 1, 3},
+    {TEXT("\xFE\xFF\xD8\x00\x00\x0A"), 0, REFUSED, OUD_CODE_NOT_UTF16, 1, 0},
 };
 
 static size_t make_text(const hostile_case *row, char *text)

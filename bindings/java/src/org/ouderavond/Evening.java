@@ -1,6 +1,8 @@
 package org.ouderavond;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -382,6 +384,25 @@ public final class Evening implements AutoCloseable {
     public Plan offerFile(byte[] text, String source, PlanFlag... flags) {
         byte[] name = Text.bytes(source);
         return plan(() -> Core.oud_plan_offer_file(handle, name, text, Numbers.sum(flags)));
+    }
+
+    /**
+     * Plans what an offer file says that comes from a stream of bytes; it never stands in memory
+     * whole.
+     *
+     * @param stream gives what {@link #offerFile(byte[], String, PlanFlag...)} takes; it is read to
+     *     its end, and not closed
+     * @param source names it in {@link Plan#diagnostics}
+     * @param flags OFFER_AGAIN, SKIP_BAD_LINES
+     * @return the plan
+     * @throws IOException when the stream throws it
+     * @throws OuderavondException with {@link Status#CANCELLED}
+     */
+    public Plan offerFile(InputStream stream, String source, PlanFlag... flags)
+        throws IOException {
+        Objects.requireNonNull(stream, "stream");
+        byte[] name = Text.bytes(source);
+        return plan(() -> Core.oud_plan_offer_file_from(handle, name, stream, Numbers.sum(flags)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.ouderavond;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -294,7 +295,8 @@ public final class School implements AutoCloseable {
     public static final class Builder {
         private static final List<String> SUFFIXES = List.of(".tsv", ".csv");
 
-        private record Source(String name, byte[] text) {}
+        /** A table: its text, or a stream or a file to read it from. */
+        private record Source(String name, byte[] text, InputStream stream, Path path) {}
 
         private final Map<SchoolTable, Source> tables = new EnumMap<>(SchoolTable.class);
         private School older;
@@ -351,7 +353,24 @@ public final class School implements AutoCloseable {
          * @return this
          */
         public Builder table(SchoolTable table, String name, byte[] text) {
-            tables.put(table, new Source(name, Objects.requireNonNull(text, "text")));
+            Objects.requireNonNull(text, "text");
+            tables.put(table, new Source(name, text, null, null));
+            return this;
+        }
+
+        /**
+         * Takes a table from a stream of bytes, as {@link #table(SchoolTable, String, byte[])}; it
+         * never stands in memory whole.
+         *
+         * @param table which one
+         * @param name what diagnostics call it: a file name, say
+         * @param stream is read to its end when the school is built, and not closed; what it throws
+         *     comes out of {@link #build}
+         * @return this
+         */
+        public Builder table(SchoolTable table, String name, InputStream stream) {
+            Objects.requireNonNull(stream, "stream");
+            tables.put(table, new Source(name, null, stream, null));
             return this;
         }
 
@@ -406,7 +425,7 @@ public final class School implements AutoCloseable {
          *
          * @return the school
          * @throws NoSuchFileException when a folder was given, and lacks a table
-         * @throws IOException when a file cannot be read
+         * @throws IOException when a file or stream cannot be read
          * @throws OuderavondException with {@link Status#BAD_INPUT}, file, line and column when a
          *     table is refused; with {@link Status#CANCELLED} when the progress function said so
          */
@@ -415,17 +434,16 @@ public final class School implements AutoCloseable {
             if (folder != null)
                 for (SchoolTable table : SchoolTable.values())
                     if (!tables.containsKey(table))
-                        readFile(table, all);
+                        addFile(table, all);
             all.putAll(tables);
             return build(all);
         }
 
-        private void readFile(SchoolTable table, Map<SchoolTable, Source> into) throws IOException {
+        private void addFile(SchoolTable table, Map<SchoolTable, Source> into) throws IOException {
             for (String suffix : SUFFIXES) {
                 Path path = folder.resolve(table + suffix);
                 if (Files.exists(path)) {
-                    into.put(table,
-                             new Source(path.getFileName().toString(), Files.readAllBytes(path)));
+                    into.put(table, new Source(path.getFileName().toString(), null, null, path));
                     return;
                 }
             }
@@ -433,7 +451,7 @@ public final class School implements AutoCloseable {
                 throw new NoSuchFileException(folder.resolve(table + SUFFIXES.get(0)).toString());
         }
 
-        private School build(Map<SchoolTable, Source> all) {
+        private School build(Map<SchoolTable, Source> all) throws IOException {
             Handle handle =
                 older == null
                     ? Handle.make("school", () -> Core.make_school(memoryLimit))
@@ -454,7 +472,7 @@ public final class School implements AutoCloseable {
             return tables.keySet().stream().mapToInt(table -> table.number).toArray();
         }
 
-        private void fill(Handle handle, Map<SchoolTable, Source> all) {
+        private void fill(Handle handle, Map<SchoolTable, Source> all) throws IOException {
             set(handle, CoreConstants.OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, skipBadRows ? 1 : 0);
             if (windows1252)
                 set(handle, CoreConstants.OUD_SCHOOL_SETTING_ENCODING,
@@ -471,11 +489,25 @@ public final class School implements AutoCloseable {
             Core.oud_school_set(handle, setting, value);
         }
 
-        private static void load(Handle handle, SchoolTable table, Source source) {
+        private static void load(Handle handle, SchoolTable table, Source source)
+            throws IOException {
+            byte[] name = Text.bytes(source.name);
             try {
-                Core.oud_school_load(handle, table.number, Text.bytes(source.name), source.text);
+                if (source.text != null)
+                    Core.oud_school_load(handle, table.number, name, source.text);
+                else if (source.stream != null)
+                    Core.oud_school_load_from(handle, table.number, name, 0, source.stream);
+                else
+                    loadFile(handle, table, name, source.path);
             } catch (OuderavondException refused) {
                 throw refused.status() == Status.BAD_INPUT ? withRows(handle, refused) : refused;
+            }
+        }
+
+        private static void loadFile(Handle handle, SchoolTable table, byte[] name, Path path)
+            throws IOException {
+            try (InputStream file = Files.newInputStream(path)) {
+                Core.oud_school_load_from(handle, table.number, name, Files.size(path), file);
             }
         }
 

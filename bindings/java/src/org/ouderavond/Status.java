@@ -27,7 +27,9 @@ public enum Status {
     /** The evening is archived. */
     READ_ONLY(CoreConstants.OUD_STATUS_READ_ONLY),
     /** A rule of the evening forbids this. */
-    NOT_ALLOWED(CoreConstants.OUD_STATUS_NOT_ALLOWED);
+    NOT_ALLOWED(CoreConstants.OUD_STATUS_NOT_ALLOWED),
+    /** A stream gave more than it was asked for. */
+    READ_FAILED(CoreConstants.OUD_STATUS_READ_FAILED);
 
     final int number;
 

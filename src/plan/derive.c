@@ -105,7 +105,9 @@ static void finish(oud__walk *walk)
     oud__vec_free(walk->memory, &walk->met);
     oud__vec_free(walk->memory, &walk->options_met);
     oud__vec_free(walk->memory, &walk->talks);
-    oud__vec_free(walk->memory, &walk->groups);
+    oud__vec_free(walk->memory, &walk->chosen);
+    oud__vec_free(walk->memory, &walk->order);
+    oud__vec_free(walk->memory, &walk->half);
     oud__vec_free(walk->memory, &walk->subjects);
     oud__vec_free(walk->memory, &walk->loose_subjects);
 }

@@ -35,7 +35,6 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
     return true;
 }
 
-/* One talk with `teachers`, from those of the options that chose one of them. */
 static bool add_talk(oud__walk *walk, uint32_t subject, uint32_t teachers, uint32_t groups)
 {
     oud__talk talk = {subject, teachers, groups, OUD_ORIGIN_PAKKETVAK};
@@ -43,42 +42,85 @@ static bool add_talk(oud__walk *walk, uint32_t subject, uint32_t teachers, uint3
     return number && oud__vec_push(walk->memory, &walk->talks, number);
 }
 
-/* The roostergroepen among the options met that chose `teacher` (0: anybody), as a set. */
-static bool groups_with(oud__walk *walk, uint32_t teacher, uint32_t *groups)
+/* Gather who is chosen in the options met, with the roostergroep, into walk->chosen; false when
+ * memory is out. */
+static bool gather_chosen(oud__walk *walk, oud__verdict *verdict)
 {
-    oud__verdict ignored = {0};
-    oud__u32s *found = &walk->groups;
-    found->count = 0;
+    walk->chosen.count = 0;
     for (size_t i = 0; i < walk->options_met.count; i++) {
         uint32_t option = walk->options_met.at[i];
-        uint32_t chosen;
-        if (!chosen_of(walk, option, &chosen, &ignored)) {
+        uint32_t group = walk->options->items.at[option].group;
+        uint32_t set;
+        size_t count;
+        if (!chosen_of(walk, option, &set, verdict)) {
             return false;
         }
-        bool has = teacher ? oud__sets_has(&walk->evening->sets, chosen, teacher) : chosen != 0;
-        if (has && !oud__vec_push(walk->memory, found, walk->options->items.at[option].group)) {
-            return false;
-        }
-    }
-    size_t count = found->count ? oud__sort_unique(found->at, found->count) : 0;
-    return oud__sets_add(&walk->evening->sets, walk->memory, found->at, count, groups);
-}
-
-/* One talk per teacher (R-GEN-4). */
-static bool add_separate(oud__walk *walk, uint32_t subject, uint32_t teachers)
-{
-    size_t count;
-    oud__sets_items(&walk->evening->sets, teachers, &count);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t teacher = oud__sets_items(&walk->evening->sets, teachers, &count)[i];
-        uint32_t one;
-        uint32_t groups;
-        if (!oud__sets_add(&walk->evening->sets, walk->memory, &teacher, 1, &one) ||
-            !groups_with(walk, teacher, &groups) || !add_talk(walk, subject, one, groups)) {
-            return false;
+        const uint32_t *teachers = oud__sets_items(&walk->evening->sets, set, &count);
+        for (size_t t = 0; t < count; t++) {
+            if (!oud__vec_push(walk->memory, &walk->chosen, oud__map_key(teachers[t], group))) {
+                return false;
+            }
         }
     }
     return true;
+}
+
+/* The set of what half of walk->chosen, taken in the order of walk->order from `first` up to `end`,
+ * holds: teachers, or else roostergroepen. */
+static bool half_set(oud__walk *walk, size_t first, size_t end, bool teachers, uint32_t *set)
+{
+    oud__u32s *half = &walk->half;
+    half->count = 0;
+    if (!oud__vec_reserve(walk->memory, half, end - first)) {
+        return false;
+    }
+    for (size_t i = first; i < end; i++) {
+        uint64_t chosen = walk->chosen.at[walk->order.at[i]];
+        half->at[half->count++] = (uint32_t)(teachers ? chosen >> 32 : chosen);
+    }
+    size_t count = oud__sort_unique(half->at, half->count);
+    return oud__sets_add(&walk->evening->sets, walk->memory, half->at, count, set);
+}
+
+/* A talk with the teachers and roostergroepen that stand there. */
+static bool add_half_sets(oud__walk *walk, uint32_t subject, size_t first, size_t end)
+{
+    uint32_t teachers;
+    uint32_t groups;
+    return half_set(walk, first, end, true, &teachers) &&
+           half_set(walk, first, end, false, &groups) && add_talk(walk, subject, teachers, groups);
+}
+
+/* Put walk->chosen in the order of walk->order: as it is, or by teacher. */
+static bool order_chosen(oud__walk *walk, bool by_teacher)
+{
+    const size_t count = walk->chosen.count;
+    walk->order.count = 0;
+    if (!oud__vec_reserve(walk->memory, &walk->order, count)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        walk->order.at[walk->order.count++] = (uint32_t)i;
+    }
+    return !by_teacher || oud__sort_by_key(walk->memory, walk->order.at, count, walk->chosen.at);
+}
+
+/* One talk with all who are chosen, or one per teacher (R-GEN-4). */
+static bool add_talks(oud__walk *walk, uint32_t subject)
+{
+    const bool separate = walk->plan->flags & OUD_PLAN_FLAG_SEPARATE;
+    const size_t count = walk->chosen.count;
+    bool done = order_chosen(walk, separate);
+    for (size_t first = 0, end; done && first < count; first = end) {
+        uint64_t teacher = walk->chosen.at[walk->order.at[first]] >> 32;
+        for (end = first + 1; end < count; end++) {
+            if (separate && walk->chosen.at[walk->order.at[end]] >> 32 != teacher) {
+                break;
+            }
+        }
+        done = add_half_sets(walk, subject, first, end);
+    }
+    return done;
 }
 
 void oud__walk_count_choices(oud__walk *walk)
@@ -93,26 +135,17 @@ void oud__walk_count_choices(oud__walk *walk)
 
 bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict)
 {
-    uint32_t teachers = OUD__SET_EMPTY;
-    uint32_t groups;
     *verdict = (oud__verdict){.reason = OUD_REASON_NO_GROUP};
     walk->talks.count = 0;
-    for (size_t i = 0; i < walk->options_met.count; i++) {
-        uint32_t chosen;
-        if (!chosen_of(walk, walk->options_met.at[i], &chosen, verdict) ||
-            !oud__sets_union(&walk->evening->sets, walk->memory, teachers, chosen, &teachers)) {
-            return false;
-        }
+    if (!gather_chosen(walk, verdict)) {
+        return false;
     }
-    if (verdict->undecided || teachers == OUD__SET_EMPTY) {
+    if (verdict->undecided || walk->chosen.count == 0) {
         verdict->reason = verdict->undecided ? 0 : verdict->reason;
         return true;
     }
     verdict->reason = 0;
-    if (walk->plan->flags & OUD_PLAN_FLAG_SEPARATE) {
-        return add_separate(walk, subject, teachers);
-    }
-    return groups_with(walk, 0, &groups) && add_talk(walk, subject, teachers, groups);
+    return add_talks(walk, subject);
 }
 
 /* ---- what that means next to what exists ---- */

@@ -67,18 +67,20 @@ typedef struct oud__walk {
     oud__u32s counted; /* subjects of which some are offered in it; there is room for all */
     size_t special_at; /* of facts->details: up to here they are of students before */
 
-    uint32_t student;         /* at hand */
-    uint8_t skipped_for;      /* reason of the last row skipped of the pakketvak at hand; 0: none */
-    uint32_t loose;           /* subjects with a group, less those in the package */
-    bool special;             /* the package has special pakketvakken */
-    bool has_rows;            /* the student has opportunities that the selection can concern */
-    oud__u32s rows;           /* which: rows of the store */
-    OUD__VEC(uint8_t) met;    /* by place in rows: the plan makes it too, or cannot know */
-    oud__u32s options_met;    /* of the pakketvak at hand */
-    oud__u32s talks;          /* likewise */
-    oud__u32s groups;         /* of the talk at hand */
-    oud__u32s subjects;       /* group-only subjects of the student that are done */
-    oud__u32s loose_subjects; /* of these, the ones that are selected */
+    uint32_t student;      /* at hand */
+    uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */
+    uint32_t loose;        /* subjects with a group, less those in the package */
+    bool special;          /* the package has special pakketvakken */
+    bool has_rows;         /* the student has opportunities that the selection can concern */
+    oud__u32s rows;        /* which: rows of the store */
+    OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
+    oud__u32s options_met; /* of the pakketvak at hand */
+    oud__u32s talks;       /* likewise */
+    OUD__VEC(uint64_t) chosen; /* in those options: teacher << 32 | roostergroep */
+    oud__u32s order;           /* places in `chosen` */
+    oud__u32s half;            /* teachers or roostergroepen of a talk */
+    oud__u32s subjects;        /* group-only subjects of the student that are done */
+    oud__u32s loose_subjects;  /* of these, the ones that are selected */
 } oud__walk;
 
 /* The walk of a plan per pakketvak: `find` of that kind. */

@@ -1,5 +1,6 @@
 /* R-GEN-1, 2, 4, 5 and 6, and R-PLAN-1: what is generated from small schools. */
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "support/handbook.h"
@@ -304,6 +305,41 @@ START_TEST(R_PLAN_1_cells_and_totals)
 }
 END_TEST
 
+#define MANY 6000 /* roostergroepen of one student; their square would be felt */
+
+/* A school of one student who has them all for one subject, each with a teacher of its own. */
+static oud_school *many_groups(void)
+{
+    static table_row rows[2 * MANY + 3];
+    static char values[2 * MANY][32];
+    rows[0] = (table_row){OUD_TABLE_LEERLINGEN, "1|a|a1"};
+    rows[1] = (table_row){OUD_TABLE_PAKKETKEUZE, "1||ne"};
+    for (unsigned i = 0; i < MANY; i++) {
+        snprintf(values[2 * i], sizeof *values, "1|a|g%u", i);
+        snprintf(values[2 * i + 1], sizeof *values, "%u|a|ne|g%u|t%u", i, i, i);
+        rows[2 * i + 2] = (table_row){OUD_TABLE_ROOSTERGROEPINDELINGEN, values[2 * i]};
+        rows[2 * i + 3] = (table_row){OUD_TABLE_LESSENVERDELING, values[2 * i + 1]};
+    }
+    return tables_school(rows);
+}
+
+START_TEST(R_GEN_4_many_groups_of_one_subject)
+{
+    oud_school *school = many_groups();
+    oud_evening *evening = NULL;
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_uint_eq(oud_evening_count(evening), 1);
+    ck_assert_uint_eq(oud_opportunity_get(evening, 1, OUD_ATTRIBUTE_TEACHER_COUNT), MANY);
+    ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
+    tables_generate(evening, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE);
+    ck_assert_uint_eq(oud_evening_count(evening), MANY);
+    ck_assert_uint_eq(oud_opportunity_get(evening, MANY + 1, OUD_ATTRIBUTE_TEACHER_COUNT), 1);
+    oud_evening_unref(evening);
+    oud_school_unref(school);
+}
+END_TEST
+
 START_TEST(R_PLAN_1_a_selection)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -397,6 +433,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_GEN_6_group_only_students);
     tcase_add_test(tests, R_WHY_1_nearest_week_over_several_groups);
     tcase_add_test(tests, R_PLAN_1_cells_and_totals);
+    tcase_add_test(tests, R_GEN_4_many_groups_of_one_subject);
     tcase_add_test(tests, R_PLAN_1_a_selection);
     tcase_add_test(tests, R_PLAN_1_a_stale_plan_is_refused);
     tcase_add_test(tests, R_PLAN_1_applying_twice_is_refused);

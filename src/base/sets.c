@@ -42,19 +42,23 @@ static uint32_t find(const oud__sets *sets, uint64_t hash, const uint32_t *items
     return 0;
 }
 
-/* Put the sets that stand in no slot yet into theirs, for which there is room. */
-static void place_others(oud__sets *sets)
+/* Whether these items make a set that is found by its item, without a hash. */
+static bool is_single(const uint32_t *items, size_t count)
 {
-    uint32_t count = oud__sets_count(sets);
-    while (sets->placed < count) {
-        uint32_t set = ++sets->placed;
-        oud__slots_place(sets->slots, sets->slot_count, hash_set(sets, set), set);
-    }
+    return count == 1 && items[0] <= OUD__SINGLE_MAX;
+}
+
+/* Whether a set stands in a slot: one that pads has no items. */
+static bool is_placed(const oud__sets *sets, uint32_t set)
+{
+    size_t count;
+    const uint32_t *items = oud__sets_items(sets, set, &count);
+    return count && !is_single(items, count);
 }
 
 static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
 {
-    size_t wanted = oud__slots_for(sets->slot_count, (size_t)oud__sets_count(sets) + 1);
+    size_t wanted = oud__slots_for(sets->slot_count, (size_t)sets->placed + 1);
     if (wanted == sets->slot_count) {
         return true;
     }
@@ -62,8 +66,10 @@ static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
     if (!slots) {
         return false;
     }
-    for (uint32_t set = 1; set <= sets->placed; set++) {
-        oud__slots_place(slots, wanted, hash_set(sets, set), set);
+    for (uint32_t set = 1; set <= oud__sets_count(sets); set++) {
+        if (is_placed(sets, set)) {
+            oud__slots_place(slots, wanted, hash_set(sets, set), set);
+        }
     }
     oud__memory_free(memory, sets->slots, sets->slot_count * sizeof *slots);
     sets->slots = slots;
@@ -86,8 +92,7 @@ static bool open_start(oud__sets *sets, const oud__memory *memory)
 /* Make a set of the `count` items that stand behind the last one. */
 static bool append(oud__sets *sets, const oud__memory *memory, size_t count, uint32_t *set)
 {
-    if (count > UINT32_MAX - sets->items.count || !open_start(sets, memory) ||
-        !reserve_slot(sets, memory)) {
+    if (count > UINT32_MAX - sets->items.count || !open_start(sets, memory)) {
         return false;
     }
     sets->items.count += count;
@@ -96,28 +101,51 @@ static bool append(oud__sets *sets, const oud__memory *memory, size_t count, uin
     return true;
 }
 
-/* The same, where a look-up finds it. */
+/* The same of one that is found by its hash. */
 static bool append_placed(oud__sets *sets, const oud__memory *memory, uint64_t hash, size_t count,
                           uint32_t *set)
 {
-    if (!append(sets, memory, count, set)) {
+    if (!reserve_slot(sets, memory) || !append(sets, memory, count, set)) {
         return false;
     }
     oud__slots_place(sets->slots, sets->slot_count, hash, *set);
-    sets->placed = *set;
+    sets->placed++;
     return true;
 }
 
-bool oud__sets_add_new(oud__sets *sets, const oud__memory *memory, const uint32_t *items,
-                       size_t count, uint32_t *set)
+/* Make room in `singles` up to an item. */
+static bool reserve_single(oud__sets *sets, const oud__memory *memory, uint32_t item)
 {
-    if (!oud__vec_reserve(memory, &sets->items, count)) {
+    oud__u32s *singles = &sets->singles;
+    size_t wanted = (size_t)item + 1;
+    if (wanted <= singles->count) {
+        return true;
+    }
+    if (!oud__vec_reserve(memory, singles, wanted - singles->count)) {
         return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        sets->items.at[sets->items.count + i] = items[i];
+    memset(singles->at + singles->count, 0, (wanted - singles->count) * sizeof *singles->at);
+    singles->count = wanted;
+    return true;
+}
+
+static bool add_single(oud__sets *sets, const oud__memory *memory, uint32_t item, uint32_t *set)
+{
+    if (!reserve_single(sets, memory, item)) {
+        return false;
     }
-    return append(sets, memory, count, set);
+    uint32_t *known = &sets->singles.at[item];
+    if (!*known) {
+        if (!oud__vec_reserve(memory, &sets->items, 1)) {
+            return false;
+        }
+        sets->items.at[sets->items.count] = item;
+        if (!append(sets, memory, 1, known)) {
+            return false;
+        }
+    }
+    *set = *known;
+    return true;
 }
 
 bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
@@ -127,7 +155,9 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
         *set = OUD__SET_EMPTY;
         return true;
     }
-    place_others(sets);
+    if (is_single(items, count)) {
+        return add_single(sets, memory, items[0], set);
+    }
     uint64_t hash = hash_items(items, count);
     uint32_t found = find(sets, hash, items, count);
     if (found) {
@@ -143,12 +173,10 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
 
 bool oud__sets_pad(oud__sets *sets, const oud__memory *memory)
 {
-    place_others(sets);
     if (!open_start(sets, memory)) {
         return false;
     }
     sets->starts.at[sets->starts.count++] = (uint32_t)sets->items.count;
-    sets->placed = oud__sets_count(sets);
     return true;
 }
 
@@ -194,7 +222,6 @@ bool oud__sets_union(oud__sets *sets, const oud__memory *memory, uint32_t a, uin
     if (!oud__vec_reserve(memory, &sets->items, a_count + b_count)) {
         return false;
     }
-    place_others(sets);
     uint32_t *out = sets->items.at + sets->items.count;
     size_t count = merge(oud__sets_items(sets, a, &a_count), a_count,
                          oud__sets_items(sets, b, &b_count), b_count, out);
@@ -230,9 +257,13 @@ void oud__sets_truncate(oud__sets *sets, uint32_t count)
 {
     while (oud__sets_count(sets) > count) {
         uint32_t set = oud__sets_count(sets);
-        if (set == sets->placed) {
+        size_t size;
+        const uint32_t *items = oud__sets_items(sets, set, &size);
+        if (is_placed(sets, set)) {
             oud__slots_clear(sets->slots, sets->slot_count, hash_set(sets, set), set);
             sets->placed--;
+        } else if (size) {
+            sets->singles.at[items[0]] = 0;
         }
         sets->starts.count--;
         sets->items.count = sets->starts.at[set - 1];
@@ -246,6 +277,7 @@ void oud__sets_free(oud__sets *sets, const oud__memory *memory)
 {
     oud__vec_free(memory, &sets->starts);
     oud__vec_free(memory, &sets->items);
+    oud__vec_free(memory, &sets->singles);
     oud__memory_free(memory, sets->slots, sets->slot_count * sizeof *sets->slots);
     memset(sets, 0, sizeof *sets);
 }

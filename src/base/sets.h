@@ -5,25 +5,23 @@
 
 #include "base/vec.h"
 
-#define OUD__SET_EMPTY 0u
+#define OUD__SET_EMPTY  0u
+#define OUD__SINGLE_MAX 0x3fffffu
 
 typedef struct oud__sets {
     oud__u32s
         starts; /* set s (from 1) is items[starts[s - 1] .. starts[s]); empty until the first set */
     oud__u32s items;   /* ascending within a set */
-    uint32_t *slots;   /* open addressing: set, 0 = empty */
+    oud__u32s singles; /* by item: the set of just that one, 0 = none; up to OUD__SINGLE_MAX */
+    uint32_t *slots;   /* of all others, open addressing: set, 0 = empty */
     size_t slot_count; /* a power of two, or 0 */
-    uint32_t placed;   /* so many stand in slots; the others once one is looked for */
+    uint32_t placed;   /* how many stand there */
 } oud__sets;
 
 /* The set of `count` ids, strictly ascending, into *set; the empty set is OUD__SET_EMPTY. False
  * when memory is out. */
 bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
                    uint32_t *set);
-
-/* The same of items of which the caller knows that they are no set yet: no look-up. */
-bool oud__sets_add_new(oud__sets *sets, const oud__memory *memory, const uint32_t *items,
-                       size_t count, uint32_t *set);
 
 /* Add a set without items that nothing is to find; false when memory is out. */
 bool oud__sets_pad(oud__sets *sets, const oud__memory *memory);

@@ -21,8 +21,8 @@ static bool start_choices(oud__walk *walk)
     return true;
 }
 
-/* Whether some talk may be the one of an option. When none is, the talk of an option that is met is
- * new: whoever settles a talk with just one group has met all options of that group. */
+/* Whether some talk comes from a pakketvak. When none does, the talk of an option or choice that is
+ * met is new: whoever settles a talk with just one group has met all options of that group. */
 static bool has_derived(const oud__talks *talks)
 {
     for (size_t i = 0; i < talks->items.count; i++) {
@@ -36,13 +36,10 @@ static bool has_derived(const oud__talks *talks)
 /* What costs more than it saves when less is planned. */
 static bool start_everything(oud__walk *walk)
 {
-    size_t teachers = (size_t)walk->facts->count_all[OUD_KIND_TEACHER] + 1;
     size_t groups = (size_t)walk->facts->count[OUD_KIND_ROOSTERGROEP] + 1;
-    walk->single_count = teachers > groups ? teachers : groups;
-    walk->singles = oud__memory_zeroed(walk->memory, walk->single_count, sizeof *walk->singles);
     walk->sole = oud__memory_zeroed(walk->memory, groups, sizeof *walk->sole);
     walk->fresh = !has_derived(&walk->evening->talk_table);
-    return walk->singles && walk->sole;
+    return walk->sole != NULL;
 }
 
 static bool start(oud__walk *walk)
@@ -94,7 +91,6 @@ static void finish(oud__walk *walk)
     oud__memory_free(walk->memory, walk->covered, subjects * sizeof *walk->covered);
     oud__memory_free(walk->memory, walk->wanted, subjects * sizeof *walk->wanted);
     oud__memory_free(walk->memory, walk->concerned, subjects * sizeof *walk->concerned);
-    oud__memory_free(walk->memory, walk->singles, walk->single_count * sizeof *walk->singles);
     size_t groups = (size_t)walk->facts->count[OUD_KIND_ROOSTERGROEP] + 1;
     oud__memory_free(walk->memory, walk->sole, groups * sizeof *walk->sole);
     oud__memory_free(walk->memory, walk->owners, subjects * sizeof *walk->owners);
@@ -105,6 +101,8 @@ static void finish(oud__walk *walk)
     oud__vec_free(walk->memory, &walk->met);
     oud__vec_free(walk->memory, &walk->options_met);
     oud__vec_free(walk->memory, &walk->talks);
+    oud__talks_free(&walk->settled, walk->memory);
+    oud__vec_free(walk->memory, &walk->settled_talks);
     oud__vec_free(walk->memory, &walk->chosen);
     oud__vec_free(walk->memory, &walk->order);
     oud__vec_free(walk->memory, &walk->half);

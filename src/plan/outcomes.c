@@ -1,35 +1,10 @@
 /* outcomes.c - what an option comes to, worked out once in a walk: a talk, a choice, or nobody. */
 #include "plan/walk.h"
 
-/* What was made of sets since the walk looked last, by other ways than this one. */
-static void note_singles(oud__walk *walk)
-{
-    const oud__sets *sets = &walk->evening->sets;
-    uint32_t count = oud__sets_count(sets);
-    for (; walk->sets_seen < count; walk->sets_seen++) {
-        size_t items;
-        const uint32_t *first = oud__sets_items(sets, walk->sets_seen + 1, &items);
-        if (items == 1 && *first < walk->single_count) {
-            walk->singles[*first] = walk->sets_seen + 1;
-        }
-    }
-}
-
 /* The set of one teacher or group; false when memory is out. */
 static bool single(oud__walk *walk, uint32_t id, uint32_t *set)
 {
-    oud__sets *sets = &walk->evening->sets;
-    if (!walk->singles) {
-        return oud__sets_add(sets, walk->memory, &id, 1, set);
-    }
-    if (!walk->singles[id]) {
-        note_singles(walk);
-    }
-    if (!walk->singles[id] && !oud__sets_add_new(sets, walk->memory, &id, 1, &walk->singles[id])) {
-        return false;
-    }
-    *set = walk->singles[id];
-    return true;
+    return oud__sets_add(&walk->evening->sets, walk->memory, &id, 1, set);
 }
 
 /* Describe the talk of an option without a choice; false when memory is out. */
@@ -55,7 +30,7 @@ static uint32_t make_talk(oud__walk *walk, const oud__option *item)
 /* Call for what the talks of options need, all at once. */
 static bool expect(oud__walk *walk, uint32_t first, uint32_t last)
 {
-    for (uint32_t o = first; walk->singles && !walk->fresh && o < last; o++) {
+    for (uint32_t o = first; walk->sole && !walk->fresh && o < last; o++) {
         const oud__option *item = &walk->options->items.at[o];
         oud__talk talk;
         if (item->candidate_count == 1) {
@@ -68,6 +43,18 @@ static bool expect(oud__walk *walk, uint32_t first, uint32_t last)
     return true;
 }
 
+/* Describe the talk of a choice for a student with no other group for the subject; false when
+ * there is none, or memory is out: settle.c will meet the same end. */
+static bool describe_choice(oud__walk *walk, const oud__choice *choice, oud__talk *talk)
+{
+    talk->subject = choice->subject;
+    talk->teachers = choice->chosen;
+    talk->origin = OUD_ORIGIN_PAKKETVAK;
+    return choice->chosen && choice->state != OUD_CHOICE_STATE_OPEN &&
+           !(walk->plan->flags & OUD_PLAN_FLAG_SEPARATE) &&
+           single(walk, choice->group, &talk->groups);
+}
+
 /* The choice of an option, met for the first time; 0 when memory is out. */
 static uint32_t make_choice(oud__walk *walk, uint32_t option)
 {
@@ -78,6 +65,11 @@ static uint32_t make_choice(oud__walk *walk, uint32_t option)
                        &choice.candidates) ||
         !oud__choices_add(walk->plan, walk->choices, choice)) {
         return 0;
+    }
+    oud__choice *made = &walk->choices->at[walk->choices->count - 1];
+    oud__talk talk;
+    if (walk->fresh && describe_choice(walk, made, &talk)) {
+        made->talk = oud__talks_add_new(&walk->evening->talk_table, walk->memory, &talk);
     }
     return OUD__OUTCOME_CHOICE | (uint32_t)(walk->choices->count - 1);
 }
@@ -110,14 +102,43 @@ bool oud__walk_meet(oud__walk *walk, uint32_t first, uint32_t last)
 
 uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice)
 {
-    if (!choice->talk && choice->chosen && choice->state != OUD_CHOICE_STATE_OPEN &&
-        !(walk->plan->flags & OUD_PLAN_FLAG_SEPARATE)) {
-        oud__talk talk = {
-            .subject = choice->subject, .teachers = choice->chosen, .origin = OUD_ORIGIN_PAKKETVAK};
-        /* Without memory settle.c will meet the same end. */
-        if (single(walk, choice->group, &talk.groups)) {
-            choice->talk = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
-        }
+    oud__talk talk;
+    if (!choice->talk && describe_choice(walk, choice, &talk)) {
+        choice->talk = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
     }
     return choice->talk;
+}
+
+/* The talk of the option or choice of a group, when it is like this one; else 0. */
+static uint32_t option_talk(const oud__walk *walk, const oud__talk *talk)
+{
+    size_t count;
+    const uint32_t *groups = oud__sets_items(&walk->evening->sets, talk->groups, &count);
+    uint32_t option =
+        count == 1 ? oud__options_find(walk->options, groups[0], talk->subject) : UINT32_MAX;
+    uint32_t note = option == UINT32_MAX ? OUD__OUTCOME_UNKNOWN : walk->notes[option].note;
+    if (oud__outcome_is_choice(note)) {
+        note = walk->choices->at[note & OUD__OUTCOME_PLACE].talk;
+    }
+    return note && note < OUD__OUTCOME_NOBODY &&
+                   oud__talks_get(&walk->evening->talk_table, note)->teachers == talk->teachers
+               ? note
+               : 0;
+}
+
+uint32_t oud__walk_settled_talk(oud__walk *walk, const oud__talk *talk)
+{
+    oud__talks *talks = &walk->evening->talk_table;
+    if (!walk->fresh) {
+        return oud__talks_add(talks, walk->memory, talk);
+    }
+    uint32_t known = option_talk(walk, talk);
+    uint32_t place = known ? 0 : oud__talks_add(&walk->settled, walk->memory, talk);
+    if (place > walk->settled_talks.count) {
+        uint32_t made = oud__talks_add_new(talks, walk->memory, talk);
+        if (!made || !oud__vec_push(walk->memory, &walk->settled_talks, made)) {
+            return 0;
+        }
+    }
+    return place ? walk->settled_talks.at[place - 1] : known;
 }

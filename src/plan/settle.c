@@ -38,7 +38,7 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
 static bool add_talk(oud__walk *walk, uint32_t subject, uint32_t teachers, uint32_t groups)
 {
     oud__talk talk = {subject, teachers, groups, OUD_ORIGIN_PAKKETVAK};
-    uint32_t number = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
+    uint32_t number = oud__walk_settled_talk(walk, &talk);
     return number && oud__vec_push(walk->memory, &walk->talks, number);
 }
 

@@ -49,11 +49,9 @@ typedef struct oud__walk {
     uint8_t *concerned; /* by subject: whether the selection can concern it */
     bool any_subject;   /* also those the school does not know */
     uint32_t *wanted;   /* by subject: an afdeling * 2, + 1 when (afdeling, subject) is selected */
-    uint32_t
-        *singles; /* by teacher and by group: the set of just that one; 0: not known; or NULL */
-    size_t single_count;
-    uint32_t sets_seen; /* so many sets were looked at for that */
-    bool fresh;         /* no talk is of an option but those that the walk made so */
+    bool fresh; /* all talks from pakketvakken are of this walk: of options, of choices, and */
+    oud__talks settled;      /* what settle.c came to, which stands here once more, */
+    oud__u32s settled_talks; /* with their numbers */
 
     oud__slot *slots;       /* by subject */
     uint32_t *covered;      /* by subject: what stood in the slot when it was covered */
@@ -105,6 +103,9 @@ bool oud__walk_meet(oud__walk *walk, uint32_t first, uint32_t last);
 /* The talk of a choice for a student with no other group for the subject; 0 when it is to be found
  * out in settle.c. */
 uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice);
+
+/* The number of a talk that settle.c came to; 0 when memory is out. */
+uint32_t oud__walk_settled_talk(oud__walk *walk, const oud__talk *talk);
 
 /* Put what the groups of the student at hand give into the slots; false when memory is out. */
 bool oud__walk_scatter(oud__walk *walk);

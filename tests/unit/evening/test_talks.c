@@ -1,9 +1,11 @@
 /* Talks against a plain list: looked up or known to be new, in any order. */
+#include "evening/evening.h"
 #include "evening/talks.h"
 
 #include "support/dice.h"
 #include "support/failing_memory.h"
 #include "support/suite.h"
+#include "support/tables.h"
 
 #define KINDS 4000
 
@@ -88,6 +90,54 @@ START_TEST(refusals_change_nothing)
 }
 END_TEST
 
+#define STUDENT OUD_TABLE_LEERLINGEN
+#define PACKAGE OUD_TABLE_PAKKETKEUZE
+#define MEMBER  OUD_TABLE_ROOSTERGROEPINDELINGEN
+#define LESSON  OUD_TABLE_LESSENVERDELING
+
+/* Students 2 and 3 have a second group that gives nothing: what they get is the talk of the first
+ * one. Students 4 and 5 have two that give something: that is another talk, once. */
+START_TEST(plans_make_every_talk_once)
+{
+    static const table_row rows[] = {
+        {STUDENT, "1|a|a1"},
+        {STUDENT, "2|a|a1"},
+        {STUDENT, "3|a|a1"},
+        {STUDENT, "4|a|a1"},
+        {STUDENT, "5|a|a1"},
+        {PACKAGE, "1||ne"},
+        {PACKAGE, "1||wi"},
+        {PACKAGE, "2||ne"},
+        {PACKAGE, "2||wi"},
+        {PACKAGE, "3||ne"},
+        {PACKAGE, "3||wi"},
+        {PACKAGE, "4||ne"},
+        {PACKAGE, "5||ne"},
+        {MEMBER, "1|a|g"},
+        {MEMBER, "2|a|g"},
+        {MEMBER, "2|a|h"},
+        {MEMBER, "3|a|g"},
+        {MEMBER, "3|a|h"},
+        {MEMBER, "4|a|g"},
+        {MEMBER, "4|a|k"},
+        {MEMBER, "5|a|g"},
+        {MEMBER, "5|a|k"},
+        {LESSON, "1|a|ne|g|t"},
+        {LESSON, "2|a|ne|h|"},
+        {LESSON, "3|a|wi|g|t"},
+        {LESSON, "4|a|wi|g|u"},
+        {LESSON, "5|a|wi|h|"},
+        {LESSON, "6|a|ne|k|v"},
+        TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_uint_eq(oud_evening_count(evening), 8);
+    ck_assert_uint_eq(evening->talk_table.items.count, 4); /* of g twice, of k, of g and k */
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *suite = suite_create("talks");
@@ -95,6 +145,7 @@ Suite *suite(void)
     tcase_add_test(tests, equal_talks_have_one_number);
     tcase_add_test(tests, pads_take_numbers);
     tcase_add_test(tests, refusals_change_nothing);
+    tcase_add_test(tests, plans_make_every_talk_once);
     suite_add_tcase(suite, tests);
     return suite;
 }

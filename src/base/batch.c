@@ -1,53 +1,23 @@
 #include "base/batch.h"
 
-#define BYTES_MAX ((size_t)1 << 20) /* of text in a batch */
+#include "base/starts.h"
 
-/* Write the place of every bit of a mask, as numbers from `base` on; returns how many there are.
- * Four are written at a time, of which those beyond the last are nothing: to write just as many as
- * there are would be a branch that nothing can foretell. */
-static inline size_t write_places(uint32_t *out, uint64_t mask, uint32_t base)
-{
-#define WRITE_LOWEST(i)                                                                            \
-    out[written + (i)] = base + oud__lowest_bit(mask | (uint64_t)1 << 63);                         \
-    mask &= mask - 1
-    size_t count = oud__count_bits(mask);
-    for (size_t written = 0; written < count; written += 4) {
-        WRITE_LOWEST(0);
-        WRITE_LOWEST(1);
-        WRITE_LOWEST(2);
-        WRITE_LOWEST(3);
-    }
-#undef WRITE_LOWEST
-    return count;
-}
+#define BYTES_MAX ((size_t)1 << 20) /* of text in a batch */
 
 /* Find where up to `wanted` fields start that follow the first, and some more; how many line ends
  * were met goes to `line_ends`. Stops before the first byte that calls for care. */
 static size_t find_starts(const oud__scanner *scanner, oud__batch *batch, size_t wanted,
                           size_t *line_ends)
 {
-    const char delimiter = scanner->layout.delimiter;
-    const char *text = batch->text;
-    size_t left = (size_t)(scanner->readable - text);
+    size_t left = (size_t)(scanner->readable - batch->text);
     size_t far = left < BYTES_MAX ? left : BYTES_MAX;
-    size_t count = 0;
-    size_t lines = 0;
-    uint64_t alerts = 0;
+    oud__stretch_of_text where = {batch->text,
+                                  far > OUD__PIECES_BEYOND ? far - OUD__PIECES_BEYOND : 0,
+                                  scanner->layout.delimiter, wanted};
     batch->starts[0] = 0;
-    for (size_t at = 0; count < wanted && !alerts && at + OUD__BLOCK + OUD__PIECES_BEYOND <= far;
-         at += OUD__BLOCK) {
-        oud__masks masks = oud__masks_of(text + at, delimiter);
-        alerts = masks.alerts;
-        if (alerts) {
-            uint64_t before = oud__bits_below(oud__lowest_bit(alerts));
-            masks.separators &= before;
-            masks.line_ends &= before;
-        }
-        count += write_places(batch->starts + 1 + count, masks.separators, (uint32_t)at + 1);
-        lines += oud__count_bits(masks.line_ends);
-    }
-    *line_ends = lines;
-    return count;
+    oud__starts_found found = oud__starts_find(&where, batch->starts + 1);
+    *line_ends = found.line_ends;
+    return found.count;
 }
 
 /* How many of the first `rows` records end with a line, and all in the same way. */

@@ -2,6 +2,8 @@
 #ifndef OUD_BASE_BLOCK_H
 #define OUD_BASE_BLOCK_H
 
+#include "base/processor.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -128,6 +130,38 @@ static inline oud__masks oud__masks_sse2(const char *text, char delimiter)
     masks.alerts = _mm_movemask_epi8(any) == 0
                        ? 0
                        : oud__gather_sse2(alerts[0], alerts[1], alerts[2], alerts[3]);
+    return masks;
+}
+#endif
+
+#if defined(OUD__AVX2)
+OUD__AVX2 static inline uint64_t oud__gather_avx2(__m256i a, __m256i b)
+{
+    return (unsigned)_mm256_movemask_epi8(a) | (uint64_t)(unsigned)_mm256_movemask_epi8(b) << 32;
+}
+
+OUD__AVX2 static inline __m256i oud__alerts_avx2(__m256i bytes)
+{
+    __m256i quotes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
+    __m256i zeros = _mm256_cmpeq_epi8(bytes, _mm256_setzero_si256());
+    return _mm256_or_si256(_mm256_or_si256(quotes, zeros), bytes);
+}
+
+OUD__AVX2 static inline oud__masks oud__masks_avx2(const char *text, char delimiter)
+{
+    const __m256i a = _mm256_loadu_si256((const void *)text);
+    const __m256i b = _mm256_loadu_si256((const void *)(text + 32));
+    const __m256i end = _mm256_set1_epi8('\n');
+    const __m256i mark = _mm256_set1_epi8(delimiter);
+    const __m256i first = oud__alerts_avx2(a);
+    const __m256i second = oud__alerts_avx2(b);
+    oud__masks masks;
+    masks.line_ends = oud__gather_avx2(_mm256_cmpeq_epi8(a, end), _mm256_cmpeq_epi8(b, end));
+    masks.separators =
+        masks.line_ends | oud__gather_avx2(_mm256_cmpeq_epi8(a, mark), _mm256_cmpeq_epi8(b, mark));
+    masks.alerts = _mm256_movemask_epi8(_mm256_or_si256(first, second)) == 0
+                       ? 0
+                       : oud__gather_avx2(first, second);
     return masks;
 }
 #endif

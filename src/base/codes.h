@@ -54,6 +54,7 @@ typedef struct oud__guessing {
 /* What is remembered of a column from one call to the next; all zero at first. */
 typedef struct oud__column_state {
     uint32_t near;        /* the id found last */
+    uint32_t empty;       /* how many values of the last call were */
     oud__guessing lately; /* that it is one met lately */
     oud__guessing soon;   /* that it comes soon after the one before */
     uint32_t recent[OUD__RECENT];

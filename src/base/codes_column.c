@@ -60,6 +60,7 @@ static oud__column_result take_odd(const column *all, size_t at)
     oud__span value = oud__pieces_at(all->values, at);
     all->ids[at] = 0;
     if (value.size == 0) {
+        all->state->empty++;
         return OUD__COLUMN_DONE;
     }
     if (value.size > OUD__CODE_MAX || oud__span_holds_control(value)) {
@@ -326,6 +327,7 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
                                          uint32_t *ids)
 {
     column all = {codes, memory, state, values, ids};
+    state->empty = 0;
     if (values->count == 0) {
         return OUD__COLUMN_DONE;
     }

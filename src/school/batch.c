@@ -61,15 +61,6 @@ static oud_status take_others(oud__value value, const oud__pieces *values, uint3
     return TAKEN;
 }
 
-static bool any_zero(const uint32_t *numbers, size_t count)
-{
-    size_t zeros = 0;
-    for (size_t i = 0; i < count; i++) {
-        zeros += numbers[i] == 0;
-    }
-    return zeros > 0;
-}
-
 static oud_status take_column(const batch *rows, size_t place)
 {
     const oud__column *column = &rows->table->columns[place];
@@ -81,9 +72,9 @@ static oud_status take_column(const batch *rows, size_t place)
     if (column->value != OUD__VALUE_CODE) {
         return take_others((oud__value)column->value, &values, numbers);
     }
-    oud_status status =
-        take_codes(rows, (oud_kind)column->kind, &rows->intake->columns[place], &values, numbers);
-    return status == TAKEN && column->required && any_zero(numbers, rows->count) ? REFUSED : status;
+    oud__column_state *state = &rows->intake->columns[place];
+    oud_status status = take_codes(rows, (oud_kind)column->kind, state, &values, numbers);
+    return status == TAKEN && column->required && state->empty > 0 ? REFUSED : status;
 }
 
 /* ---- tables ---- */
@@ -198,6 +189,7 @@ static oud_status add_indelingen(const batch *rows)
 {
     oud__draft *draft = rows->draft;
     uint32_t references[OUD__BATCH];
+    size_t groups = 0; /* stretches of one group */
     if (too_many(draft->memberships.items.count + draft->seats.items.count, rows->count)) {
         return REFUSED;
     }
@@ -209,10 +201,10 @@ static oud_status add_indelingen(const batch *rows)
         if (!references[i]) {
             return OUD_STATUS_NO_MEMORY;
         }
+        groups += !again;
     }
     const uint32_t *students = rows->numbers[0];
-    bool by_group =
-        oud__list_changes(references, rows->count) < oud__list_changes(students, rows->count);
+    bool by_group = groups <= oud__list_changes(students, rows->count);
     oud__list *list = by_group ? &draft->seats : &draft->memberships;
     if (!oud__list_reserve(list, rows->memory, rows->count)) {
         return OUD_STATUS_NO_MEMORY;

@@ -74,16 +74,32 @@ bool oud__list_make_room(oud__list *list, const oud__memory *memory, size_t rows
 
 static void append_runs(oud__list *list, const uint32_t *owners, size_t count)
 {
-    size_t runs = list->runs.count;
-    uint32_t place = (uint32_t)oud__list_count(list);
-    uint32_t owner = runs ? list->runs.at[runs - 1].owner : 0;
-    for (size_t i = 0; i < count; i++, place++) {
+    const uint32_t place = (uint32_t)oud__list_count(list);
+    oud__run *run = list->runs.at + list->runs.count;
+    uint32_t owner = list->runs.count ? run[-1].owner : 0;
+    for (size_t i = 0; i < count; i++) {
         if (owners[i] != owner) {
             owner = owners[i];
-            list->runs.at[runs++] = (oud__run){owner, place};
+            *run++ = (oud__run){owner, place + (uint32_t)i};
         }
     }
-    list->runs.count = runs;
+    list->runs.count = (size_t)(run - list->runs.at);
+}
+
+#define AT_ONCE 8 /* a number that compilers know what to do with */
+
+/* Items in half the room. */
+static void shorten(const uint32_t *restrict items, size_t count, uint16_t *restrict shorts)
+{
+    size_t done = 0;
+    for (; done + AT_ONCE <= count; done += AT_ONCE) {
+        for (size_t i = 0; i < AT_ONCE; i++) {
+            shorts[done + i] = oud__short_of(items[done + i]);
+        }
+    }
+    for (; done < count; done++) {
+        shorts[done] = oud__short_of(items[done]);
+    }
 }
 
 void oud__list_append(oud__list *list, const uint32_t *owners, const uint32_t *items, size_t count)
@@ -97,10 +113,10 @@ void oud__list_append(oud__list *list, const uint32_t *owners, const uint32_t *i
     } else {
         append_runs(list, owners, count);
     }
-    for (size_t i = 0; list->is_short && i < count; i++) {
-        list->shorts.at[list->shorts.count++] = oud__short_of(items[i]);
-    }
-    if (!list->is_short) {
+    if (list->is_short) {
+        shorten(items, count, list->shorts.at + list->shorts.count);
+        list->shorts.count += count;
+    } else {
         memcpy(list->items.at + list->items.count, items, count * sizeof *items);
         list->items.count += count;
     }

@@ -12,8 +12,10 @@ ABOVE_EVENING = ["plan", "edit", "request", "date", "view", "why", "check", "for
 LAYERS = [["base"], ["core"], ["school"], ["load", "evening"], ABOVE_EVENING, ["rebase"]]
 SYSTEM = {"emmintrin.h", "limits.h", "stdalign.h", "stdatomic.h", "stdbool.h", "stddef.h",
           "stdint.h", "stdlib.h", "string.h"}
-# For what asks the system for memory, and shares it among threads.
-ALONE = {"base/pages.c": {"errno.h", "sys/mman.h"}, "base/heap.c": {"pthread.h"}}
+# For what asks the system for memory, and shares it among threads, and for what asks it for its
+# processor.
+ALONE = {"base/pages.c": {"errno.h", "sys/mman.h"}, "base/heap.c": {"pthread.h"},
+         "base/processor.h": {"immintrin.h", "sys/platform/x86.h"}}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 
 

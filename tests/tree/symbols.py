@@ -15,6 +15,7 @@ CALLS = {
     "malloc", "calloc", "realloc", "free",
     "__errno_location", "madvise", "mmap", "munmap",
     "pthread_mutex_destroy", "pthread_mutex_init", "pthread_mutex_lock", "pthread_mutex_unlock",
+    "__x86_get_cpuid_feature_leaf",
     "memchr", "memcmp", "memcpy", "memmove", "memset", "strcmp", "strlen", "strncmp",
 }
 # What compilers and their start-up files put in of their own accord.

@@ -1,5 +1,6 @@
 /* Batches against one record at a time. */
 #include "base/batch.h"
+#include "base/starts.h"
 #include "support/dice.h"
 #include "support/suite.h"
 
@@ -175,6 +176,54 @@ START_TEST(where_batches_fail_they_are_small)
 }
 END_TEST
 
+/* What stands in `text`, byte by byte, as blocks tell it. */
+static oud__starts_found find_slowly(const oud__stretch_of_text *where, uint32_t *out)
+{
+    oud__starts_found found = {0, 0};
+    for (size_t i = 0; i < where->size / OUD__BLOCK * OUD__BLOCK; i++) {
+        char byte = where->text[i];
+        if (byte == '"' || byte == 0 || (unsigned char)byte >= 0x80 ||
+            (i % OUD__BLOCK == 0 && found.count >= where->wanted)) {
+            break;
+        }
+        if (byte == '\n' || byte == where->delimiter) {
+            out[found.count++] = (uint32_t)i + 1;
+            found.line_ends += byte == '\n';
+        }
+    }
+    return found;
+}
+
+START_TEST(starts_are_the_same_whatever_the_processor_has)
+{
+    typedef oud__starts_found (*finder)(const oud__stretch_of_text *where, uint32_t *out);
+    static const finder finders[] = {oud__starts_find, oud__starts_find_anywhere};
+    static const char bytes[] = {';', '\n', 'a', 'b', 'c', ',', '\t', '"', 0, '\xE9'};
+    enum { SIZE = 40 * OUD__BLOCK };
+    test_dice dice = dice_new("starts");
+    for (unsigned round = 0; round < 3000; round++) {
+        static char text[SIZE];
+        static uint32_t expected[SIZE + 2 * OUD__BLOCK], found[SIZE + 2 * OUD__BLOCK];
+        unsigned kinds = round % 3 == 0 ? sizeof bytes : 7;
+        for (size_t i = 0; i < SIZE; i++) {
+            bool common =
+                round % 3 == 0 ? dice_below(&dice, 50) : dice_below(&dice, 10) < round % 10;
+            text[i] = common ? 'x' : bytes[dice_below(&dice, kinds)];
+        }
+        oud__stretch_of_text where = {text, dice_below(&dice, SIZE + 1), ';',
+                                      dice_below(&dice, 2 * SIZE)};
+        where.wanted = round % 2 ? where.wanted % 200 : where.wanted;
+        oud__starts_found right = find_slowly(&where, expected);
+        for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+            oud__starts_found here = finders[i](&where, found);
+            ck_assert_uint_eq(here.count, right.count);
+            ck_assert_uint_eq(here.line_ends, right.line_ends);
+            ck_assert(memcmp(found, expected, right.count * sizeof *found) == 0);
+        }
+    }
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *all = suite_create("base/batch");
@@ -182,6 +231,7 @@ Suite *suite(void)
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, batches_are_their_records_one_by_one);
     tcase_add_test(cases, every_place_in_a_block);
+    tcase_add_test(cases, starts_are_the_same_whatever_the_processor_has);
     tcase_add_test(cases, where_batches_fail_they_are_small);
     suite_add_tcase(all, cases);
     return all;

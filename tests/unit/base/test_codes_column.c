@@ -91,13 +91,16 @@ START_TEST(a_column_is_its_codes_one_by_one)
         ck_assert_int_eq(oud__codes_add_column(&together, &memory, &state, &values, ids),
                          OUD__COLUMN_DONE);
         ck_assert(shapes == 10 || !together.wide);
+        uint32_t empty = 0;
         for (size_t row = 0; row < ROWS; row++) {
             oud__span value = oud__pieces_at(&values, row);
+            empty += value.size == 0;
             uint32_t id = value.size ? oud__codes_add(&alone, &memory, value, &near) : 0;
             if (ids[row] != id) {
                 ck_abort_msg("row %zu: %u, and alone %u", row, ids[row], id);
             }
         }
+        ck_assert_uint_eq(state.empty, empty);
         if (round % 30 == 29) { /* hints may point at codes that are gone */
             uint32_t half = oud__codes_count(&alone) / 2;
             oud__codes_rollback(&together, (oud__codes_mark){half, 0});

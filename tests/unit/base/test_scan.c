@@ -303,7 +303,7 @@ static void expect_masks(oud__masks found, oud__masks expected)
     }
 }
 
-START_TEST(masks_are_the_same_with_and_without_sse2)
+START_TEST(masks_are_the_same_whatever_the_processor_has)
 {
     test_dice random = dice_new("masks");
     static const char bytes[] = {'\t',   ';',    ',',    '\n',   '"',    0,      'a',    '\x80',
@@ -326,6 +326,11 @@ START_TEST(masks_are_the_same_with_and_without_sse2)
 #if defined(__SSE2__)
         oud__masks fast = oud__masks_sse2(text, ';');
         expect_masks(fast, expected);
+#endif
+#if defined(OUD__AVX2)
+        if (oud__has_avx2()) {
+            expect_masks(oud__masks_avx2(text, ';'), expected);
+        }
 #endif
     }
 }
@@ -379,7 +384,7 @@ Suite *suite(void)
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, random_texts_read_as_byte_by_byte);
     tcase_add_test(cases, every_place_in_a_block);
-    tcase_add_test(cases, masks_are_the_same_with_and_without_sse2);
+    tcase_add_test(cases, masks_are_the_same_whatever_the_processor_has);
     tcase_add_test(cases, an_open_quote_tells_what_it_cost);
     tcase_add_test(cases, memory_is_asked_for_doubled_quotes_only);
     suite_add_tcase(all, cases);

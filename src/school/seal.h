@@ -64,7 +64,9 @@ typedef struct oud__arranging {
     const uint32_t *things_of;
     size_t owner_count;
     uint32_t *starts; /* owner_count + 3 */
-    char *spare;      /* for the items of the longest segment */
+    uint32_t *shares; /* where rows are in no order, by share of the owners: its first row */
+    size_t share_count;
+    char *spare; /* for the items of the longest segment */
     size_t spare_size;
     size_t width;    /* bytes of an item */
     size_t stretch;  /* the next one */
@@ -72,7 +74,7 @@ typedef struct oud__arranging {
     uint32_t done;   /* the last owner whose items are in place */
 } oud__arranging;
 
-/* Make room and count. False when memory is out; nothing has moved. */
+/* Make room. False when memory is out; nothing has moved. */
 bool oud__seal_arrange(const oud__seal *seal, oud__list *list, const uint32_t *things_of,
                        size_t owner_count, oud__arranging *out);
 

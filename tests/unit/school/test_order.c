@@ -305,6 +305,87 @@ START_TEST(R_IN_4_more_subjects_than_short_items_hold)
 }
 END_TEST
 
+#define MANY  10000 /* students */
+#define EACH  3     /* subjects of each */
+#define PAIRS (MANY * EACH)
+
+/* The subject of a student with number `i`; another for each. */
+static uint32_t subject_of(uint32_t student, uint32_t i, uint32_t subjects)
+{
+    return (student * 7 + i * (subjects / EACH)) % subjects;
+}
+
+/* Rows of pakketkeuze: number order[0] of all, order[1], .. */
+static oud_school *with_pairs(const uint32_t *order, uint32_t subjects)
+{
+    static char text[PAIRS * 16];
+    size_t used = (size_t)sprintf(text, "Leerling;Vak\n");
+    oud_school *school;
+    for (uint32_t i = 0; i < PAIRS; i++) {
+        uint32_t student = order[i] / EACH;
+        used += (size_t)sprintf(text + used, "%u;v%u\n", 20000 + student,
+                                subject_of(student, order[i] % EACH, subjects));
+    }
+    ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_load(school, OUD_TABLE_PAKKETKEUZE, "", 0, text, used),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(school->draft->package.scattered, order[0] != 0);
+    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    return school;
+}
+
+/* Each student has its own subjects, in the order of the rows; places[row] is where it stands. */
+static void expect_pairs(const oud_school *school, const uint32_t *places, uint32_t subjects)
+{
+    size_t wrong = 0;
+    for (uint32_t student = 0; student < MANY; student++) {
+        char code[16];
+        uint32_t found[EACH + 1];
+        size_t size = (size_t)sprintf(code, "%u", 20000 + student);
+        uint32_t id = oud_school_find(school, OUD_KIND_STUDENT, 0, code, size);
+        wrong +=
+            oud_school_copy(school, OUD_RELATION_STUDENT_SUBJECTS, id, found, EACH + 1) != EACH;
+        for (uint32_t i = 0; i < EACH; i++) {
+            uint32_t before = 0;
+            for (uint32_t j = 0; j < EACH; j++) {
+                before += places[student * EACH + j] < places[student * EACH + i];
+            }
+            size = (size_t)sprintf(code, "v%u", subject_of(student, i, subjects));
+            wrong += found[before] != oud_school_find(school, OUD_KIND_SUBJECT, 0, code, size);
+        }
+    }
+    ck_assert_uint_eq(wrong, 0);
+}
+
+/* _i: whether there are more subjects than short items hold. */
+START_TEST(R_IN_4_rows_of_many_students_in_no_order)
+{
+    static uint32_t order[PAIRS], places[PAIRS];
+    const uint32_t subjects = _i ? 20001 : 30;
+    test_dice dice = dice_new("R_IN_4_rows_of_many_students_in_no_order");
+    for (uint32_t i = 0; i < PAIRS; i++) {
+        order[i] = places[i] = i;
+    }
+    oud_school *ordered = with_pairs(order, subjects);
+    expect_pairs(ordered, places, subjects);
+    for (uint32_t i = PAIRS; i-- > 1;) {
+        uint32_t other = dice_below(&dice, i);
+        uint32_t row = order[i];
+        order[i] = order[other];
+        order[other] = row;
+    }
+    for (uint32_t i = 0; i < PAIRS; i++) {
+        places[order[i]] = i;
+    }
+    oud_school *shuffled = with_pairs(order, subjects);
+    ck_assert_int_eq(shuffled->facts.package_short == NULL, _i);
+    expect_pairs(shuffled, places, subjects);
+    expect_same(ordered, shuffled);
+    oud_school_unref(shuffled);
+    oud_school_unref(ordered);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *all = suite_create("school/order");
@@ -312,6 +393,7 @@ Suite *suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, R_IN_4_the_order_of_rows_does_not_show);
     tcase_add_test(tests, R_IN_4_more_subjects_than_short_items_hold);
+    tcase_add_loop_test(tests, R_IN_4_rows_of_many_students_in_no_order, 0, 2);
     tcase_add_loop_test(tests, R_SYNC_4_a_failed_seal_changes_nothing, 0, 4);
     suite_add_tcase(all, tests);
     return all;

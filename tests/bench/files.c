@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -36,6 +37,28 @@ void bench_fail(const char *what, const char *why)
 {
     fprintf(stderr, "bench: %s: %s\n", what, why);
     exit(1);
+}
+
+#define HUGE_PAGE ((size_t)2 << 20)
+
+uint32_t *bench_numbers(size_t count)
+{
+    size_t size = (count + 1) * sizeof(uint32_t);
+    uint32_t *list;
+    if (size < HUGE_PAGE / 2) {
+        list = calloc(1, size);
+    } else {
+        size = (size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+        list = aligned_alloc(HUGE_PAGE, size);
+        if (list) {
+            (void)madvise(list, size, MADV_HUGEPAGE);
+            memset(list, 0, size);
+        }
+    }
+    if (!list) {
+        bench_fail("counting", "no memory");
+    }
+    return list;
 }
 
 bool bench_open(const char *folder, const char *name, bench_file *to)

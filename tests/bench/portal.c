@@ -25,15 +25,6 @@ typedef struct figures {
     unsigned long long students, teachers, parents, without_parents;
 } figures;
 
-static void *numbers(size_t count)
-{
-    void *list = calloc(count ? count : 1, sizeof(uint32_t));
-    if (!list) {
-        bench_fail("counting", "no memory");
-    }
-    return list;
-}
-
 static void apply(oud_evening *evening, oud_plan *plan)
 {
     if (oud_plan_apply(plan)) {
@@ -78,8 +69,8 @@ static void count_cells(const oud_evening *evening, figures *found)
         bench_fail("counting", "no memory");
     }
     size_t count = oud_summary_count(summary);
-    uint32_t *totals = numbers(count);
-    uint32_t *offered = numbers(count);
+    uint32_t *totals = bench_numbers(count);
+    uint32_t *offered = bench_numbers(count);
     oud_summary_rows(summary, OUD_SUMMARY_COLUMN_TOTAL, 0, totals, count);
     oud_summary_rows(summary, OUD_SUMMARY_COLUMN_OFFERED, 0, offered, count);
     for (size_t i = 0; i < count; i++) {
@@ -98,7 +89,7 @@ static void count_cells(const oud_evening *evening, figures *found)
 static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, uint32_t **out)
 {
     size_t count = oud_school_count(oud_evening_school(evening), kind);
-    uint32_t *counts = numbers(count);
+    uint32_t *counts = bench_numbers(count);
     unsigned long long sum = 0;
     if (oud_evening_tally(evening, kind, counts, count)) {
         bench_fail("counting", "no memory");
@@ -118,7 +109,7 @@ static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, 
  * first `last` opportunities, with one teacher each. */
 static unsigned long long count_unknown(const oud_evening *evening, uint32_t last)
 {
-    uint32_t *counts = numbers(last);
+    uint32_t *counts = bench_numbers(last);
     unsigned long long sum = 0;
     for (uint32_t opportunity = 1; opportunity <= last; opportunity++) {
         uint32_t teacher;

@@ -26,7 +26,7 @@ def runtime(name):
 environment = {
     **os.environ,
     "LD_PRELOAD": f"{runtime('libasan.so')} {runtime('libstdc++.so')}",
-    "ASAN_OPTIONS": "detect_leaks=1:malloc_context_size=4:fast_unwind_on_malloc=0",
+    "ASAN_OPTIONS": "detect_leaks=1:malloc_context_size=6:fast_unwind_on_malloc=0",
     "LSAN_OPTIONS": f"suppressions={HERE / 'lsan.supp'}:print_suppressions=0",
     "PYTHONMALLOC": "malloc",
 }

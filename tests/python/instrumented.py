@@ -26,14 +26,14 @@ def runtime(name):
 environment = {
     **os.environ,
     "LD_PRELOAD": f"{runtime('libasan.so')} {runtime('libstdc++.so')}",
-    "ASAN_OPTIONS": "detect_leaks=1:malloc_context_size=6:fast_unwind_on_malloc=0",
+    "ASAN_OPTIONS": "detect_leaks=1:malloc_context_size=4:fast_unwind_on_malloc=0",
     "LSAN_OPTIONS": f"suppressions={HERE / 'lsan.supp'}:print_suppressions=0",
     "PYTHONMALLOC": "malloc",
 }
 leaking = subprocess.run(
     [sys.executable, "-c", LEAK], env=environment, stderr=subprocess.PIPE, text=True
 )
-if leaking.returncode == 0 or "oud_school_new" not in leaking.stderr:
+if leaking.returncode == 0 or "in new_school " not in leaking.stderr:
     sys.exit(f"a leak that was made was not found\n{leaking.stderr}")
 tests = [str(path) for path in sorted(HERE.glob("test_*.py")) if path.name not in sys.argv[1:]]
 command = [sys.executable, "-X", "dev", "-W", "error", "-W", "ignore::DeprecationWarning"]

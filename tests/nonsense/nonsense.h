@@ -42,7 +42,7 @@ typedef struct nonsense {
     uint64_t own_ids[NONSENSE_WIDE];
     uint32_t codes[NONSENSE_WIDE];
     uint32_t tables[NONSENSE_WIDE];
-    char *before; /* everything as it was before the call */
+    char *before; /* everything as it was before the call; NULL when a call may have changed it */
 } nonsense;
 
 typedef struct nonsense_call {

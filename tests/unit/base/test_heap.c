@@ -262,7 +262,7 @@ START_TEST(too_much_leaves_everything_as_it_was)
     if (!getenv("OUD_ANY_MEMORY")) { /* sanitizers stop at such sizes */
         ck_assert_ptr_null(oud__heap_allocate(heap, block, 5 * MIB, SIZE_MAX / 2));
         ck_assert_ptr_null(oud__heap_allocate(heap, block, 5 * MIB, SIZE_MAX / 4 - MIB));
-        ck_assert_ptr_null(oud__heap_allocate(heap, NULL, 0, SIZE_MAX - 10));
+        ck_assert_ptr_null(oud__heap_allocate(heap, NULL, 0, PTRDIFF_MAX - 10));
     }
     check(block, 5 * MIB);
     (void)oud__heap_allocate(heap, block, 5 * MIB, 0);

@@ -1,9 +1,10 @@
 #include "base/sort.h"
 
+#include "base/records.h"
+
 #include <string.h>
 
-#define RUN       8  /* merging begins with runs of this many, sorted by insertion */
-#define SMALL_MAX 32 /* numbers that are sorted by insertion */
+#define RUN 8 /* merging begins with runs of this many, sorted by insertion */
 
 /* What stays the same while sorting. */
 typedef struct ordering {
@@ -162,44 +163,12 @@ bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
     return true;
 }
 
-static void insert_numbers(uint32_t *items, size_t count)
+static inline int compare_numbers(const uint32_t *a, const uint32_t *b)
 {
-    for (size_t i = 1; i < count; i++) {
-        uint32_t item = items[i];
-        size_t at = i;
-        for (; at > 0 && items[at - 1] > item; at--) {
-            items[at] = items[at - 1];
-        }
-        items[at] = item;
-    }
+    return (*a > *b) - (*a < *b);
 }
 
-/* Let the number at `at` sink in a heap with the largest on top. */
-static void sink(uint32_t *items, size_t at, size_t count)
-{
-    uint32_t item = items[at];
-    for (size_t child; (child = 2 * at + 1) < count; at = child) {
-        child += child + 1 < count && items[child + 1] > items[child];
-        if (items[child] <= item) {
-            break;
-        }
-        items[at] = items[child];
-    }
-    items[at] = item;
-}
-
-static void heap_sort(uint32_t *items, size_t count)
-{
-    for (size_t i = count / 2; i-- > 0;) {
-        sink(items, i, count);
-    }
-    for (size_t last = count; last-- > 1;) {
-        uint32_t largest = items[0];
-        items[0] = items[last];
-        items[last] = largest;
-        sink(items, 0, last);
-    }
-}
+OUD__SORT_RECORDS(sort_numbers, uint32_t, compare_numbers)
 
 static bool is_ascending(const uint32_t *items, size_t count)
 {
@@ -216,11 +185,7 @@ size_t oud__sort_unique(uint32_t *items, size_t count)
     if (is_ascending(items, count)) {
         return count;
     }
-    if (count <= SMALL_MAX) {
-        insert_numbers(items, count);
-    } else {
-        heap_sort(items, count);
-    }
+    sort_numbers(items, count);
     size_t kept = 1;
     for (size_t i = 1; i < count; i++) {
         if (items[i] != items[kept - 1]) {

@@ -1,4 +1,5 @@
 /* seal_lessons.c - lessons: which groups have which, in which subject, and who is on them. */
+#include "base/records.h"
 #include "base/sort.h"
 #include "school/seal.h"
 
@@ -9,18 +10,7 @@ typedef struct lessons {
     size_t count;
     uint32_t *lesson;      /* by row */
     const uint32_t *group; /* by row; 0: it names none */
-    uint32_t *order;       /* rows in some order */
 } lessons;
-
-static uint32_t lesson_key(const void *context, uint32_t item)
-{
-    return ((const lessons *)context)->lesson[item];
-}
-
-static uint32_t group_key(const void *context, uint32_t item)
-{
-    return ((const lessons *)context)->group[item];
-}
 
 static uint32_t subject_of(const lessons *all, uint32_t row)
 {
@@ -32,34 +22,9 @@ static uint32_t afdeling_of(const lessons *all, uint32_t row)
     return all->facts->thing_of[OUD_KIND_AFDELING][all->rows[row].afdeling];
 }
 
-static uint32_t teacher_of(const lessons *all, uint32_t row)
-{
-    return all->facts->thing_of[OUD_KIND_TEACHER][all->rows[row].teacher];
-}
-
-static uint32_t replaced_by(const lessons *all, uint32_t row)
-{
-    return all->facts->thing_of[OUD_KIND_TEACHER][all->rows[row].replaces];
-}
-
-/* Role, weeks and hours in one number: as they come in the order of assignments. */
-static uint32_t when_of(const lessons *all, uint32_t item)
-{
-    const oud__lesson_row *row = &all->rows[item];
-    return (uint32_t)row->substitute << 13 | (uint32_t)row->from << 7 | (uint32_t)row->to << 1 |
-           row->idle;
-}
-
 static int compare_numbers(uint32_t a, uint32_t b)
 {
     return (a > b) - (a < b);
-}
-
-static int compare_teaching(const void *context, uint32_t a, uint32_t b)
-{
-    const lessons *all = context;
-    int order = compare_numbers(subject_of(all, a), subject_of(all, b));
-    return order ? order : compare_numbers(all->lesson[a], all->lesson[b]);
 }
 
 static int compare_spooks(const void *context, uint32_t a, uint32_t b)
@@ -70,20 +35,28 @@ static int compare_spooks(const void *context, uint32_t a, uint32_t b)
     return order ? order : compare_numbers(afdeling_of(all, a), afdeling_of(all, b));
 }
 
-static int compare_assignments(const void *context, uint32_t a, uint32_t b)
+static inline int compare_teaching(const oud__teaching *a, const oud__teaching *b)
 {
-    const lessons *all = context;
-    int order = compare_numbers(teacher_of(all, a), teacher_of(all, b));
-    order = order ? order : compare_numbers(when_of(all, a), when_of(all, b));
-    return order ? order : compare_numbers(replaced_by(all, a), replaced_by(all, b));
+    int order = compare_numbers(a->subject, b->subject);
+    return order ? order : compare_numbers(a->lesson, b->lesson);
 }
 
-static void number_places(lessons *all)
+/* Role, weeks and hours in one number: as they come in the order of assignments. */
+static inline uint32_t when_of(const oud__assignment *row)
 {
-    for (uint32_t i = 0; i < all->count; i++) {
-        all->order[i] = i;
-    }
+    return (uint32_t)row->substitute << 13 | (uint32_t)row->from << 7 | (uint32_t)row->to << 1 |
+           row->idle;
 }
+
+static inline int compare_assignments(const oud__assignment *a, const oud__assignment *b)
+{
+    int order = compare_numbers(a->teacher, b->teacher);
+    order = order ? order : compare_numbers(when_of(a), when_of(b));
+    return order ? order : compare_numbers(a->replaces, b->replaces);
+}
+
+OUD__SORT_RECORDS(sort_teaching, oud__teaching, compare_teaching)
+OUD__SORT_RECORDS(sort_assignments, oud__assignment, compare_assignments)
 
 /* Any order will do that puts equal rows side by side. */
 static int compare_rows(const void *context, uint32_t a, uint32_t b)
@@ -93,23 +66,24 @@ static int compare_rows(const void *context, uint32_t a, uint32_t b)
 }
 
 /* Rows without Les ID are a lesson each, but equal ones are the same row twice (R-IN-6). Sets
- * lesson[row] to 1 + the first row that equals it, for these rows. */
-static bool match_nameless(const oud__seal *seal, lessons *all)
+ * lesson[row] to 1 + the first row that equals it, for these rows; `first` is the first of them. */
+static bool match_nameless(const oud__seal *seal, lessons *all, uint32_t first)
 {
+    size_t room = all->count - first;
+    uint32_t *order = oud__seal_numbers(seal, room);
     size_t count = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
+    for (uint32_t i = first; order && i < all->count; i++) {
         if (all->rows[i].lesson == 0) {
-            all->order[count++] = i;
+            order[count++] = i;
         }
     }
-    if (!oud__sort(seal->memory, all->order, count, compare_rows, all->rows)) {
-        return false;
+    bool done = order && oud__sort(seal->memory, order, count, compare_rows, all->rows);
+    for (size_t i = 0; done && i < count; i++) {
+        bool repeated = i > 0 && compare_rows(all->rows, order[i - 1], order[i]) == 0;
+        all->lesson[order[i]] = repeated ? all->lesson[order[i - 1]] : order[i] + 1;
     }
-    for (size_t i = 0; i < count; i++) {
-        bool repeated = i > 0 && compare_rows(all->rows, all->order[i - 1], all->order[i]) == 0;
-        all->lesson[all->order[i]] = repeated ? all->lesson[all->order[i - 1]] : all->order[i] + 1;
-    }
-    return true;
+    oud__seal_free_numbers(seal, order, room);
+    return done;
 }
 
 static bool number_lessons(oud__seal *seal, lessons *all)
@@ -117,13 +91,18 @@ static bool number_lessons(oud__seal *seal, lessons *all)
     oud__facts *facts = seal->facts;
     size_t codes = oud__codes_count(&facts->codes[OUD_KIND_LESSON]);
     uint32_t *things = facts->thing_of[OUD_KIND_LESSON] = oud__seal_numbers(seal, codes);
-    if (!things || !match_nameless(seal, all)) {
+    if (!things) {
         return false;
     }
     uint32_t count = 0;
+    bool matched = false;
     for (uint32_t i = 0; i < all->count; i++) {
         uint32_t code = all->rows[i].lesson;
         if (code == 0) {
+            if (!matched && !match_nameless(seal, all, i)) {
+                return false;
+            }
+            matched = true;
             bool first = all->lesson[i] == i + 1;
             all->lesson[i] = first ? ++count : all->lesson[all->lesson[i] - 1];
             continue;
@@ -144,134 +123,135 @@ static bool number_lessons(oud__seal *seal, lessons *all)
     return true;
 }
 
-/* Sort the rows from place `next` on that have the key of the first of them; returns the place
- * after them, or SIZE_MAX when memory is out. */
-static size_t sort_rows_of(const oud__seal *seal, const lessons *all, oud__key_of key_of,
-                           size_t next, oud__compare compare)
+/* Where the rows of each owner are to stand, from the owner of each row: starts[owner] becomes the
+ * place after the last of them. Placing them from the last row to the first leaves it the first of
+ * them. */
+static void count_rows(const uint32_t *owners, size_t count, uint32_t *starts, size_t owner_count)
 {
-    size_t end = next + 1;
-    uint32_t key = key_of(all, all->order[next]);
-    while (end < all->count && key_of(all, all->order[end]) == key) {
-        end++;
+    for (size_t i = 0; i < count; i++) {
+        starts[owners[i]]++;
     }
-    bool done =
-        end - next == 1 || oud__sort(seal->memory, all->order + next, end - next, compare, all);
-    return done ? end : SIZE_MAX;
+    starts[0] = 0; /* no owner */
+    oud__seal_accumulate(starts, owner_count + 2);
 }
 
-/* Append the teaching of a group from its sorted rows, each once. */
-static void append_teaching(oud__facts *facts, const lessons *all, size_t next, size_t end)
+static void place_teaching(const lessons *all, uint32_t *starts, oud__teaching *teaching)
 {
-    for (size_t i = next; i < end; i++) {
-        uint32_t row = all->order[i];
-        if (i == next || compare_teaching(all, all->order[i - 1], row) != 0) {
-            facts->teaching.at[facts->teaching.count++] =
-                (oud__teaching){subject_of(all, row), all->lesson[row]};
+    for (uint32_t row = (uint32_t)all->count; row-- > 0;) {
+        uint32_t group = all->group[row];
+        if (group) {
+            teaching[--starts[group]] = (oud__teaching){subject_of(all, row), all->lesson[row]};
         }
     }
 }
 
+/* The teaching of every group in order, each once. */
+static void keep_teaching(oud__facts *facts)
+{
+    uint32_t *starts = facts->teaching_starts;
+    oud__teaching *teaching = facts->teaching.at;
+    uint32_t kept = 0;
+    for (uint32_t group = 1; group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
+        const uint32_t start = starts[group];
+        const uint32_t end = starts[group + 1];
+        starts[group] = kept;
+        sort_teaching(teaching + start, end - start);
+        for (uint32_t i = start; i < end; i++) {
+            if (kept == starts[group] || compare_teaching(&teaching[kept - 1], &teaching[i])) {
+                teaching[kept++] = teaching[i];
+            }
+        }
+    }
+    starts[facts->count[OUD_KIND_ROOSTERGROEP] + 1] = kept;
+    facts->teaching.count = kept;
+}
+
 /* Distinct (group, subject, lesson), by group. */
-static bool relate_teaching(oud__seal *seal, lessons *all)
+static bool relate_teaching(oud__seal *seal, const lessons *all)
 {
     oud__facts *facts = seal->facts;
     uint32_t groups = facts->count[OUD_KIND_ROOSTERGROEP];
     uint32_t *starts = facts->teaching_starts = oud__seal_numbers(seal, (size_t)groups + 1);
-    number_places(all);
-    if (!starts || !oud__vec_reserve(seal->memory, &facts->teaching, all->count) ||
-        !oud__seal_order(seal, all->order, all->count, group_key, all, groups)) {
+    if (!starts || !oud__vec_reserve(seal->memory, &facts->teaching, all->count)) {
         return false;
     }
-    size_t next = 0;
-    while (next < all->count && all->group[all->order[next]] == 0) {
-        next++;
-    }
-    uint32_t group = 0;
-    while (next < all->count) {
-        while (group < all->group[all->order[next]]) {
-            starts[++group] = (uint32_t)facts->teaching.count;
-        }
-        size_t end = sort_rows_of(seal, all, group_key, next, compare_teaching);
-        if (end == SIZE_MAX) {
-            return false;
-        }
-        append_teaching(facts, all, next, end);
-        next = end;
-    }
-    while (group <= groups) {
-        starts[++group] = (uint32_t)facts->teaching.count;
-    }
+    count_rows(all->group, all->count, starts, groups);
+    place_teaching(all, starts, facts->teaching.at);
+    keep_teaching(facts);
     oud__vec_trim(seal->memory, &facts->teaching);
     return true;
 }
 
 /* Distinct rows without a group. */
-static bool list_spooks(oud__seal *seal, lessons *all)
+static bool list_spooks(oud__seal *seal, const lessons *all)
 {
     oud__facts *facts = seal->facts;
-    size_t count = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        if (all->group[i] == 0) {
-            all->order[count++] = i;
-        }
+    oud__u32s order = {0};
+    bool done = true;
+    for (uint32_t i = 0; done && i < all->count; i++) {
+        done = all->group[i] != 0 || oud__vec_push(seal->memory, &order, i);
     }
-    if (count == 0) {
-        return true;
-    }
-    if (!oud__vec_reserve(seal->memory, &facts->spooks, count) ||
-        !oud__sort(seal->memory, all->order, count, compare_spooks, all)) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t row = all->order[i];
-        if (i == 0 || compare_spooks(all, all->order[i - 1], row) != 0) {
+    done = done && oud__vec_reserve(seal->memory, &facts->spooks, order.count) &&
+           oud__sort(seal->memory, order.at, order.count, compare_spooks, all);
+    for (size_t i = 0; done && i < order.count; i++) {
+        uint32_t row = order.at[i];
+        if (i == 0 || compare_spooks(all, order.at[i - 1], row) != 0) {
             facts->spooks.at[facts->spooks.count++] =
                 (oud__spook){all->lesson[row], afdeling_of(all, row), subject_of(all, row)};
         }
     }
+    oud__vec_free(seal->memory, &order);
     oud__vec_trim(seal->memory, &facts->spooks);
-    return true;
+    return done;
 }
 
-/* Append the assignments of a lesson from its sorted rows, each once. */
-static void append_assignments(oud__facts *facts, const lessons *all, size_t next, size_t end)
+static void place_assignments(const lessons *all, uint32_t *starts, oud__assignment *assignments)
 {
-    for (size_t i = next; i < end; i++) {
-        uint32_t place = all->order[i];
-        const oud__lesson_row *row = &all->rows[place];
-        if (i == next || compare_assignments(all, all->order[i - 1], place) != 0) {
-            facts->assignments.at[facts->assignments.count++] =
-                (oud__assignment){teacher_of(all, place),
-                                  replaced_by(all, place),
-                                  row->from,
-                                  row->to,
-                                  row->substitute,
-                                  row->idle};
-        }
+    const uint32_t *teachers = all->facts->thing_of[OUD_KIND_TEACHER];
+    for (size_t i = all->count; i-- > 0;) {
+        const oud__lesson_row *row = &all->rows[i];
+        assignments[--starts[all->lesson[i]]] = (oud__assignment){teachers[row->teacher],
+                                                                  teachers[row->replaces],
+                                                                  row->from,
+                                                                  row->to,
+                                                                  row->substitute,
+                                                                  row->idle};
     }
 }
 
+/* The assignments of every lesson in order, each once. */
+static void keep_assignments(oud__facts *facts)
+{
+    uint32_t *starts = facts->assignment_starts;
+    oud__assignment *rows = facts->assignments.at;
+    uint32_t kept = 0;
+    for (uint32_t lesson = 1; lesson <= facts->count[OUD_KIND_LESSON]; lesson++) {
+        const uint32_t start = starts[lesson];
+        const uint32_t end = starts[lesson + 1];
+        starts[lesson] = kept;
+        sort_assignments(rows + start, end - start);
+        for (uint32_t i = start; i < end; i++) {
+            if (kept == starts[lesson] || compare_assignments(&rows[kept - 1], &rows[i])) {
+                rows[kept++] = rows[i];
+            }
+        }
+    }
+    starts[facts->count[OUD_KIND_LESSON] + 1] = kept;
+    facts->assignments.count = kept;
+}
+
 /* Distinct rows as they concern teachers, by lesson; every lesson has one. */
-static bool relate_assignments(oud__seal *seal, lessons *all)
+static bool relate_assignments(oud__seal *seal, const lessons *all)
 {
     oud__facts *facts = seal->facts;
     uint32_t lesson_count = facts->count[OUD_KIND_LESSON];
     uint32_t *starts = facts->assignment_starts = oud__seal_numbers(seal, (size_t)lesson_count + 1);
-    number_places(all);
-    if (!starts || !oud__vec_reserve(seal->memory, &facts->assignments, all->count) ||
-        !oud__seal_order(seal, all->order, all->count, lesson_key, all, lesson_count)) {
+    if (!starts || !oud__vec_reserve(seal->memory, &facts->assignments, all->count)) {
         return false;
     }
-    for (size_t next = 0; next < all->count;) {
-        size_t end = sort_rows_of(seal, all, lesson_key, next, compare_assignments);
-        if (end == SIZE_MAX) {
-            return false;
-        }
-        starts[all->lesson[all->order[next]]] = (uint32_t)facts->assignments.count;
-        append_assignments(facts, all, next, end);
-        next = end;
-    }
-    starts[lesson_count + 1] = (uint32_t)facts->assignments.count;
+    count_rows(all->lesson, all->count, starts, lesson_count);
+    place_assignments(all, starts, facts->assignments.at);
+    keep_assignments(facts);
     oud__vec_trim(seal->memory, &facts->assignments);
     return true;
 }
@@ -284,11 +264,8 @@ bool oud__seal_lessons(oud__seal *seal)
                    .count = count,
                    .group = seal->lesson_groups};
     all.lesson = oud__seal_numbers(seal, count);
-    all.order = oud__seal_numbers(seal, count);
-    bool done = all.lesson && all.order && number_lessons(seal, &all) &&
-                relate_teaching(seal, &all) && list_spooks(seal, &all) &&
-                relate_assignments(seal, &all);
-    oud__seal_free_numbers(seal, all.order, count);
+    bool done = all.lesson && number_lessons(seal, &all) && relate_teaching(seal, &all) &&
+                list_spooks(seal, &all) && relate_assignments(seal, &all);
     oud__seal_free_numbers(seal, all.lesson, count);
     oud__seal_free_numbers(seal, seal->lesson_groups, count);
     seal->lesson_groups = NULL;

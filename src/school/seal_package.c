@@ -2,6 +2,7 @@
  *
  * The rows become the facts where they lie, once all room is there: then nothing can fail, and the
  * draft is not needed again. */
+#include "base/records.h"
 #include "school/seal.h"
 
 /* The last student who has a subject, and at which place of the package. */
@@ -181,32 +182,7 @@ static int compare_details(const oud__package_row *a, const oud__package_row *b)
     return order ? order : compare_numbers(a->exempt, b->exempt);
 }
 
-/* Let the row at `at` sink in a heap with the last one on top. */
-static void sink(oud__package_row *rows, size_t at, size_t count)
-{
-    oud__package_row row = rows[at];
-    for (size_t child; (child = 2 * at + 1) < count; at = child) {
-        child += child + 1 < count && compare_details(&rows[child + 1], &rows[child]) > 0;
-        if (compare_details(&rows[child], &row) <= 0) {
-            break;
-        }
-        rows[at] = rows[child];
-    }
-    rows[at] = row;
-}
-
-static void sort_rows(oud__package_row *rows, size_t count)
-{
-    for (size_t i = count / 2; i-- > 0;) {
-        sink(rows, i, count);
-    }
-    for (size_t last = count; last-- > 1;) {
-        oud__package_row first = rows[0];
-        rows[0] = rows[last];
-        rows[last] = first;
-        sink(rows, 0, last);
-    }
-}
+OUD__SORT_RECORDS(sort_rows, oud__package_row, compare_details)
 
 /* The student's details from `start` on in order, each once. */
 static void keep_details(packing *work, size_t start)

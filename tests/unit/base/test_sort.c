@@ -1,3 +1,4 @@
+#include "base/records.h"
 #include "base/sort.h"
 #include "support/dice.h"
 #include "support/failing_memory.h"
@@ -174,6 +175,45 @@ START_TEST(unique_is_not_quadratic)
 }
 END_TEST
 
+/* By `major`, then `minor`. */
+typedef struct two_numbers {
+    uint32_t major;
+    uint32_t minor;
+} two_numbers;
+
+static int compare_records(const two_numbers *a, const two_numbers *b)
+{
+    int order = (a->major > b->major) - (a->major < b->major);
+    return order ? order : (a->minor > b->minor) - (a->minor < b->minor);
+}
+
+OUD__SORT_RECORDS(sort_records, two_numbers, compare_records)
+
+/* Few and many, with repetitions: the sorted records are those that were there, in order. */
+START_TEST(records_are_put_in_order)
+{
+    test_dice dice = dice_new("records_are_put_in_order");
+    for (size_t round = 0; round < 500; round++) {
+        size_t count = round < 100 ? round : dice_below(&dice, COUNT_MAX + 1);
+        uint32_t bound = 1 + dice_below(&dice, 50);
+        uint32_t before[50][50] = {{0}};
+        two_numbers records[COUNT_MAX + 1];
+        for (size_t i = 0; i < count; i++) {
+            records[i] = (two_numbers){dice_below(&dice, bound), dice_below(&dice, bound)};
+            before[records[i].major][records[i].minor]++;
+        }
+        records[count] = (two_numbers){77, 88};
+        sort_records(records, count);
+        for (size_t i = 0; i < count; i++) {
+            ck_assert(i == 0 || compare_records(&records[i - 1], &records[i]) <= 0);
+            ck_assert_uint_ne(before[records[i].major][records[i].minor]--, 0);
+        }
+        ck_assert_uint_eq(records[count].major, 77); /* what lies behind is as it was */
+        ck_assert_uint_eq(records[count].minor, 88);
+    }
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *suite = suite_create("sort");
@@ -185,6 +225,7 @@ Suite *suite(void)
     tcase_add_test(tests, refusal_changes_nothing);
     tcase_add_test(tests, unique_numbers_ascend);
     tcase_add_test(tests, unique_is_not_quadratic);
+    tcase_add_test(tests, records_are_put_in_order);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -27,19 +27,44 @@ static bool equals(const oud__sets *sets, uint32_t set, const uint32_t *items, s
     return own_count == count && memcmp(own, items, count * sizeof *items) == 0;
 }
 
+/* What stands in the slot of a set: half of its hash tells most others from it, so that their items
+ * need not be fetched, and says where it belongs in a larger table. */
+static uint64_t slot_of(uint64_t hash, uint32_t set)
+{
+    return hash << 32 | set;
+}
+
+/* Where to begin looking, by a hash or what stands in a slot. */
+static size_t home(uint64_t half, size_t slot_count)
+{
+    return (size_t)half & (slot_count - 1);
+}
+
 /* The set of these items, or 0. */
 static uint32_t find(const oud__sets *sets, uint64_t hash, const uint32_t *items, size_t count)
 {
     if (sets->slot_count == 0) {
         return 0;
     }
+    const uint32_t half = (uint32_t)hash;
     size_t mask = sets->slot_count - 1;
-    for (size_t at = (size_t)hash & mask; sets->slots[at]; at = (at + 1) & mask) {
-        if (equals(sets, sets->slots[at], items, count)) {
-            return sets->slots[at];
+    for (size_t at = home(half, sets->slot_count); sets->slots[at]; at = (at + 1) & mask) {
+        const uint32_t set = (uint32_t)sets->slots[at];
+        if (sets->slots[at] >> 32 == half && equals(sets, set, items, count)) {
+            return set;
         }
     }
     return 0;
+}
+
+/* The slot where one belongs that is not there yet, or where it stands. */
+static uint64_t *find_slot(uint64_t *slots, size_t slot_count, uint64_t slot)
+{
+    size_t at = home(slot >> 32, slot_count);
+    while (slots[at] && slots[at] != slot) {
+        at = (at + 1) & (slot_count - 1);
+    }
+    return &slots[at];
 }
 
 /* Whether these items make a set that is found by its item, without a hash. */
@@ -62,13 +87,13 @@ static bool reserve_slot(oud__sets *sets, const oud__memory *memory)
     if (wanted == sets->slot_count) {
         return true;
     }
-    uint32_t *slots = wanted ? oud__memory_zeroed(memory, wanted, sizeof *slots) : NULL;
+    uint64_t *slots = wanted ? oud__memory_zeroed(memory, wanted, sizeof *slots) : NULL;
     if (!slots) {
         return false;
     }
-    for (uint32_t set = 1; set <= oud__sets_count(sets); set++) {
-        if (is_placed(sets, set)) {
-            oud__slots_place(slots, wanted, hash_set(sets, set), set);
+    for (size_t i = 0; i < sets->slot_count; i++) {
+        if (sets->slots[i]) {
+            *find_slot(slots, wanted, sets->slots[i]) = sets->slots[i];
         }
     }
     oud__memory_free(memory, sets->slots, sets->slot_count * sizeof *slots);
@@ -108,7 +133,7 @@ static bool append_placed(oud__sets *sets, const oud__memory *memory, uint64_t h
     if (!reserve_slot(sets, memory) || !append(sets, memory, count, set)) {
         return false;
     }
-    oud__slots_place(sets->slots, sets->slot_count, hash, *set);
+    *find_slot(sets->slots, sets->slot_count, slot_of(hash, *set)) = slot_of(hash, *set);
     sets->placed++;
     return true;
 }
@@ -260,7 +285,7 @@ void oud__sets_truncate(oud__sets *sets, uint32_t count)
         size_t size;
         const uint32_t *items = oud__sets_items(sets, set, &size);
         if (is_placed(sets, set)) {
-            oud__slots_clear(sets->slots, sets->slot_count, hash_set(sets, set), set);
+            *find_slot(sets->slots, sets->slot_count, slot_of(hash_set(sets, set), set)) = 0;
             sets->placed--;
         } else if (size) {
             sets->singles.at[items[0]] = 0;

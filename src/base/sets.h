@@ -13,7 +13,7 @@ typedef struct oud__sets {
         starts; /* set s (from 1) is items[starts[s - 1] .. starts[s]); empty until the first set */
     oud__u32s items;   /* ascending within a set */
     oud__u32s singles; /* by item: the set of just that one, 0 = none; up to OUD__SINGLE_MAX */
-    uint32_t *slots;   /* of all others, open addressing: set, 0 = empty */
+    uint64_t *slots;   /* of all others, open addressing: half of the hash << 32 | set, 0 = empty */
     size_t slot_count; /* a power of two, or 0 */
     uint32_t placed;   /* how many stand there */
 } oud__sets;

@@ -16,7 +16,7 @@ typedef struct oud__talk {
 
 typedef struct oud__talks {
     OUD__VEC(oud__talk) items; /* talk t is items.at[t - 1] */
-    uint32_t *slots;           /* open addressing: talk, 0 = empty */
+    uint64_t *slots;           /* open addressing: half of the hash << 32 | talk, 0 = empty */
     size_t slot_count;         /* a power of two, or 0 */
     size_t placed;             /* so many stand in slots; the others once one is looked for */
 } oud__talks;
@@ -24,7 +24,7 @@ typedef struct oud__talks {
 /* The number (from 1) of a talk, added when new; 0 when memory is out. */
 uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
 
-/* The same of a talk of which the caller knows that it is new: no look-up. */
+/* The same of a talk of which the caller knows that it is new: no look-up, and no slot yet. */
 uint32_t oud__talks_add_new(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
 
 /* Add a talk that equals an earlier one, which goes on being found, or one without teachers, for

@@ -81,7 +81,9 @@ START_TEST(refusals_change_nothing)
         }
         for (uint32_t kind = 0; kind < 300; kind++) {
             oud__talk talk = talk_of(kind);
-            ck_assert_uint_eq(oud__talks_add(&talks, &memory, &talk), kind + 1);
+            uint32_t found = oud__talks_add(&talks, &memory, &talk);
+            found = found ? found : oud__talks_add(&talks, &memory, &talk);
+            ck_assert_uint_eq(found, kind + 1);
         }
         refused = watched.refused;
         oud__talks_free(&talks, &memory);

@@ -1,4 +1,5 @@
-/* cell_index.c - a map, with what was seen last in front of it. */
+/* cell_index.c - a map, with what was seen last in front of it. The cells of afdelingen that come
+ * to hand one after another are put into the map only when one of them is looked for later. */
 #include "evening/cell_index.h"
 
 #include "base/sort.h"
@@ -15,23 +16,82 @@ void oud__cell_index_free(oud__cell_index *index)
     oud__memory_free(&index->memory, index->seen, index->subjects * sizeof *index->seen);
     oud__map_free(&index->map, &index->memory);
     oud__vec_free(&index->memory, &index->pairs);
+    oud__vec_free(&index->memory, &index->runs);
+}
+
+bool oud__cell_index_enter(oud__cell_index *index, uint32_t afdeling)
+{
+    const size_t known = index->runs.count;
+    const oud__cell_run run = {afdeling, (uint32_t)index->pairs.count, false};
+    bool comes_after = afdeling > (known ? index->runs.at[known - 1].afdeling : 0);
+    index->at_hand = comes_after ? afdeling : 0;
+    return !comes_after || oud__vec_push(&index->memory, &index->runs, run);
+}
+
+static uint64_t key_of(const oud__cell_index *index, size_t cell)
+{
+    return oud__map_key(index->pairs.at[cell].afdeling, index->pairs.at[cell].subject);
+}
+
+/* The place of an afdeling's run, or of the first one after it. */
+static size_t find_run(const oud__cell_index *index, uint32_t afdeling)
+{
+    size_t low = 0;
+    size_t high = index->runs.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (index->runs.at[middle].afdeling < afdeling) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Make sure that an afdeling's cells are in the map; false when memory is out. */
+static bool map_afdeling(oud__cell_index *index, uint32_t afdeling)
+{
+    const size_t place = find_run(index, afdeling);
+    oud__cell_run *run = index->runs.at + place;
+    if (place == index->runs.count || run->afdeling != afdeling || run->mapped) {
+        return true;
+    }
+    size_t end = place + 1 < index->runs.count ? run[1].first : index->pairs.count;
+    for (size_t cell = run->first; cell < end; cell++) {
+        if (index->pairs.at[cell].afdeling == afdeling &&
+            !oud__map_put(&index->map, &index->memory, key_of(index, cell), (uint32_t)cell)) {
+            return false;
+        }
+    }
+    run->mapped = true;
+    return true;
+}
+
+/* A cell that is not there yet; `mapped`: it is to be in the map. */
+static uint32_t add_cell(oud__cell_index *index, oud__cell_pair pair, bool mapped)
+{
+    const uint32_t cell = (uint32_t)index->pairs.count;
+    const uint64_t key = oud__map_key(pair.afdeling, pair.subject);
+    bool done = (!mapped || oud__map_put(&index->map, &index->memory, key, cell)) &&
+                oud__vec_push(&index->memory, &index->pairs, pair);
+    return done ? cell : UINT32_MAX;
 }
 
 uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint32_t subject)
 {
-    uint64_t key = oud__map_key(afdeling, subject);
-    uint32_t cell = oud__map_get(&index->map, key, UINT32_MAX);
-    if (cell == UINT32_MAX) {
-        oud__cell_pair pair = {afdeling, subject};
-        cell = (uint32_t)index->pairs.count;
-        if (!oud__map_put(&index->map, &index->memory, key, cell) ||
-            !oud__vec_push(&index->memory, &index->pairs, pair)) {
-            return UINT32_MAX;
-        }
+    const bool known = subject < index->subjects;
+    const bool at_hand = known && afdeling && afdeling == index->at_hand;
+    if (!at_hand && !map_afdeling(index, afdeling)) {
+        return UINT32_MAX;
     }
-    if (subject < index->subjects) {
-        index->seen[subject].afdeling = afdeling;
-        index->seen[subject].cell = cell;
+    uint32_t cell = oud__map_get(&index->map, oud__map_key(afdeling, subject), UINT32_MAX);
+    if (cell == UINT32_MAX) {
+        bool mapped = !at_hand || index->runs.at[index->runs.count - 1].mapped;
+        cell = add_cell(index, (oud__cell_pair){afdeling, subject}, mapped);
+    }
+    if (cell != UINT32_MAX && known && (at_hand || !index->at_hand)) {
+        index->seen[subject] = (oud__cell_place){afdeling, cell};
     }
     return cell;
 }
@@ -43,7 +103,7 @@ bool oud__cell_index_order(const oud__cell_index *index, oud__u32s *order)
     uint64_t *keys = oud__memory_zeroed(memory, count, sizeof *keys);
     bool done = keys && oud__vec_reserve(memory, order, count);
     for (size_t i = 0; done && i < count; i++) {
-        keys[i] = oud__map_key(index->pairs.at[i].afdeling, index->pairs.at[i].subject);
+        keys[i] = key_of(index, i);
         order->at[order->count++] = (uint32_t)i;
     }
     done = done && oud__sort_by_key(memory, order->at, count, keys);

@@ -64,6 +64,15 @@ static bool hash_places(oud__recorder *recorder)
     return true;
 }
 
+/* Whose afdeling is at hand. */
+static bool enter_afdeling(oud__recorder *recorder, uint32_t student)
+{
+    uint32_t afdeling = oud_school_afdeling(recorder->evening->school, OUD_KIND_STUDENT, student);
+    bool stays = afdeling == recorder->afdeling;
+    recorder->afdeling = afdeling;
+    return stays || oud__cell_index_enter(&recorder->cells, afdeling);
+}
+
 bool oud__recorder_student(oud__recorder *recorder, uint32_t student)
 {
     recorder->student = student;
@@ -74,7 +83,8 @@ bool oud__recorder_student(oud__recorder *recorder, uint32_t student)
     if (recorder->triples.slot_count) {
         oud__map_free(&recorder->triples, recorder->memory);
     }
-    return gather(recorder, student) && (recorder->rows.count <= FEW || hash_places(recorder));
+    return enter_afdeling(recorder, student) && gather(recorder, student) &&
+           (recorder->rows.count <= FEW || hash_places(recorder));
 }
 
 /* The place of the opportunity with this subject and set of teachers; UINT32_MAX: none. */

@@ -13,6 +13,7 @@ typedef struct oud__recorder {
     oud__cell_index cells;
     const uint8_t *concerned;  /* by subject: whether anything can become of it; NULL: of any */
     uint32_t student;          /* at hand */
+    uint32_t afdeling;         /* of the student; 0: none */
     oud__u32s rows;            /* the student's opportunities about those: rows of the store */
     OUD__VEC(oud__talk) talks; /* by place in rows */
     OUD__VEC(uint8_t) met;     /* likewise: put down already */

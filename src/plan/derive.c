@@ -6,19 +6,31 @@
 
 #include "base/inline.h"
 
+/* Such a part of the students tells what is to come of the others. */
+#define ENOUGH_STUDENTS 32
+
 /* What is known of the choices of an earlier walk. */
 static bool start_choices(oud__walk *walk)
 {
-    if (!oud__vec_reserve(walk->memory, &walk->known, walk->choices->count)) {
-        return false;
-    }
-    for (size_t i = 0; i < walk->choices->count; i++) {
+    bool done = true;
+    for (size_t i = 0; done && i < walk->choices->count; i++) {
         oud__choice *choice = &walk->choices->at[i];
         choice->students = choice->talk = 0;
-        walk->notes[choice->key].note = OUD__OUTCOME_CHOICE | (uint32_t)i;
-        walk->known.at[walk->known.count++] = choice->key;
+        done = oud__walk_note(walk, choice->key, OUD__OUTCOME_CHOICE | (uint32_t)i);
     }
-    return true;
+    return done;
+}
+
+/* Forget what options come to. */
+static void clear_notes(oud__walk *walk)
+{
+    for (size_t i = 0; i < walk->known.count; i++) {
+        walk->notes[walk->known.at[i]].note = OUD__OUTCOME_UNKNOWN;
+    }
+    for (size_t i = 0; oud__walk_is_of_all(walk) && walk->notes && i < walk->options->items.count;
+         i++) {
+        walk->notes[i].note = OUD__OUTCOME_UNKNOWN;
+    }
 }
 
 /* Whether some talk comes from a pakketvak. When none does, the talk of an option or choice that is
@@ -77,16 +89,14 @@ static bool reserve_findings(oud__walk *walk)
     return !all ||
            (oud__row_stretches_reserve(&created->stretches, walk->memory, students, most - known) &&
             oud__talk_column_reserve(&created->talks, walk->memory, most - known) &&
-            oud__talks_reserve(&walk->evening->talk_table, walk->memory,
-                               walk->options->items.count));
+            oud__vec_reserve(walk->memory, &walk->evening->talk_table.items,
+                             walk->options->items.count));
 }
 
 static void finish(oud__walk *walk)
 {
     size_t subjects = (size_t)walk->facts->count[OUD_KIND_SUBJECT] + 1;
-    for (size_t i = 0; i < walk->known.count; i++) {
-        walk->notes[walk->known.at[i]].note = OUD__OUTCOME_UNKNOWN;
-    }
+    clear_notes(walk);
     oud__memory_free(walk->memory, walk->slots, subjects * sizeof *walk->slots);
     oud__memory_free(walk->memory, walk->covered, subjects * sizeof *walk->covered);
     oud__memory_free(walk->memory, walk->wanted, subjects * sizeof *walk->wanted);
@@ -110,13 +120,24 @@ static void finish(oud__walk *walk)
     oud__vec_free(walk->memory, &walk->loose_subjects);
 }
 
+size_t oud__walk_to_come(const oud__walk *walk, size_t count)
+{
+    const uint64_t all = walk->facts->count[OUD_KIND_STUDENT];
+    const uint64_t behind = walk->student;
+    if (!oud__walk_is_of_all(walk) || behind > all || behind < all / ENOUGH_STUDENTS + 1) {
+        return 1;
+    }
+    const uint64_t rest = count * (all - behind) / behind;
+    return (size_t)(rest + rest / 16 + 1);
+}
+
 oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject)
 {
     oud__findings *findings = walk->findings;
     uint32_t place = oud__cell_index_find(&walk->cells, afdeling, subject);
     if (place == findings->cells.count) {
         oud__cell cell = {.afdeling = afdeling, .subject = subject};
-        if (!oud__vec_push(walk->memory, &findings->cells, cell)) {
+        if (!oud__walk_push(walk, &findings->cells, cell)) {
             return NULL;
         }
     }
@@ -215,7 +236,7 @@ static bool start_student(oud__walk *walk, uint32_t student)
     walk->has_rows = false;
     walk->subjects.count = walk->loose_subjects.count = 0;
     if (afdeling != walk->afdeling) {
-        if (!flush(walk)) {
+        if (!flush(walk) || !oud__cell_index_enter(&walk->cells, afdeling)) {
             return false;
         }
         walk->afdeling = afdeling;

@@ -74,19 +74,33 @@ static uint32_t make_choice(oud__walk *walk, uint32_t option)
     return OUD__OUTCOME_CHOICE | (uint32_t)(walk->choices->count - 1);
 }
 
-uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
+bool oud__walk_note(oud__walk *walk, uint32_t option, uint32_t outcome)
+{
+    if (!oud__walk_is_of_all(walk) && !oud__vec_push(walk->memory, &walk->known, option)) {
+        return false;
+    }
+    walk->notes[option].note = outcome;
+    return true;
+}
+
+/* What it comes to, worked out; UNKNOWN when memory is out. */
+static uint32_t work_out(oud__walk *walk, uint32_t option)
 {
     const oud__option *item = &walk->options->items.at[option];
-    uint32_t *note = &walk->notes[option].note;
-    if (*note != OUD__OUTCOME_UNKNOWN || !oud__vec_reserve(walk->memory, &walk->known, 1)) {
-        return *note;
-    }
     if (item->reason) {
-        *note = OUD__OUTCOME_NOBODY | (uint32_t)item->week << 8 | item->reason;
-    } else {
-        *note = item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
+        return OUD__OUTCOME_NOBODY | (uint32_t)item->week << 8 | item->reason;
     }
-    walk->known.at[walk->known.count++] = option;
+    return item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
+}
+
+uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
+{
+    const uint32_t *note = &walk->notes[option].note;
+    if (*note == OUD__OUTCOME_UNKNOWN) {
+        uint32_t outcome = work_out(walk, option);
+        bool noted = outcome != OUD__OUTCOME_UNKNOWN && oud__walk_note(walk, option, outcome);
+        (void)noted; /* else memory is out, and it stays unknown */
+    }
     return *note;
 }
 

@@ -43,7 +43,7 @@ typedef struct oud__walk {
     oud__findings *findings;
 
     oud__option_note *notes; /* by option: what it comes to */
-    oud__u32s known;         /* options of which that was worked out */
+    oud__u32s known;         /* options of which that was worked out, unless it may be all */
     oud__cell_index cells;
 
     uint8_t *concerned; /* by subject: whether the selection can concern it */
@@ -87,6 +87,27 @@ bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 /* The cell of (afdeling, subject), made when new; NULL when memory is out. Valid until the next
  * call. */
 oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject);
+
+/* How many more of something to make room for, when there is none left for what came so far: when
+ * everything is planned, the students behind tell what is still to come, so that what grows is not
+ * copied over and over into memory that nobody touched yet. */
+size_t oud__walk_to_come(const oud__walk *walk, size_t count);
+
+/* As oud__vec_push, with room for that. */
+#define oud__walk_push(walk, vec, item)                                                            \
+    ((vec)->count < (vec)->room || oud__vec_grow((walk)->memory, (vec), sizeof *(vec)->at,         \
+                                                 oud__walk_to_come((walk), (vec)->count))          \
+         ? ((vec)->at[(vec)->count++] = (item), true)                                              \
+         : false)
+
+/* Whether everything is planned for everybody. */
+static inline bool oud__walk_is_of_all(const oud__walk *walk)
+{
+    return walk->plan->selection.everything;
+}
+
+/* Note what an option comes to; false when memory is out. */
+bool oud__walk_note(oud__walk *walk, uint32_t option, uint32_t outcome);
 
 /* What an option comes to: OUD__OUTCOME_..., never UNKNOWN but when memory is out. */
 uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option);

@@ -8,6 +8,7 @@
 #define LINE        64 /* bytes of a line of the cache */
 #define USUAL       5  /* codes in a bucket, when it is known how many there will be */
 #define MOST        6  /* codes in a bucket, on average, before there are more buckets */
+#define FEW         64 /* codes that are not worth numbers */
 #define KEY_LONG    1  /* the last byte of the key of a long code */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
@@ -293,6 +294,44 @@ static bool reserve_key(oud__codes *codes, const oud__memory *memory, size_t siz
            (size <= OUD__SHORT_MAX || reserve_text(codes, memory));
 }
 
+/* ---- numbers ---- */
+
+/* The number of a code, or 0. */
+static uint32_t number_of_id(const oud__codes *codes, uint32_t id)
+{
+    const char *key = oud__codes_key(codes, id);
+    uint64_t low = oud__load_8(key);
+    return codes->wide && oud__load_8(key + 8)
+               ? 0
+               : oud__plain_number(low, 8 - oud__empty_top_bytes(low));
+}
+
+static void make_numbers(oud__codes *codes, const oud__memory *memory)
+{
+    const size_t size = codes->count * sizeof(uint32_t);
+    uint32_t *of = oud__memory_resize(memory, NULL, 0, size);
+    if (!of) {
+        return;
+    }
+    for (uint32_t i = 0; i < codes->count; i++) {
+        of[i] = number_of_id(codes, i + 1);
+    }
+    (void)oud__numbers_make(&codes->numbers, memory, of, codes->count);
+    oud__memory_free(memory, of, size);
+}
+
+/* Making them costs about as much as a sixteenth of the codes looked up by hash, and is done anew
+ * when there are a quarter more codes. */
+void oud__codes_number(oud__codes *codes, const oud__memory *memory)
+{
+    if (codes->count >= FEW && codes->hashed >= codes->count / 16 &&
+        codes->count - codes->numbered >= codes->numbered / 4 + 1) {
+        make_numbers(codes, memory);
+        codes->numbered = codes->count;
+        codes->hashed = 0;
+    }
+}
+
 /* ---- adding ---- */
 
 static long_key make_long_key(oud__codes *codes, oud__span code)
@@ -377,6 +416,12 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
         return 0;
     }
     oud__probe needle = probe_of(code);
+    if (code.size <= OUD__NARROW_MAX) {
+        uint32_t id = oud__codes_numbered(codes, needle.low, code.size);
+        if (id) {
+            return id;
+        }
+    }
     fold_and_tag(codes, &needle);
     return locate(codes, &needle).id;
 }
@@ -467,6 +512,10 @@ void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
         codes->keys.count -= (size_t)1 << codes->wide;
         codes->count--;
     }
+    if (codes->numbered > codes->count) { /* some of its ids may come to be of other codes */
+        oud__numbers_forget(&codes->numbers);
+        codes->numbered = 0;
+    }
 }
 
 void oud__codes_free(oud__codes *codes, const oud__memory *memory)
@@ -477,6 +526,7 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory)
     oud__vec_free(memory, &codes->blocks);
     oud__vec_free(memory, &codes->keys);
     oud__memory_free(memory, codes->memory, (codes->bucket_count + 1) * sizeof *codes->buckets);
+    oud__numbers_free(&codes->numbers, memory);
     oud__spellings_free(&codes->spellings, memory);
     memset(codes, 0, sizeof *codes);
 }

@@ -3,6 +3,7 @@
 #ifndef OUD_BASE_CODES_H
 #define OUD_BASE_CODES_H
 
+#include "base/numbers.h"
 #include "base/pieces.h"
 #include "base/spellings.h"
 #include "base/vec.h"
@@ -20,6 +21,9 @@ typedef struct oud__codes {
     void *memory;                /* in which the buckets lie, each in a line of the cache */
     struct oud__bucket *buckets; /* by tag; the next one when one is full */
     size_t bucket_count;
+    oud__numbers numbers;     /* of some of the first `numbered` codes, see oud__codes_number */
+    uint32_t numbered;        /* how many codes there were when the numbers were made */
+    uint32_t hashed;          /* look-ups by hash of a known code since then, about */
     OUD__VEC(char *) blocks;  /* texts of long codes; blocks never move */
     size_t long_count;        /* how many texts stand in the blocks */
     oud__spellings spellings; /* other ones than the first */
@@ -57,6 +61,7 @@ typedef struct oud__column_state {
     uint32_t empty;       /* how many values of the last call were */
     oud__guessing lately; /* that it is one met lately */
     oud__guessing soon;   /* that it comes soon after the one before */
+    oud__guessing number; /* that it has a number, see oud__codes_number */
     uint32_t recent[OUD__RECENT];
 } oud__column_state;
 

@@ -1,15 +1,32 @@
 /* codes_column.c - interning a column of codes: the value before, those met lately and those that
- * came next at the time are tried first, by their bytes alone; where they are no help, the look-ups
- * of many values overlap. */
+ * came next at the time are tried first, by their bytes alone; where they are no help, numbers.
+ * What is left after that goes by hash, and the look-ups of many values overlap. */
 #include "base/codes_probe.h"
 #include "base/inline.h"
 #include "base/prefetch.h"
 #include "base/window.h"
 
-#define AHEAD        32    /* values whose buckets are called for before their turn */
-#define MANY         32768 /* codes, from which on keys are called for too */
-#define PATIENCE     16    /* calls without a way of guessing, before it is tried again, */
-#define PATIENCE_MAX 1024  /* or twice as many as the last time, up to so many */
+#define AHEAD         32         /* values whose buckets are called for before their turn */
+#define MANY          32768      /* codes, from which on keys are called for too */
+#define PATIENCE      16         /* calls without a way of guessing, before it is tried again, */
+#define PATIENCE_MAX  1024       /* or twice as many as the last time, up to so many */
+#define BEARABLE      4          /* a way of guessing may be wrong for one value in so many, */
+#define BEARABLE_SOON 16         /* or in these when there are numbers, which cost little more */
+#define NOT_YET       UINT32_MAX /* the id of a value that is left, and of the same behind it */
+
+typedef struct words {
+    uint64_t low, high;
+} words;
+
+/* Values that are left, in order: their rows and words. The words are 0 when the value is too long
+ * for them. */
+typedef struct rest {
+    size_t count;
+    uint16_t rows[OUD__PIECES_MAX];
+    uint64_t low[OUD__PIECES_MAX];
+    uint64_t high[OUD__PIECES_MAX];
+    uint32_t tags[OUD__PIECES_MAX];
+} rest;
 
 /* One call. */
 typedef struct column {
@@ -18,11 +35,8 @@ typedef struct column {
     oud__column_state *state;
     const oud__pieces *values;
     uint32_t *ids;
+    rest *left;
 } column;
-
-typedef struct words {
-    uint64_t low, high;
-} words;
 
 /* The bytes of a code of up to 16, or 8 when not wide, as words; may read all of those. */
 OUD__INLINE words load_words(const char *at, size_t size, bool wide)
@@ -50,35 +64,47 @@ static oud__column_result take(const column *all, const oud__probe *needle, uint
     if (oud__holds_control(needle->low) || oud__holds_control(needle->high)) {
         return OUD__COLUMN_REFUSED;
     }
+    const uint32_t before = all->codes->count;
     *id = oud__codes_take(all->codes, all->memory, needle);
+    all->codes->hashed += *id <= before;
     return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
 }
 
-/* A value that is empty, longer than a key, or no code at all. */
-static oud__column_result take_odd(const column *all, size_t at)
+/* A value longer than a key, or no code at all. */
+static oud__column_result take_odd(const column *all, size_t row, uint32_t *id)
 {
-    oud__span value = oud__pieces_at(all->values, at);
-    all->ids[at] = 0;
-    if (value.size == 0) {
-        all->state->empty++;
-        return OUD__COLUMN_DONE;
-    }
+    oud__span value = oud__pieces_at(all->values, row);
     if (value.size > OUD__CODE_MAX || oud__span_holds_control(value)) {
         return OUD__COLUMN_REFUSED;
     }
-    all->ids[at] = oud__codes_add(all->codes, all->memory, value, NULL);
-    return all->ids[at] ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+    *id = oud__codes_add(all->codes, all->memory, value, NULL);
+    return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+}
+
+static inline void leave(const column *all, size_t row, words code)
+{
+    rest *left = all->left;
+    left->rows[left->count] = (uint16_t)row;
+    left->low[left->count] = code.low;
+    left->high[left->count] = code.high;
+    left->count++;
+}
+
+/* The size of a value, whose start is given. */
+OUD__INLINE size_t size_at(const oud__pieces *values, const uint32_t *start)
+{
+    return start[1] - start[0] - values->gap;
 }
 
 /* ---- guessing ---- */
 
-/* After a call with `count` values, in which a way of guessing was wrong so often: too often, and
- * it gets a rest. */
-static void judge(oud__guessing *way, size_t misses, size_t count)
+/* After a call in which a way of guessing was wrong so often: more often than is bearable, and it
+ * gets a rest. */
+static void judge(oud__guessing *way, size_t misses, size_t bearable)
 {
     if (way->rest) {
         way->rest--;
-    } else if (misses > count / 4) {
+    } else if (misses > bearable) {
         way->rest = way->patience ? way->patience : PATIENCE;
         way->patience = 2 * way->rest < PATIENCE_MAX ? 2 * way->rest : PATIENCE_MAX;
     } else {
@@ -95,9 +121,18 @@ OUD__INLINE uint32_t *recent_of(oud__column_state *state, words code)
 }
 _Static_assert(OUD__RECENT == 1 << (64 - 55), "the top bits of the hash are a place");
 
+OUD__INLINE uint32_t find_lately(const column *all, words code, const bool wide)
+{
+    uint32_t id = *recent_of(all->state, code);
+    return id - 1 < all->codes->count &&
+                   oud__codes_key_is(all->codes, id, code.low, code.high, wide)
+               ? id
+               : 0;
+}
+
 /* The id of a code when it is the next one after `near`, or of the next few where keys are narrow;
  * else 0. That it is the very next is a guess the processor can go on with before it knows. */
-OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, words code, bool wide)
+OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, words code, const bool wide)
 {
     uint32_t left = codes->count - near;
     if (left > 0 && oud__codes_key_is(codes, near + 1, code.low, code.high, wide)) {
@@ -110,148 +145,149 @@ OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, words cod
     return 0;
 }
 
-/* Guessing in one call: whether the next few are tried, and how often each way was wrong. */
-typedef struct guesses {
-    bool soon;
-    size_t not_lately, not_soon;
-} guesses;
-
-/* A code that the loop could not guess, after the one with id `near`. */
-OUD__APART oud__column_result find_otherwise(const column *all, guesses *way, size_t i, words code,
-                                             uint32_t near, const bool lately, uint32_t *id)
+/* A code that the loop could not guess, after the one with id `near`, may be among the next few. */
+OUD__APART uint32_t find_not_lately(const column *all, words code, uint32_t near)
 {
-    const oud__codes *codes = all->codes;
-    *id = 0;
-    if (lately) {
-        way->not_lately++;
-        *id = way->soon ? find_soon(codes, near, code, codes->wide) : 0;
+    uint32_t id = find_soon(all->codes, near, code, all->codes->wide);
+    if (id) {
+        *recent_of(all->state, code) = id;
     }
-    way->not_soon += *id == 0;
-    if (!*id) {
-        oud__probe needle = {
-            .code = oud__pieces_at(all->values, i), .low = code.low, .high = code.high};
-        oud__probe_fold_short(codes, &needle);
-        oud__column_result result = take(all, &needle, id);
-        if (result != OUD__COLUMN_DONE) {
-            return result;
-        }
-    }
-    *recent_of(all->state, code) = *id;
-    return OUD__COLUMN_DONE;
+    return id;
 }
 
-/* Values from *next on, by looking at those met lately, or else at the next few. Stops at the end,
- * at a value that is not to be taken, or behind one that made the keys wide. */
-OUD__INLINE oud__column_result take_guessed(const column *all, guesses *way, size_t *next,
-                                            const bool wide, const bool lately)
+/* An empty value, or one too long for words: its id, if that is known. */
+OUD__APART uint32_t guess_odd(const column *all, size_t row, size_t size)
 {
-    const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
-    const oud__codes *codes = all->codes;
-    const oud__pieces values = *all->values;
-    const uint32_t *start = values.starts + *next * values.step;
-    uint32_t *ids = all->ids;
-    oud__column_result result = OUD__COLUMN_DONE;
-    words last = {0, 0}; /* no code is that */
-    uint32_t id = all->state->near;
-    size_t i = *next;
-    for (; i < values.count; i++, start += values.step) {
-        const char *at = values.text + start[0];
-        size_t size = start[1] - start[0] - values.gap;
-        if (size - 1 >= longest) {
-            result = take_odd(all, i);
-            if (result != OUD__COLUMN_DONE || codes->wide != wide) {
-                i++;
-                break;
-            }
-            continue;
-        }
-        words code = load_words(at, size, wide);
-        if (code.low != last.low || code.high != last.high) {
-            uint32_t near = id;
-            last = code;
-            if (lately) {
-                id = *recent_of(all->state, code);
-                id =
-                    id - 1 < codes->count && oud__codes_key_is(codes, id, code.low, code.high, wide)
-                        ? id
-                        : 0;
-            } else {
-                id = find_soon(codes, near, code, wide);
-            }
-            if (!id) {
-                result = find_otherwise(all, way, i, code, near, lately, &id);
-                if (result != OUD__COLUMN_DONE) {
-                    break;
-                }
-            }
-        }
-        ids[i] = id;
-    }
-    *next = i;
-    all->state->near = id;
-    return result;
-}
-
-static oud__column_result take_near(const column *all)
-{
-    oud__column_state *state = all->state;
-    guesses way = {.soon = !state->soon.rest};
-    const bool lately = !state->lately.rest || !way.soon;
-    const size_t count = all->values->count;
-    oud__column_result result = OUD__COLUMN_DONE;
-    size_t next = 0;
-    /* Codes may be gone since the last call. */
-    state->near = state->near < all->codes->count ? state->near : all->codes->count;
-    while (next < count && result == OUD__COLUMN_DONE) {
-        if (lately) {
-            result = all->codes->wide ? take_guessed(all, &way, &next, true, true)
-                                      : take_guessed(all, &way, &next, false, true);
-        } else {
-            result = all->codes->wide ? take_guessed(all, &way, &next, true, false)
-                                      : take_guessed(all, &way, &next, false, false);
-        }
-    }
-    judge(&state->lately, way.not_lately, count);
-    judge(&state->soon, way.not_soon, count);
-    return result;
-}
-
-/* ---- one by one, overlapping ---- */
-
-/* The values of a column as words, with their tags; `low` is 0 for one that is not to be taken as
- * words. */
-typedef struct scattered {
-    uint64_t low[OUD__PIECES_MAX];
-    uint64_t high[OUD__PIECES_MAX];
-    uint32_t tags[OUD__PIECES_MAX];
-} scattered;
-
-/* 0 for no code. */
-OUD__INLINE uint32_t tag_of_words(uint64_t seed, words code)
-{
-    if (!code.low) {
+    if (size == 0) {
+        all->state->empty++;
         return 0;
     }
-    uint32_t number = code.high ? 0 : oud__number_of(code.low);
-    return number ? oud__tag_of_number(seed, number)
-                  : oud__tag_of(seed, oud__fold_8(code.low), oud__fold_8(code.high));
+    leave(all, row, (words){0, 0});
+    return NOT_YET;
 }
 
-OUD__INLINE void prepare(const column *all, scattered *codes, const bool wide)
+/* Guess the values: one is that of the row before, one met lately, or one of the next few. */
+OUD__INLINE void guess_rows(const column *all, const bool wide, const bool lately)
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
     const oud__pieces values = *all->values;
     const uint32_t *start = values.starts;
-    for (size_t i = 0; i < values.count; i++, start += values.step) {
-        size_t size = start[1] - start[0] - values.gap;
-        words code = {0, 0};
-        if (size - 1 < longest) {
-            code = load_words(values.text + start[0], size, wide);
+    oud__column_state *state = all->state;
+    const bool soon = !state->soon.rest;
+    size_t not_lately = 0;
+    size_t not_soon = 0;
+    words last = {0, 0}; /* no code is that */
+    /* Codes may be gone since the last call. */
+    uint32_t near = state->near < all->codes->count ? state->near : all->codes->count;
+    uint32_t id = near;
+    for (size_t row = 0; row < values.count; row++, start += values.step) {
+        const size_t size = size_at(&values, start);
+        if (size - 1 >= longest) {
+            all->ids[row] = guess_odd(all, row, size);
+            last = (words){0, 0};
+            continue;
         }
-        codes->low[i] = code.low;
-        codes->high[i] = code.high;
-        codes->tags[i] = tag_of_words(all->codes->seed, code);
+        const words code = load_words(values.text + start[0], size, wide);
+        if (code.low != last.low || (wide && code.high != last.high)) {
+            last = code;
+            id = lately ? find_lately(all, code, wide) : find_soon(all->codes, near, code, wide);
+            if (lately && !id) {
+                not_lately++;
+                id = soon ? find_not_lately(all, code, near) : 0;
+            }
+            if (id) {
+                near = id;
+            } else {
+                not_soon++;
+                leave(all, row, code);
+                id = NOT_YET;
+            }
+        }
+        all->ids[row] = id;
     }
+    state->near = near;
+    judge(&state->lately, not_lately, values.count / BEARABLE);
+    judge(&state->soon, not_soon,
+          values.count / (all->codes->numbers.count ? BEARABLE_SOON : BEARABLE));
+}
+
+static void guess(const column *all, const bool lately)
+{
+    if (all->codes->wide) {
+        lately ? guess_rows(all, true, true) : guess_rows(all, true, false);
+    } else {
+        lately ? guess_rows(all, false, true) : guess_rows(all, false, false);
+    }
+}
+
+/* Give those that are like the one before them its id. */
+static void spread(const column *all)
+{
+    for (size_t row = all->left->rows[0] + (size_t)1; row < all->values->count; row++) {
+        all->ids[row] = all->ids[row] == NOT_YET ? all->ids[row - 1] : all->ids[row];
+    }
+}
+
+/* ---- by number ---- */
+
+/* The numbers of all values, 0 for one that has none; then the places of their ids. Each is called
+ * for well before it is read. */
+static void find_places(const column *all)
+{
+    const oud__pieces values = *all->values;
+    const oud__numbers *numbers = &all->codes->numbers;
+    const uint32_t *start = values.starts;
+    uint32_t *found = all->ids;
+    for (size_t i = 0; i < values.count; i++, start += values.step) {
+        size_t size = size_at(&values, start);
+        found[i] = size - 1 < OUD__NARROW_MAX
+                       ? oud__plain_number(oud__load_8(values.text + start[0]), size)
+                       : 0;
+        oud__numbers_call(numbers, found[i]);
+    }
+    for (size_t i = 0; i < values.count; i++) {
+        found[i] = found[i] ? oud__numbers_place_called(numbers, found[i]) : 0;
+    }
+}
+
+/* Leave a value, whatever it is. */
+OUD__INLINE void leave_row(const column *all, size_t row, const bool wide)
+{
+    const uint32_t *start = all->values->starts + row * all->values->step;
+    const size_t size = size_at(all->values, start);
+    const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    all->ids[row] = 0;
+    if (size - 1 < longest) {
+        leave(all, row, load_words(all->values->text + start[0], size, wide));
+    } else if (size) {
+        leave(all, row, (words){0, 0});
+    } else {
+        all->state->empty++;
+    }
+}
+
+/* Every value by its number, where it has one. */
+static void number_rows(const column *all)
+{
+    find_places(all);
+    for (size_t row = 0; row < all->values->count; row++) {
+        const uint32_t place = all->ids[row];
+        if (place) {
+            all->ids[row] = all->codes->numbers.ids[place - 1];
+        } else {
+            leave_row(all, row, true);
+        }
+    }
+    judge(&all->state->number, all->left->count, all->values->count / BEARABLE);
+}
+
+/* ---- by hash ---- */
+
+OUD__INLINE uint32_t tag_of_words(uint64_t seed, words code)
+{
+    uint32_t number = code.high ? 0 : oud__number_of(code.low);
+    return number ? oud__tag_of_number(seed, number)
+                  : oud__tag_of(seed, oud__fold_8(code.low), oud__fold_8(code.high));
 }
 
 static void call_for_bucket(const oud__codes *codes, uint32_t tag)
@@ -268,53 +304,62 @@ static void call_for_key(const oud__codes *codes, uint32_t tag)
     }
 }
 
-/* One value of a scattered column, by its hash. */
-static inline oud__column_result take_one(const column *all, const scattered *from, size_t i)
+static void leave_rows(const column *all)
+{
+    for (size_t row = 0; row < all->values->count; row++) {
+        leave_row(all, row, true);
+    }
+}
+
+/* A value that is left, by its tag. */
+static inline oud__column_result take_left(const column *all, size_t i)
 {
     oud__codes *codes = all->codes;
-    words code = {from->low[i], from->high[i]};
+    const rest *left = all->left;
+    const words code = {left->low[i], left->high[i]};
+    const uint32_t tag = left->tags[i];
+    uint32_t *into = &all->ids[left->rows[i]];
     if (!code.low) {
-        return take_odd(all, i);
+        return take_odd(all, left->rows[i], into);
     }
-    uint32_t tag = from->tags[i];
-    uint32_t id = oud__codes_first(codes, tag);
+    uint32_t id = codes->bucket_count ? oud__codes_first(codes, tag) : 0;
     if (id && (oud__tag_is_exact(tag) ||
                oud__codes_key_is(codes, id, code.low, code.high, codes->wide))) {
-        all->ids[i] = id;
+        codes->hashed++;
+        *into = id;
         return OUD__COLUMN_DONE;
     }
-    oud__probe needle = {.code = oud__pieces_at(all->values, i),
+    oud__probe needle = {.code = oud__pieces_at(all->values, left->rows[i]),
                          .low = code.low,
                          .high = code.high,
                          .folded_low = oud__fold_8(code.low),
                          .folded_high = oud__fold_8(code.high),
                          .tag = tag};
-    return take(all, &needle, &all->ids[i]);
+    return take(all, &needle, into);
 }
 
-/* Every value by its hash; buckets are called for ahead, so that none waits for the memory of
+/* All that is left, in order; buckets are called for ahead, so that none waits for the memory of
  * another. */
-static oud__column_result take_scattered(const column *all)
+static oud__column_result hash_left(const column *all)
 {
-    const size_t count = all->values->count;
-    scattered codes;
-    if (all->codes->wide) {
-        prepare(all, &codes, true);
-    } else {
-        prepare(all, &codes, false);
+    rest *left = all->left;
+    const oud__codes *codes = all->codes;
+    const size_t ahead = codes->bucket_count ? AHEAD : left->count;
+    const bool many = codes->count >= MANY;
+    for (size_t i = 0; i < left->count; i++) {
+        left->tags[i] = tag_of_words(codes->seed, (words){left->low[i], left->high[i]});
     }
-    const bool many = all->codes->count >= MANY;
-    for (size_t i = 0; i < AHEAD && i < count; i++) {
-        call_for_bucket(all->codes, codes.tags[i]);
+    for (size_t i = 0; i < ahead && i < left->count; i++) {
+        call_for_bucket(codes, left->tags[i]);
     }
-    for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count) {
-            call_for_bucket(all->codes, codes.tags[i + AHEAD]);
+    for (size_t i = 0; i < left->count; i++) {
+        if (i + ahead < left->count) {
+            call_for_bucket(codes, left->tags[i + ahead]);
         }
-        if (many && i + AHEAD / 2 < count) {
-            call_for_key(all->codes, codes.tags[i + AHEAD / 2]);
+        if (many && i + ahead / 2 < left->count) {
+            call_for_key(codes, left->tags[i + ahead / 2]);
         }
-        oud__column_result result = take_one(all, &codes, i);
+        oud__column_result result = take_left(all, i);
         if (result != OUD__COLUMN_DONE) {
             return result;
         }
@@ -322,20 +367,46 @@ static oud__column_result take_scattered(const column *all)
     return OUD__COLUMN_DONE;
 }
 
+/* What could not be guessed. */
+static oud__column_result take_guessed_not(const column *all, bool lately)
+{
+    rest *left = all->left;
+    oud__column_result result = hash_left(all);
+    if (result != OUD__COLUMN_DONE) {
+        return result;
+    }
+    for (size_t i = 0; lately && i < left->count; i++) {
+        if (left->low[i]) {
+            *recent_of(all->state, (words){left->low[i], left->high[i]}) = all->ids[left->rows[i]];
+        }
+    }
+    all->state->near = all->ids[left->rows[left->count - 1]];
+    spread(all);
+    return result;
+}
+
 oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *memory,
                                          oud__column_state *state, const oud__pieces *values,
                                          uint32_t *ids)
 {
-    column all = {codes, memory, state, values, ids};
+    rest left;
+    const column all = {codes, memory, state, values, ids, &left};
+    left.count = 0;
     state->empty = 0;
-    if (values->count == 0) {
-        return OUD__COLUMN_DONE;
-    }
     oud__codes_choose_seed(codes);
-    if (codes->bucket_count && state->lately.rest && state->soon.rest) {
-        state->lately.rest--;
-        state->soon.rest--;
-        return take_scattered(&all);
+    oud__codes_number(codes, memory);
+    if (!state->lately.rest || !state->soon.rest) {
+        const bool lately = !state->lately.rest;
+        guess(&all, lately);
+        return left.count ? take_guessed_not(&all, lately) : OUD__COLUMN_DONE;
     }
-    return take_near(&all);
+    state->lately.rest--;
+    state->soon.rest--;
+    if (codes->numbers.count && !state->number.rest) {
+        number_rows(&all);
+    } else {
+        state->number.rest -= state->number.rest > 0;
+        leave_rows(&all);
+    }
+    return hash_left(&all);
 }

@@ -57,6 +57,17 @@ static inline uint32_t oud__number_of(uint64_t low)
     return value << 4 | (8 - missing);                            /* with as many zeros before it */
 }
 
+/* The digits of a code of `size` bytes, at most 8, as a number, the first of which must not be 0; 0
+ * for any other code. `low` is its word, or has other bytes beyond the code. */
+static inline uint32_t oud__plain_number(uint64_t low, size_t size)
+{
+    const uint64_t digits = (low ^ OUD__EACH_BYTE('0')) << (64 - 8 * size);
+    const uint64_t others = (digits | (digits + OUD__EACH_BYTE(0x80 - 10))) & OUD__EACH_BYTE(0x80);
+    const uint64_t pairs = (digits * 10 + (digits >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+    const uint64_t fours = (pairs * 100 + (pairs >> 16)) & UINT64_C(0x0000ffff0000ffff);
+    return others || (low & 0xff) == '0' ? 0 : (uint32_t)(fours * 10000 + (fours >> 32));
+}
+
 /* The tag of a code that is all digits, by what oud__number_of says of it: an even one, which no
  * other code has. Every step has a way back: multiplying by an odd number, and a shift of 31 bits
  * onto themselves. */
@@ -79,6 +90,18 @@ static inline void oud__probe_fold_short(const oud__codes *codes, oud__probe *ne
     needle->folded_high = oud__fold_8(needle->high);
     needle->tag = number ? oud__tag_of_number(codes->seed, number)
                          : oud__tag_of(codes->seed, needle->folded_low, needle->folded_high);
+}
+
+/* Learn the numbers of the codes that are numbers without a zero at the front, if looking up by
+ * hash has cost so much by now that it pays. Codes added later are found by hash alone, until the
+ * numbers are made anew. Memory that cannot be had does no harm. */
+void oud__codes_number(oud__codes *codes, const oud__memory *memory);
+
+/* The id of a code of 1..8 bytes by its number, or 0: it may be there all the same. */
+static inline uint32_t oud__codes_numbered(const oud__codes *codes, uint64_t low, size_t size)
+{
+    uint32_t number = oud__plain_number(low, size);
+    return number ? oud__numbers_find(&codes->numbers, number) : 0;
 }
 
 /* Give a table its seed, before the first tag is made. */

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/codes.h"
+#include "base/codes_probe.h"
 #include "support/dice.h"
 #include "support/failing_memory.h"
 #include "support/suite.h"
@@ -198,6 +198,105 @@ START_TEST(refusals_leave_a_sound_table)
 }
 END_TEST
 
+/* Leading zeros, other codes and other lengths have no number, and go by hash. */
+static void number_code(char *code, test_dice *from)
+{
+    static const char *const others[] = {"0%u", "%u.", "x%u", "%u000000000"};
+    unsigned number = 1 + dice_below(from, 3000);
+    snprintf(code, ROOM, dice_below(from, 5) ? "%u" : others[dice_below(from, 4)], number);
+}
+
+/* Codes in no order; after a while they have numbers. */
+static void take_numbers(oud__codes *codes, const oud__memory *memory, oud__column_state *state,
+                         test_dice *from)
+{
+    static char drawn[ROWS][ROOM];
+    uint32_t ids[ROWS];
+    oud__pieces values = column(ROWS);
+    for (size_t row = 0; row < ROWS; row++) {
+        number_code(drawn[row], from);
+        set(row, drawn[row]);
+    }
+    ck_assert_int_eq(oud__codes_add_column(codes, memory, state, &values, ids), OUD__COLUMN_DONE);
+    for (size_t row = 0; row < ROWS; row++) {
+        oud__span known = oud__codes_text(codes, ids[row]);
+        ck_assert_uint_eq(known.size, strlen(drawn[row]));
+        ck_assert_mem_eq(known.at, drawn[row], known.size);
+        ck_assert_uint_eq(oud__codes_find(codes, oud__span_of(drawn[row])), ids[row]);
+    }
+}
+
+START_TEST(numbers_find_what_hashes_find)
+{
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__codes codes = {.count = 0};
+    static oud__column_state state;
+    test_dice from = dice_new("numbers_find_what_hashes_find");
+    for (int round = 0; round < 40; round++) {
+        take_numbers(&codes, &memory, &state, &from);
+        if (round % 10 == 9) {
+            ck_assert_uint_gt(codes.numbers.count, codes.count / 2);
+            ck_assert_uint_gt(codes.numbered, codes.count / 2);
+            oud__codes_rollback(&codes, (oud__codes_mark){codes.count / 2, 0});
+        }
+    }
+    oud__codes_free(&codes, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* What had a number may come to be another code. */
+START_TEST(numbers_of_codes_that_are_gone_are_not_used)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.count = 0};
+    for (unsigned number = 1000; number < 1200; number++) {
+        char code[ROOM];
+        snprintf(code, sizeof code, "%u", number);
+        ck_assert_uint_gt(oud__codes_add(&codes, &memory, oud__span_of(code), NULL), 0);
+    }
+    codes.hashed = codes.count;
+    oud__codes_number(&codes, &memory);
+    ck_assert_uint_eq(codes.numbers.count, 200);
+    oud__codes_rollback(&codes, (oud__codes_mark){100, 0});
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("1100")), 0);
+    ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of("other"), NULL), 101);
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("1100")), 0);
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("1099")), 100);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* Memory that cannot be had for numbers is not missed. */
+START_TEST(without_numbers_hashes_will_do)
+{
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__codes codes = {.count = 0};
+    static oud__column_state state;
+    uint32_t ids[ROWS];
+    ck_assert(oud__codes_reserve(&codes, &memory, ROWS));
+    watched.fail_at = watched.requests + 1;
+    watched.fail_rest = true;
+    for (int round = 0; round < 4; round++) {
+        oud__pieces values = column(ROWS);
+        for (size_t row = 0; row < ROWS; row++) {
+            char code[ROOM];
+            snprintf(code, sizeof code, "%zu", 1000 + row * 7 % ROWS);
+            set(row, code);
+        }
+        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                         OUD__COLUMN_DONE);
+        ck_assert_uint_eq(ids[ROWS - 1], ROWS);
+    }
+    ck_assert_uint_eq(watched.refused, 1);
+    ck_assert_uint_eq(codes.numbers.count, 0);
+    oud__codes_free(&codes, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
 START_TEST(room_that_was_reserved_needs_no_more)
 {
     failing_memory watched = failing_memory_at(0);
@@ -229,6 +328,9 @@ Suite *suite(void)
     tcase_add_loop_test(cases, a_value_that_is_no_code_is_refused, 0, 4);
     tcase_add_test(cases, what_is_not_ascii_is_a_code);
     tcase_add_test(cases, refusals_leave_a_sound_table);
+    tcase_add_test(cases, numbers_find_what_hashes_find);
+    tcase_add_test(cases, numbers_of_codes_that_are_gone_are_not_used);
+    tcase_add_test(cases, without_numbers_hashes_will_do);
     tcase_add_test(cases, room_that_was_reserved_needs_no_more);
     suite_add_tcase(all, cases);
     return all;

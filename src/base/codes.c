@@ -368,27 +368,25 @@ static bool note_spelling(oud__codes *codes, const oud__memory *memory, const ou
            oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
 }
 
-uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    size_t buckets = codes->bucket_count;
-    place at = {0, 0, 0};
-    if (buckets) {
-        at = locate(codes, needle);
-    }
-    if (at.id) {
-        return note_spelling(codes, memory, needle, at.id) ? at.id : 0;
-    }
     if (codes->count >= COUNT_MAX || !reserve_key(codes, memory, needle->code.size) ||
         !reserve_place(codes, memory)) {
         return 0;
     }
     append_key(codes, needle);
     codes->count++;
-    if (buckets != codes->bucket_count) {
-        at = find_empty(codes, needle->tag);
-    }
-    put(codes, at, needle->tag, codes->count);
+    put(codes, find_empty(codes, needle->tag), needle->tag, codes->count);
     return codes->count;
+}
+
+uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+{
+    const uint32_t id = codes->bucket_count ? locate(codes, needle).id : 0;
+    if (!id) {
+        return oud__codes_take_new(codes, memory, needle);
+    }
+    return note_spelling(codes, memory, needle, id) ? id : 0;
 }
 
 uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span code,

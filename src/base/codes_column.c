@@ -58,18 +58,6 @@ OUD__INLINE words load_words(const char *at, size_t size, bool wide)
     return code;
 }
 
-/* Find or add a code that may not be known in this spelling. */
-static oud__column_result take(const column *all, const oud__probe *needle, uint32_t *id)
-{
-    if (oud__holds_control(needle->low) || oud__holds_control(needle->high)) {
-        return OUD__COLUMN_REFUSED;
-    }
-    const uint32_t before = all->codes->count;
-    *id = oud__codes_take(all->codes, all->memory, needle);
-    all->codes->hashed += *id <= before;
-    return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
-}
-
 /* A value longer than a key, or no code at all. */
 static oud__column_result take_odd(const column *all, size_t row, uint32_t *id)
 {
@@ -295,15 +283,6 @@ static void call_for_bucket(const oud__codes *codes, uint32_t tag)
     OUD__PREFETCH(&codes->buckets[oud__codes_home(codes, tag)]);
 }
 
-/* Call for the key to which a bucket that has come points, if it will be needed. */
-static void call_for_key(const oud__codes *codes, uint32_t tag)
-{
-    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag);
-    if (id) {
-        OUD__PREFETCH(oud__codes_key(codes, id));
-    }
-}
-
 static void leave_rows(const column *all)
 {
     for (size_t row = 0; row < all->values->count; row++) {
@@ -311,7 +290,7 @@ static void leave_rows(const column *all)
     }
 }
 
-/* A value that is left, by its tag. */
+/* A value that is left, by its tag: found, or added. */
 static inline oud__column_result take_left(const column *all, size_t i)
 {
     oud__codes *codes = all->codes;
@@ -322,42 +301,60 @@ static inline oud__column_result take_left(const column *all, size_t i)
     if (!code.low) {
         return take_odd(all, left->rows[i], into);
     }
-    uint32_t id = codes->bucket_count ? oud__codes_first(codes, tag) : 0;
+    bool is_new = true;
+    const uint32_t id = codes->bucket_count ? oud__codes_first(codes, tag, &is_new) : 0;
     if (id && (oud__tag_is_exact(tag) ||
                oud__codes_key_is(codes, id, code.low, code.high, codes->wide))) {
         codes->hashed++;
         *into = id;
         return OUD__COLUMN_DONE;
     }
+    if (oud__holds_control(code.low) || oud__holds_control(code.high)) {
+        return OUD__COLUMN_REFUSED;
+    }
     oud__probe needle = {.code = oud__pieces_at(all->values, left->rows[i]),
                          .low = code.low,
                          .high = code.high,
-                         .folded_low = oud__fold_8(code.low),
-                         .folded_high = oud__fold_8(code.high),
                          .tag = tag};
-    return take(all, &needle, into);
+    if (is_new) {
+        *into = oud__codes_take_new(codes, all->memory, &needle);
+    } else {
+        needle.folded_low = oud__fold_8(code.low);
+        needle.folded_high = oud__fold_8(code.high);
+        *into = oud__codes_take(codes, all->memory, &needle);
+    }
+    return *into ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
 }
 
-/* All that is left, in order; buckets are called for ahead, so that none waits for the memory of
- * another. */
+/* Call for the key to which a bucket that has come points, if it will be needed. */
+static void call_for_key(const oud__codes *codes, uint32_t tag)
+{
+    bool is_new;
+    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag, &is_new);
+    if (id) {
+        OUD__PREFETCH(oud__codes_key(codes, id));
+    }
+}
+
+/* All that is left, in order; buckets are called for ahead, then keys, so that none waits for the
+ * memory of another. */
 static oud__column_result hash_left(const column *all)
 {
     rest *left = all->left;
     const oud__codes *codes = all->codes;
-    const size_t ahead = codes->bucket_count ? AHEAD : left->count;
     const bool many = codes->count >= MANY;
     for (size_t i = 0; i < left->count; i++) {
         left->tags[i] = tag_of_words(codes->seed, (words){left->low[i], left->high[i]});
-    }
-    for (size_t i = 0; i < ahead && i < left->count; i++) {
-        call_for_bucket(codes, left->tags[i]);
+        if (i < AHEAD) {
+            call_for_bucket(codes, left->tags[i]);
+        }
     }
     for (size_t i = 0; i < left->count; i++) {
-        if (i + ahead < left->count) {
-            call_for_bucket(codes, left->tags[i + ahead]);
+        if (i + AHEAD < left->count) {
+            call_for_bucket(codes, left->tags[i + AHEAD]);
         }
-        if (many && i + ahead / 2 < left->count) {
-            call_for_key(codes, left->tags[i + ahead / 2]);
+        if (many && i + AHEAD / 2 < left->count) {
+            call_for_key(codes, left->tags[i + AHEAD / 2]);
         }
         oud__column_result result = take_left(all, i);
         if (result != OUD__COLUMN_DONE) {

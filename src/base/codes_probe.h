@@ -129,16 +129,22 @@ static inline size_t oud__codes_home(const oud__codes *codes, uint32_t tag)
     return (size_t)((uint64_t)tag * codes->bucket_count >> 32);
 }
 
-/* The first id with a tag in the bucket where it belongs, or 0. */
-static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag)
+/* The first id with a tag in the bucket where it belongs, or 0; *is_new when no code can have it.
+ */
+static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag, bool *is_new)
 {
     const oud__bucket *bucket = &codes->buckets[oud__codes_home(codes, tag)];
     unsigned places = oud__bucket_match(bucket, tag);
+    *is_new = !places && oud__bucket_match(bucket, 0);
     return places ? bucket->ids[oud__lowest_bit(places)] : 0;
 }
 
 /* The id of a probe with its tag, added when new, another spelling noted; 0 when memory is out or
  * there are too many. */
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
+
+/* The same for one that is known not to be there; what is folded is not read. */
+uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory,
+                             const oud__probe *needle);
 
 #endif

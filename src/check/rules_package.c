@@ -15,8 +15,8 @@ bool oud__check_options(oud__checker *c, uint32_t place, bool *exempt)
 /* Pakketvakken of the student with no group, or with several. */
 static bool find_by_groups(oud__checker *c, bool several)
 {
-    const oud__relation *package = &c->facts->package;
-    for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
+    const uint32_t end = oud__facts_package_end(c->facts, c->student);
+    for (uint32_t p = c->facts->package.starts[c->student]; p < end; p++) {
         uint32_t subject = oud__facts_subject(c->facts, p);
         bool exempt = false;
         size_t groups = oud__mark_of(c, subject)->groups;

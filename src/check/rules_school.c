@@ -129,10 +129,9 @@ bool oud__rule_stamklas_no_group(oud__checker *c)
 
 bool oud__rule_package_contradicts(oud__checker *c)
 {
-    const oud__relation *package = &c->facts->package;
+    const uint32_t end = oud__facts_package_end(c->facts, c->student);
     bool done = true;
-    for (uint32_t p = package->starts[c->student]; done && p < package->starts[c->student + 1];
-         p++) {
+    for (uint32_t p = c->facts->package.starts[c->student]; done && p < end; p++) {
         size_t count = 0;
         if (oud__facts_special(c->facts, p)) {
             oud__facts_details(c->facts, p, &count);

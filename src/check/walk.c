@@ -71,8 +71,8 @@ static void see_plain(oud__checker *c, uint32_t subject, oud__subject_mark *mark
 
 static void see_package(oud__checker *c)
 {
-    const oud__relation *package = &c->facts->package;
-    for (uint32_t p = package->starts[c->student]; p < package->starts[c->student + 1]; p++) {
+    const uint32_t end = oud__facts_package_end(c->facts, c->student);
+    for (uint32_t p = c->facts->package.starts[c->student]; p < end; p++) {
         uint32_t subject = oud__facts_subject(c->facts, p);
         oud__subject_mark *mark = oud__mark_of(c, subject);
         pack(c, mark);

@@ -11,7 +11,7 @@ static bool collect_subjects(const oud_individual *list, oud__u32s *subjects)
     const oud__facts *facts = &evening->school->facts;
     const oud__store *store = &evening->store;
     if (list->student <= facts->count[OUD_KIND_STUDENT]) {
-        uint32_t end = facts->package.starts[list->student + 1];
+        uint32_t end = oud__facts_package_end(facts, list->student);
         for (uint32_t place = facts->package.starts[list->student]; place < end; place++) {
             uint32_t subject = oud__facts_subject(facts, place);
             if (!oud__vec_push(&list->memory, subjects, subject)) {

@@ -11,7 +11,6 @@ typedef struct walk {
     const oud__memory *memory;
     const oud__facts *facts;
     OUD__VEC(pair) pairs;
-    size_t detail; /* of the package rows that are special, the first one not looked at */
 } walk;
 
 static bool note(walk *w, uint32_t afdeling, uint32_t student)
@@ -37,14 +36,13 @@ static bool walk_memberships(walk *w, uint32_t student, uint32_t own)
     return true;
 }
 
-/* The afdelingen of the student's package; its special rows come in order of student. */
+/* The afdelingen of the student's package, which only its special rows can name. */
 static bool walk_package(walk *w, uint32_t student, uint32_t own)
 {
-    const oud__package_row *rows = w->facts->details.at;
-    uint32_t end = w->facts->package.starts[student + 1];
-    for (; w->detail < w->facts->details.count && rows[w->detail].place < end; w->detail++) {
-        uint32_t afdeling = rows[w->detail].afdeling;
-        if (afdeling != own && !note(w, afdeling, student)) {
+    size_t count;
+    const oud__package_row *rows = oud__facts_student_details(w->facts, student, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].afdeling != own && !note(w, rows[i].afdeling, student)) {
             return false;
         }
     }

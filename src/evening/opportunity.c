@@ -18,7 +18,7 @@ bool oud__evening_in_package(const oud__facts *facts, uint32_t student, uint32_t
     if (student > facts->count_all[OUD_KIND_STUDENT]) {
         return false;
     }
-    uint32_t end = facts->package.starts[student + 1];
+    uint32_t end = oud__facts_package_end(facts, student);
     for (uint32_t place = facts->package.starts[student]; place < end; place++) {
         if (!(oud__facts_special(facts, place))) {
             continue;

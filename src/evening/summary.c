@@ -91,10 +91,9 @@ static void stamp_any(const walk *w, uint64_t stamp, uint32_t place, uint32_t en
 
 static void stamp_package(const walk *w, uint32_t student, uint64_t lowest)
 {
-    const oud__relation *package = &w->facts->package;
     const uint16_t *items = w->facts->package_short;
-    uint32_t first = package->starts[student];
-    uint32_t end = package->starts[student + 1];
+    uint32_t first = w->facts->package.starts[student];
+    uint32_t end = oud__facts_package_end(w->facts, student);
     if (items && w->facts->details.count == 0) {
         stamp_short(w, STAMP(student), lowest, items + first, items + end);
     } else {
@@ -187,9 +186,9 @@ static void mark_available(walk *w, uint32_t student)
 
 static void count_unavailable(walk *w, uint32_t student)
 {
-    const oud__relation *package = &w->facts->package;
+    const uint32_t end = oud__facts_package_end(w->facts, student);
     mark_available(w, student);
-    for (uint32_t place = package->starts[student]; place < package->starts[student + 1]; place++) {
+    for (uint32_t place = w->facts->package.starts[student]; place < end; place++) {
         uint32_t subject = oud__facts_subject(w->facts, place);
         bool counts = !oud__facts_special(w->facts, place);
         w->unavailable[subject] += counts && w->available[subject] != student;
@@ -261,10 +260,9 @@ static bool count_special(walk *w, uint32_t student, uint32_t place, uint32_t su
 
 static bool count_specials(walk *w, uint32_t student)
 {
-    const oud__relation *package = &w->facts->package;
+    const uint32_t end = oud__facts_package_end(w->facts, student);
     bool done = true;
-    for (uint32_t place = package->starts[student]; done && place < package->starts[student + 1];
-         place++) {
+    for (uint32_t place = w->facts->package.starts[student]; done && place < end; place++) {
         if (oud__facts_special(w->facts, place)) {
             done = count_special(w, student, place, oud__facts_subject(w->facts, place));
         }

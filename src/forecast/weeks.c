@@ -101,12 +101,12 @@ static bool compare_place(comparing *c, uint32_t student, uint32_t place)
 
 static bool compare_all(comparing *c)
 {
-    const oud__relation *package = &c->facts->package;
     for (size_t i = 0; i < c->options[0]->items.count; i++) {
         c->differs[i] = !same_teachers(c, i);
     }
     for (uint32_t student = 1; student <= c->facts->count[OUD_KIND_STUDENT]; student++) {
-        for (uint32_t p = package->starts[student]; p < package->starts[student + 1]; p++) {
+        const uint32_t end = oud__facts_package_end(c->facts, student);
+        for (uint32_t p = c->facts->package.starts[student]; p < end; p++) {
             if (!compare_place(c, student, p)) {
                 return false;
             }

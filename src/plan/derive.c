@@ -82,7 +82,7 @@ static bool start(oud__walk *walk)
 static bool reserve_findings(oud__walk *walk)
 {
     size_t students = walk->facts->count[OUD_KIND_STUDENT];
-    size_t most = walk->facts->package.starts[students + 1];
+    size_t most = walk->facts->package.value_count;
     size_t known = walk->evening->store.live;
     bool all = walk->plan->selection.everything && known < most / 2;
     oud__new_rows *created = &walk->findings->created;
@@ -449,16 +449,20 @@ static bool walk_concerned(oud__walk *walk, uint32_t place, uint32_t end)
 
 static bool walk_student(oud__walk *walk, uint32_t student)
 {
-    const oud__relation *package = &walk->facts->package;
-    const uint32_t end = package->starts[student + 1];
+    const uint32_t first = walk->facts->package.starts[student];
+    const uint32_t end = oud__facts_package_end(walk->facts, student);
     walk->special = false;
+    if (first != walk->package_end) {
+        /* Packages of neighbours mostly stand one behind the other; this one does not. */
+        walk->special_at = oud__facts_first_detail(walk->facts, first);
+    }
+    walk->package_end = end;
     if (!start_student(walk, student) || !oud__walk_scatter(walk)) {
         return false;
     }
     cover_slots(walk);
-    bool done = walk->plan->selection.everything
-                    ? walk_package(walk, package->starts[student], end)
-                    : walk_concerned(walk, package->starts[student], end);
+    bool done = walk->plan->selection.everything ? walk_package(walk, first, end)
+                                                 : walk_concerned(walk, first, end);
     uncover_slots(walk);
     oud__walk_gather(walk);
     return done && ((!walk->loose && !walk->special) || oud__walk_group_only(walk)) &&
@@ -493,9 +497,9 @@ static bool count_stranger(oud__walk *walk, uint32_t place, uint32_t subject, ui
  */
 static bool walk_stranger(oud__walk *walk, uint32_t student)
 {
-    const oud__relation *package = &walk->facts->package;
+    const uint32_t end = oud__facts_package_end(walk->facts, student);
     walk->student = student;
-    for (uint32_t p = package->starts[student]; p < package->starts[student + 1]; p++) {
+    for (uint32_t p = walk->facts->package.starts[student]; p < end; p++) {
         uint32_t subject = oud__facts_subject(walk->facts, p);
         uint32_t afdeling;
         if (!count_stranger(walk, p, subject, &afdeling)) {

@@ -61,9 +61,10 @@ typedef struct oud__walk {
     uint32_t kept_count;    /* to how many subjects it gives something */
     bool mixed;             /* groups of the student at hand give something for the same subject */
 
-    uint32_t afdeling; /* at hand */
-    oud__u32s counted; /* subjects of which some are offered in it; there is room for all */
-    size_t special_at; /* of facts->details: up to here they are of students before */
+    uint32_t afdeling;    /* at hand */
+    oud__u32s counted;    /* subjects of which some are offered in it; there is room for all */
+    uint32_t package_end; /* of the last student */
+    size_t special_at;    /* of facts->details: the first that is not before that, or earlier */
 
     uint32_t student;      /* at hand */
     uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */

@@ -131,10 +131,11 @@ static void copy_pakketvak(copying *work, uint32_t student, uint32_t place)
 
 static void copy_pakketkeuze(copying *work)
 {
-    const oud__relation *package = &work->facts->package;
-    for (uint32_t student = 1; student <= work->facts->count_all[OUD_KIND_STUDENT]; student++) {
-        for (uint32_t place = package->starts[student];
-             !work->status && place < package->starts[student + 1]; place++) {
+    const oud__facts *facts = work->facts;
+    for (uint32_t student = 1; student <= facts->count_all[OUD_KIND_STUDENT]; student++) {
+        const uint32_t end = oud__facts_package_end(facts, student);
+        for (uint32_t place = facts->package.starts[student]; !work->status && place < end;
+             place++) {
             copy_pakketvak(work, student, place);
         }
     }

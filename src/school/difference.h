@@ -51,6 +51,8 @@ typedef struct oud__comparison {
     uint32_t *epochs;           /* by key: the list that marked it last */
     uint32_t epoch;
     size_t key_count;
+    uint32_t student_a; /* whose packages are compared */
+    uint32_t student_b;
     bool failed; /* memory ran out */
 } oud__comparison;
 

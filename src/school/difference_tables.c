@@ -154,36 +154,31 @@ static bool same_rows(const oud__comparison *work, uint32_t a, uint32_t own_a, u
     return true;
 }
 
-/* The student who has a place in the package. */
-static uint32_t student_at(const oud__facts *facts, uint32_t place)
-{
-    uint32_t low = 1;
-    uint32_t high = facts->count_all[OUD_KIND_STUDENT];
-    while (low < high) {
-        uint32_t middle = low + (high - low + 1) / 2;
-        if (facts->package.starts[middle] <= place) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    return low;
-}
-
+/* Of the students who are compared. */
 static bool same_pakketvak(const oud__comparison *work, uint32_t a, uint32_t b)
 {
     if (!oud__facts_special(work->a, a) && !oud__facts_special(work->b, b)) {
         return true;
     }
-    return same_rows(work, a, work->a->afdeling_of[OUD_KIND_STUDENT][student_at(work->a, a)], b,
-                     work->b->afdeling_of[OUD_KIND_STUDENT][student_at(work->b, b)]);
+    return same_rows(work, a, work->a->afdeling_of[OUD_KIND_STUDENT][work->student_a], b,
+                     work->b->afdeling_of[OUD_KIND_STUDENT][work->student_b]);
 }
 
 static const oud__matching package = {OUD__FACT_PACKAGE, package_key, same_pakketvak};
 
+static oud__items package_items(const oud__facts *facts, uint32_t student)
+{
+    oud__items none = {0, 0, 0};
+    oud__items all = {student, facts->package.starts[student],
+                      oud__facts_package_end(facts, student)};
+    return student ? all : none;
+}
+
 static void compare_packages(oud__comparison *work, uint32_t a, uint32_t b)
 {
-    oud__match(work, &package, items_of(&work->a->package, a), items_of(&work->b->package, b));
+    work->student_a = a;
+    work->student_b = b;
+    oud__match(work, &package, package_items(work->a, a), package_items(work->b, b));
 }
 
 /* ---- roostergroepindelingen ---- */

@@ -8,8 +8,8 @@ uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uin
     if (student < 1 || student > facts->count_all[OUD_KIND_STUDENT]) {
         return UINT32_MAX;
     }
-    const oud__relation *package = &facts->package;
-    for (uint32_t i = package->starts[student]; i < package->starts[student + 1]; i++) {
+    const uint32_t end = oud__facts_package_end(facts, student);
+    for (uint32_t i = facts->package.starts[student]; i < end; i++) {
         if (oud__facts_subject(facts, i) == subject) {
             return i;
         }
@@ -17,7 +17,7 @@ uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uin
     return UINT32_MAX;
 }
 
-const oud__package_row *oud__facts_details(const oud__facts *facts, uint32_t place, size_t *count)
+size_t oud__facts_first_detail(const oud__facts *facts, uint32_t place)
 {
     size_t low = 0, high = facts->details.count;
     while (low < high) {
@@ -28,12 +28,32 @@ const oud__package_row *oud__facts_details(const oud__facts *facts, uint32_t pla
             high = middle;
         }
     }
-    size_t end = low;
-    while (end < facts->details.count && facts->details.at[end].place == place) {
-        end++;
+    return low;
+}
+
+/* The detail rows of the places first .. end - 1. */
+static const oud__package_row *details_between(const oud__facts *facts, uint32_t first,
+                                               uint32_t end, size_t *count)
+{
+    size_t at = oud__facts_first_detail(facts, first);
+    size_t after = at;
+    while (after < facts->details.count && facts->details.at[after].place < end) {
+        after++;
     }
-    *count = end - low;
-    return *count ? &facts->details.at[low] : NULL;
+    *count = after - at;
+    return *count ? &facts->details.at[at] : NULL;
+}
+
+const oud__package_row *oud__facts_details(const oud__facts *facts, uint32_t place, size_t *count)
+{
+    return details_between(facts, place, place + 1, count);
+}
+
+const oud__package_row *oud__facts_student_details(const oud__facts *facts, uint32_t student,
+                                                   size_t *count)
+{
+    return details_between(facts, facts->package.starts[student],
+                           oud__facts_package_end(facts, student), count);
 }
 
 const oud__extra_afdeling *oud__facts_extra_afdelingen(const oud__facts *facts, uint32_t student,
@@ -107,6 +127,7 @@ void oud__facts_free_all_but_codes(oud__facts *facts, const oud__memory *memory)
         facts->package.value_count = 0;
     }
     free_relation(memory, &facts->package);
+    free_numbers(memory, facts->package_ends, (size_t)facts->count_all[OUD_KIND_STUDENT] + 1);
     free_relation(memory, &facts->memberships);
     oud__memory_free(memory, facts->package_forms.bits, facts->package_forms.size);
     oud__memory_free(memory, facts->membership_forms.bits, facts->membership_forms.size);

@@ -37,8 +37,8 @@ typedef struct oud__relation {
 #define OUD__FORM_BARE  1u /* not */
 #define OUD__FORM_NAMED 2u /* in full */
 
-/* One row of pakketkeuze of a special pakketvak; sorted by `place` (the index in package.values).
- */
+/* One row of pakketkeuze of a special pakketvak; sorted by `place` (the index in package.values),
+ * which is in order of student only when rows came in no order. */
 typedef struct oud__package_row {
     uint32_t place;
     uint32_t afdeling;        /* never 0, but for a student outside leerlingen */
@@ -131,7 +131,9 @@ typedef struct oud__facts {
     uint32_t *stamklas_students; /* likewise by stamklas: first id; and */
     uint32_t *stamklas_sizes;    /* how many */
 
-    oud__relation package;   /* by student (of count_all): see OUD__PACKAGE_SPECIAL */
+    oud__relation package; /* by student (of count_all): see OUD__PACKAGE_SPECIAL. Packages stand
+                              in any order, so that of a student has an end, too */
+    uint32_t *package_ends;
     uint16_t *package_short; /* in place of its values, unless NULL */
     OUD__VEC(oud__package_row) details;
     oud__relation memberships;   /* by student (of count_all): roostergroepen, ascending */
@@ -187,11 +189,24 @@ static inline uint32_t oud__facts_pair(const oud__facts *facts, oud_kind kind, u
     return oud__map_get(&facts->pairs[kind], oud__map_key(afdeling, code), 0);
 }
 
+/* The place after the last of a student's package, which begins at package.starts[student]. */
+static inline uint32_t oud__facts_package_end(const oud__facts *facts, uint32_t student)
+{
+    return facts->package_ends[student];
+}
+
 /* The package place of student x subject, or UINT32_MAX. */
 uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uint32_t subject);
 
+/* The first detail row of the places from `place` on, as a place in `details`. */
+size_t oud__facts_first_detail(const oud__facts *facts, uint32_t place);
+
 /* The detail rows of a special place: first of them, and how many. */
 const oud__package_row *oud__facts_details(const oud__facts *facts, uint32_t place, size_t *count);
+
+/* The detail rows of all of a student's special places. */
+const oud__package_row *oud__facts_student_details(const oud__facts *facts, uint32_t student,
+                                                   size_t *count);
 
 /* The extra afdelingen of a student, and how many. */
 const oud__extra_afdeling *oud__facts_extra_afdelingen(const oud__facts *facts, uint32_t student,

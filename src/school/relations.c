@@ -32,7 +32,8 @@ static void put_related(list *to, const oud__relation *relation, uint32_t thing)
 
 static void student_subjects(const oud__facts *facts, uint32_t student, list *to)
 {
-    for (uint32_t i = facts->package.starts[student]; i < facts->package.starts[student + 1]; i++) {
+    const uint32_t end = oud__facts_package_end(facts, student);
+    for (uint32_t i = facts->package.starts[student]; i < end; i++) {
         put(to, oud__facts_subject(facts, i));
     }
 }

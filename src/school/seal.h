@@ -46,42 +46,43 @@ bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__
 /* From how many there are of each to where each begins, when counts[i + 1] holds the count of i. */
 void oud__seal_accumulate(uint32_t *counts, size_t count);
 
+/* Rows of a list come to things by a number per code: first how many there are of it, then where
+ * the next one is to stand. So nothing but that number has to be looked up for a row. */
+
+/* Add the number of items of every owner to counts[owner]. */
+void oud__seal_count(const oud__list *list, uint32_t *counts);
+
+/* From such counts to where the items of each begin: by thing in `starts`, which has room for one
+ * more than there are things, and by code where the counts stood. */
+void oud__seal_begin(const uint32_t *code_of, uint32_t count, uint32_t *counts, uint32_t *starts);
+
 /* Rows that come in no order read and write all over the place: this calls for the memory of those
- * further on, the owner's thing first, then its start, then the item there, of `width` bytes (NULL:
- * none). */
-void oud__seal_call_ahead(const oud__list *list, const uint32_t *things_of, size_t stretch,
-                          const uint32_t *starts, const void *items, size_t width);
+ * further on, the number of their owner first, then the item there. */
+void oud__seal_call_ahead(const oud__list *list, size_t stretch, const uint32_t *next,
+                          const uint32_t *items);
 
-/* Add the number of items of every owner, as a thing, to counts[thing]. */
-void oud__seal_count(const oud__list *list, const uint32_t *things_of, uint32_t *counts);
-
-/* Bringing the rows of a list to their owners within the list: the items of owner a, a thing from 1
- * on, come to stand at items[starts[a] .. starts[a + 1]) in the order of the rows. It goes segment
- * by segment: the rows up to some row, if these are all those of the owners met so far. What stands
- * in order already has segments of one owner, and does not move. */
+/* Bringing the rows of a list to their owners within the list. All zero: nothing. */
 typedef struct oud__arranging {
     oud__list *list;
     const uint32_t *things_of;
     size_t owner_count;
-    uint32_t *starts; /* owner_count + 3 */
-    uint32_t *shares; /* where rows are in no order, by share of the owners: its first row */
+    uint32_t *own; /* by row: its owner, where the list has no place for it */
+    size_t own_count;
+    uint32_t *shares; /* by share of the owners: its first row */
     size_t share_count;
-    char *spare; /* for the items of the longest segment */
+    char *spare; /* for all items, and whose they are */
     size_t spare_size;
-    size_t width;    /* bytes of an item */
-    size_t stretch;  /* the next one */
-    uint32_t placed; /* items */
-    uint32_t done;   /* the last owner whose items are in place */
+    size_t width; /* bytes of an item */
 } oud__arranging;
 
 /* Make room. False when memory is out; nothing has moved. */
 bool oud__seal_arrange(const oud__seal *seal, oud__list *list, const uint32_t *things_of,
                        size_t owner_count, oud__arranging *out);
 
-/* Put the next segment in its place. False when there is none; then all owners are done. */
-bool oud__seal_arrange_next(oud__arranging *work);
+/* The items of owner a, a thing from 1 on, come to stand at [starts[a] .. starts[a + 1]) in the
+ * order of the rows. A list that is scattered loses its owners. */
+void oud__seal_place(const oud__arranging *work, uint32_t *starts);
 
-/* Frees everything; the caller may have taken the starts (NULL). */
 void oud__seal_arrange_end(const oud__seal *seal, oud__arranging *work);
 
 /* From one thing to another. */

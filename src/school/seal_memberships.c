@@ -4,15 +4,18 @@
 #define NOWHERE UINT32_C(0)
 #define SEVERAL UINT32_MAX /* it exists in several afdelingen: the student decides */
 
-/* Where a student sits by one row: twice the roostergroep, and 1 more when it is named with its
- * afdeling; or, while that is open, the number of the reference + 1 with this mark. */
+/* Where a student sits by one row: the roostergroep; where rows differ in whether they name the
+ * afdeling, twice the roostergroep, and 1 more when this one does; or, while that is open, the
+ * number of the reference + 1 with this mark. */
 #define UNSETTLED UINT32_C(0x80000000)
 
 typedef struct seating {
     oud__seal *seal;
     uint32_t *settled; /* by number of the reference + 1: the seat */
+    unsigned shift;    /* from a seat to its roostergroep */
     uint32_t student;
     uint32_t *starts; /* by student */
+    uint32_t *next;   /* by code of a student: where the next seat is to stand */
     oud__u32s values; /* written over the seats, behind where they are read */
     oud__u32s lost;   /* ranks of the group codes that give the student no group */
 } seating;
@@ -31,37 +34,48 @@ static uint32_t *find_only(const oud__seal *seal)
 }
 
 /* The seat of a reference, as far as that does not depend on the student. */
-static uint32_t settle_reference(const oud__facts *facts, const uint32_t *only, uint32_t number,
+static uint32_t settle_reference(const seating *work, const uint32_t *only, uint32_t number,
                                  const oud__reference *reference)
 {
+    const oud__facts *facts = work->seal->facts;
     uint32_t group = only[reference->group];
     uint32_t named = 0;
     if (reference->afdeling) {
         uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][reference->afdeling];
         group = oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, reference->group);
-        named = 1;
+        named = work->shift;
     }
-    return group == NOWHERE || group == SEVERAL ? UNSETTLED | number : group * 2 + named;
+    bool known = group != NOWHERE && group != SEVERAL;
+    return known ? group << work->shift | named : UNSETTLED | number;
 }
 
-/* Settle every distinct reference; *said becomes the forms of all. */
-static bool settle(seating *work, uint32_t *said)
+/* Settle every distinct reference. */
+static bool settle(seating *work)
 {
     const oud__seal *seal = work->seal;
-    const oud__facts *facts = seal->facts;
     const oud__draft *draft = seal->draft;
     uint32_t *only = find_only(seal);
-    if (!only) {
-        return false;
-    }
-    *said = 0;
-    for (size_t i = 0; i < draft->references.count; i++) {
+    for (size_t i = 0; only && i < draft->references.count; i++) {
         const oud__reference *reference = &draft->references.at[i];
-        *said |= reference->afdeling ? OUD__FORM_NAMED : OUD__FORM_BARE;
-        work->settled[i + 1] = settle_reference(facts, only, (uint32_t)i + 1, reference);
+        work->settled[i + 1] = settle_reference(work, only, (uint32_t)i + 1, reference);
     }
-    oud__seal_free_numbers(seal, only, oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP]));
-    return true;
+    oud__seal_free_numbers(seal, only,
+                           oud__codes_count(&seal->facts->codes[OUD_KIND_ROOSTERGROEP]));
+    return only != NULL;
+}
+
+/* What rows say of the afdeling, room for that, and how a seat holds it. */
+static bool reserve_forms(seating *work, size_t rows)
+{
+    const oud__draft *draft = work->seal->draft;
+    oud__forms *forms = &work->seal->facts->membership_forms;
+    uint32_t said = 0;
+    for (size_t i = 0; i < draft->references.count; i++) {
+        said |= draft->references.at[i].afdeling ? OUD__FORM_NAMED : OUD__FORM_BARE;
+    }
+    bool done = oud__seal_forms(work->seal, forms, said, rows);
+    work->shift = forms->bits != NULL;
+    return done;
 }
 
 /* The group of that code in the student's own afdeling. */
@@ -81,7 +95,7 @@ static bool settle_seats(seating *work, const uint32_t *seats, size_t count)
         uint32_t code = 0;
         if (seat & UNSETTLED) {
             code = seal->draft->references.at[(seat & ~UNSETTLED) - 1].group;
-            seat = own_group(work, code) * 2;
+            seat = own_group(work, code) << work->shift;
         }
         if (seat != NOWHERE) {
             work->values.at[work->values.count++] = seat;
@@ -99,8 +113,8 @@ static void keep_seats(seating *work, size_t start)
     oud__forms *forms = &work->seal->facts->membership_forms;
     size_t kept = start;
     for (size_t i = start; i < values->count; i++) {
-        uint32_t group = values->at[i] / 2;
-        uint32_t form = values->at[i] % 2 ? OUD__FORM_NAMED : OUD__FORM_BARE;
+        uint32_t group = values->at[i] >> work->shift;
+        uint32_t form = values->at[i] & 1 ? OUD__FORM_NAMED : OUD__FORM_BARE; /* if it is kept */
         if (kept == start || values->at[kept - 1] != group) {
             values->at[kept++] = group;
         }
@@ -126,28 +140,23 @@ static bool keep_lost(seating *work)
     return true;
 }
 
-/* Whether the seats are roostergroepen, ascending, each once; of the same form all of them. */
+/* Whether the seats are roostergroepen, ascending, each once. */
 static bool are_plain(const seating *work, const uint32_t *seats, size_t count)
 {
-    uint32_t last = 0;
-    if (work->seal->facts->membership_forms.bits) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (seats[i] <= last || seats[i] >= UNSETTLED) {
+    for (size_t i = 1; i < count; i++) {
+        if (seats[i - 1] >= seats[i]) {
             return false;
         }
-        last = seats[i];
     }
-    return true;
+    return work->shift == 0 && (count == 0 || seats[count - 1] < UNSETTLED);
 }
 
 static bool seat_student(seating *work, const uint32_t *seats, size_t count)
 {
     size_t start = work->values.count;
     if (are_plain(work, seats, count)) {
-        for (size_t i = 0; i < count; i++) {
-            work->values.at[start + i] = seats[i] / 2;
+        if (work->values.at + start != seats) {
+            memmove(work->values.at + start, seats, count * sizeof *seats);
         }
         work->values.count += count;
         return true;
@@ -182,7 +191,7 @@ static uint32_t seat_key(const void *context, uint32_t item)
 {
     const seating *work = context;
     uint32_t seat = work->settled[oud__list_owner(&work->seal->draft->seats, item)];
-    return seat & UNSETTLED ? 0 : seat / 2;
+    return seat & UNSETTLED ? 0 : seat >> work->shift;
 }
 
 /* The stretches of rows that came by group in order of roostergroep, so that every student gets
@@ -205,13 +214,13 @@ static uint32_t *order_groups(const seating *work, size_t count)
 static void place_by_group(seating *work, const uint32_t *order, size_t count)
 {
     const oud__list *list = &work->seal->draft->seats;
-    const uint32_t *things_of = work->seal->facts->thing_of[OUD_KIND_STUDENT];
-    uint32_t *starts = work->starts + 1;
+    uint32_t *next = work->next;
+    uint32_t *values = work->values.at;
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(list, order[i]);
         uint32_t seat = work->settled[stretch.owner];
         for (uint32_t row = stretch.first; row < stretch.end; row++) {
-            work->values.at[starts[things_of[list->items.at[row]]]++] = seat;
+            values[next[list->items.at[row]]++] = seat;
         }
     }
 }
@@ -219,34 +228,34 @@ static void place_by_group(seating *work, const uint32_t *order, size_t count)
 static void place_by_student(seating *work)
 {
     const oud__list *list = &work->seal->draft->memberships;
-    const uint32_t *things_of = work->seal->facts->thing_of[OUD_KIND_STUDENT];
+    uint32_t *values = work->values.at;
     size_t count = oud__list_stretches(list);
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(list, i);
-        uint32_t *start = &work->starts[things_of[stretch.owner] + 1];
-        oud__seal_call_ahead(list, things_of, i, work->starts + 1, work->values.at,
-                             sizeof(uint32_t));
+        oud__seal_call_ahead(list, i, work->next, values);
+        uint32_t place = work->next[stretch.owner];
         for (uint32_t row = stretch.first; row < stretch.end; row++) {
-            work->values.at[(*start)++] = work->settled[list->items.at[row]];
+            values[place++] = work->settled[list->items.at[row]];
         }
+        work->next[stretch.owner] = place;
     }
 }
 
-/* Counted two places up, so that placing leaves every start where it belongs. */
 static bool place_seats(seating *work)
 {
+    const oud__facts *facts = work->seal->facts;
     const oud__draft *draft = work->seal->draft;
-    const uint32_t *things_of = work->seal->facts->thing_of[OUD_KIND_STUDENT];
     size_t count = oud__list_stretches(&draft->seats);
     uint32_t *order = order_groups(work, count);
     if (!order) {
         return false;
     }
-    oud__seal_count(&draft->memberships, things_of, work->starts + 2);
+    oud__seal_count(&draft->memberships, work->next);
     for (size_t i = 0; i < draft->seats.items.count; i++) {
-        work->starts[things_of[draft->seats.items.at[i]] + 2]++;
+        work->next[draft->seats.items.at[i]]++;
     }
-    oud__seal_accumulate(work->starts, work->seal->facts->count_all[OUD_KIND_STUDENT] + 3);
+    oud__seal_begin(facts->code_of[OUD_KIND_STUDENT], facts->count_all[OUD_KIND_STUDENT],
+                    work->next, work->starts);
     place_by_group(work, order, count);
     place_by_student(work);
     oud__seal_free_numbers(work->seal, order, count);
@@ -260,17 +269,18 @@ bool oud__seal_memberships(oud__seal *seal)
     oud__relation *relation = &facts->memberships;
     size_t references = draft->references.count;
     size_t rows = draft->memberships.items.count + draft->seats.items.count;
-    uint32_t said;
+    size_t students = facts->count_all[OUD_KIND_STUDENT];
     seating work = {.seal = seal, .settled = oud__seal_numbers(seal, references)};
-    bool done = work.settled && settle(&work, &said) &&
-                oud__seal_starts(seal, relation, facts->count_all[OUD_KIND_STUDENT] + 1) &&
-                oud__seal_forms(seal, &facts->membership_forms, said, rows) &&
+    work.next = oud__seal_numbers(seal, students); /* a code is a student, known or not */
+    bool done = work.settled && work.next && reserve_forms(&work, rows) && settle(&work) &&
+                oud__seal_starts(seal, relation, students) &&
                 oud__vec_reserve(seal->memory, &work.values, rows + 1);
     work.starts = relation->starts;
     done = done && place_seats(&work) && seat_students(&work);
     oud__seal_take_values(seal, relation, &work.values);
     oud__vec_trim(seal->memory, &facts->unsettled);
     oud__vec_free(seal->memory, &work.lost);
+    oud__seal_free_numbers(seal, work.next, students);
     oud__seal_free_numbers(seal, work.settled, references);
     return done;
 }

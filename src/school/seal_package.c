@@ -13,6 +13,7 @@ typedef struct sighting {
 
 typedef struct packing {
     oud__seal *seal;
+    bool arranged; /* rows of a student stand in several places, and are brought together */
     uint32_t student;
     uint32_t own;         /* the student's afdeling */
     uint32_t plain;       /* what marks an item as plain in the form that most rows have */
@@ -201,22 +202,18 @@ static void keep_details(packing *work, size_t start)
     facts->details.count = kept;
 }
 
-/* Students up to `last`, whose rows are in place. Their starts become those of what is left. */
-static void pack_students(packing *work, uint32_t *starts, uint32_t last)
+/* The rows first .. end - 1, all of a student's. */
+static void pack_student(packing *work, uint32_t student, uint32_t first, uint32_t end)
 {
     oud__facts *facts = work->seal->facts;
-    while (work->student < last) {
-        uint32_t student = ++work->student;
-        uint32_t first = starts[student];
-        size_t details = facts->details.count;
-        starts[student] = work->count;
-        work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
-        if (starts[student + 1] > first) {
-            pack_rows(work, first, starts[student + 1]);
-        }
-        if (facts->details.count > details) {
-            keep_details(work, details);
-        }
+    size_t details = facts->details.count;
+    work->student = student;
+    work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
+    facts->package.starts[student] = work->count;
+    pack_rows(work, first, end);
+    facts->package_ends[student] = work->count;
+    if (facts->details.count > details) {
+        keep_details(work, details);
     }
 }
 
@@ -238,24 +235,26 @@ static void take_rows(packing *work)
     }
 }
 
-/* Bring all rows to their students and pack them, a segment at a time. */
-static void pack_all(packing *work, oud__arranging *rows)
+/* Rows that stand by student are packed where they stand; others come to their students first. */
+static void pack_all(packing *work, const oud__arranging *rows)
 {
-    oud__seal *seal = work->seal;
-    oud__facts *facts = seal->facts;
-    bool more = true;
-    work->shorts = seal->draft->package.shorts.at;
-    work->items = seal->draft->package.items.at;
-    while (more) {
-        more = oud__seal_arrange_next(rows);
-        pack_students(work, rows->starts, rows->done);
+    const oud__list *list = &work->seal->draft->package;
+    const uint32_t *things_of = work->seal->facts->thing_of[OUD_KIND_STUDENT];
+    const uint32_t students = work->seal->facts->count_all[OUD_KIND_STUDENT];
+    uint32_t *starts = work->seal->facts->package.starts;
+    work->shorts = list->shorts.at;
+    work->items = list->items.at;
+    if (work->arranged) {
+        oud__seal_place(rows, starts);
+        for (uint32_t student = 1; student <= students; student++) {
+            pack_student(work, student, starts[student], starts[student + 1]);
+        }
+        return;
     }
-    rows->starts[rows->owner_count + 1] = work->count;
-    facts->package.starts = rows->starts;
-    facts->package.start_count = rows->owner_count + 3;
-    rows->starts = NULL;
-    take_rows(work);
-    oud__vec_trim(seal->memory, &facts->details);
+    for (size_t i = 0; i < list->runs.count; i++) {
+        oud__stretch run = oud__list_stretch(list, i);
+        pack_student(work, things_of[run.owner], run.first, run.end);
+    }
 }
 
 static uint32_t student_key(const void *context, uint32_t item)
@@ -274,8 +273,34 @@ static bool order_extras(packing *work)
         work->extras[i] = i;
     }
     return work->extras && oud__vec_reserve(seal->memory, &seal->facts->details, 2 * count) &&
-           oud__seal_order(seal, work->extras, count, student_key, seal,
-                           seal->facts->count_all[OUD_KIND_STUDENT]);
+           (!work->arranged || oud__seal_order(seal, work->extras, count, student_key, seal,
+                                               seal->facts->count_all[OUD_KIND_STUDENT]));
+}
+
+/* Whether a student's rows stand in several places. False when memory is out. */
+static bool find_returning(const oud__seal *seal, const oud__list *list, bool *found)
+{
+    size_t words = seal->facts->count_all[OUD_KIND_STUDENT] / 64 + 1;
+    uint64_t *met = oud__memory_zeroed(seal->memory, words, sizeof *met); /* a bit per code */
+    *found = list->scattered;
+    for (size_t i = 0; met && !*found && i < list->runs.count; i++) {
+        uint32_t owner = list->runs.at[i].owner;
+        *found = met[owner / 64] >> owner % 64 & 1;
+        met[owner / 64] |= (uint64_t)1 << owner % 64;
+    }
+    oud__memory_free(seal->memory, met, words * sizeof *met);
+    return met != NULL;
+}
+
+/* Room to bring rows to their students where they do not stand by student. */
+static bool arrange(packing *work, oud__arranging *rows)
+{
+    const oud__seal *seal = work->seal;
+    oud__list *list = &seal->draft->package;
+    return find_returning(seal, list, &work->arranged) &&
+           (!work->arranged ||
+            oud__seal_arrange(seal, list, seal->facts->thing_of[OUD_KIND_STUDENT],
+                              seal->facts->count_all[OUD_KIND_STUDENT], rows));
 }
 
 /* What rows of pakketkeuze say of the afdeling: all the same, or each for itself. */
@@ -288,6 +313,18 @@ static bool reserve_forms(packing *work)
                            oud__list_count(&draft->package));
 }
 
+/* Subjects that are short, and where each student's package begins and ends. */
+static bool reserve_values(const oud__seal *seal)
+{
+    oud__facts *facts = seal->facts;
+    const uint32_t students = facts->count_all[OUD_KIND_STUDENT];
+    const uint32_t subjects = facts->count[OUD_KIND_SUBJECT];
+    facts->package_ends = oud__seal_numbers(seal, students);
+    return facts->package_ends && oud__seal_starts(seal, &facts->package, students) &&
+           (subjects <= OUD__SHORT_SUBJECT ||
+            oud__list_admit(&seal->draft->package, seal->memory, subjects));
+}
+
 bool oud__seal_package(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
@@ -296,13 +333,12 @@ bool oud__seal_package(oud__seal *seal)
     oud__arranging rows = {0};
     work.seen = oud__memory_zeroed(seal->memory, (size_t)subjects + 1, sizeof *work.seen);
     work.plain_rows = oud__seal_numbers(seal, subjects);
-    bool done = work.seen && work.plain_rows && order_extras(&work) && reserve_forms(&work) &&
-                (subjects <= OUD__SHORT_SUBJECT ||
-                 oud__list_admit(&seal->draft->package, seal->memory, subjects)) &&
-                oud__seal_arrange(seal, &seal->draft->package, facts->thing_of[OUD_KIND_STUDENT],
-                                  facts->count_all[OUD_KIND_STUDENT], &rows);
+    bool done = work.seen && work.plain_rows && reserve_values(seal) && reserve_forms(&work) &&
+                arrange(&work, &rows) && order_extras(&work);
     if (done) {
         pack_all(&work, &rows);
+        take_rows(&work);
+        oud__vec_trim(seal->memory, &facts->details);
     }
     oud__seal_arrange_end(seal, &rows);
     oud__seal_free_numbers(seal, work.extras, seal->draft->extras.count);

@@ -82,23 +82,24 @@ bool oud__seal_mentors(oud__seal *seal)
     return done;
 }
 
-/* The children of every parent as they stand in the rows. Parents are numbered as their codes are.
- * Counted two places up, so that placing leaves every start where it belongs. */
-static void place_children(const oud__seal *seal, uint32_t *starts, uint32_t *values)
+/* The children of every parent as they stand in the rows. Parents are numbered as their codes are,
+ * so that codes are things, and mostly in the order of the rows. `next` is by parent. */
+static void place_children(const oud__seal *seal, uint32_t *next, uint32_t *starts,
+                           uint32_t *values)
 {
     const oud__list *rows = &seal->draft->parents;
-    const uint32_t *parents = seal->facts->thing_of[OUD_KIND_PARENT];
     const uint32_t *students = seal->facts->thing_of[OUD_KIND_STUDENT];
     size_t count = oud__list_stretches(rows);
-    oud__seal_count(rows, parents, starts + 2);
-    oud__seal_accumulate(starts, seal->facts->count[OUD_KIND_PARENT] + 3);
+    oud__seal_count(rows, next);
+    oud__seal_begin(seal->facts->code_of[OUD_KIND_PARENT], seal->facts->count[OUD_KIND_PARENT],
+                    next, starts);
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(rows, i);
-        uint32_t *start = &starts[parents[stretch.owner] + 1];
-        oud__seal_call_ahead(rows, parents, i, starts + 1, values, sizeof(uint32_t));
+        uint32_t place = next[stretch.owner];
         for (uint32_t row = stretch.first; row < stretch.end; row++) {
-            values[(*start)++] = students[rows->items.at[row]];
+            values[place++] = students[rows->items.at[row]];
         }
+        next[stretch.owner] = place;
     }
 }
 
@@ -109,14 +110,15 @@ static bool relate_parents(oud__seal *seal)
     oud__relation *relation = &seal->facts->parent_students;
     uint32_t count = seal->facts->count[OUD_KIND_PARENT];
     oud__u32s values = {0};
-    bool done = oud__seal_starts(seal, relation, (size_t)count + 1) &&
-                /* Room for one at least: a place among no items is asked for as well. */
-                oud__vec_reserve(seal->memory, &values, room + 1);
+    uint32_t *next = oud__seal_numbers(seal, count);
+    bool done = next && oud__seal_starts(seal, relation, count) &&
+                oud__vec_reserve(seal->memory, &values, room);
     if (done) {
-        place_children(seal, relation->starts, values.at);
+        place_children(seal, next, relation->starts, values.at);
         values.count = oud__seal_make_unique(relation, values.at, count);
     }
     oud__seal_take_values(seal, relation, &values);
+    oud__seal_free_numbers(seal, next, count);
     return done;
 }
 

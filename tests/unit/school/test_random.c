@@ -304,7 +304,8 @@ static const char *thing(oud_kind kind, uint32_t number)
 
 static void read_student(const oud__facts *facts, uint32_t student)
 {
-    for (uint32_t i = facts->package.starts[student]; i < facts->package.starts[student + 1]; i++) {
+    for (uint32_t i = facts->package.starts[student]; i < oud__facts_package_end(facts, student);
+         i++) {
         uint32_t subject = oud__facts_subject(facts, i);
         size_t count;
         const oud__package_row *details = oud__facts_details(facts, i, &count);

@@ -106,14 +106,19 @@ bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__co
 
 #define DIGITS 256 /* a key is sorted by its bytes, the lowest first */
 
+/* An item and its key side by side: to look keys up anew for every byte takes longer. */
+typedef struct keyed {
+    uint64_t key;
+    uint32_t item;
+} keyed;
+
 /* Move the items to `to` in order of one byte of their keys. */
-static void sort_digit(const uint32_t *from, size_t count, const uint64_t *keys, unsigned shift,
-                       uint32_t *to)
+static void sort_digit(const keyed *from, size_t count, unsigned shift, keyed *to)
 {
     size_t ends[DIGITS] = {0};
     size_t end = 0;
     for (size_t i = 0; i < count; i++) {
-        ends[keys[from[i]] >> shift & (DIGITS - 1)]++;
+        ends[from[i].key >> shift & (DIGITS - 1)]++;
     }
     for (size_t digit = 0; digit < DIGITS; digit++) {
         size_t some = ends[digit];
@@ -121,7 +126,7 @@ static void sort_digit(const uint32_t *from, size_t count, const uint64_t *keys,
         end += some;
     }
     for (size_t i = 0; i < count; i++) {
-        to[ends[keys[from[i]] >> shift & (DIGITS - 1)]++] = from[i];
+        to[ends[from[i].key >> shift & (DIGITS - 1)]++] = from[i];
     }
 }
 
@@ -141,25 +146,28 @@ bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
                       const uint64_t *keys)
 {
     uint64_t differences = find_differences(items, count, keys);
-    size_t size = count * sizeof *items;
-    uint32_t *spare = differences ? oud__memory_resize(memory, NULL, 0, size) : NULL;
-    uint32_t *from = items;
-    uint32_t *to = spare;
-    if (!spare) {
+    size_t size = 2 * count * sizeof(keyed);
+    keyed *from = differences ? oud__memory_resize(memory, NULL, 0, size) : NULL;
+    keyed *const pairs = from;
+    keyed *to = from + count;
+    if (!from) {
         return differences == 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        from[i] = (keyed){keys[items[i]], items[i]};
     }
     for (unsigned shift = 0; shift < 64; shift += 8) {
         if (differences >> shift & (DIGITS - 1)) {
-            sort_digit(from, count, keys, shift, to);
-            uint32_t *sorted = to;
+            sort_digit(from, count, shift, to);
+            keyed *sorted = to;
             to = from;
             from = sorted;
         }
     }
-    if (from != items) {
-        memcpy(items, from, size);
+    for (size_t i = 0; i < count; i++) {
+        items[i] = from[i].item;
     }
-    oud__memory_free(memory, spare, size);
+    oud__memory_free(memory, pairs, size);
     return true;
 }
 

@@ -12,8 +12,8 @@ typedef int (*oud__compare)(const void *context, uint32_t a, uint32_t b);
 bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__compare compare,
                const void *context);
 
-/* Sort `items` stably by a number of each: keys[item]. False when memory for as many items again is
- * out. */
+/* Sort `items` stably by a number of each: keys[item]. False when memory for 32 bytes per item is
+ * out, and then nothing has moved. */
 bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
                       const uint64_t *keys);
 

@@ -3,42 +3,74 @@
 #include "base/sort.h"
 #include "school/seal.h"
 
-/* Codes on their way into order. */
-typedef struct sorting {
+/* By id: the first and the next eight bytes of each code, folded, in numbers that compare as they
+ * do. */
+typedef struct heads {
     const oud__codes *codes;
-    uint64_t *heads; /* by id: the first bytes, folded, in a number that compares as they do */
-} sorting;
+    size_t places;
+    uint64_t *first;
+    uint64_t *next;
+} heads;
+
+static bool reserve_heads(const oud__seal *seal, const oud__codes *codes, heads *all)
+{
+    *all = (heads){.codes = codes, .places = (size_t)oud__codes_count(codes) + 1};
+    all->first = oud__memory_zeroed(seal->memory, all->places, sizeof *all->first);
+    all->next = oud__memory_zeroed(seal->memory, all->places, sizeof *all->next);
+    return all->first && all->next;
+}
+
+static void free_heads(const oud__seal *seal, heads *all)
+{
+    oud__memory_free(seal->memory, all->first, all->places * sizeof *all->first);
+    oud__memory_free(seal->memory, all->next, all->places * sizeof *all->next);
+}
+
+static void find_head(heads *all, uint32_t id)
+{
+    char bytes[16] = {0};
+    oud__span code = oud__codes_text(all->codes, id);
+    memcpy(bytes, code.at, code.size < sizeof bytes ? code.size : sizeof bytes);
+    all->first[id] = oud__fold_8(oud__load_8_ordered(bytes));
+    all->next[id] = oud__fold_8(oud__load_8_ordered(bytes + 8));
+}
 
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
 {
-    const sorting *all = context;
-    if (all->heads[a] != all->heads[b]) {
-        return all->heads[a] < all->heads[b] ? -1 : 1;
-    }
-    return oud__codes_compare(all->codes, a, b);
+    return oud__codes_compare(context, a, b);
 }
 
-static uint64_t head_of(oud__span code)
+/* Put codes that begin alike, and are longer than their heads, in order. */
+static bool sort_alike(const oud__seal *seal, const heads *all, uint32_t *sorted, size_t count)
 {
-    char first[8] = {0};
-    memcpy(first, code.at, code.size < sizeof first ? code.size : sizeof first);
-    return oud__fold_8(oud__load_8_ordered(first));
+    bool done = true;
+    for (size_t start = 0, end; done && start < count; start = end) {
+        const uint32_t id = sorted[start];
+        for (end = start + 1; end < count && all->first[sorted[end]] == all->first[id] &&
+                              all->next[sorted[end]] == all->next[id];) {
+            end++;
+        }
+        done = end - start == 1 ||
+               oud__sort(seal->memory, sorted + start, end - start, compare_codes, all->codes);
+    }
+    return done;
 }
 
 /* The ids of all codes, from place 1 on, in order of code. */
 static uint32_t *sorted_codes(const oud__seal *seal, const oud__codes *codes)
 {
     uint32_t count = oud__codes_count(codes);
-    size_t places = (size_t)count + 1;
-    sorting all = {codes, oud__memory_zeroed(seal->memory, places, sizeof *all.heads)};
     uint32_t *sorted = oud__seal_numbers(seal, count);
-    bool done = all.heads && sorted;
+    heads all;
+    bool done = reserve_heads(seal, codes, &all) && sorted;
     for (uint32_t i = 1; done && i <= count; i++) {
         sorted[i] = i;
-        all.heads[i] = head_of(oud__codes_text(codes, i));
+        find_head(&all, i);
     }
-    done = done && oud__sort(seal->memory, sorted + 1, count, compare_codes, &all);
-    oud__memory_free(seal->memory, all.heads, places * sizeof *all.heads);
+    done = done && oud__sort_by_key(seal->memory, sorted + 1, count, all.next) &&
+           oud__sort_by_key(seal->memory, sorted + 1, count, all.first) &&
+           sort_alike(seal, &all, sorted + 1, count);
+    free_heads(seal, &all);
     if (!done) {
         oud__seal_free_numbers(seal, sorted, count);
         return NULL;

@@ -98,6 +98,24 @@ START_TEST(things_are_numbered_as_documented)
 }
 END_TEST
 
+/* By the first eight bytes, the next eight, and what comes after; without regard to case. */
+START_TEST(codes_that_begin_alike_are_in_order)
+{
+    static const table_row rows[] = {
+        {LES, "1|h1|wi|g|abcdefghijklmnopq2"}, {LES, "1|h1|wi|g|abcdefghij"},
+        {LES, "1|h1|wi|g|ABCDEFGHIJKLMNOPQ1"}, {LES, "1|h1|wi|g|abcdefgh"},
+        {LES, "1|h1|wi|g|abcdefghijklmnop"},   {LES, "1|h1|wi|g|abcdefghi"},
+        {LES, "1|h1|wi|g|abcdefghijklmnopq"},  {LES, "1|h1|wi|g|Abcdefghh"},
+        {LES, "1|h1|wi|g|abcdefghijklmnopq3"}, TABLE_END,
+    };
+    oud_school *school = tables_school(rows);
+    expect_things(school, OUD_KIND_TEACHER,
+                  "abcdefgh abcdefghh abcdefghi abcdefghij abcdefghijklmnop abcdefghijklmnopq "
+                  "abcdefghijklmnopq1 abcdefghijklmnopq2 abcdefghijklmnopq3");
+    oud_school_unref(school);
+}
+END_TEST
+
 START_TEST(codes_are_found_without_case_and_kept_as_written)
 {
     static const table_row rows[] = {
@@ -433,6 +451,7 @@ Suite *suite(void)
     Suite *all = suite_create("school/seal");
     TCase *tests = tcase_create("seal");
     tcase_add_test(tests, things_are_numbered_as_documented);
+    tcase_add_test(tests, codes_that_begin_alike_are_in_order);
     tcase_add_test(tests, codes_are_found_without_case_and_kept_as_written);
     tcase_add_test(tests, students_of_a_roostergroep_stand_in_leerlingen);
     tcase_add_test(tests, first_row_of_a_student_is_the_own_one);

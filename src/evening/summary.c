@@ -35,12 +35,13 @@ typedef struct walk {
     const oud_evening *evening;
     const oud__facts *facts;
     oud_summary *summary;
-    bool just_offered;  /* all opportunities are offered, and none is requested */
-    uint32_t *subjects; /* by talk; 0: none of the school */
-    uint64_t *stamps;   /* by subject: of the last student who has it */
-    uint64_t *listed;   /* by subject, a bit: whether the afdeling at hand has it */
-    uint32_t *totals;   /* by subject, of the afdeling at hand; likewise */
-    uint32_t *offered;
+    bool just_offered; /* all opportunities are offered, and none is requested */
+    bool is_short;     /* pakketvakken have two bytes each, and none is special */
+    uint64_t *stamps;  /* by subject: of the last student who has it */
+    uint64_t *listed;  /* by subject, a bit: whether the afdeling at hand has it */
+    uint32_t *totals;  /* by subject, of the afdeling at hand; likewise */
+    uint32_t *apart;   /* of these, the ones that are not offered, unless they are in */
+    uint32_t *offered; /* this */
     uint32_t *requested;
     uint32_t *unavailable;
     uint32_t *available;   /* by subject: the last student for whom it is; NULL: nobody asked */
@@ -58,24 +59,69 @@ static void list_subject(const walk *w, uint32_t subject)
     w->listed[subject / 64] |= (uint64_t)1 << subject % 64;
 }
 
-/* Count pakketvakken of two bytes each, none of them special, and mark their subjects as the
- * student's. A subject with a stamp from before `lowest` was not met in the afdeling yet. */
-static void stamp_short(const walk *w, uint64_t stamp, uint64_t lowest, const uint16_t *items,
-                        const uint16_t *end)
+/* Count pakketvakken of two bytes each. */
+static void count_items(const walk *w, const uint16_t *items, const uint16_t *end)
 {
-    uint64_t *const stamps = w->stamps;
     uint32_t *const totals = w->totals;
+    for (; end - items >= 4; items += 4) {
+        totals[items[0]]++;
+        totals[items[1]]++;
+        totals[items[2]]++;
+        totals[items[3]]++;
+    }
     for (; items < end; items++) {
-        const uint32_t subject = *items;
-        if (stamps[subject] < lowest) {
-            list_subject(w, subject);
-        }
-        stamps[subject] = stamp;
-        totals[subject]++;
+        totals[*items]++;
     }
 }
 
-/* The same for pakketvakken of any kind. */
+/* Count the pakketvakken of students, from `first` up to `end`, and return how many there are.
+ * Packages of neighbours mostly stand one behind the other. */
+static size_t count_packages(const walk *w, uint32_t first, uint32_t end)
+{
+    const uint16_t *items = w->facts->package_short;
+    size_t count = 0;
+    uint32_t from = 0;
+    uint32_t to = 0;
+    for (uint32_t student = first; student < end; student++) {
+        if (w->facts->package.starts[student] != to) {
+            count_items(w, items + from, items + to);
+            count += to - from;
+            from = w->facts->package.starts[student];
+        }
+        to = oud__facts_package_end(w->facts, student);
+    }
+    count_items(w, items + from, items + to);
+    return count + (to - from);
+}
+
+/* List the subjects of the students of an afdeling, of whose pakketvakken there are so many: those
+ * with a total, or one by one when there are fewer pakketvakken than subjects. */
+static void list_subjects(const walk *w, uint32_t first, uint32_t end, size_t count)
+{
+    const uint32_t subjects = w->facts->count[OUD_KIND_SUBJECT];
+    for (uint32_t subject = 1; count >= subjects && subject <= subjects; subject++) {
+        if (w->totals[subject]) {
+            list_subject(w, subject);
+        }
+    }
+    for (uint32_t student = first; count < subjects && student < end; student++) {
+        const uint32_t last = oud__facts_package_end(w->facts, student);
+        for (uint32_t place = w->facts->package.starts[student]; place < last; place++) {
+            list_subject(w, w->facts->package_short[place]);
+        }
+    }
+}
+
+/* Mark the subjects of pakketvakken that were counted as the student's. */
+static void stamp_short(const walk *w, uint64_t stamp, const uint16_t *items, const uint16_t *end)
+{
+    for (; items < end; items++) {
+        w->stamps[*items] = stamp;
+        w->apart[*items]++;
+    }
+}
+
+/* The same for pakketvakken of any kind, which are counted here. */
 static void stamp_any(const walk *w, uint64_t stamp, uint32_t place, uint32_t end)
 {
     for (; place < end; place++) {
@@ -83,25 +129,33 @@ static void stamp_any(const walk *w, uint64_t stamp, uint32_t place, uint32_t en
         const bool special = oud__facts_special(w->facts, place);
         w->stamps[subject] = special ? stamp | SPECIAL : stamp;
         w->totals[subject] += !special;
+        w->apart[subject] += !special;
         if (!special) {
             list_subject(w, subject);
         }
     }
 }
 
-static void stamp_package(const walk *w, uint32_t student, uint64_t lowest)
+static void stamp_package(const walk *w, uint32_t student)
 {
     const uint16_t *items = w->facts->package_short;
     uint32_t first = w->facts->package.starts[student];
     uint32_t end = oud__facts_package_end(w->facts, student);
-    if (items && w->facts->details.count == 0) {
-        stamp_short(w, STAMP(student), lowest, items + first, items + end);
+    if (w->is_short) {
+        stamp_short(w, STAMP(student), items + first, items + end);
     } else {
         stamp_any(w, STAMP(student), first, end);
     }
 }
 
 /* ---- a student's opportunities ---- */
+
+/* The subject of a talk; 0: none of the school. */
+static uint32_t subject_of(const walk *w, uint32_t talk)
+{
+    uint32_t subject = oud__talks_get(&w->evening->talk_table, talk)->subject;
+    return oud__is_stray(subject) ? 0 : subject;
+}
 
 /* An opportunity with any flags: what they tell that is new about the student. */
 static void count_flags(const walk *w, uint64_t stamp, uint32_t subject, uint8_t flags)
@@ -120,12 +174,11 @@ static void count_flags(const walk *w, uint64_t stamp, uint32_t subject, uint8_t
 static uint32_t count_offered(const walk *w, const oud__talk_page *page, uint64_t stamp,
                               const uint16_t *near, const uint16_t *end)
 {
-    const uint32_t *const subjects = w->subjects + page->base;
     const uint16_t *const first = near;
     uint64_t *const stamps = w->stamps;
     uint32_t *const offered = w->offered;
     for (; near < end && *near != OUD__TALK_FAR; near++) {
-        const uint32_t subject = subjects[*near];
+        const uint32_t subject = subject_of(w, page->base + *near);
         if (stamps[subject] == stamp) {
             offered[subject]++;
         }
@@ -145,7 +198,7 @@ static void count_page(const walk *w, uint32_t student, uint32_t first, uint32_t
         first += count_offered(w, page, stamp, near, near + (end - first));
     }
     for (; first < end; first++) {
-        count_flags(w, stamp, w->subjects[oud__store_talk(store, first)],
+        count_flags(w, stamp, subject_of(w, oud__store_talk(store, first)),
                     oud__store_flags(store, first));
     }
 }
@@ -162,6 +215,144 @@ static void count_rows(const walk *w, uint32_t student)
             count_page(w, student, row, last);
             row = last;
         }
+    }
+}
+
+/* ---- a student whose opportunities are in the order of the package ---- */
+
+#define FEW 8 /* rows before those of the last plan, at most */
+
+/* Mostly a plan made the rows of a student, pakketvak by pakketvak, and a few were there before. */
+typedef struct own_rows {
+    const uint16_t *near; /* the last stretch, which is in one page */
+    const uint16_t *end;
+    const oud__talk *talks; /* near ones count from here */
+    uint32_t few[FEW];      /* subjects of the rows before */
+    uint32_t few_count;
+} own_rows;
+
+/* Whether a row is offered, and no more than that. */
+static inline bool is_plain(uint8_t flags)
+{
+    return (flags & (OUD__ROW_LIVE | FLAGS)) == (OUD__ROW_LIVE | OUD__ROW_OFFERED);
+}
+
+/* Add rows to the few; false when they are too many, or not just offered. */
+static bool add_few(const walk *w, uint32_t first, uint32_t end, own_rows *rows)
+{
+    const oud__store *store = &w->evening->store;
+    if (end - first > FEW - rows->few_count) {
+        return false;
+    }
+    for (; first < end && is_plain(oud__store_flags(store, first)); first++) {
+        rows->few[rows->few_count++] = subject_of(w, oud__store_talk(store, first));
+    }
+    return first == end;
+}
+
+/* Whether rows in one page are all plain. */
+static bool are_plain(const uint8_t *flags, uint32_t count)
+{
+    uint32_t plain = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        plain += is_plain(flags[i]);
+    }
+    return plain == count;
+}
+
+/* The last stretch of a student; false when it is in more than one page, or not just offered. */
+static bool add_last(const walk *w, uint32_t first, uint32_t end, own_rows *rows)
+{
+    const oud__store *store = &w->evening->store;
+    const uint32_t at = first / OUD__PAGE_ROWS;
+    const oud__talk_page *page = store->talks.pages.at[at];
+    rows->near = page->near + first % OUD__PAGE_ROWS;
+    rows->end = rows->near + (end - first);
+    rows->talks = w->evening->talk_table.items.at + (page->base - 1);
+    return (end - 1) / OUD__PAGE_ROWS == at &&
+           (w->just_offered ||
+            are_plain(store->flags.at[at] + first % OUD__PAGE_ROWS, end - first));
+}
+
+/* The rows of a student; false when they are not of this kind. */
+static inline bool gather_rows(const walk *w, uint32_t student, own_rows *rows)
+{
+    const oud__store *store = &w->evening->store;
+    uint32_t stretch = store->heads[student] - 1;
+    rows->near = rows->end = NULL;
+    rows->talks = NULL;
+    rows->few_count = 0;
+    while (stretch != OUD__NO_STRETCH) {
+        const uint32_t next = oud__store_stretch_after(store, stretch);
+        const uint32_t first = oud__store_begin(store, stretch);
+        const uint32_t end = oud__store_end(store, stretch);
+        if (!(next == OUD__NO_STRETCH ? add_last(w, first, end, rows)
+                                      : add_few(w, first, end, rows))) {
+            return false;
+        }
+        stretch = next;
+    }
+    return true;
+}
+
+/* Count a pakketvak for which the last stretch has no row. */
+static void count_gap(const walk *w, const own_rows *rows, uint32_t subject)
+{
+    bool offered = false;
+    for (uint32_t i = 0; i < rows->few_count; i++) {
+        offered |= rows->few[i] == subject;
+    }
+    w->apart[subject] += !offered;
+}
+
+/* How many rows, of `count`, are for the pakketvakken that stand beside them. */
+static inline size_t count_same(const uint16_t *near, const oud__talk *talks, const uint16_t *items,
+                                size_t count)
+{
+    size_t same = 0;
+    while (same < count && near[same] != OUD__TALK_FAR &&
+           talks[near[same]].subject == items[same]) {
+        same++;
+    }
+    return same;
+}
+
+/* Whether the rows of the last stretch are for pakketvakken in the order of the package, with few
+ * gaps; these are counted then. */
+static bool follows(const walk *w, const uint16_t *items, const uint16_t *end, const own_rows *rows)
+{
+    uint16_t gaps[2 * FEW];
+    size_t count = 0;
+    const uint16_t *near = rows->near;
+    for (;;) {
+        const size_t left = (size_t)(end - items);
+        const size_t rest = (size_t)(rows->end - near);
+        const size_t same = count_same(near, rows->talks, items, left < rest ? left : rest);
+        near += same;
+        items += same;
+        if (items == end || count == sizeof gaps / sizeof *gaps) {
+            break;
+        }
+        gaps[count++] = *items++;
+    }
+    const bool all = items == end && near == rows->end;
+    for (size_t i = 0; all && i < count; i++) {
+        count_gap(w, rows, gaps[i]);
+    }
+    return all;
+}
+
+/* Count the rows of a student, and the pakketvakken unless they are counted as neighbours are. */
+static void count_student(const walk *w, uint32_t student)
+{
+    const uint32_t first = w->facts->package.starts[student];
+    const uint32_t end = oud__facts_package_end(w->facts, student);
+    const uint16_t *items = w->facts->package_short;
+    own_rows rows;
+    if (!w->is_short || !gather_rows(w, student, &rows) ||
+        !follows(w, items + first, items + end, &rows)) {
+        stamp_package(w, student);
+        count_rows(w, student);
     }
 }
 
@@ -285,10 +476,12 @@ static bool flush(walk *w, uint32_t afdeling)
     for (uint32_t word = 0; word <= w->facts->count[OUD_KIND_SUBJECT] / 64; word++) {
         for (uint64_t left = w->listed[word]; left; left &= left - 1) {
             uint32_t subject = word * 64 + oud__lowest_bit(left);
+            uint32_t total = take(&w->totals[subject]);
             cell counted = {.afdeling = afdeling,
                             .subject = subject,
-                            .total = take(&w->totals[subject]),
-                            .offered = take(&w->offered[subject]),
+                            .total = total,
+                            .offered =
+                                take(&w->offered[subject]) + (total - take(&w->apart[subject])),
                             .requested = take(&w->requested[subject]),
                             .unavailable = take(&w->unavailable[subject])};
             if (!oud__vec_push(&w->summary->memory, &w->summary->cells, counted)) {
@@ -306,9 +499,11 @@ static bool count_afdeling(walk *w, uint32_t afdeling)
     uint32_t first = w->facts->afdeling_students[afdeling];
     uint32_t end = w->facts->afdeling_students[afdeling + 1];
     bool done = true;
+    if (w->is_short) {
+        list_subjects(w, first, end, count_packages(w, first, end));
+    }
     for (uint32_t student = first; done && student < end; student++) {
-        stamp_package(w, student, STAMP(first));
-        count_rows(w, student);
+        count_student(w, student);
         if (w->options) {
             count_unavailable(w, student);
         }
@@ -317,29 +512,18 @@ static bool count_afdeling(walk *w, uint32_t afdeling)
     return done && flush(w, afdeling);
 }
 
-/* The subject of every talk. */
-static bool list_subjects(walk *w)
-{
-    const oud__talks *talks = &w->evening->talk_table;
-    w->subjects = oud__memory_zeroed(&w->summary->memory, talks->items.count + 1, sizeof(uint32_t));
-    for (size_t i = 0; w->subjects && i < talks->items.count; i++) {
-        uint32_t subject = talks->items.at[i].subject;
-        w->subjects[i + 1] = oud__is_stray(subject) ? 0 : subject;
-    }
-    return w->subjects != NULL;
-}
-
 static bool start(walk *w, uint32_t flags)
 {
     const oud__memory *memory = &w->summary->memory;
     size_t subjects = (size_t)w->facts->count[OUD_KIND_SUBJECT] + 1;
     w->stamps = oud__memory_zeroed(memory, subjects, sizeof *w->stamps);
     w->listed = oud__memory_zeroed(memory, subjects / 64 + 1, sizeof *w->listed);
-    w->totals = oud__memory_zeroed(memory, 4 * subjects, sizeof *w->totals);
-    bool done = w->stamps && w->totals && w->listed && list_subjects(w) &&
+    w->totals = oud__memory_zeroed(memory, 5 * subjects, sizeof *w->totals);
+    bool done = w->stamps && w->totals && w->listed &&
                 oud__cell_index_start(&w->specials, memory, (uint32_t)subjects - 1);
     if (done) {
-        w->offered = w->totals + subjects;
+        w->apart = w->totals + subjects;
+        w->offered = w->apart + subjects;
         w->requested = w->offered + subjects;
         w->unavailable = w->requested + subjects;
     }
@@ -356,11 +540,9 @@ static void finish(walk *w)
 {
     const oud__memory *memory = &w->summary->memory;
     size_t subjects = (size_t)w->facts->count[OUD_KIND_SUBJECT] + 1;
-    size_t talks = w->evening->talk_table.items.count + 1;
-    oud__memory_free(memory, w->subjects, talks * sizeof *w->subjects);
     oud__memory_free(memory, w->stamps, subjects * sizeof *w->stamps);
     oud__memory_free(memory, w->listed, (subjects / 64 + 1) * sizeof *w->listed);
-    oud__memory_free(memory, w->totals, 4 * subjects * sizeof *w->totals);
+    oud__memory_free(memory, w->totals, 5 * subjects * sizeof *w->totals);
     oud__memory_free(memory, w->available, subjects * sizeof *w->available);
     oud__options_unref(w->options);
     oud__cell_index_free(&w->specials);
@@ -444,7 +626,9 @@ oud_status oud_summary_new(const oud_evening *evening, uint32_t flags, oud_summa
     walk w = {.evening = evening,
               .facts = &evening->school->facts,
               .summary = summary,
-              .just_offered = oud__store_is_fresh(&evening->store)};
+              .just_offered = oud__store_is_fresh(&evening->store),
+              .is_short =
+                  evening->school->facts.package_short && !evening->school->facts.details.count};
     if (!fill(&w, flags)) {
         oud_summary_free(summary);
         return OUD_STATUS_NO_MEMORY;

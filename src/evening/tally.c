@@ -52,34 +52,40 @@ static void tally_students(const oud_evening *evening, places to)
     }
 }
 
-/* Rows of a page that are near and offered, from `first` on, per talk; returns the first one that
- * is far, or how many rows there are. `all`: all are offered. */
-static inline size_t tally_near(const uint16_t *near, const uint8_t *flags, bool all, size_t first,
-                                size_t rows, uint32_t *per_talk)
+/* Rows of a page that are all near and offered, per talk. */
+static void tally_plain(const uint16_t *near, size_t rows, uint32_t *per_talk)
 {
-    size_t i = first;
-    for (; i < rows && near[i] != OUD__TALK_FAR; i++) {
-        per_talk[near[i]] += all || is_offered(flags[i]);
+    size_t i = 0;
+    for (; i + 4 <= rows; i += 4) {
+        per_talk[near[i]]++;
+        per_talk[near[i + 1]]++;
+        per_talk[near[i + 2]]++;
+        per_talk[near[i + 3]]++;
     }
-    return i;
+    for (; i < rows; i++) {
+        per_talk[near[i]]++;
+    }
+}
+
+/* Rows of a page, the first of which is `first`, that may be anything. */
+static void tally_any(const oud__store *store, size_t first, size_t rows, uint32_t *per_talk)
+{
+    for (size_t row = first; row < first + rows; row++) {
+        per_talk[oud__store_talk(store, row)] += is_offered(oud__store_flags(store, row));
+    }
 }
 
 /* Offered opportunities per talk of one page of rows. */
 static void tally_page(const oud__store *store, size_t page, uint32_t *per_talk)
 {
     const oud__talk_page *talks = store->talks.pages.at[page];
-    const uint8_t *flags = store->flags.at[page];
-    const bool all = store->offered == oud__store_count(store);
-    size_t first = page * OUD__PAGE_ROWS;
+    const size_t first = page * OUD__PAGE_ROWS;
     size_t rows = oud__store_count(store) - first;
     rows = rows < OUD__PAGE_ROWS ? rows : OUD__PAGE_ROWS;
-    for (size_t i = 0; i < rows; i++) {
-        uint32_t *near = per_talk + talks->base;
-        i = all ? tally_near(talks->near, flags, true, i, rows, near)
-                : tally_near(talks->near, flags, false, i, rows, near);
-        if (i < rows) {
-            per_talk[oud__talk_column_far(&store->talks, first + i)] += is_offered(flags[i]);
-        }
+    if (store->offered == oud__store_count(store) && store->talks.far.count == 0) {
+        tally_plain(talks->near, rows, per_talk + talks->base);
+    } else {
+        tally_any(store, first, rows, per_talk);
     }
 }
 

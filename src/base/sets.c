@@ -138,7 +138,7 @@ static bool append_placed(oud__sets *sets, const oud__memory *memory, uint64_t h
     return true;
 }
 
-/* Make room in `singles` up to an item. */
+/* Make room in `singles` up to an item, and as much as there is then. */
 static bool reserve_single(oud__sets *sets, const oud__memory *memory, uint32_t item)
 {
     oud__u32s *singles = &sets->singles;
@@ -149,8 +149,8 @@ static bool reserve_single(oud__sets *sets, const oud__memory *memory, uint32_t 
     if (!oud__vec_reserve(memory, singles, wanted - singles->count)) {
         return false;
     }
-    memset(singles->at + singles->count, 0, (wanted - singles->count) * sizeof *singles->at);
-    singles->count = wanted;
+    memset(singles->at + singles->count, 0, (singles->room - singles->count) * sizeof *singles->at);
+    singles->count = singles->room;
     return true;
 }
 

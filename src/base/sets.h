@@ -36,6 +36,12 @@ bool oud__sets_union(oud__sets *sets, const oud__memory *memory, uint32_t a, uin
 /* Whether `set` holds `item`. */
 bool oud__sets_has(const oud__sets *sets, uint32_t set, uint32_t item);
 
+/* The set of just this item; 0 when it is not known to be there. */
+static inline uint32_t oud__sets_single(const oud__sets *sets, uint32_t item)
+{
+    return item < sets->singles.count ? sets->singles.at[item] : 0;
+}
+
 /* Highest set number given out. */
 static inline uint32_t oud__sets_count(const oud__sets *sets)
 {

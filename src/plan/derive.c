@@ -464,7 +464,6 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     bool done = walk->plan->selection.everything ? walk_package(walk, first, end)
                                                  : walk_concerned(walk, first, end);
     uncover_slots(walk);
-    oud__walk_gather(walk);
     return done && ((!walk->loose && !walk->special) || oud__walk_group_only(walk)) &&
            (!walk->has_rows || oud__walk_obsolete(walk));
 }

@@ -2,9 +2,10 @@
 #include "plan/walk.h"
 
 /* The set of one teacher or group; false when memory is out. */
-static bool single(oud__walk *walk, uint32_t id, uint32_t *set)
+static inline bool single(oud__walk *walk, uint32_t id, uint32_t *set)
 {
-    return oud__sets_add(&walk->evening->sets, walk->memory, &id, 1, set);
+    *set = oud__sets_single(&walk->evening->sets, id);
+    return *set || oud__sets_add(&walk->evening->sets, walk->memory, &id, 1, set);
 }
 
 /* Describe the talk of an option without a choice; false when memory is out. */

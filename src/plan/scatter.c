@@ -1,9 +1,12 @@
 /* scatter.c - what the groups of a student give, in slots by subject.
  *
- * Neighbours mostly share their largest group, so what that one gives stays there. */
+ * Neighbours mostly share their largest group, so what that one gives stays there; and a quarter of
+ * them share all groups. */
 #include "plan/walk.h"
 
 #include "base/inline.h"
+
+#include <string.h>
 
 /* What a group gives. */
 typedef struct gift {
@@ -115,10 +118,30 @@ static inline oud__option_note sole_gift(const oud__walk *walk, uint32_t group)
     return walk->sole ? walk->sole[group] : (oud__option_note){0, 0};
 }
 
-bool oud__walk_scatter(oud__walk *walk)
+/* Empty the slots, but for what the group that is kept gives. */
+static void gather(oud__walk *walk)
 {
-    size_t count;
-    const uint32_t *groups = groups_of(walk, &count);
+    oud__slot *slots = walk->slots;
+    const uint32_t stays = walk->mixed ? 0 : walk->kept_group;
+    for (size_t i = 0; i < walk->standing_count; i++) {
+        const uint32_t group = walk->standing[i];
+        const oud__option_note sole = sole_gift(walk, group);
+        if (group == stays) {
+            continue;
+        }
+        if (sole.note) {
+            slots[sole.subject].outcome = 0;
+        } else {
+            gather_group(walk, group);
+        }
+    }
+    walk->kept_group = stays;
+    walk->mixed = false;
+}
+
+/* What some groups give. */
+static bool scatter(oud__walk *walk, const uint32_t *groups, size_t count)
+{
     bool done = keep_group(walk, choose_group(walk, groups, count));
     const uint32_t kept = walk->kept_group;
     for (size_t i = 0; done && i < count; i++) {
@@ -135,23 +158,20 @@ bool oud__walk_scatter(oud__walk *walk)
     return done;
 }
 
-void oud__walk_gather(oud__walk *walk)
+bool oud__walk_scatter(oud__walk *walk)
 {
     size_t count;
     const uint32_t *groups = groups_of(walk, &count);
-    oud__slot *slots = walk->slots;
-    const uint32_t stays = walk->mixed ? 0 : walk->kept_group;
-    for (size_t i = 0; i < count; i++) {
-        const oud__option_note sole = sole_gift(walk, groups[i]);
-        if (groups[i] == stays) {
-            continue;
-        }
-        if (sole.note) {
-            slots[sole.subject].outcome = 0;
-        } else {
-            gather_group(walk, groups[i]);
-        }
+    bool stands = count == walk->standing_count &&
+                  (!count || memcmp(groups, walk->standing, count * sizeof *groups) == 0);
+    if (stands) {
+        walk->loose = walk->standing_loose;
+        return true;
     }
-    walk->kept_group = stays;
-    walk->mixed = false;
+    gather(walk);
+    bool done = scatter(walk, groups, count);
+    walk->standing = groups;
+    walk->standing_count = count;
+    walk->standing_loose = walk->loose;
+    return done;
 }

@@ -59,7 +59,10 @@ typedef struct oud__walk {
     oud__option_note *sole; /* by group that gives just one thing, that, once it was met; or NULL */
     uint32_t kept_group;    /* what this one gives stays in the slots; 0: none */
     uint32_t kept_count;    /* to how many subjects it gives something */
-    bool mixed;             /* groups of the student at hand give something for the same subject */
+    const uint32_t *standing; /* the groups of which what they give stands in the slots, */
+    size_t standing_count;    /* how many, and */
+    uint32_t standing_loose;  /* to how many subjects they give something */
+    bool mixed;               /* two of these give something for the same subject */
 
     uint32_t afdeling;    /* at hand */
     oud__u32s counted;    /* subjects of which some are offered in it; there is room for all */
@@ -129,11 +132,9 @@ uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice);
 /* The number of a talk that settle.c came to; 0 when memory is out. */
 uint32_t oud__walk_settled_talk(oud__walk *walk, const oud__talk *talk);
 
-/* Put what the groups of the student at hand give into the slots; false when memory is out. */
+/* Put what the groups of the student at hand give into the slots, in place of what stood there;
+ * false when memory is out. */
 bool oud__walk_scatter(oud__walk *walk);
-
-/* Empty them, but for what the group that is kept gives. */
-void oud__walk_gather(oud__walk *walk);
 
 /* Settle the options in walk->options_met for `subject` into walk->talks and *verdict. */
 bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict);

@@ -5,10 +5,10 @@
 #include "base/records.h"
 #include "school/seal.h"
 
-/* The last student who has a subject, and at which place of the package. */
+/* A subject, and the last student who has it. */
 typedef struct sighting {
     uint32_t student;
-    uint32_t place;
+    uint32_t subject;
 } sighting;
 
 typedef struct packing {
@@ -17,8 +17,8 @@ typedef struct packing {
     uint32_t student;
     uint32_t own;         /* the student's afdeling */
     uint32_t plain;       /* what marks an item as plain in the form that most rows have */
-    sighting *seen;       /* by subject */
-    uint32_t *plain_rows; /* by subject: the detail + 1 of a plain row, once the place is special */
+    sighting *seen;       /* by code of the subject; that of 0 is whoever is at hand */
+    uint32_t *plain_rows; /* likewise: the detail + 1 of a plain row, once the place is special */
     uint32_t *extras;     /* in the order of students, then rows */
     size_t extra;         /* the next of these */
     uint16_t *shorts;     /* the rows, or NULL: and over them, behind where they are read, */
@@ -41,6 +41,12 @@ static void set_value(packing *work, uint32_t place, uint32_t value)
     }
 }
 
+static uint32_t subject_at(const packing *work, uint32_t place)
+{
+    return work->shorts ? work->shorts[place] & OUD__SHORT_SUBJECT
+                        : work->items[place] & OUD__PACKAGE_SUBJECT;
+}
+
 static bool is_special(const packing *work, uint32_t place)
 {
     return work->shorts ? work->shorts[place] > OUD__SHORT_SUBJECT
@@ -52,14 +58,25 @@ static uint32_t thing(const packing *work, oud_kind kind, uint32_t code)
     return code ? work->seal->facts->thing_of[kind][code] : 0;
 }
 
-/* The place of a subject in the package of the student. */
-static uint32_t place_of(packing *work, uint32_t subject)
+static bool is_known(const packing *work, uint32_t code)
 {
-    if (work->seen[subject].student != work->student) {
-        work->seen[subject] = (sighting){work->student, work->count};
+    return work->seen[code].student == work->student;
+}
+
+/* The place of a subject in the package of the student; they are few. */
+static uint32_t place_of(packing *work, uint32_t code)
+{
+    const uint32_t subject = work->seen[code].subject;
+    uint32_t place = work->count;
+    if (!is_known(work, code)) {
+        work->seen[code].student = work->student;
         set_value(work, work->count++, subject);
+        return place;
     }
-    return work->seen[subject].place;
+    while (subject_at(work, --place) != subject) {
+        /* further back */
+    }
+    return place;
 }
 
 /* Room is there: a special place has one detail for each extra, and one for plain rows. */
@@ -70,15 +87,15 @@ static void add_detail(packing *work, oud__package_row row)
 }
 
 /* A plain row: it is a detail only where others made the place special. */
-static void pack_plain(packing *work, uint32_t subject, uint32_t form)
+static void pack_plain(packing *work, uint32_t code, uint32_t form)
 {
     oud__facts *facts = work->seal->facts;
-    uint32_t place = place_of(work, subject);
+    uint32_t place = place_of(work, code);
     if (!is_special(work, place)) {
         oud__form_add(&facts->package_forms, place, form);
         return;
     }
-    uint32_t *known = &work->plain_rows[subject];
+    uint32_t *known = &work->plain_rows[code];
     if (*known) {
         facts->details.at[*known - 1].form |= form;
         return;
@@ -89,8 +106,8 @@ static void pack_plain(packing *work, uint32_t subject, uint32_t form)
 
 static void pack_extra(packing *work, const oud__extra *extra)
 {
-    uint32_t subject = thing(work, OUD_KIND_SUBJECT, extra->subject);
-    bool known = work->seen[subject].student == work->student;
+    const uint32_t code = extra->subject;
+    const bool known = is_known(work, code);
     oud__package_row detail = {
         .afdeling = extra->afdeling ? thing(work, OUD_KIND_AFDELING, extra->afdeling) : work->own,
         .niveau_afdeling = thing(work, OUD_KIND_AFDELING, extra->niveau_afdeling),
@@ -100,17 +117,17 @@ static void pack_extra(packing *work, const oud__extra *extra)
     };
     if (detail.afdeling == work->own &&
         !(detail.niveau_afdeling | detail.niveau_subject | detail.exempt)) {
-        pack_plain(work, subject, detail.form);
+        pack_plain(work, code, detail.form);
         return;
     }
-    detail.place = place_of(work, subject);
+    detail.place = place_of(work, code);
     bool was_plain = known && !is_special(work, detail.place);
     if (!is_special(work, detail.place)) {
-        set_value(work, detail.place, subject | OUD__PACKAGE_SPECIAL);
-        work->plain_rows[subject] = 0;
+        set_value(work, detail.place, work->seen[code].subject | OUD__PACKAGE_SPECIAL);
+        work->plain_rows[code] = 0;
     }
     if (was_plain) {
-        pack_plain(work, subject, oud__form_get(&work->seal->facts->package_forms, detail.place));
+        pack_plain(work, code, oud__form_get(&work->seal->facts->package_forms, detail.place));
     }
     add_detail(work, detail);
 }
@@ -130,21 +147,20 @@ static void add_forms(packing *work, uint32_t end)
 #define PACK_NEW(name, type, rows, limit)                                                          \
     static uint32_t name(packing *work, uint32_t row, uint32_t end)                                \
     {                                                                                              \
-        const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];                  \
         const uint32_t student = work->student;                                                    \
         const type plain = (type)(work->plain >> 8 * (4 - sizeof(type)));                          \
-        sighting *seen = work->seen;                                                               \
-        type *items = work->rows;                                                                  \
+        sighting *const seen = work->seen;                                                         \
+        type *const items = work->rows;                                                            \
         uint32_t place = work->count;                                                              \
         seen[0].student = student; /* what is not plain is no subject */                           \
         for (; row < end; row++, place++) {                                                        \
             type item = items[row] ^ plain;                                                        \
-            uint32_t subject = subjects[item < (limit) ? item : 0];                                \
-            if (seen[subject].student == student) {                                                \
+            sighting *at = &seen[item < (limit) ? item : 0];                                       \
+            if (at->student == student) {                                                          \
                 break;                                                                             \
             }                                                                                      \
-            seen[subject] = (sighting){student, place};                                            \
-            items[place] = (type)subject;                                                          \
+            at->student = student;                                                                 \
+            items[place] = (type)at->subject;                                                      \
         }                                                                                          \
         add_forms(work, place);                                                                    \
         work->count = place;                                                                       \
@@ -156,7 +172,6 @@ PACK_NEW(pack_new_items, uint32_t, items, OUD__ROW_NAMED)
 
 static void pack_rows(packing *work, uint32_t row, uint32_t end)
 {
-    const uint32_t *subjects = work->seal->facts->thing_of[OUD_KIND_SUBJECT];
     row = work->shorts ? pack_new_shorts(work, row, end) : pack_new_items(work, row, end);
     for (; row < end; row++) {
         uint32_t item = item_at(work, row);
@@ -164,7 +179,7 @@ static void pack_rows(packing *work, uint32_t row, uint32_t end)
             pack_extra(work, &work->seal->draft->extras.at[work->extras[work->extra++]]);
         } else {
             uint32_t form = item & OUD__ROW_NAMED ? OUD__FORM_NAMED : OUD__FORM_BARE;
-            pack_plain(work, subjects[item & ~OUD__ROW_NAMED], form);
+            pack_plain(work, item & ~OUD__ROW_NAMED, form);
         }
     }
 }
@@ -313,6 +328,19 @@ static bool reserve_forms(packing *work)
                            oud__list_count(&draft->package));
 }
 
+/* Nobody has any subject so far. */
+static bool reserve_sightings(packing *work)
+{
+    const oud__facts *facts = work->seal->facts;
+    const uint32_t codes = facts->count[OUD_KIND_SUBJECT]; /* a code is a subject */
+    work->seen = oud__memory_zeroed(work->seal->memory, (size_t)codes + 1, sizeof *work->seen);
+    work->plain_rows = oud__seal_numbers(work->seal, codes);
+    for (uint32_t code = 1; work->seen && code <= codes; code++) {
+        work->seen[code].subject = facts->thing_of[OUD_KIND_SUBJECT][code];
+    }
+    return work->seen && work->plain_rows;
+}
+
 /* Subjects that are short, and where each student's package begins and ends. */
 static bool reserve_values(const oud__seal *seal)
 {
@@ -331,9 +359,7 @@ bool oud__seal_package(oud__seal *seal)
     uint32_t subjects = facts->count[OUD_KIND_SUBJECT];
     packing work = {.seal = seal};
     oud__arranging rows = {0};
-    work.seen = oud__memory_zeroed(seal->memory, (size_t)subjects + 1, sizeof *work.seen);
-    work.plain_rows = oud__seal_numbers(seal, subjects);
-    bool done = work.seen && work.plain_rows && reserve_values(seal) && reserve_forms(&work) &&
+    bool done = reserve_sightings(&work) && reserve_values(seal) && reserve_forms(&work) &&
                 arrange(&work, &rows) && order_extras(&work);
     if (done) {
         pack_all(&work, &rows);

@@ -9,16 +9,11 @@ typedef struct classes {
     uint32_t *class_of; /* by enrolment */
     uint32_t *none_of;  /* by afdeling: the class of those without stamklas */
     uint32_t *afdeling; /* by class */
+    uint32_t *next;     /* by class: how many students there are in all before it, and so far */
     size_t class_count;
-    uint32_t *order; /* the own enrolments, in the order of students */
     size_t rows;
-    size_t count; /* of these */
+    size_t count; /* of these, the students' own */
 } classes;
-
-static uint32_t class_key(const void *context, uint32_t item)
-{
-    return ((const classes *)context)->class_of[item];
-}
 
 static uint32_t stamklas_in(const classes *all, uint32_t number)
 {
@@ -34,13 +29,13 @@ static bool reserve_classes(const oud__seal *seal, classes *all)
     all->class_of = oud__seal_numbers(seal, all->rows);
     all->none_of = oud__seal_numbers(seal, count[OUD_KIND_AFDELING]);
     all->afdeling = oud__seal_numbers(seal, all->class_count);
-    all->order = oud__seal_numbers(seal, all->rows);
-    return all->class_of && all->none_of && all->afdeling && all->order;
+    all->next = oud__seal_numbers(seal, all->class_count + 1);
+    return all->class_of && all->none_of && all->afdeling && all->next;
 }
 
 static void free_classes(const oud__seal *seal, classes *all)
 {
-    oud__seal_free_numbers(seal, all->order, all->rows);
+    oud__seal_free_numbers(seal, all->next, all->class_count + 1);
     oud__seal_free_numbers(seal, all->afdeling, all->class_count);
     oud__seal_free_numbers(seal, all->none_of, seal->facts->count[OUD_KIND_AFDELING]);
     oud__seal_free_numbers(seal, all->class_of, all->rows);
@@ -68,33 +63,24 @@ static uint32_t find_class(const oud__seal *seal, const classes *all, const oud_
     return stamklas ? stamklas + afdeling : all->none_of[afdeling];
 }
 
-/* Mostly rows of a class stand together. */
+static bool is_own(const oud__draft *draft, size_t row)
+{
+    return draft->own.at[draft->enrolments.at[row].student - 1] == row + 1;
+}
+
+/* Mostly rows of a class stand together. The own ones are counted one place up. */
 static void find_classes(const oud__seal *seal, classes *all)
 {
     const oud__enrolment *rows = seal->draft->enrolments.at;
     for (size_t i = 0; i < all->rows; i++) {
         bool again = i > 0 && rows[i].afdeling == rows[i - 1].afdeling &&
                      rows[i].stamklas == rows[i - 1].stamklas;
+        bool own = is_own(seal->draft, i);
         all->class_of[i] = again ? all->class_of[i - 1] : find_class(seal, all, &rows[i]);
+        all->next[all->class_of[i] + 1] += own;
+        all->count += own;
     }
-}
-
-static bool is_own(const oud__draft *draft, size_t row)
-{
-    return draft->own.at[draft->enrolments.at[row].student - 1] == row + 1;
-}
-
-static bool order_students(const oud__seal *seal, classes *all)
-{
-    number_classes(seal->facts, all);
-    find_classes(seal, all);
-    for (uint32_t i = 0; i < all->rows; i++) {
-        if (is_own(seal->draft, i)) {
-            all->order[all->count++] = i;
-        }
-    }
-    return oud__seal_order(seal, all->order, all->count, class_key, all,
-                           (uint32_t)all->class_count);
+    oud__seal_accumulate(all->next, all->class_count + 2);
 }
 
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
@@ -145,13 +131,16 @@ static bool number_students(oud__seal *seal, const classes *all)
     oud__facts *facts = seal->facts;
     const oud__enrolment *rows = seal->draft->enrolments.at;
     facts->count[OUD_KIND_STUDENT] = (uint32_t)all->count;
-    for (uint32_t i = 0; i < all->count; i++) {
-        uint32_t row = all->order[i];
-        facts->code_of[OUD_KIND_STUDENT][i + 1] = rows[row].student;
-        facts->thing_of[OUD_KIND_STUDENT][rows[row].student] = i + 1;
-        facts->afdeling_of[OUD_KIND_STUDENT][i + 1] = all->afdeling[all->class_of[row]];
-        facts->student_stamklas[i + 1] = stamklas_in(all, all->class_of[row]);
-        facts->student_rows[i + 1] = row;
+    for (uint32_t row = 0; row < all->rows; row++) {
+        const uint32_t class = all->class_of[row];
+        if (is_own(seal->draft, row)) {
+            uint32_t student = ++all->next[class];
+            facts->code_of[OUD_KIND_STUDENT][student] = rows[row].student;
+            facts->thing_of[OUD_KIND_STUDENT][rows[row].student] = student;
+            facts->afdeling_of[OUD_KIND_STUDENT][student] = all->afdeling[class];
+            facts->student_stamklas[student] = stamklas_in(all, class);
+            facts->student_rows[student] = row;
+        }
     }
     return number_outsiders(seal);
 }
@@ -270,9 +259,12 @@ static bool list_extras(oud__seal *seal, const classes *all)
 bool oud__seal_students(oud__seal *seal)
 {
     classes all = {.count = 0};
-    bool done = reserve_students(seal) && reserve_classes(seal, &all) &&
-                order_students(seal, &all) && number_students(seal, &all) && find_ranges(seal) &&
-                list_extras(seal, &all);
+    bool done = reserve_students(seal) && reserve_classes(seal, &all);
+    if (done) {
+        number_classes(seal->facts, &all);
+        find_classes(seal, &all);
+        done = number_students(seal, &all) && find_ranges(seal) && list_extras(seal, &all);
+    }
     free_classes(seal, &all);
     return done;
 }

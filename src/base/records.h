@@ -5,6 +5,8 @@
 #ifndef OUD_BASE_RECORDS_H
 #define OUD_BASE_RECORDS_H
 
+#include "base/inline.h"
+
 #include <stddef.h>
 
 #define OUD__RECORDS_FEW 32
@@ -23,7 +25,7 @@
         records[at] = record;                                                                      \
     }                                                                                              \
                                                                                                    \
-    static void name##_by_heap(type *records, size_t count)                                        \
+    OUD__APART void name##_by_heap(type *records, size_t count)                                    \
     {                                                                                              \
         for (size_t i = count / 2; i-- > 0;) {                                                     \
             name##_sink(records, i, count);                                                        \

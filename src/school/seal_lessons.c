@@ -135,16 +135,6 @@ static void count_rows(const uint32_t *owners, size_t count, uint32_t *starts, s
     oud__seal_accumulate(starts, owner_count + 2);
 }
 
-static void place_teaching(const lessons *all, uint32_t *starts, oud__teaching *teaching)
-{
-    for (uint32_t row = (uint32_t)all->count; row-- > 0;) {
-        uint32_t group = all->group[row];
-        if (group) {
-            teaching[--starts[group]] = (oud__teaching){subject_of(all, row), all->lesson[row]};
-        }
-    }
-}
-
 /* The teaching of every group in order, each once. */
 static void keep_teaching(oud__facts *facts)
 {
@@ -164,22 +154,6 @@ static void keep_teaching(oud__facts *facts)
     }
     starts[facts->count[OUD_KIND_ROOSTERGROEP] + 1] = kept;
     facts->teaching.count = kept;
-}
-
-/* Distinct (group, subject, lesson), by group. */
-static bool relate_teaching(oud__seal *seal, const lessons *all)
-{
-    oud__facts *facts = seal->facts;
-    uint32_t groups = facts->count[OUD_KIND_ROOSTERGROEP];
-    uint32_t *starts = facts->teaching_starts = oud__seal_numbers(seal, (size_t)groups + 1);
-    if (!starts || !oud__vec_reserve(seal->memory, &facts->teaching, all->count)) {
-        return false;
-    }
-    count_rows(all->group, all->count, starts, groups);
-    place_teaching(all, starts, facts->teaching.at);
-    keep_teaching(facts);
-    oud__vec_trim(seal->memory, &facts->teaching);
-    return true;
 }
 
 /* Distinct rows without a group. */
@@ -205,20 +179,6 @@ static bool list_spooks(oud__seal *seal, const lessons *all)
     return done;
 }
 
-static void place_assignments(const lessons *all, uint32_t *starts, oud__assignment *assignments)
-{
-    const uint32_t *teachers = all->facts->thing_of[OUD_KIND_TEACHER];
-    for (size_t i = all->count; i-- > 0;) {
-        const oud__lesson_row *row = &all->rows[i];
-        assignments[--starts[all->lesson[i]]] = (oud__assignment){teachers[row->teacher],
-                                                                  teachers[row->replaces],
-                                                                  row->from,
-                                                                  row->to,
-                                                                  row->substitute,
-                                                                  row->idle};
-    }
-}
-
 /* The assignments of every lesson in order, each once. */
 static void keep_assignments(oud__facts *facts)
 {
@@ -240,18 +200,48 @@ static void keep_assignments(oud__facts *facts)
     facts->assignments.count = kept;
 }
 
-/* Distinct rows as they concern teachers, by lesson; every lesson has one. */
-static bool relate_assignments(oud__seal *seal, const lessons *all)
+/* From the last row to the first: what it is for its group and for its lesson. */
+static void place_rows(const lessons *all, oud__facts *facts)
+{
+    const uint32_t *teachers = facts->thing_of[OUD_KIND_TEACHER];
+    uint32_t *teaching = facts->teaching_starts;
+    uint32_t *assignments = facts->assignment_starts;
+    for (uint32_t i = (uint32_t)all->count; i-- > 0;) {
+        const oud__lesson_row *row = &all->rows[i];
+        const uint32_t lesson = all->lesson[i];
+        const uint32_t group = all->group[i];
+        if (group) {
+            facts->teaching.at[--teaching[group]] = (oud__teaching){subject_of(all, i), lesson};
+        }
+        facts->assignments.at[--assignments[lesson]] = (oud__assignment){teachers[row->teacher],
+                                                                         teachers[row->replaces],
+                                                                         row->from,
+                                                                         row->to,
+                                                                         row->substitute,
+                                                                         row->idle};
+    }
+}
+
+/* Distinct (group, subject, lesson), by group; and distinct rows as they concern teachers, by
+ * lesson, of which every lesson has one. */
+static bool relate_rows(oud__seal *seal, const lessons *all)
 {
     oud__facts *facts = seal->facts;
+    uint32_t groups = facts->count[OUD_KIND_ROOSTERGROEP];
     uint32_t lesson_count = facts->count[OUD_KIND_LESSON];
-    uint32_t *starts = facts->assignment_starts = oud__seal_numbers(seal, (size_t)lesson_count + 1);
-    if (!starts || !oud__vec_reserve(seal->memory, &facts->assignments, all->count)) {
+    facts->teaching_starts = oud__seal_numbers(seal, (size_t)groups + 1);
+    facts->assignment_starts = oud__seal_numbers(seal, (size_t)lesson_count + 1);
+    if (!facts->teaching_starts || !facts->assignment_starts ||
+        !oud__vec_reserve(seal->memory, &facts->teaching, all->count) ||
+        !oud__vec_reserve(seal->memory, &facts->assignments, all->count)) {
         return false;
     }
-    count_rows(all->lesson, all->count, starts, lesson_count);
-    place_assignments(all, starts, facts->assignments.at);
+    count_rows(all->group, all->count, facts->teaching_starts, groups);
+    count_rows(all->lesson, all->count, facts->assignment_starts, lesson_count);
+    place_rows(all, facts);
+    keep_teaching(facts);
     keep_assignments(facts);
+    oud__vec_trim(seal->memory, &facts->teaching);
     oud__vec_trim(seal->memory, &facts->assignments);
     return true;
 }
@@ -264,8 +254,8 @@ bool oud__seal_lessons(oud__seal *seal)
                    .count = count,
                    .group = seal->lesson_groups};
     all.lesson = oud__seal_numbers(seal, count);
-    bool done = all.lesson && number_lessons(seal, &all) && relate_teaching(seal, &all) &&
-                list_spooks(seal, &all) && relate_assignments(seal, &all);
+    bool done = all.lesson && number_lessons(seal, &all) && relate_rows(seal, &all) &&
+                list_spooks(seal, &all);
     oud__seal_free_numbers(seal, all.lesson, count);
     oud__seal_free_numbers(seal, seal->lesson_groups, count);
     seal->lesson_groups = NULL;

@@ -150,6 +150,59 @@ static uint32_t find_near(const oud__codes *codes, const oud__probe *needle, uin
     return near < codes->count && equals(codes, near + 1, needle) ? near + 1 : 0;
 }
 
+/* ---- codes in order ---- */
+
+static int compare_words(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static unsigned size_of(const oud__probe *code)
+{
+    return code->high ? 16 - oud__empty_top_bytes(code->high) : 8 - oud__empty_top_bytes(code->low);
+}
+
+/* Compare two short codes: by size, then by folded bytes. */
+static int compare_short(const oud__probe *a, const oud__probe *b)
+{
+    int order = compare_words(size_of(a), size_of(b));
+    if (!order) {
+        order = compare_words(oud__ordered(oud__fold_8(a->low)), oud__ordered(oud__fold_8(b->low)));
+    }
+    return order || !a->high ? order
+                             : compare_words(oud__ordered(oud__fold_8(a->high)),
+                                             oud__ordered(oud__fold_8(b->high)));
+}
+
+static int compare_with(const oud__codes *codes, const oud__probe *needle, uint32_t id)
+{
+    oud__probe key;
+    load_key(codes, id, &key);
+    return compare_short(needle, &key);
+}
+
+/* The id of a short code among codes in order, or 0. */
+static uint32_t bisect(const oud__codes *codes, const oud__probe *needle)
+{
+    uint32_t low = 1;
+    uint32_t high = codes->count;
+    while (low <= high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = compare_with(codes, needle, middle);
+        if (!order) {
+            return middle;
+        }
+        if (order > 0) {
+            low = middle + 1;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- buckets ---- */
+
 /* A place in a bucket, and the id that stands there. */
 typedef struct place {
     size_t bucket;
@@ -242,7 +295,7 @@ static bool resize(oud__codes *codes, const oud__memory *memory, size_t wanted)
 static bool reserve_place(oud__codes *codes, const oud__memory *memory)
 {
     size_t now = codes->bucket_count;
-    return codes->count < MOST * now || resize(codes, memory, now ? 2 * now : BUCKETS_MIN);
+    return codes->count < MOST * now || resize(codes, memory, 2 * now);
 }
 
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
@@ -250,10 +303,11 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
     if (extra > COUNT_MAX) {
         return false;
     }
-    oud__codes_choose_seed(codes);
-    size_t wanted = (codes->count + extra) / USUAL + 1;
+    size_t expected = codes->count + extra;
+    codes->expected = expected < COUNT_MAX ? (uint32_t)expected : COUNT_MAX;
     return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
-           (wanted <= codes->bucket_count || resize(codes, memory, wanted));
+           (!codes->bucket_count || expected / USUAL < codes->bucket_count ||
+            resize(codes, memory, expected / USUAL + 1));
 }
 
 /* From now on every key has two words. */
@@ -368,21 +422,53 @@ static bool note_spelling(oud__codes *codes, const oud__memory *memory, const ou
            oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
 }
 
-uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+/* Write the key of a new code; false when memory is out, or there are too many. */
+static bool add_key(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    if (codes->count >= COUNT_MAX || !reserve_key(codes, memory, needle->code.size) ||
-        !reserve_place(codes, memory)) {
-        return 0;
+    if (codes->count >= COUNT_MAX || !reserve_key(codes, memory, needle->code.size)) {
+        return false;
     }
     append_key(codes, needle);
     codes->count++;
+    return true;
+}
+
+bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory)
+{
+    const uint32_t count = codes->count < codes->expected ? codes->expected : codes->count;
+    oud__codes_choose_seed(codes);
+    return codes->bucket_count || resize(codes, memory, count ? count / USUAL + 1 : BUCKETS_MIN);
+}
+
+uint32_t oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory,
+                                 const oud__probe *needle)
+{
+    if (codes->bucket_count || needle->code.size > OUD__SHORT_MAX) {
+        return 0;
+    }
+    const int order = codes->count ? compare_with(codes, needle, codes->count) : 1;
+    if (order > 0) {
+        return add_key(codes, memory, needle) ? codes->count : 0;
+    }
+    return order == 0 && note_spelling(codes, memory, needle, codes->count) ? codes->count : 0;
+}
+
+uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
+{
+    if (!reserve_place(codes, memory) || !add_key(codes, memory, needle)) {
+        return 0;
+    }
     put(codes, find_empty(codes, needle->tag), needle->tag, codes->count);
     return codes->count;
 }
 
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    const uint32_t id = codes->bucket_count ? locate(codes, needle).id : 0;
+    uint32_t id = oud__codes_take_ordered(codes, memory, needle);
+    if (id || !oud__codes_need_buckets(codes, memory)) {
+        return id;
+    }
+    id = locate(codes, needle).id;
     if (!id) {
         return oud__codes_take_new(codes, memory, needle);
     }
@@ -420,6 +506,9 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
             return id;
         }
     }
+    if (!codes->bucket_count) {
+        return code.size <= OUD__SHORT_MAX ? bisect(codes, &needle) : 0;
+    }
     fold_and_tag(codes, &needle);
     return locate(codes, &needle).id;
 }
@@ -450,11 +539,6 @@ bool oud__codes_is_plain(const oud__codes *codes, uint32_t id)
     const char *key = oud__codes_key(codes, id);
     return !is_long(codes, id) && !is_odd(oud__load_8(key)) &&
            (!codes->wide || !is_odd(oud__load_8(key + 8)));
-}
-
-static int compare_words(uint64_t a, uint64_t b)
-{
-    return (a > b) - (a < b);
 }
 
 /* Byte by byte, a shorter code before those it begins. */
@@ -505,7 +589,9 @@ void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
     oud__spellings_truncate(&codes->spellings, mark.spellings);
     while (codes->count > mark.count) {
         oud__probe last = probe_of_id(codes, codes->count);
-        forget(codes, last.tag, codes->count);
+        if (codes->bucket_count) {
+            forget(codes, last.tag, codes->count);
+        }
         codes->long_count -= last.code.size > OUD__SHORT_MAX;
         codes->keys.count -= (size_t)1 << codes->wide;
         codes->count--;

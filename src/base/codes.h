@@ -10,7 +10,11 @@
 
 #define OUD__CODE_MAX 64
 
-/* The key of a code is one word as long as all codes have at most 8 bytes, else two; a short code
+/* As long as every code comes behind the one before it, shorter ones first, then by folded bytes,
+ * there are no buckets: a new code is known by being behind the last, and the others are found by
+ * bisection. Lists that are in order, as those of lessons and parents mostly are, never need more.
+ *
+ * The key of a code is one word as long as all codes have at most 8 bytes, else two; a short code
  * stands in it, padded with zero bytes. A code of more than 16 bytes has its text elsewhere, see
  * codes_probe.h. */
 typedef struct oud__codes {
@@ -20,14 +24,15 @@ typedef struct oud__codes {
     uint64_t seed;               /* of the tags; 0 before there are any */
     void *memory;                /* in which the buckets lie, each in a line of the cache */
     struct oud__bucket *buckets; /* by tag; the next one when one is full */
-    size_t bucket_count;
-    oud__numbers numbers;     /* of some of the first `numbered` codes, see oud__codes_number */
-    uint32_t numbered;        /* how many codes there were when the numbers were made */
-    uint32_t hashed;          /* look-ups by hash of a known code since then, about */
-    OUD__VEC(char *) blocks;  /* texts of long codes; blocks never move */
-    size_t long_count;        /* how many texts stand in the blocks */
-    oud__spellings spellings; /* other ones than the first */
-    uint8_t source;           /* of what is added: an oud_table; 0: other spellings are not noted */
+    size_t bucket_count;         /* 0: all codes are in order */
+    uint32_t expected;           /* codes for which there shall be buckets */
+    oud__numbers numbers;        /* of some of the first `numbered` codes, see oud__codes_number */
+    uint32_t numbered;           /* how many codes there were when the numbers were made */
+    uint32_t hashed;             /* look-ups by hash of a known code since then, about */
+    OUD__VEC(char *) blocks;     /* texts of long codes; blocks never move */
+    size_t long_count;           /* how many texts stand in the blocks */
+    oud__spellings spellings;    /* other ones than the first */
+    uint8_t source; /* of what is added: an oud_table; 0: other spellings are not noted */
 } oud__codes;
 
 /* How far a table has come. */

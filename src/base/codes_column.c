@@ -301,8 +301,8 @@ static inline oud__column_result take_left(const column *all, size_t i)
     if (!code.low) {
         return take_odd(all, left->rows[i], into);
     }
-    bool is_new = true;
-    const uint32_t id = codes->bucket_count ? oud__codes_first(codes, tag, &is_new) : 0;
+    bool is_new;
+    const uint32_t id = oud__codes_first(codes, tag, &is_new);
     if (id && (oud__tag_is_exact(tag) ||
                oud__codes_key_is(codes, id, code.low, code.high, codes->wide))) {
         codes->hashed++;
@@ -336,20 +336,41 @@ static void call_for_key(const oud__codes *codes, uint32_t tag)
     }
 }
 
-/* All that is left, in order; buckets are called for ahead, then keys, so that none waits for the
- * memory of another. */
-static oud__column_result hash_left(const column *all)
+/* As long as codes come in order: how many of those that are left were taken. */
+static size_t take_ordered(const column *all)
+{
+    const rest *left = all->left;
+    size_t i = 0;
+    for (; i < left->count && !all->codes->bucket_count; i++) {
+        const words code = {left->low[i], left->high[i]};
+        const oud__probe needle = {
+            .code = oud__pieces_at(all->values, left->rows[i]), .low = code.low, .high = code.high};
+        uint32_t *into = &all->ids[left->rows[i]];
+        if (!code.low || oud__holds_control(code.low) || oud__holds_control(code.high)) {
+            break;
+        }
+        *into = oud__codes_take_ordered(all->codes, all->memory, &needle);
+        if (!*into) {
+            break;
+        }
+    }
+    return i;
+}
+
+/* All that is left from `first` on, in order; buckets are called for ahead, then keys, so that none
+ * waits for the memory of another. */
+static oud__column_result take_hashed(const column *all, size_t first)
 {
     rest *left = all->left;
     const oud__codes *codes = all->codes;
     const bool many = codes->count >= MANY;
-    for (size_t i = 0; i < left->count; i++) {
+    for (size_t i = first; i < left->count; i++) {
         left->tags[i] = tag_of_words(codes->seed, (words){left->low[i], left->high[i]});
-        if (i < AHEAD) {
+        if (i < first + AHEAD) {
             call_for_bucket(codes, left->tags[i]);
         }
     }
-    for (size_t i = 0; i < left->count; i++) {
+    for (size_t i = first; i < left->count; i++) {
         if (i + AHEAD < left->count) {
             call_for_bucket(codes, left->tags[i + AHEAD]);
         }
@@ -364,11 +385,21 @@ static oud__column_result hash_left(const column *all)
     return OUD__COLUMN_DONE;
 }
 
+static oud__column_result take_rest(const column *all)
+{
+    const size_t taken = take_ordered(all);
+    if (taken == all->left->count) {
+        return OUD__COLUMN_DONE;
+    }
+    return oud__codes_need_buckets(all->codes, all->memory) ? take_hashed(all, taken)
+                                                            : OUD__COLUMN_NO_MEMORY;
+}
+
 /* What could not be guessed. */
 static oud__column_result take_guessed_not(const column *all, bool lately)
 {
     rest *left = all->left;
-    oud__column_result result = hash_left(all);
+    oud__column_result result = take_rest(all);
     if (result != OUD__COLUMN_DONE) {
         return result;
     }
@@ -405,5 +436,5 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
         state->number.rest -= state->number.rest > 0;
         leave_rows(&all);
     }
-    return hash_left(&all);
+    return take_rest(&all);
 }

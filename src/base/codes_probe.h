@@ -143,7 +143,16 @@ static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag, b
  * there are too many. */
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
 
-/* The same for one that is known not to be there; what is folded is not read. */
+/* The same as long as the codes are in order, without hash: the id of a code that is the last or
+ * comes behind it. 0: it goes by hash, for which buckets are needed, or memory is out. */
+uint32_t oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory,
+                                 const oud__probe *needle);
+
+/* See to it that there are buckets. False when memory is out. */
+bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory);
+
+/* The same for one that is known not to be there, when there are buckets; what is folded is not
+ * read. */
 uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory,
                              const oud__probe *needle);
 

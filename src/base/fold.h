@@ -35,6 +35,19 @@ static inline uint64_t oud__load_8_ordered(const char *at)
            oud__byte_at(at, 1) << 48 | oud__byte_at(at, 0) << 56;
 }
 
+/* The word of a text with the first byte on top, as oud__load_8_ordered makes it. */
+static inline uint64_t oud__ordered(uint64_t word)
+{
+#if defined(__GNUC__)
+    return __builtin_bswap64(word);
+#else
+    word = (word & UINT64_C(0x00ff00ff00ff00ff)) << 8 | (word >> 8 & UINT64_C(0x00ff00ff00ff00ff));
+    word =
+        (word & UINT64_C(0x0000ffff0000ffff)) << 16 | (word >> 16 & UINT64_C(0x0000ffff0000ffff));
+    return word << 32 | word >> 32;
+#endif
+}
+
 /* How many bytes of a word are zero that come after all others; it is not 0. */
 static inline unsigned oud__empty_top_bytes(uint64_t word)
 {

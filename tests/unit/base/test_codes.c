@@ -218,7 +218,7 @@ START_TEST(crowded_buckets_work)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
     oud__codes crowded = {0};
-    oud__codes_choose_seed(&crowded);
+    ck_assert(oud__codes_need_buckets(&crowded, &memory));
     char text[7];
     for (uint32_t i = 1; i <= 120000; i++) {
         oud__span code = numbered(text, i, 7);
@@ -237,6 +237,70 @@ START_TEST(crowded_buckets_work)
         ck_assert_uint_eq(oud__codes_find(&crowded, code), kept ? ++seen : 0);
     }
     oud__codes_free(&crowded, &memory);
+}
+END_TEST
+
+/* Codes that come in order: shorter ones first, capitals as small letters, each behind the last. */
+static const char *const ordered[] = {
+    "9",        "A",        "b",        "10",        "a9",        "AB",        "\xc3\xab",
+    "12345678", "A2345678", "b2345678", "a23456789", "a2345678A", "B23456789", "a234567890123456"};
+#define ORDERED (sizeof ordered / sizeof *ordered)
+
+START_TEST(codes_in_order_need_no_buckets)
+{
+    for (size_t n = 1, refused = 1; refused; n++) {
+        failing_memory watched = failing_memory_at(n);
+        oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+        oud__codes codes = {0};
+        for (uint32_t i = 0; i < ORDERED; i++) {
+            oud__span code = oud__span_of(ordered[i]);
+            uint32_t id = oud__codes_add(&codes, &memory, code, NULL);
+            id = id ? id : oud__codes_add(&codes, &memory, code, NULL); /* refused once */
+            ck_assert_uint_eq(id, i + 1);
+            ck_assert_uint_eq(oud__codes_add(&codes, &memory, code, NULL), id);
+        }
+        ck_assert(!codes.bucket_count || watched.refused);
+        /* One that is out of order: known, and new. */
+        uint32_t id = oud__codes_add(&codes, &memory, oud__span_of("ab"), NULL);
+        id = id ? id : oud__codes_add(&codes, &memory, oud__span_of("ab"), NULL);
+        ck_assert_uint_eq(id, 6);
+        ck_assert_uint_gt(codes.bucket_count, 0);
+        id = oud__codes_add(&codes, &memory, oud__span_of("z"), NULL);
+        id = id ? id : oud__codes_add(&codes, &memory, oud__span_of("z"), NULL);
+        ck_assert_uint_eq(id, ORDERED + 1);
+        for (uint32_t i = 0; i < ORDERED; i++) {
+            ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of(ordered[i])), i + 1);
+        }
+        refused = watched.refused;
+        oud__codes_free(&codes, &memory);
+        failing_memory_done(&watched);
+    }
+}
+END_TEST
+
+START_TEST(codes_in_order_are_found_by_bisection)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    for (uint32_t count = 1; count <= ORDERED; count++) {
+        oud__codes_add(&codes, &memory, oud__span_of(ordered[count - 1]), NULL);
+        for (uint32_t i = 0; i < ORDERED; i++) {
+            uint32_t id = i < count ? i + 1 : 0;
+            ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of(ordered[i])), id);
+        }
+        ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("aB")), count >= 6 ? 6 : 0);
+        ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("0")), 0);
+        ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("a1")), 0);
+        ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("a23456789b")), 0);
+        ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("code.of.17.or.more")), 0);
+    }
+    oud__codes_rollback(&codes, (oud__codes_mark){6, 0});
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of(ordered[6])), 0);
+    ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of("ac"), NULL), 7);
+    ck_assert_uint_eq(codes.bucket_count, 0);
+    ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of("code.of.17.or.more"), NULL), 8);
+    ck_assert_uint_eq(oud__codes_find(&codes, oud__span_of("AC")), 7);
+    oud__codes_free(&codes, &memory);
 }
 END_TEST
 
@@ -263,6 +327,7 @@ START_TEST(tags_spread_wherever_codes_differ)
     for (size_t size = 4; size <= (_i ? 8 : 20); size++) {
         for (size_t place = 0; place + 2 < size; place++) {
             oud__codes codes = {0};
+            ck_assert(oud__codes_need_buckets(&codes, &memory));
             for (uint32_t i = 0; i < 1000; i++) {
                 char text[20];
                 char digits[3];
@@ -551,6 +616,8 @@ Suite *suite(void)
     tcase_add_test(tests, order_is_that_of_folded_bytes);
     tcase_add_test(tests, first_spelling_stays);
     tcase_add_test(tests, no_codes_are_not_found);
+    tcase_add_test(tests, codes_in_order_need_no_buckets);
+    tcase_add_test(tests, codes_in_order_are_found_by_bisection);
     tcase_add_test(tests, crowded_buckets_work);
     tcase_add_test(tests, codes_made_to_collide_do_not);
     tcase_add_test(tests, numbers_made_to_collide_do_not);

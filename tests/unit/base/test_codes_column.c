@@ -277,6 +277,7 @@ START_TEST(without_numbers_hashes_will_do)
     static oud__column_state state;
     uint32_t ids[ROWS];
     ck_assert(oud__codes_reserve(&codes, &memory, ROWS));
+    ck_assert(oud__codes_need_buckets(&codes, &memory));
     watched.fail_at = watched.requests + 1;
     watched.fail_rest = true;
     for (int round = 0; round < 4; round++) {

@@ -17,7 +17,10 @@ endif()
 # the frames of the library have no unwind tables, which only debuggers and profilers without debug
 # information would use; docs/building.md says what that means.
 set(OUDERAVOND_COLD_AREAS changes core date forecast rebase request state why)
-set(OUDERAVOND_COLD_FILES school/copy school/difference*)
+set(OUDERAVOND_COLD_FILES
+    check/read check/rules_school edit/individual* evening/group_only_file evening/reader
+    evening/reason load/heading plan/absence plan/by_hand plan/mentor* plan/obsolete school/copy
+    school/difference* view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)

@@ -19,12 +19,19 @@ void oud__cell_index_free(oud__cell_index *index)
     oud__vec_free(&index->memory, &index->runs);
 }
 
+/* The key of no pair: whether the map has cells of an afdeling that was not at hand. */
+static uint64_t key_of_any(uint32_t afdeling)
+{
+    return oud__map_key(afdeling, UINT32_MAX);
+}
+
 bool oud__cell_index_enter(oud__cell_index *index, uint32_t afdeling)
 {
     const size_t known = index->runs.count;
     const oud__cell_run run = {afdeling, (uint32_t)index->pairs.count, false};
     bool comes_after = afdeling > (known ? index->runs.at[known - 1].afdeling : 0);
     index->at_hand = comes_after ? afdeling : 0;
+    index->met_before = oud__map_get(&index->map, key_of_any(afdeling), 0);
     return !comes_after || oud__vec_push(&index->memory, &index->runs, run);
 }
 
@@ -73,9 +80,10 @@ static uint32_t add_cell(oud__cell_index *index, oud__cell_pair pair, bool mappe
 {
     const uint32_t cell = (uint32_t)index->pairs.count;
     const uint64_t key = oud__map_key(pair.afdeling, pair.subject);
-    bool done = (!mapped || oud__map_put(&index->map, &index->memory, key, cell)) &&
-                oud__vec_push(&index->memory, &index->pairs, pair);
-    return done ? cell : UINT32_MAX;
+    bool done =
+        !mapped || (oud__map_put(&index->map, &index->memory, key, cell) &&
+                    oud__map_put(&index->map, &index->memory, key_of_any(pair.afdeling), 1));
+    return done && oud__vec_push(&index->memory, &index->pairs, pair) ? cell : UINT32_MAX;
 }
 
 uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint32_t subject)
@@ -85,7 +93,10 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
     if (!at_hand && !map_afdeling(index, afdeling)) {
         return UINT32_MAX;
     }
-    uint32_t cell = oud__map_get(&index->map, oud__map_key(afdeling, subject), UINT32_MAX);
+    uint32_t cell = UINT32_MAX;
+    if (!at_hand || index->met_before) {
+        cell = oud__map_get(&index->map, oud__map_key(afdeling, subject), UINT32_MAX);
+    }
     if (cell == UINT32_MAX) {
         bool mapped = !at_hand || index->runs.at[index->runs.count - 1].mapped;
         cell = add_cell(index, (oud__cell_pair){afdeling, subject}, mapped);

@@ -33,6 +33,7 @@ typedef struct oud__cell_index {
     OUD__VEC(oud__cell_pair) pairs; /* by cell */
     OUD__VEC(oud__cell_run) runs;   /* in order of afdeling */
     uint32_t at_hand;               /* the afdeling of the last run, or 0 */
+    bool met_before;                /* some cells of it are in the map: they came earlier */
 } oud__cell_index;
 
 bool oud__cell_index_start(oud__cell_index *index, const oud__memory *memory, uint32_t subjects);

@@ -4,6 +4,7 @@
 #include "base/codes_probe.h"
 #include "base/inline.h"
 #include "base/prefetch.h"
+#include "base/processor.h"
 #include "base/window.h"
 
 #define AHEAD         32         /* values whose buckets are called for before their turn */
@@ -220,7 +221,7 @@ static void spread(const column *all)
 
 /* The numbers of all values, 0 for one that has none; then the places of their ids. Each is called
  * for well before it is read. */
-static void find_places(const column *all)
+OUD__INLINE void find_places_by(const column *all, uint32_t (*bits_set)(uint32_t word))
 {
     const oud__pieces values = *all->values;
     const oud__numbers *numbers = &all->codes->numbers;
@@ -234,8 +235,31 @@ static void find_places(const column *all)
         oud__numbers_call(numbers, found[i]);
     }
     for (size_t i = 0; i < values.count; i++) {
-        found[i] = found[i] ? oud__numbers_place_called(numbers, found[i]) : 0;
+        found[i] = found[i] ? oud__numbers_place_called(numbers, found[i], bits_set) : 0;
     }
+}
+
+#if defined(OUD__AVX2)
+OUD__AVX2 static inline uint32_t bits_set_avx2(uint32_t word)
+{
+    return (uint32_t)__builtin_popcount(word);
+}
+
+OUD__AVX2 static void find_places_avx2(const column *all)
+{
+    find_places_by(all, bits_set_avx2);
+}
+#endif
+
+static void find_places(const column *all)
+{
+#if defined(OUD__AVX2)
+    if (oud__has_avx2()) {
+        find_places_avx2(all);
+        return;
+    }
+#endif
+    find_places_by(all, oud__bits_set);
 }
 
 /* Leave a value, whatever it is. */

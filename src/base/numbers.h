@@ -4,6 +4,7 @@
 #ifndef OUD_BASE_NUMBERS_H
 #define OUD_BASE_NUMBERS_H
 
+#include "base/inline.h"
 #include "base/memory.h"
 #include "base/prefetch.h"
 
@@ -43,8 +44,9 @@ static inline uint32_t oud__bits_set(uint32_t word)
     return ((word + (word >> 4)) & UINT32_C(0x0f0f0f0f)) * UINT32_C(0x01010101) >> 24;
 }
 
-/* Where the id of a number stands, from 1; 0: nowhere. */
-static inline uint32_t oud__numbers_place(const oud__numbers *numbers, uint32_t number)
+/* Where the id of a number stands, from 1; 0: nowhere. `bits_set` counts the bits of a word. */
+OUD__INLINE uint32_t oud__numbers_place(const oud__numbers *numbers, uint32_t number,
+                                        uint32_t (*bits_set)(uint32_t word))
 {
     const uint32_t from_first = number - numbers->lowest;
     if (from_first / OUD__NUMBERS_BLOCK >= numbers->block_count) {
@@ -52,13 +54,13 @@ static inline uint32_t oud__numbers_place(const oud__numbers *numbers, uint32_t 
     }
     const oud__numbers_block block = numbers->blocks[from_first / OUD__NUMBERS_BLOCK];
     const uint32_t bit = UINT32_C(1) << from_first % OUD__NUMBERS_BLOCK;
-    return block.present & bit ? block.before + oud__bits_set(block.present & (bit - 1)) + 1 : 0;
+    return block.present & bit ? block.before + bits_set(block.present & (bit - 1)) + 1 : 0;
 }
 
 /* The id with a number, or 0. */
 static inline uint32_t oud__numbers_find(const oud__numbers *numbers, uint32_t number)
 {
-    const uint32_t place = oud__numbers_place(numbers, number);
+    const uint32_t place = oud__numbers_place(numbers, number, oud__bits_set);
     return place ? numbers->ids[place - 1] : 0;
 }
 
@@ -69,9 +71,10 @@ static inline void oud__numbers_call(const oud__numbers *numbers, uint32_t numbe
     OUD__PREFETCH(&numbers->blocks[block < numbers->block_count ? block : 0]);
 }
 
-static inline uint32_t oud__numbers_place_called(const oud__numbers *numbers, uint32_t number)
+OUD__INLINE uint32_t oud__numbers_place_called(const oud__numbers *numbers, uint32_t number,
+                                               uint32_t (*bits_set)(uint32_t word))
 {
-    const uint32_t place = oud__numbers_place(numbers, number);
+    const uint32_t place = oud__numbers_place(numbers, number, bits_set);
     OUD__PREFETCH(&numbers->ids[place]);
     return place;
 }

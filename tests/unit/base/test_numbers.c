@@ -42,7 +42,7 @@ START_TEST(every_number_has_its_id)
                 ck_abort_msg("%u: %u instead of %u", offset + at, id, twin[at]);
             }
             oud__numbers_call(&numbers, offset + at);
-            uint32_t place = oud__numbers_place_called(&numbers, offset + at);
+            uint32_t place = oud__numbers_place_called(&numbers, offset + at, oud__bits_set);
             ck_assert_uint_eq(place ? numbers.ids[place - 1] : 0, id);
         }
         ck_assert_uint_eq(oud__numbers_find(&numbers, offset - 1), 0);

@@ -4,6 +4,7 @@
 #include "support/suite.h"
 #include "support/tables.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define LEERLING OUD_TABLE_LEERLINGEN
@@ -337,6 +338,36 @@ START_TEST(a_lesson_joins_all_its_rows)
 }
 END_TEST
 
+/* More than are sorted by insertion, from the last to the first, and each twice. */
+START_TEST(many_rows_of_one_lesson_and_of_one_group)
+{
+    enum { MANY = 50 };
+    static char texts[4 * MANY][32];
+    static table_row rows[4 * MANY + 1];
+    for (int i = 0; i < 2 * MANY; i++) {
+        int number = MANY - i % MANY;
+        snprintf(texts[2 * i], sizeof texts[0], "joined|h1|wi|g%d|t%02d", number, number);
+        snprintf(texts[2 * i + 1], sizeof texts[0], "%d|h1|wi|many|t00", number);
+        rows[2 * i] = (table_row){LES, texts[2 * i]};
+        rows[2 * i + 1] = (table_row){LES, texts[2 * i + 1]};
+    }
+    rows[4 * MANY] = (table_row)TABLE_END;
+    oud_school *school = tables_school(rows);
+    const oud__facts *facts = &school->facts;
+    uint32_t lesson = tables_find(school, OUD_KIND_LESSON, NULL, "joined");
+    uint32_t group = tables_find(school, OUD_KIND_ROOSTERGROEP, "h1", "many");
+    const oud__assignment *assignments = facts->assignments.at + facts->assignment_starts[lesson];
+    const oud__teaching *teaching = facts->teaching.at + facts->teaching_starts[group];
+    ck_assert_uint_eq(facts->assignments.count, 2 * MANY);
+    ck_assert_uint_eq(facts->teaching.count, 2 * MANY);
+    for (uint32_t i = 0; i < MANY; i++) {
+        ck_assert_uint_eq(assignments[i].teacher, 2 + i); /* t00 is the first */
+        ck_assert_uint_eq(teaching[i].lesson, 2 + i);     /* joined is */
+    }
+    oud_school_unref(school);
+}
+END_TEST
+
 START_TEST(weeks_run_over_new_year)
 {
     static const table_row rows[] = {{LES, "1|h1|ne|h1d|a|||45|5"},  {LES, "2|h1|ne|h1d|b|||10|"},
@@ -460,6 +491,7 @@ Suite *suite(void)
     tcase_add_test(tests, references_without_afdeling_are_settled);
     tcase_add_test(tests, packages_keep_what_is_special);
     tcase_add_test(tests, a_lesson_joins_all_its_rows);
+    tcase_add_test(tests, many_rows_of_one_lesson_and_of_one_group);
     tcase_add_test(tests, weeks_run_over_new_year);
     tcase_add_test(tests, mentors_of_groups_and_students);
     tcase_add_test(tests, parents_both_ways);

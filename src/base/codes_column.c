@@ -295,8 +295,12 @@ static void number_rows(const column *all)
 
 /* ---- by hash ---- */
 
+/* Of a value without words: any. */
 OUD__INLINE uint32_t tag_of_words(uint64_t seed, words code)
 {
+    if (!code.low) {
+        return 0;
+    }
     uint32_t number = code.high ? 0 : oud__number_of(code.low);
     return number ? oud__tag_of_number(seed, number)
                   : oud__tag_of(seed, oud__fold_8(code.low), oud__fold_8(code.high));

@@ -440,17 +440,20 @@ bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory)
     return codes->bucket_count || resize(codes, memory, count ? count / USUAL + 1 : BUCKETS_MIN);
 }
 
-uint32_t oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory,
-                                 const oud__probe *needle)
+bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
+                             uint32_t *id)
 {
     if (codes->bucket_count || needle->code.size > OUD__SHORT_MAX) {
-        return 0;
+        return false;
     }
     const int order = codes->count ? compare_with(codes, needle, codes->count) : 1;
-    if (order > 0) {
-        return add_key(codes, memory, needle) ? codes->count : 0;
+    if (order < 0) {
+        return false;
     }
-    return order == 0 && note_spelling(codes, memory, needle, codes->count) ? codes->count : 0;
+    const bool done =
+        order ? add_key(codes, memory, needle) : note_spelling(codes, memory, needle, codes->count);
+    *id = done ? codes->count : 0;
+    return true;
 }
 
 uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
@@ -464,9 +467,12 @@ uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const
 
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    uint32_t id = oud__codes_take_ordered(codes, memory, needle);
-    if (id || !oud__codes_need_buckets(codes, memory)) {
+    uint32_t id;
+    if (oud__codes_take_ordered(codes, memory, needle, &id)) {
         return id;
+    }
+    if (!oud__codes_need_buckets(codes, memory)) {
+        return 0;
     }
     id = locate(codes, needle).id;
     if (!id) {

@@ -364,25 +364,25 @@ static void call_for_key(const oud__codes *codes, uint32_t tag)
     }
 }
 
-/* As long as codes come in order: how many of those that are left were taken. */
-static size_t take_ordered(const column *all)
+/* As long as codes come in order; *taken: how many of those that are left were. */
+static oud__column_result take_ordered(const column *all, size_t *taken)
 {
     const rest *left = all->left;
-    size_t i = 0;
-    for (; i < left->count && !all->codes->bucket_count; i++) {
+    for (*taken = 0; *taken < left->count && !all->codes->bucket_count; ++*taken) {
+        const size_t i = *taken;
         const words code = {left->low[i], left->high[i]};
         const oud__probe needle = {
             .code = oud__pieces_at(all->values, left->rows[i]), .low = code.low, .high = code.high};
         uint32_t *into = &all->ids[left->rows[i]];
-        if (!code.low || oud__holds_control(code.low) || oud__holds_control(code.high)) {
-            break;
+        if (!code.low || oud__holds_control(code.low) || oud__holds_control(code.high) ||
+            !oud__codes_take_ordered(all->codes, all->memory, &needle, into)) {
+            return OUD__COLUMN_DONE;
         }
-        *into = oud__codes_take_ordered(all->codes, all->memory, &needle);
         if (!*into) {
-            break;
+            return OUD__COLUMN_NO_MEMORY;
         }
     }
-    return i;
+    return OUD__COLUMN_DONE;
 }
 
 /* All that is left from `first` on, in order; buckets are called for ahead, then keys, so that none
@@ -415,9 +415,10 @@ static oud__column_result take_hashed(const column *all, size_t first)
 
 static oud__column_result take_rest(const column *all)
 {
-    const size_t taken = take_ordered(all);
-    if (taken == all->left->count) {
-        return OUD__COLUMN_DONE;
+    size_t taken;
+    oud__column_result result = take_ordered(all, &taken);
+    if (result != OUD__COLUMN_DONE || taken == all->left->count) {
+        return result;
     }
     return oud__codes_need_buckets(all->codes, all->memory) ? take_hashed(all, taken)
                                                             : OUD__COLUMN_NO_MEMORY;

@@ -143,10 +143,10 @@ static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag, b
  * there are too many. */
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
 
-/* The same as long as the codes are in order, without hash: the id of a code that is the last or
- * comes behind it. 0: it goes by hash, for which buckets are needed, or memory is out. */
-uint32_t oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory,
-                                 const oud__probe *needle);
+/* The same as long as the codes are in order, without hash, for a code that is the last or comes
+ * behind it. False: another code, which goes by hash; buckets are needed. */
+bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
+                             uint32_t *id);
 
 /* See to it that there are buckets. False when memory is out. */
 bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory);

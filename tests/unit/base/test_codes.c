@@ -259,7 +259,7 @@ START_TEST(codes_in_order_need_no_buckets)
             ck_assert_uint_eq(id, i + 1);
             ck_assert_uint_eq(oud__codes_add(&codes, &memory, code, NULL), id);
         }
-        ck_assert(!codes.bucket_count || watched.refused);
+        ck_assert_uint_eq(codes.bucket_count, 0);
         /* One that is out of order: known, and new. */
         uint32_t id = oud__codes_add(&codes, &memory, oud__span_of("ab"), NULL);
         id = id ? id : oud__codes_add(&codes, &memory, oud__span_of("ab"), NULL);

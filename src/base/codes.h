@@ -82,6 +82,10 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
                                          oud__column_state *state, const oud__pieces *values,
                                          uint32_t *ids);
 
+/* As oud__codes_find for a column of values without NUL. */
+void oud__codes_find_column(const oud__codes *codes, oud__column_state *state,
+                            const oud__pieces *values, uint32_t *ids);
+
 /* The id of `code`, or 0. */
 uint32_t oud__codes_find(const oud__codes *codes, oud__span code);
 

@@ -1,4 +1,4 @@
-/* codes_column.c - interning a column of codes: the value before, those met lately and those that
+/* codes_column.c - interning a column of codes, or just finding them: the value before, those met lately and those that
  * came next at the time are tried first, by their bytes alone; where they are no help, numbers.
  * What is left after that goes by hash, and the look-ups of many values overlap. */
 #include "base/codes_probe.h"
@@ -31,7 +31,8 @@ typedef struct rest {
 
 /* One call. */
 typedef struct column {
-    oud__codes *codes;
+    const oud__codes *codes;
+    oud__codes *into; /* the same, to add to; NULL: values are only looked for */
     const oud__memory *memory;
     oud__column_state *state;
     const oud__pieces *values;
@@ -66,7 +67,7 @@ static oud__column_result take_odd(const column *all, size_t row, uint32_t *id)
     if (value.size > OUD__CODE_MAX || oud__span_holds_control(value)) {
         return OUD__COLUMN_REFUSED;
     }
-    *id = oud__codes_add(all->codes, all->memory, value, NULL);
+    *id = oud__codes_add(all->into, all->memory, value, NULL);
     return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
 }
 
@@ -321,7 +322,7 @@ static void leave_rows(const column *all)
 /* A value that is left, by its tag: found, or added. */
 static inline oud__column_result take_left(const column *all, size_t i)
 {
-    oud__codes *codes = all->codes;
+    oud__codes *codes = all->into;
     const rest *left = all->left;
     const words code = {left->low[i], left->high[i]};
     const uint32_t tag = left->tags[i];
@@ -368,14 +369,14 @@ static void call_for_key(const oud__codes *codes, uint32_t tag)
 static oud__column_result take_ordered(const column *all, size_t *taken)
 {
     const rest *left = all->left;
-    for (*taken = 0; *taken < left->count && !all->codes->bucket_count; ++*taken) {
+    for (*taken = 0; *taken < left->count && !all->into->bucket_count; ++*taken) {
         const size_t i = *taken;
         const words code = {left->low[i], left->high[i]};
         const oud__probe needle = {
             .code = oud__pieces_at(all->values, left->rows[i]), .low = code.low, .high = code.high};
         uint32_t *into = &all->ids[left->rows[i]];
         if (!code.low || oud__holds_control(code.low) || oud__holds_control(code.high) ||
-            !oud__codes_take_ordered(all->codes, all->memory, &needle, into)) {
+            !oud__codes_take_ordered(all->into, all->memory, &needle, into)) {
             return OUD__COLUMN_DONE;
         }
         if (!*into) {
@@ -413,14 +414,41 @@ static oud__column_result take_hashed(const column *all, size_t first)
     return OUD__COLUMN_DONE;
 }
 
+/* Look for all that is left, whose buckets are called for ahead. What is not the first of its tag,
+ * or not spelled as in the table, goes the slow way. */
+static void find_rest(const column *all)
+{
+    const oud__codes *codes = all->codes;
+    rest *left = all->left;
+    for (size_t i = 0; i < left->count; i++) {
+        left->tags[i] = tag_of_words(codes->seed, (words){left->low[i], left->high[i]});
+        if (codes->bucket_count) {
+            call_for_bucket(codes, left->tags[i]);
+        }
+    }
+    for (size_t i = 0; i < left->count; i++) {
+        const uint32_t tag = left->tags[i];
+        bool is_new;
+        uint32_t id = tag && codes->bucket_count ? oud__codes_first(codes, tag, &is_new) : 0;
+        if (!id || !oud__codes_key_is(codes, id, left->low[i], left->high[i], codes->wide)) {
+            id = oud__codes_find(codes, oud__pieces_at(all->values, left->rows[i]));
+        }
+        all->ids[left->rows[i]] = id;
+    }
+}
+
 static oud__column_result take_rest(const column *all)
 {
     size_t taken;
+    if (!all->into) {
+        find_rest(all);
+        return OUD__COLUMN_DONE;
+    }
     oud__column_result result = take_ordered(all, &taken);
     if (result != OUD__COLUMN_DONE || taken == all->left->count) {
         return result;
     }
-    return oud__codes_need_buckets(all->codes, all->memory) ? take_hashed(all, taken)
+    return oud__codes_need_buckets(all->into, all->memory) ? take_hashed(all, taken)
                                                             : OUD__COLUMN_NO_MEMORY;
 }
 
@@ -442,16 +470,15 @@ static oud__column_result take_guessed_not(const column *all, bool lately)
     return result;
 }
 
-oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *memory,
-                                         oud__column_state *state, const oud__pieces *values,
-                                         uint32_t *ids)
+/* The parts of `given`, all but the rest of which are there, may be held in registers here. */
+static oud__column_result take_column(const column given)
 {
     rest left;
-    const column all = {codes, memory, state, values, ids, &left};
+    const column all = {given.codes,  given.into, given.memory, given.state,
+                        given.values, given.ids,  &left};
+    oud__column_state *state = all.state;
     left.count = 0;
     state->empty = 0;
-    oud__codes_choose_seed(codes);
-    oud__codes_number(codes, memory);
     if (!state->lately.rest || !state->soon.rest) {
         const bool lately = !state->lately.rest;
         guess(&all, lately);
@@ -459,11 +486,26 @@ oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *m
     }
     state->lately.rest--;
     state->soon.rest--;
-    if (codes->numbers.count && !state->number.rest) {
+    if (all.codes->numbers.count && !state->number.rest) {
         number_rows(&all);
     } else {
         state->number.rest -= state->number.rest > 0;
         leave_rows(&all);
     }
     return take_rest(&all);
+}
+
+oud__column_result oud__codes_add_column(oud__codes *codes, const oud__memory *memory,
+                                         oud__column_state *state, const oud__pieces *values,
+                                         uint32_t *ids)
+{
+    oud__codes_choose_seed(codes);
+    oud__codes_number(codes, memory);
+    return take_column((column){codes, codes, memory, state, values, ids, NULL});
+}
+
+void oud__codes_find_column(const oud__codes *codes, oud__column_state *state,
+                            const oud__pieces *values, uint32_t *ids)
+{
+    (void)take_column((column){codes, NULL, NULL, state, values, ids, NULL});
 }

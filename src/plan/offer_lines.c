@@ -1,11 +1,8 @@
 /* offer_lines.c - student TAB teacher TAB subject, without a heading. */
 #include "plan/offer_lines.h"
 
-#include "base/slots.h"
 #include "load/plain.h"
 #include "school/values.h"
-
-#include <string.h>
 
 #define COLUMNS 3
 
@@ -14,57 +11,21 @@ static const oud_kind KINDS[COLUMNS] = {OUD_KIND_STUDENT, OUD_KIND_TEACHER, OUD_
 static const oud_code UNKNOWN[COLUMNS] = {OUD_CODE_LINE_STUDENT, OUD_CODE_LINE_TEACHER,
                                           OUD_CODE_LINE_SUBJECT};
 
-#define RECENT     256 /* codes of a column that are remembered, a power of two */
-#define RECENT_MAX 16  /* bytes of one */
-
-/* A code that was met, and its id. */
-typedef struct met {
-    char code[RECENT_MAX];
-    uint32_t size;
-    uint32_t id;
-} met;
-
 /* One column while it is read. */
 typedef struct column {
-    met recent[RECENT];
-    uint32_t near;          /* hint for strays */
-    OUD__VEC(uint8_t) told; /* by place of a stray: told of */
+    oud__column_state state;
+    uint32_t
+        things[OUD__PIECES_MAX]; /* what the values of a batch are; 0: nothing the school has */
+    uint32_t near;               /* hint for strays */
+    OUD__VEC(uint8_t) told;      /* by place of a stray: told of */
 } column;
 
 typedef struct reading {
     oud_plan *plan;
     oud__offer_lines *lines;
+    oud__plain plain;
     column columns[COLUMNS];
 } reading;
-
-/* Where a code is remembered: by its last bytes. */
-static met *recent_of(column *in, oud__span code)
-{
-    uint64_t bytes = code.size;
-    if (code.size >= sizeof bytes) {
-        memcpy(&bytes, code.at + code.size - sizeof bytes, sizeof bytes);
-    } else {
-        for (size_t i = 0; i < code.size; i++) {
-            bytes = bytes << 8 | (uint8_t)code.at[i];
-        }
-    }
-    return &in->recent[oud__mix(0, bytes) & (RECENT - 1)];
-}
-
-static bool is_met(const met *recent, oud__span code)
-{
-    return recent->id && recent->size == code.size && memcmp(recent->code, code.at, code.size) == 0;
-}
-
-static void remember(column *in, oud__span code, uint32_t id)
-{
-    if (code.size <= RECENT_MAX) {
-        met *recent = recent_of(in, code);
-        memcpy(recent->code, code.at, code.size);
-        recent->size = (uint32_t)code.size;
-        recent->id = id;
-    }
-}
 
 bool oud__offer_lines_tell(oud_plan *plan, const oud__message *message, uint64_t line, size_t place)
 {
@@ -111,16 +72,13 @@ static bool tell(void *context, const oud__message *message, uint64_t line, size
     return oud__offer_lines_tell(at->plan, message, line, place);
 }
 
-/* The ids of the values that were met lately, else 0. Whether the others can be codes; if one
- * cannot, *told says whether that was told. */
-static bool check(reading *at, const oud__span *values, uint64_t number, uint32_t *ids, bool *told)
+/* Whether all values can be codes; if one cannot, *told says whether that was told. */
+static bool check(reading *at, const oud__span *values, uint64_t number, bool *told)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
-        const met *recent = recent_of(&at->columns[i], values[i]);
         oud__message message = {.code = OUD_CODE_NONE};
         uint32_t ignored;
-        ids[i] = is_met(recent, values[i]) ? recent->id : 0;
-        if (!ids[i] && !oud__value_parse(OUD__VALUE_CODE, values[i], &ignored, &message)) {
+        if (!oud__value_parse(OUD__VALUE_CODE, values[i], &ignored, &message)) {
             *told = tell(at, &message, number, i);
             return false;
         }
@@ -128,38 +86,98 @@ static bool check(reading *at, const oud__span *values, uint64_t number, uint32_
     return true;
 }
 
+/* Where a line stands, as it is kept. */
+static uint32_t kept_number(uint64_t number)
+{
+    return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}
+
 static bool take(void *context, const oud__span *values, uint64_t number)
 {
     reading *at = context;
     uint32_t ids[COLUMNS];
     bool told;
-    if (!check(at, values, number, ids, &told)) {
+    if (!check(at, values, number, &told)) {
         return told;
     }
     for (size_t i = 0; i < COLUMNS; i++) {
-        if (ids[i]) {
-            continue;
-        }
         ids[i] = id_of(at, i, values[i], number);
         if (!ids[i]) {
             return false;
         }
-        remember(&at->columns[i], values[i], ids[i]);
     }
-    oud__offer_line line = {ids[0], ids[1], ids[2],
-                            number < UINT32_MAX ? (uint32_t)number : UINT32_MAX};
+    oud__offer_line line = {ids[0], ids[1], ids[2], kept_number(number)};
     return oud__vec_push(&at->plan->memory, at->lines, line);
+}
+
+/* What the evening alone knows by a code of a batch, and has been told of; else 0. */
+static uint32_t find_stray(const reading *at, size_t i, oud__span code)
+{
+    const column *in = &at->columns[i];
+    const oud__strays *strays = &at->plan->evening->strays;
+    uint32_t id = in->told.count && code.size
+                      ? oud__strays_find(strays, KINDS[i], oud__span_of(""), code)
+                      : 0;
+    size_t place = oud__stray_place(id);
+    return id && place < in->told.count && in->told.at[place] ? id : 0;
+}
+
+/* Look the values of a batch up in the school. Teachers and subjects come again soon, as long as
+ * the file has them school by school: they are always looked for among those met lately. */
+static void find_things(reading *at, const oud__pieces *columns)
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        column *in = &at->columns[i];
+        if (KINDS[i] != OUD_KIND_STUDENT) {
+            in->state.lately.rest = 0;
+        }
+        oud__school_find_column(at->plan->school, KINDS[i], &in->state, &columns[i], in->things);
+    }
+}
+
+/* Lines of which all three codes are known by now; the others come one by one. */
+static bool take_batch(void *context, const struct oud__batch *batch, const oud__pieces *columns,
+                       uint64_t number)
+{
+    reading *at = context;
+    const size_t count = columns->count;
+    find_things(at, columns);
+    bool done = oud__vec_reserve(&at->plan->memory, at->lines, count);
+    for (size_t row = 0; done && row < count; row++) {
+        uint32_t ids[COLUMNS];
+        for (size_t i = 0; i < COLUMNS; i++) {
+            ids[i] = at->columns[i].things[row];
+            ids[i] = ids[i] ? ids[i] : find_stray(at, i, oud__pieces_at(&columns[i], row));
+        }
+        if (ids[0] && ids[1] && ids[2]) {
+            at->lines->at[at->lines->count++] =
+                (oud__offer_line){ids[0], ids[1], ids[2], kept_number(number + row)};
+        } else {
+            done = oud__plain_take(&at->plain, batch, row);
+        }
+    }
+    return done;
 }
 
 bool oud__offer_lines_read(oud_plan *plan, oud__offer_lines *lines)
 {
-    reading at = {.plan = plan, .lines = lines};
-    oud__plain plain = {
-        .memory = &plan->memory, .columns = COLUMNS, .context = &at, .take = take, .tell = tell};
-    oud_status status = oud__plain_run(&plain, plan->text);
-    for (size_t i = 0; i < COLUMNS; i++) {
-        oud__vec_free(&plan->memory, &at.columns[i].told);
+    reading *at = oud__memory_zeroed(&plan->memory, 1, sizeof *at);
+    if (!at) {
+        return false;
     }
+    at->plan = plan;
+    at->lines = lines;
+    at->plain = (oud__plain){.memory = &plan->memory,
+                             .columns = COLUMNS,
+                             .context = at,
+                             .take = take,
+                             .take_batch = take_batch,
+                             .tell = tell};
+    oud_status status = oud__plain_run(&at->plain, plan->text);
+    for (size_t i = 0; i < COLUMNS; i++) {
+        oud__vec_free(&plan->memory, &at->columns[i].told);
+    }
+    oud__memory_free(&plan->memory, at, sizeof *at);
     plan->unread = status == OUD_STATUS_READ_FAILED;
     return status == OUD_STATUS_OK;
 }

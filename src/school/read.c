@@ -52,6 +52,16 @@ uint32_t oud_school_find(const oud_school *school, oud_kind kind, uint32_t afdel
     return afdeling ? oud__facts_pair(facts, kind, afdeling, id) : 0;
 }
 
+void oud__school_find_column(const oud_school *school, oud_kind kind, oud__column_state *state,
+                             const oud__pieces *values, uint32_t *things)
+{
+    const uint32_t *thing_of = school->facts.thing_of[kind];
+    oud__codes_find_column(&school->facts.codes[kind], state, values, things);
+    for (size_t i = 0; i < values->count; i++) {
+        things[i] = things[i] ? thing_of[things[i]] : 0;
+    }
+}
+
 uint32_t oud_school_afdeling(const oud_school *school, oud_kind kind, uint32_t thing)
 {
     if (!is_thing(school, kind, thing) || !school->facts.afdeling_of[kind]) {

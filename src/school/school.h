@@ -47,6 +47,11 @@ oud__mark *oud__school_mark(oud_school *school); /* NULL when memory is out */
 void oud__school_rollback(oud_school *school, const oud__mark *mark);
 void oud__school_mark_free(oud_school *school, oud__mark *mark);
 
+/* As oud_school_find for a column of values without NUL, of a kind that is known by code alone, of
+ * a sealed school. */
+void oud__school_find_column(const oud_school *school, oud_kind kind, oud__column_state *state,
+                             const oud__pieces *values, uint32_t *things);
+
 /* Tell that `done` of `total` is behind; false when the caller wants to stop. */
 bool oud__school_goes_on(const oud_school *school, uint64_t done, uint64_t total);
 

@@ -112,6 +112,69 @@ START_TEST(a_column_is_its_codes_one_by_one)
 }
 END_TEST
 
+/* Of codes in order or not, with numbers or without, some of them not there. */
+START_TEST(a_column_is_found_as_its_codes_are)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.count = 0};
+    static oud__column_state adding, finding;
+    test_dice from = dice_new("a_column_is_found_as_its_codes_are");
+    for (int i = 0; i < _i; i++) {
+        dice_below(&from, 2);
+    }
+    memset(&adding, 0, sizeof adding);
+    memset(&finding, 0, sizeof finding);
+    for (int round = 0; round < 120; round++) {
+        uint32_t ids[ROWS];
+        const oud__pieces values = column(ROWS);
+        const uint32_t count = oud__codes_count(&codes);
+        fill(&from, (enum order)((round / 20 + _i) % ORDERS), _i % 2 ? 40 : 4000,
+             _i % 4 < 2 && round < 60 ? 4 : 10);
+        oud__codes_find_column(&codes, &finding, &values, ids);
+        ck_assert_uint_eq(oud__codes_count(&codes), count);
+        for (size_t row = 0; row < ROWS; row++) {
+            uint32_t id = oud__codes_find(&codes, oud__pieces_at(&values, row));
+            if (ids[row] != id) {
+                ck_abort_msg("row %zu: %u, and alone %u", row, ids[row], id);
+            }
+        }
+        if (round % 3 == 1) {
+            ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &adding, &values, ids),
+                             OUD__COLUMN_DONE);
+        }
+    }
+    ck_assert(_i % 2 || codes.numbers.count);
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+START_TEST(codes_in_order_are_found_without_buckets)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.count = 0};
+    static oud__column_state adding, finding;
+    uint32_t ids[ROWS];
+    const oud__pieces values = column(ROWS);
+    char code[ROOM];
+    for (size_t row = 0; row < ROWS; row++) {
+        snprintf(code, sizeof code, "x%03zu", row);
+        set(row, code);
+    }
+    ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &adding, &values, ids),
+                     OUD__COLUMN_DONE);
+    ck_assert_uint_eq(codes.bucket_count, 0);
+    for (size_t row = 0; row < ROWS; row++) {
+        snprintf(code, sizeof code, "%c%03zu", row % 9 ? 'x' : 'y', row * 7 % ROWS);
+        set(row, code);
+    }
+    oud__codes_find_column(&codes, &finding, &values, ids);
+    for (size_t row = 0; row < ROWS; row++) {
+        ck_assert_uint_eq(ids[row], row % 9 ? row * 7 % ROWS + 1 : 0);
+    }
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
 /* Whichever way the column is read. */
 START_TEST(a_value_that_is_no_code_is_refused)
 {
@@ -326,6 +389,8 @@ Suite *suite(void)
     Suite *all = suite_create("base/codes_column");
     TCase *cases = tcase_create("codes_column");
     tcase_add_loop_test(cases, a_column_is_its_codes_one_by_one, 0, 24);
+    tcase_add_loop_test(cases, a_column_is_found_as_its_codes_are, 0, 12);
+    tcase_add_test(cases, codes_in_order_are_found_without_buckets);
     tcase_add_loop_test(cases, a_value_that_is_no_code_is_refused, 0, 4);
     tcase_add_test(cases, what_is_not_ascii_is_a_code);
     tcase_add_test(cases, refusals_leave_a_sound_table);

@@ -547,6 +547,12 @@ bool oud__codes_is_plain(const oud__codes *codes, uint32_t id)
            (!codes->wide || !is_odd(oud__load_8(key + 8)));
 }
 
+uint64_t oud__codes_eight(const oud__codes *codes, uint32_t id, size_t from)
+{
+    const char *text = is_long(codes, id) ? long_text(codes, id).at : oud__codes_key(codes, id);
+    return from && !codes->wide ? 0 : oud__fold_8(oud__load_8_ordered(text + from));
+}
+
 /* Byte by byte, a shorter code before those it begins. */
 static int compare_texts(oud__span a, oud__span b)
 {

@@ -96,6 +96,10 @@ oud__span oud__codes_text(const oud__codes *codes, uint32_t id);
  * called not plain although it is. */
 bool oud__codes_is_plain(const oud__codes *codes, uint32_t id);
 
+/* Eight bytes of a code from place 0 or 8 on, folded, zero behind its end, as a number that
+ * compares as they do. */
+uint64_t oud__codes_eight(const oud__codes *codes, uint32_t id, size_t from);
+
 /* Compare two ids by folded code, byte by byte: <0, 0, >0. */
 int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b);
 

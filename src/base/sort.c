@@ -106,14 +106,8 @@ bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__co
 
 #define DIGITS 256 /* a key is sorted by its bytes, the lowest first */
 
-/* An item and its key side by side: to look keys up anew for every byte takes longer. */
-typedef struct keyed {
-    uint64_t key;
-    uint32_t item;
-} keyed;
-
 /* Move the items to `to` in order of one byte of their keys. */
-static void sort_digit(const keyed *from, size_t count, unsigned shift, keyed *to)
+static void sort_digit(const oud__keyed *from, size_t count, unsigned shift, oud__keyed *to)
 {
     size_t ends[DIGITS] = {0};
     size_t end = 0;
@@ -146,20 +140,20 @@ bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
                       const uint64_t *keys)
 {
     uint64_t differences = find_differences(items, count, keys);
-    size_t size = 2 * count * sizeof(keyed);
-    keyed *from = differences ? oud__memory_resize(memory, NULL, 0, size) : NULL;
-    keyed *const pairs = from;
-    keyed *to = from + count;
+    size_t size = 2 * count * sizeof(oud__keyed);
+    oud__keyed *from = differences ? oud__memory_resize(memory, NULL, 0, size) : NULL;
+    oud__keyed *const pairs = from;
+    oud__keyed *to = from + count;
     if (!from) {
         return differences == 0;
     }
     for (size_t i = 0; i < count; i++) {
-        from[i] = (keyed){keys[items[i]], items[i]};
+        from[i] = (oud__keyed){keys[items[i]], items[i]};
     }
     for (unsigned shift = 0; shift < 64; shift += 8) {
         if (differences >> shift & (DIGITS - 1)) {
             sort_digit(from, count, shift, to);
-            keyed *sorted = to;
+            oud__keyed *sorted = to;
             to = from;
             from = sorted;
         }
@@ -169,6 +163,46 @@ bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
     }
     oud__memory_free(memory, pairs, size);
     return true;
+}
+
+/* Merge two runs that lie one behind the other. Of the left one, what is behind the first of the
+ * right one goes to the spare. Nothing foresees which comes next, so that is reckoned. */
+static void merge_keyed(oud__keyed *list, size_t middle, size_t count, oud__keyed *spare)
+{
+    size_t to = middle;
+    while (to > 0 && list[to - 1].key > list[middle].key) {
+        to--;
+    }
+    size_t left = (size_t)(spare - list);
+    size_t right = middle;
+    const size_t left_end = left + (middle - to);
+    memcpy(spare, list + to, (middle - to) * sizeof *spare);
+    while (left < left_end && right < count) {
+        const size_t takes_right = list[left].key > list[right].key;
+        list[to++] = list[left ^ ((left ^ right) & (0 - takes_right))];
+        right += takes_right;
+        left += 1 - takes_right;
+    }
+    memcpy(list + to, list + left, (left_end - left) * sizeof *list);
+}
+
+void oud__sort_keyed(oud__keyed *list, size_t count, oud__keyed *spare)
+{
+    if (count > RUN) {
+        const size_t middle = count / 2;
+        oud__sort_keyed(list, middle, spare);
+        oud__sort_keyed(list + middle, count - middle, spare);
+        merge_keyed(list, middle, count, spare);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        oud__keyed keyed = list[i];
+        size_t at = i;
+        for (; at > 0 && list[at - 1].key > keyed.key; at--) {
+            list[at] = list[at - 1];
+        }
+        list[at] = keyed;
+    }
 }
 
 static inline int compare_numbers(const uint32_t *a, const uint32_t *b)

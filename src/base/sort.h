@@ -17,6 +17,16 @@ bool oud__sort(const oud__memory *memory, uint32_t *items, size_t count, oud__co
 bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
                       const uint64_t *keys);
 
+/* An item and its key side by side: to look keys up anew takes longer. */
+typedef struct oud__keyed {
+    uint64_t key;
+    uint32_t item;
+} oud__keyed;
+
+/* Sort by key, stably; what is mostly in order takes little time. `spare` is room for half as many,
+ * further on in the same array. */
+void oud__sort_keyed(oud__keyed *list, size_t count, oud__keyed *spare);
+
 /* Sort small arrays of numbers in place and drop repetitions; returns how many are left. */
 size_t oud__sort_unique(uint32_t *items, size_t count);
 

@@ -8,6 +8,15 @@ uint32_t *oud__seal_numbers(const oud__seal *seal, size_t count)
     return oud__memory_zeroed(seal->memory, count + 1, sizeof(uint32_t));
 }
 
+uint32_t *oud__seal_room(const oud__seal *seal, size_t count)
+{
+    uint32_t *numbers = oud__memory_resize(seal->memory, NULL, 0, (count + 1) * sizeof *numbers);
+    if (numbers) {
+        numbers[0] = 0;
+    }
+    return numbers;
+}
+
 void oud__seal_free_numbers(const oud__seal *seal, uint32_t *numbers, size_t count)
 {
     oud__memory_free(seal->memory, numbers, (count + 1) * sizeof *numbers);

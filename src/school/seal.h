@@ -34,6 +34,10 @@ bool oud__seal_package(oud__seal *seal);
 
 /* `count` + 1 zero numbers, for a list by thing or code id. */
 uint32_t *oud__seal_numbers(const oud__seal *seal, size_t count);
+
+/* The same where all but the first, which is 0, are to be written. */
+uint32_t *oud__seal_room(const oud__seal *seal, size_t count);
+
 void oud__seal_free_numbers(const oud__seal *seal, uint32_t *numbers, size_t count);
 
 /* The key of an item, from 0 to a known maximum. */

@@ -1,91 +1,89 @@
 /* seal_codes.c - things that are a code alone, in order of code. */
-#include "base/fold.h"
 #include "base/sort.h"
 #include "school/seal.h"
-
-/* By id: the first and the next eight bytes of each code, folded, in numbers that compare as they
- * do. */
-typedef struct heads {
-    const oud__codes *codes;
-    size_t places;
-    uint64_t *first;
-    uint64_t *next;
-} heads;
-
-static bool reserve_heads(const oud__seal *seal, const oud__codes *codes, heads *all)
-{
-    *all = (heads){.codes = codes, .places = (size_t)oud__codes_count(codes) + 1};
-    all->first = oud__memory_zeroed(seal->memory, all->places, sizeof *all->first);
-    all->next = oud__memory_zeroed(seal->memory, all->places, sizeof *all->next);
-    return all->first && all->next;
-}
-
-static void free_heads(const oud__seal *seal, heads *all)
-{
-    oud__memory_free(seal->memory, all->first, all->places * sizeof *all->first);
-    oud__memory_free(seal->memory, all->next, all->places * sizeof *all->next);
-}
-
-static void find_head(heads *all, uint32_t id)
-{
-    char bytes[16] = {0};
-    oud__span code = oud__codes_text(all->codes, id);
-    memcpy(bytes, code.at, code.size < sizeof bytes ? code.size : sizeof bytes);
-    all->first[id] = oud__fold_8(oud__load_8_ordered(bytes));
-    all->next[id] = oud__fold_8(oud__load_8_ordered(bytes + 8));
-}
 
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
 {
     return oud__codes_compare(context, a, b);
 }
 
-/* Put codes that begin alike, and are longer than their heads, in order. */
-static bool sort_alike(const oud__seal *seal, const heads *all, uint32_t *sorted, size_t count)
+/* All codes, or some; behind them in the same array is room for half as many. */
+typedef struct ordering {
+    const oud__seal *seal;
+    const oud__codes *codes;
+    oud__keyed *list;
+    oud__keyed *spare;
+} ordering;
+
+/* From `start` on, where those end that have the same key. */
+static size_t end_of_same(const oud__keyed *list, size_t start, size_t count)
 {
+    size_t end = start + 1;
+    while (end < count && list[end].key == list[start].key) {
+        end++;
+    }
+    return end;
+}
+
+/* Codes whose first eight bytes are the same come in order of the next eight, then of all. */
+static bool order_alike(const ordering *all, size_t count, uint32_t *sorted)
+{
+    for (size_t i = 0; i < count; i++) {
+        all->list[i].key = oud__codes_eight(all->codes, all->list[i].item, 8);
+    }
+    oud__sort_keyed(all->list, count, all->spare);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = all->list[i].item;
+    }
     bool done = true;
     for (size_t start = 0, end; done && start < count; start = end) {
-        const uint32_t id = sorted[start];
-        for (end = start + 1; end < count && all->first[sorted[end]] == all->first[id] &&
-                              all->next[sorted[end]] == all->next[id];) {
-            end++;
-        }
+        end = end_of_same(all->list, start, count);
         done = end - start == 1 ||
-               oud__sort(seal->memory, sorted + start, end - start, compare_codes, all->codes);
+               oud__sort(all->seal->memory, sorted + start, end - start, compare_codes, all->codes);
     }
     return done;
 }
 
-/* The ids of all codes, from place 1 on, in order of code. */
-static uint32_t *sorted_codes(const oud__seal *seal, const oud__codes *codes)
+/* The ids of all codes in order of code. */
+static bool order_all(const ordering *all, size_t count, uint32_t *sorted)
 {
-    uint32_t count = oud__codes_count(codes);
-    uint32_t *sorted = oud__seal_numbers(seal, count);
-    heads all;
-    bool done = reserve_heads(seal, codes, &all) && sorted;
-    for (uint32_t i = 1; done && i <= count; i++) {
-        sorted[i] = i;
-        find_head(&all, i);
+    for (uint32_t i = 0; i < count; i++) {
+        all->list[i] = (oud__keyed){oud__codes_eight(all->codes, i + 1, 0), i + 1};
     }
-    done = done && oud__sort_by_key(seal->memory, sorted + 1, count, all.next) &&
-           oud__sort_by_key(seal->memory, sorted + 1, count, all.first) &&
-           sort_alike(seal, &all, sorted + 1, count);
-    free_heads(seal, &all);
-    if (!done) {
-        oud__seal_free_numbers(seal, sorted, count);
-        return NULL;
+    oud__sort_keyed(all->list, count, all->spare);
+    bool done = true;
+    for (size_t start = 0, end; done && start < count; start = end) {
+        end = end_of_same(all->list, start, count);
+        sorted[start] = all->list[start].item;
+        if (end - start > 1) {
+            const ordering some = {all->seal, all->codes, all->list + start, all->spare};
+            done = order_alike(&some, end - start, sorted + start);
+        }
     }
-    return sorted;
+    return done;
 }
 
-/* Where each stands in a list of all ids from place 1 on. */
-static uint32_t *invert(const oud__seal *seal, const uint32_t *list, uint32_t count)
+/* The ids of all codes, from place 1 on, in order of code; and by id, the place of each there. */
+static bool order_codes(const oud__seal *seal, const oud__codes *codes, uint32_t **sorted,
+                        uint32_t **places)
 {
-    uint32_t *places = oud__seal_numbers(seal, count);
-    for (uint32_t i = 1; places && i <= count; i++) {
-        places[list[i]] = i;
+    const size_t count = oud__codes_count(codes);
+    size_t size;
+    if (!oud__multiply(count + count / 2 + 1, sizeof(oud__keyed), &size)) {
+        return false;
     }
-    return places;
+    oud__keyed *list = oud__memory_resize(seal->memory, NULL, 0, size);
+    *sorted = oud__seal_room(seal, count);
+    *places = oud__seal_room(seal, count);
+    bool done = list && *sorted && *places;
+    if (done) {
+        done = order_all(&(ordering){seal, codes, list, list + count}, count, *sorted + 1);
+    }
+    for (uint32_t i = 1; done && i <= count; i++) {
+        (*places)[(*sorted)[i]] = i;
+    }
+    oud__memory_free(seal->memory, list, size);
+    return done;
 }
 
 static bool number_kind(oud__seal *seal, oud_kind kind)
@@ -93,11 +91,7 @@ static bool number_kind(oud__seal *seal, oud_kind kind)
     oud__facts *facts = seal->facts;
     uint32_t count = oud__codes_count(&facts->codes[kind]);
     facts->count[kind] = facts->count_all[kind] = count;
-    facts->code_of[kind] = sorted_codes(seal, &facts->codes[kind]);
-    if (facts->code_of[kind]) {
-        facts->thing_of[kind] = invert(seal, facts->code_of[kind], count);
-    }
-    return facts->thing_of[kind] != NULL;
+    return order_codes(seal, &facts->codes[kind], &facts->code_of[kind], &facts->thing_of[kind]);
 }
 
 /* Parents keep the order of ouders, the only table that names them. */
@@ -106,8 +100,8 @@ static bool number_parents(oud__seal *seal)
     oud__facts *facts = seal->facts;
     uint32_t count = oud__codes_count(&facts->codes[OUD_KIND_PARENT]);
     facts->count[OUD_KIND_PARENT] = facts->count_all[OUD_KIND_PARENT] = count;
-    uint32_t *codes = facts->code_of[OUD_KIND_PARENT] = oud__seal_numbers(seal, count);
-    uint32_t *things = facts->thing_of[OUD_KIND_PARENT] = oud__seal_numbers(seal, count);
+    uint32_t *codes = facts->code_of[OUD_KIND_PARENT] = oud__seal_room(seal, count);
+    uint32_t *things = facts->thing_of[OUD_KIND_PARENT] = oud__seal_room(seal, count);
     if (!codes || !things) {
         return false;
     }
@@ -119,12 +113,8 @@ static bool number_parents(oud__seal *seal)
 
 static bool rank_groups(oud__seal *seal)
 {
-    const oud__codes *codes = &seal->facts->codes[OUD_KIND_ROOSTERGROEP];
-    seal->ranked_group = sorted_codes(seal, codes);
-    if (seal->ranked_group) {
-        seal->group_rank = invert(seal, seal->ranked_group, oud__codes_count(codes));
-    }
-    return seal->group_rank != NULL;
+    return order_codes(seal, &seal->facts->codes[OUD_KIND_ROOSTERGROEP], &seal->ranked_group,
+                       &seal->group_rank);
 }
 
 static bool take_names(oud__seal *seal)

@@ -87,6 +87,53 @@ START_TEST(sorts_stably_by_key)
 }
 END_TEST
 
+/* Keys of one round: strewn, ascending, ascending but for some, descending, or in blocks that
+ * follow each other. */
+static uint64_t make_key(test_dice *dice, uint32_t shape, size_t i, uint32_t keys)
+{
+    const uint64_t strewn = (uint64_t)dice_below(dice, keys) << 40;
+    switch (shape) {
+    case 0:
+        return strewn;
+    case 1:
+        return i / 2;
+    case 2:
+        return dice_below(dice, 20) ? i : strewn;
+    case 3:
+        return UINT64_MAX - i;
+    default:
+        return (uint64_t)(i / 100) << 60 | dice_below(dice, keys);
+    }
+}
+
+/* Equal keys keep their order, and nothing is touched but the list and its spare. */
+START_TEST(sorts_keyed_stably)
+{
+    test_dice dice = dice_new("sorts_keyed_stably");
+    static oud__keyed list[COUNT_MAX * 2];
+    for (uint32_t round = 0; round < 600; round++) {
+        size_t count = round < 200 ? round : dice_below(&dice, COUNT_MAX + 1);
+        uint32_t keys = 1 + dice_below(&dice, 600);
+        uint64_t sum = 0;
+        oud__keyed *spare = list + count + 3;
+        for (uint32_t i = 0; i < count; i++) {
+            list[i] = (oud__keyed){make_key(&dice, round % 5, i, keys), i};
+            sum += list[i].key * (i + 1);
+        }
+        list[count].item = spare[count / 2].item = 77;
+        oud__sort_keyed(list, count, spare);
+        for (size_t i = 0; i < count; i++) {
+            sum -= list[i].key * (list[i].item + 1);
+            ck_assert(i == 0 || list[i - 1].key < list[i].key ||
+                      (list[i - 1].key == list[i].key && list[i - 1].item < list[i].item));
+        }
+        ck_assert_uint_eq(sum, 0);
+        ck_assert_uint_eq(list[count].item, 77);
+        ck_assert_uint_eq(spare[count / 2].item, 77);
+    }
+}
+END_TEST
+
 START_TEST(keys_without_memory)
 {
     failing_memory watched = failing_memory_at(1);
@@ -220,6 +267,7 @@ Suite *suite(void)
     TCase *tests = tcase_create("sort");
     tcase_add_test(tests, sorts_stably);
     tcase_add_test(tests, sorts_stably_by_key);
+    tcase_add_test(tests, sorts_keyed_stably);
     tcase_add_test(tests, keys_without_memory);
     tcase_add_test(tests, sorted_lists_need_no_memory);
     tcase_add_test(tests, refusal_changes_nothing);

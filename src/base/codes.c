@@ -157,21 +157,29 @@ static int compare_words(uint64_t a, uint64_t b)
     return (a > b) - (a < b);
 }
 
-static unsigned size_of(const oud__probe *code)
+/* A short code, so that these compare as codes do: by size, then by folded bytes. */
+typedef struct rank {
+    unsigned size;
+    uint64_t low, high;
+} rank;
+
+static inline rank rank_of(uint64_t low, uint64_t high)
 {
-    return code->high ? 16 - oud__empty_top_bytes(code->high) : 8 - oud__empty_top_bytes(code->low);
+    const unsigned size = high ? 16 - oud__empty_top_bytes(high) : 8 - oud__empty_top_bytes(low);
+    return (rank){size, oud__ordered(oud__fold_8(low)), high ? oud__ordered(oud__fold_8(high)) : 0};
 }
 
-/* Compare two short codes: by size, then by folded bytes. */
+static inline bool is_behind(rank a, rank b)
+{
+    return a.size != b.size ? a.size > b.size : a.low != b.low ? a.low > b.low : a.high > b.high;
+}
+
+/* Compare two short codes. */
 static int compare_short(const oud__probe *a, const oud__probe *b)
 {
-    int order = compare_words(size_of(a), size_of(b));
-    if (!order) {
-        order = compare_words(oud__ordered(oud__fold_8(a->low)), oud__ordered(oud__fold_8(b->low)));
-    }
-    return order || !a->high ? order
-                             : compare_words(oud__ordered(oud__fold_8(a->high)),
-                                             oud__ordered(oud__fold_8(b->high)));
+    const rank first = rank_of(a->low, a->high);
+    const rank second = rank_of(b->low, b->high);
+    return is_behind(first, second) - is_behind(second, first);
 }
 
 static int compare_with(const oud__codes *codes, const oud__probe *needle, uint32_t id)
@@ -398,27 +406,34 @@ static long_key make_long_key(oud__codes *codes, oud__span code)
     return key;
 }
 
-/* Write the key of the next id, room for which must be there. */
-static void append_key(oud__codes *codes, const oud__probe *needle)
+/* Write the key of the next id, which is that of a short code, as words; room must be there. */
+static inline void append_words(oud__codes *codes, uint64_t low, uint64_t high)
 {
     char *key = (char *)(codes->keys.at + codes->keys.count);
     codes->keys.count += (size_t)1 << codes->wide;
-    if (needle->code.size > OUD__SHORT_MAX) {
-        long_key outside = make_long_key(codes, needle->code);
-        memcpy(key, &outside, sizeof outside);
+    oud__store_8(key, low);
+    if (codes->wide) {
+        oud__store_8(key + 8, high);
+    }
+}
+
+/* The same for any code. */
+static void append_key(oud__codes *codes, const oud__probe *needle)
+{
+    if (needle->code.size <= OUD__SHORT_MAX) {
+        append_words(codes, needle->low, needle->high);
         return;
     }
-    oud__store_8(key, needle->low);
-    if (codes->wide) {
-        oud__store_8(key + 8, needle->high);
-    }
+    const long_key outside = make_long_key(codes, needle->code);
+    memcpy(codes->keys.at + codes->keys.count, &outside, sizeof outside);
+    codes->keys.count += sizeof outside / sizeof *codes->keys.at;
 }
 
 /* A code that is known: note how it is spelled here, if otherwise. */
 static bool note_spelling(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
                           uint32_t id)
 {
-    return oud__tag_is_exact(needle->tag) || equals(codes, id, needle) || !codes->source ||
+    return equals(codes, id, needle) || !codes->source ||
            oud__spellings_note(&codes->spellings, memory, id, needle->code, codes->source);
 }
 
@@ -438,6 +453,39 @@ bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory)
     const uint32_t count = codes->count < codes->expected ? codes->expected : codes->count;
     oud__codes_choose_seed(codes);
     return codes->bucket_count || resize(codes, memory, count ? count / USUAL + 1 : BUCKETS_MIN);
+}
+
+size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, const uint64_t *low,
+                              const uint64_t *high, size_t count, uint32_t *ids)
+{
+    if (codes->bucket_count || codes->count >= COUNT_MAX - count ||
+        !oud__vec_reserve(memory, &codes->keys, count << codes->wide)) {
+        return 0;
+    }
+    oud__probe last = {.low = 0};
+    rank behind = {0, 0, 0};
+    if (codes->count) {
+        load_key(codes, codes->count, &last);
+        behind = rank_of(last.low, last.high);
+    }
+    size_t done = 0;
+    for (; done < count && low[done]; done++) {
+        const uint64_t words[] = {low[done], high[done]};
+        if (words[0] != last.low || words[1] != last.high) {
+            const rank next = rank_of(words[0], words[1]);
+            if ((words[1] && !codes->wide) || oud__holds_control(words[0]) ||
+                oud__holds_control(words[1]) || !is_behind(next, behind)) {
+                break;
+            }
+            append_words(codes, words[0], words[1]);
+            codes->count++;
+            behind = next;
+            last.low = words[0];
+            last.high = words[1];
+        }
+        ids[done] = codes->count;
+    }
+    return done;
 }
 
 bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,

@@ -1,6 +1,7 @@
-/* codes_column.c - interning a column of codes, or just finding them: the value before, those met lately and those that
- * came next at the time are tried first, by their bytes alone; where they are no help, numbers.
- * What is left after that goes by hash, and the look-ups of many values overlap. */
+/* codes_column.c - interning a column of codes, or just finding them: the value before, those met
+ * lately and those that came next at the time are tried first, by their bytes alone; where they are
+ * no help, numbers. What is left after that goes by hash, and the look-ups of many values overlap.
+ */
 #include "base/codes_probe.h"
 #include "base/inline.h"
 #include "base/prefetch.h"
@@ -9,9 +10,10 @@
 
 #define AHEAD         32         /* values whose buckets are called for before their turn */
 #define MANY          32768      /* codes, from which on keys are called for too */
-#define PATIENCE      16         /* calls without a way of guessing, before it is tried again, */
+#define FAR           131072     /* numbers, from which on the places of their ids are, too */
+#define PATIENCE      4          /* calls without a way of guessing, before it is tried again, */
 #define PATIENCE_MAX  1024       /* or twice as many as the last time, up to so many */
-#define BEARABLE      4          /* a way of guessing may be wrong for one value in so many, */
+#define BEARABLE      2          /* a way of guessing may be wrong for one value in so many, */
 #define BEARABLE_SOON 16         /* or in these when there are numbers, which cost little more */
 #define NOT_YET       UINT32_MAX /* the id of a value that is left, and of the same behind it */
 
@@ -220,49 +222,6 @@ static void spread(const column *all)
 
 /* ---- by number ---- */
 
-/* The numbers of all values, 0 for one that has none; then the places of their ids. Each is called
- * for well before it is read. */
-OUD__INLINE void find_places_by(const column *all, uint32_t (*bits_set)(uint32_t word))
-{
-    const oud__pieces values = *all->values;
-    const oud__numbers *numbers = &all->codes->numbers;
-    const uint32_t *start = values.starts;
-    uint32_t *found = all->ids;
-    for (size_t i = 0; i < values.count; i++, start += values.step) {
-        size_t size = size_at(&values, start);
-        found[i] = size - 1 < OUD__NARROW_MAX
-                       ? oud__plain_number(oud__load_8(values.text + start[0]), size)
-                       : 0;
-        oud__numbers_call(numbers, found[i]);
-    }
-    for (size_t i = 0; i < values.count; i++) {
-        found[i] = found[i] ? oud__numbers_place_called(numbers, found[i], bits_set) : 0;
-    }
-}
-
-#if defined(OUD__AVX2)
-OUD__AVX2 static inline uint32_t bits_set_avx2(uint32_t word)
-{
-    return (uint32_t)__builtin_popcount(word);
-}
-
-OUD__AVX2 static void find_places_avx2(const column *all)
-{
-    find_places_by(all, bits_set_avx2);
-}
-#endif
-
-static void find_places(const column *all)
-{
-#if defined(OUD__AVX2)
-    if (oud__has_avx2()) {
-        find_places_avx2(all);
-        return;
-    }
-#endif
-    find_places_by(all, oud__bits_set);
-}
-
 /* Leave a value, whatever it is. */
 OUD__INLINE void leave_row(const column *all, size_t row, const bool wide)
 {
@@ -279,10 +238,48 @@ OUD__INLINE void leave_row(const column *all, size_t row, const bool wide)
     }
 }
 
+/* Put the places of ids in the stead of their numbers; 0: there is none. Each id is called for
+ * before it is read. */
+OUD__INLINE void find_places(const column *all, uint32_t (*bits_set)(uint32_t word))
+{
+    const oud__numbers *numbers = &all->codes->numbers;
+    const size_t count = all->values->count;
+    uint32_t *found = all->ids;
+    for (size_t row = 0; row < count && numbers->count >= FAR; row++) {
+        oud__numbers_call(numbers, found[row]);
+    }
+    for (size_t row = 0; row < count; row++) {
+        found[row] = found[row] ? oud__numbers_place_called(numbers, found[row], bits_set) : 0;
+    }
+}
+
+#if defined(OUD__AVX2)
+OUD__AVX2 static inline uint32_t bits_set_avx2(uint32_t word)
+{
+    return (uint32_t)__builtin_popcount(word);
+}
+
+OUD__AVX2 static void find_all_places_avx2(const column *all)
+{
+    oud__plain_numbers_avx2(all->values, all->ids);
+    find_places(all, bits_set_avx2);
+}
+#endif
+
+static void find_all_places(const column *all)
+{
+    oud__plain_numbers_from(all->values, 0, all->ids);
+    find_places(all, oud__bits_set);
+}
+
 /* Every value by its number, where it has one. */
 static void number_rows(const column *all)
 {
-    find_places(all);
+#if defined(OUD__AVX2)
+    oud__has_avx2() ? find_all_places_avx2(all) : find_all_places(all);
+#else
+    find_all_places(all);
+#endif
     for (size_t row = 0; row < all->values->count; row++) {
         const uint32_t place = all->ids[row];
         if (place) {
@@ -365,11 +362,25 @@ static void call_for_key(const oud__codes *codes, uint32_t tag)
     }
 }
 
+/* The first of those that are left, as long as each comes behind the one before it, or is the same.
+ */
+static size_t take_behind(const column *all)
+{
+    const rest *left = all->left;
+    uint32_t ids[OUD__PIECES_MAX];
+    const size_t taken =
+        oud__codes_take_behind(all->into, all->memory, left->low, left->high, left->count, ids);
+    for (size_t i = 0; i < taken; i++) {
+        all->ids[left->rows[i]] = ids[i];
+    }
+    return taken;
+}
+
 /* As long as codes come in order; *taken: how many of those that are left were. */
 static oud__column_result take_ordered(const column *all, size_t *taken)
 {
     const rest *left = all->left;
-    for (*taken = 0; *taken < left->count && !all->into->bucket_count; ++*taken) {
+    for (*taken = take_behind(all); *taken < left->count && !all->into->bucket_count; ++*taken) {
         const size_t i = *taken;
         const words code = {left->low[i], left->high[i]};
         const oud__probe needle = {
@@ -449,7 +460,7 @@ static oud__column_result take_rest(const column *all)
         return result;
     }
     return oud__codes_need_buckets(all->into, all->memory) ? take_hashed(all, taken)
-                                                            : OUD__COLUMN_NO_MEMORY;
+                                                           : OUD__COLUMN_NO_MEMORY;
 }
 
 /* What could not be guessed. */

@@ -4,7 +4,7 @@
 
 #include "base/bucket.h"
 #include "base/codes.h"
-#include "base/fold.h"
+#include "base/plain_numbers.h"
 
 #define OUD__NARROW_MAX 8
 #define OUD__SHORT_MAX  16
@@ -55,17 +55,6 @@ static inline uint32_t oud__number_of(uint64_t low)
     digits = (digits * 100 + (digits >> 16)) & UINT64_C(0x0000ffff0000ffff);
     uint32_t value = (uint32_t)(digits * 10000 + (digits >> 32)); /* below 2^27 */
     return value << 4 | (8 - missing);                            /* with as many zeros before it */
-}
-
-/* The digits of a code of `size` bytes, at most 8, as a number, the first of which must not be 0; 0
- * for any other code. `low` is its word, or has other bytes beyond the code. */
-static inline uint32_t oud__plain_number(uint64_t low, size_t size)
-{
-    const uint64_t digits = (low ^ OUD__EACH_BYTE('0')) << (64 - 8 * size);
-    const uint64_t others = (digits | (digits + OUD__EACH_BYTE(0x80 - 10))) & OUD__EACH_BYTE(0x80);
-    const uint64_t pairs = (digits * 10 + (digits >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
-    const uint64_t fours = (pairs * 100 + (pairs >> 16)) & UINT64_C(0x0000ffff0000ffff);
-    return others || (low & 0xff) == '0' ? 0 : (uint32_t)(fours * 10000 + (fours >> 32));
 }
 
 /* The tag of a code that is all digits, by what oud__number_of says of it: an even one, which no
@@ -143,16 +132,22 @@ static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag, b
  * there are too many. */
 uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud__probe *needle);
 
-/* The same as long as the codes are in order, without hash, for a code that is the last or comes
- * behind it. False: another code, which goes by hash; buckets are needed. */
+/* Take short codes, given by their words, as long as codes are in order and each is the last or
+ * comes behind it; returns how many, which may be 0 for want of memory or for what only the others
+ * can tell. Their ids go to `ids`. */
+size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, const uint64_t *low,
+                              const uint64_t *high, size_t count, uint32_t *ids);
+
+/* As oud__codes_take as long as the codes are in order, without hash, for a code that is the last
+ * or comes behind it. False: another code, which goes by hash; buckets are needed. */
 bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
                              uint32_t *id);
 
 /* See to it that there are buckets. False when memory is out. */
 bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory);
 
-/* The same for one that is known not to be there, when there are buckets; what is folded is not
- * read. */
+/* As oud__codes_take for one that is known not to be there, when there are buckets; what is folded
+ * is not read. */
 uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory,
                              const oud__probe *needle);
 

@@ -24,16 +24,11 @@ static inline oud__span oud__pieces_at(const oud__pieces *column, size_t index)
     return value;
 }
 
-/* Whether two pieces are the same bytes; reads OUD__PIECES_BEYOND from the start of each. */
-static inline bool oud__pieces_same(oud__span a, oud__span b)
+/* The bytes of a piece of 1..8 as a number, which no other text without NUL has, and which is not
+ * 0; 0 for any other piece. Reads OUD__PIECES_BEYOND from its start. */
+static inline uint64_t oud__piece_word(oud__span piece)
 {
-    if (a.size != b.size || a.size == 0) {
-        return a.size == b.size;
-    }
-    if (a.size > 8) {
-        return memcmp(a.at, b.at, a.size) == 0;
-    }
-    return (oud__load_8(a.at) ^ oud__load_8(b.at)) << 8 * (8 - a.size) == 0;
+    return piece.size - 1 < 8 ? oud__load_8(piece.at) << (64 - 8 * piece.size) : 0;
 }
 
 #endif

@@ -44,17 +44,17 @@ static oud_status take_codes(const batch *rows, oud_kind kind, oud__column_state
 static oud_status take_others(oud__value value, const oud__pieces *values, uint32_t *numbers)
 {
     oud__message message;
-    oud__span last = oud__pieces_at(values, 0);
+    uint64_t last = 0; /* no value is that */
     uint32_t number = 0;
     for (size_t i = 0; i < values->count; i++) {
-        oud__span text = oud__pieces_at(values, i);
-        bool same = i > 0 && oud__pieces_same(text, last);
-        if (!same) {
+        const oud__span text = oud__pieces_at(values, i);
+        const uint64_t word = oud__piece_word(text);
+        if (!word || word != last) {
+            last = word;
             number = 0;
-            last = text;
-        }
-        if (!same && text.size > 0 && !oud__value_parse(value, text, &number, &message)) {
-            return REFUSED;
+            if (text.size > 0 && !oud__value_parse(value, text, &number, &message)) {
+                return REFUSED;
+            }
         }
         numbers[i] = number;
     }
@@ -193,18 +193,19 @@ static oud_status add_indelingen(const batch *rows)
     if (too_many(draft->memberships.items.count + draft->seats.items.count, rows->count)) {
         return REFUSED;
     }
-    for (size_t i = 0; i < rows->count; i++) {
-        bool again = i > 0 && same_group(rows, i, i - 1);
-        references[i] = again ? references[i - 1]
-                              : oud__draft_reference(draft, rows->memory, rows->numbers[1][i],
-                                                     rows->numbers[2][i]);
-        if (!references[i]) {
+    for (size_t i = 0; i < rows->count; groups++) {
+        const size_t first = i;
+        const uint32_t reference =
+            oud__draft_reference(draft, rows->memory, rows->numbers[1][i], rows->numbers[2][i]);
+        if (!reference) {
             return OUD_STATUS_NO_MEMORY;
         }
-        groups += !again;
+        while (i < rows->count && same_group(rows, i, first)) {
+            references[i++] = reference;
+        }
     }
     const uint32_t *students = rows->numbers[0];
-    bool by_group = groups <= oud__list_changes(students, rows->count);
+    bool by_group = oud__list_changes_so_often(students, rows->count, groups);
     oud__list *list = by_group ? &draft->seats : &draft->memberships;
     if (!oud__list_reserve(list, rows->memory, rows->count)) {
         return OUD_STATUS_NO_MEMORY;

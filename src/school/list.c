@@ -122,13 +122,13 @@ void oud__list_append(oud__list *list, const uint32_t *owners, const uint32_t *i
     }
 }
 
-size_t oud__list_changes(const uint32_t *owners, size_t count)
+bool oud__list_changes_so_often(const uint32_t *owners, size_t count, size_t often)
 {
     size_t changes = 0;
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count && changes < often; i++) {
         changes += owners[i] != owners[i - 1];
     }
-    return changes;
+    return changes >= often;
 }
 
 void oud__list_cut(oud__list *list, size_t count)

@@ -57,8 +57,8 @@ bool oud__list_make_room(oud__list *list, const oud__memory *memory, size_t rows
 /* Add rows, room for which must be there. */
 void oud__list_append(oud__list *list, const uint32_t *owners, const uint32_t *items, size_t count);
 
-/* How often neighbours in a column differ. */
-size_t oud__list_changes(const uint32_t *owners, size_t count);
+/* Whether neighbours in a column differ at least so often. */
+bool oud__list_changes_so_often(const uint32_t *owners, size_t count, size_t often);
 
 /* Forget all rows but the first `count`. */
 void oud__list_cut(oud__list *list, size_t count);

@@ -175,6 +175,59 @@ START_TEST(codes_in_order_are_found_without_buckets)
 }
 END_TEST
 
+/* Codes that come in order, with what may come between: the last one again, in another spelling
+ * too, nothing, codes too long for a word or for two, and seldom one that is out of order. */
+static void fill_ordered(test_dice *from, unsigned *last, unsigned longest)
+{
+    for (size_t row = 0; row < ROWS; row++) {
+        static const char *const formats[] = {"a%06u", "A%06u", "00AB.ouder%06u",
+                                              "more.than.two.words.%06u"};
+        char code[ROOM];
+        *last += dice_below(from, 3);
+        const bool odd = !dice_below(from, 200);
+        const unsigned number = odd && !dice_below(from, 40) ? *last / 2 : *last;
+        snprintf(code, sizeof code,
+                 formats[odd            ? dice_below(from, longest)
+                         : longest == 3 ? 2
+                                        : 0],
+                 number);
+        set(row, dice_below(from, 100) ? code : "");
+    }
+}
+
+START_TEST(a_column_in_order_is_its_codes_one_by_one)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    test_dice from = dice_new("a_column_in_order_is_its_codes_one_by_one");
+    unsigned without_buckets = 0;
+    for (unsigned round = 0; round < 100; round++) {
+        oud__codes together = {.source = 1};
+        oud__codes alone = {.source = 1};
+        static oud__column_state state;
+        unsigned last = 0;
+        memset(&state, 0, sizeof state);
+        for (int call = 0; call < 12; call++) {
+            uint32_t ids[ROWS];
+            fill_ordered(&from, &last, round % 2 ? 3 : call < 8 ? 2 : 4);
+            oud__pieces values = column(ROWS);
+            ck_assert_int_eq(oud__codes_add_column(&together, &memory, &state, &values, ids),
+                             OUD__COLUMN_DONE);
+            without_buckets += !together.bucket_count;
+            for (size_t row = 0; row < ROWS; row++) {
+                oud__span value = oud__pieces_at(&values, row);
+                uint32_t id = value.size ? oud__codes_add(&alone, &memory, value, NULL) : 0;
+                ck_assert_uint_eq(ids[row], id);
+            }
+        }
+        ck_assert_uint_eq(oud__spellings_count(&together.spellings),
+                          oud__spellings_count(&alone.spellings));
+        oud__codes_free(&together, &memory);
+        oud__codes_free(&alone, &memory);
+    }
+    ck_assert_uint_gt(without_buckets, 100);
+}
+END_TEST
+
 /* Whichever way the column is read. */
 START_TEST(a_value_that_is_no_code_is_refused)
 {
@@ -391,6 +444,7 @@ Suite *suite(void)
     tcase_add_loop_test(cases, a_column_is_its_codes_one_by_one, 0, 24);
     tcase_add_loop_test(cases, a_column_is_found_as_its_codes_are, 0, 12);
     tcase_add_test(cases, codes_in_order_are_found_without_buckets);
+    tcase_add_test(cases, a_column_in_order_is_its_codes_one_by_one);
     tcase_add_loop_test(cases, a_value_that_is_no_code_is_refused, 0, 4);
     tcase_add_test(cases, what_is_not_ascii_is_a_code);
     tcase_add_test(cases, refusals_leave_a_sound_table);

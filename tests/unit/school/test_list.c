@@ -124,9 +124,11 @@ END_TEST
 START_TEST(changes_are_counted)
 {
     static const uint32_t column[] = {3, 3, 1, 1, 1, 2};
-    ck_assert_uint_eq(oud__list_changes(column, 0), 0);
-    ck_assert_uint_eq(oud__list_changes(column, 1), 0);
-    ck_assert_uint_eq(oud__list_changes(column, 6), 2);
+    ck_assert(oud__list_changes_so_often(column, 0, 0));
+    ck_assert(!oud__list_changes_so_often(column, 0, 1));
+    ck_assert(!oud__list_changes_so_often(column, 1, 1));
+    ck_assert(oud__list_changes_so_often(column, 6, 2));
+    ck_assert(!oud__list_changes_so_often(column, 6, 3));
 }
 END_TEST
 

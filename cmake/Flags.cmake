@@ -18,9 +18,10 @@ endif()
 # information would use; docs/building.md says what that means.
 set(OUDERAVOND_COLD_AREAS changes core date forecast rebase request state why)
 set(OUDERAVOND_COLD_FILES
-    check/read check/rules_school edit/individual* evening/group_only_file evening/reader
-    evening/reason load/heading plan/absence plan/by_hand plan/mentor* plan/obsolete school/copy
-    school/difference* view/overview)
+    check/read check/remedy check/rules_school edit/individual* evening/group_only_file
+    evening/move evening/reader evening/reason load/heading plan/absence plan/by_hand plan/choose
+    plan/mentor* plan/obsolete plan/selection plan/withdraw school/copy school/difference*
+    view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)

@@ -2,6 +2,7 @@
  * to hand one after another are put into the map only when one of them is looked for later. */
 #include "evening/cell_index.h"
 
+#include "base/records.h"
 #include "base/sort.h"
 
 bool oud__cell_index_start(oud__cell_index *index, const oud__memory *memory, uint32_t subjects)
@@ -19,7 +20,8 @@ void oud__cell_index_free(oud__cell_index *index)
     oud__vec_free(&index->memory, &index->runs);
 }
 
-/* The key of no pair: whether the map has cells of an afdeling that was not at hand. */
+/* The key of no pair: whether the map has cells of an afdeling that was not at hand, about subjects
+ * that are known. Cells about others are always in the map. */
 static uint64_t key_of_any(uint32_t afdeling)
 {
     return oud__map_key(afdeling, UINT32_MAX);
@@ -79,10 +81,12 @@ static bool map_afdeling(oud__cell_index *index, uint32_t afdeling)
 static uint32_t add_cell(oud__cell_index *index, oud__cell_pair pair, bool mapped)
 {
     const uint32_t cell = (uint32_t)index->pairs.count;
-    const uint64_t key = oud__map_key(pair.afdeling, pair.subject);
+    const bool known = pair.subject < index->subjects;
     bool done =
-        !mapped || (oud__map_put(&index->map, &index->memory, key, cell) &&
-                    oud__map_put(&index->map, &index->memory, key_of_any(pair.afdeling), 1));
+        !mapped ||
+        (oud__map_put(&index->map, &index->memory, oud__map_key(pair.afdeling, pair.subject),
+                      cell) &&
+         (!known || oud__map_put(&index->map, &index->memory, key_of_any(pair.afdeling), 1)));
     return done && oud__vec_push(&index->memory, &index->pairs, pair) ? cell : UINT32_MAX;
 }
 
@@ -90,7 +94,7 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
 {
     const bool known = subject < index->subjects;
     const bool at_hand = known && afdeling && afdeling == index->at_hand;
-    if (!at_hand && !map_afdeling(index, afdeling)) {
+    if (known && !at_hand && !map_afdeling(index, afdeling)) {
         return UINT32_MAX;
     }
     uint32_t cell = UINT32_MAX;
@@ -107,17 +111,60 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
     return cell;
 }
 
+static inline int compare_keys(const uint64_t *a, const uint64_t *b)
+{
+    return (*a > *b) - (*a < *b);
+}
+
+OUD__SORT_RECORDS(sort_keys, uint64_t, compare_keys)
+
+static bool is_by_afdeling(const oud__cell_index *index)
+{
+    const oud__cell_pair *pairs = index->pairs.at;
+    bool ascending = true;
+    for (size_t i = 1; i < index->pairs.count; i++) {
+        ascending &= pairs[i - 1].afdeling <= pairs[i].afdeling;
+    }
+    return ascending;
+}
+
+/* The same when the cells of each afdeling stand together, and those in order: mostly few. */
+static void order_each(const oud__cell_index *index, uint64_t *keys, oud__u32s *order)
+{
+    const size_t count = index->pairs.count;
+    for (size_t first = 0, end; first < count; first = end) {
+        const uint32_t afdeling = index->pairs.at[first].afdeling;
+        for (end = first; end < count && index->pairs.at[end].afdeling == afdeling; end++) {
+            keys[end] = oud__map_key(index->pairs.at[end].subject, (uint32_t)end);
+        }
+        sort_keys(keys + first, end - first);
+    }
+    for (size_t i = 0; i < count; i++) {
+        order->at[i] = (uint32_t)keys[i];
+    }
+}
+
+static bool order_all(const oud__cell_index *index, uint64_t *keys, oud__u32s *order)
+{
+    for (size_t i = 0; i < order->count; i++) {
+        keys[i] = key_of(index, i);
+        order->at[i] = (uint32_t)i;
+    }
+    return oud__sort_by_key(&index->memory, order->at, order->count, keys);
+}
+
 bool oud__cell_index_order(const oud__cell_index *index, oud__u32s *order)
 {
     const oud__memory *memory = &index->memory;
     const size_t count = index->pairs.count;
-    uint64_t *keys = oud__memory_zeroed(memory, count, sizeof *keys);
-    bool done = keys && oud__vec_reserve(memory, order, count);
-    for (size_t i = 0; done && i < count; i++) {
-        keys[i] = key_of(index, i);
-        order->at[order->count++] = (uint32_t)i;
+    uint64_t *keys = oud__memory_resize(memory, NULL, 0, count * sizeof *keys);
+    bool done = count == 0 || (keys && oud__vec_reserve(memory, order, count));
+    order->count = done ? count : 0;
+    if (done && is_by_afdeling(index)) {
+        order_each(index, keys, order);
+    } else {
+        done = done && order_all(index, keys, order);
     }
-    done = done && oud__sort_by_key(memory, order->at, count, keys);
     oud__memory_free(memory, keys, count * sizeof *keys);
     return done;
 }

@@ -1,5 +1,11 @@
 #include "evening/new_rows.h"
 
+bool oud__new_rows_reserve(oud__new_rows *rows, const oud__memory *memory, size_t extra)
+{
+    return oud__row_stretches_reserve(&rows->stretches, memory, extra, extra) &&
+           oud__talk_column_reserve(&rows->talks, memory, extra);
+}
+
 bool oud__new_rows_push(oud__new_rows *rows, const oud__memory *memory, uint32_t student,
                         uint32_t talk)
 {

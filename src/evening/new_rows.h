@@ -34,6 +34,9 @@ static inline uint32_t oud__new_rows_talk(const oud__new_rows *rows, size_t i)
     return oud__talk_column_get(&rows->talks, rows->skip + i);
 }
 
+/* Make room for so many; false when memory is out. Nothing depends on it. */
+bool oud__new_rows_reserve(oud__new_rows *rows, const oud__memory *memory, size_t extra);
+
 /* Add one; false when memory is out. Students come in ascending order. */
 bool oud__new_rows_push(oud__new_rows *rows, const oud__memory *memory, uint32_t student,
                         uint32_t talk);

@@ -108,7 +108,7 @@ bool oud__talk_column_reserve_far(oud__talk_column *column, const oud__memory *m
     return oud__map_reserve(&column->far, memory, extra);
 }
 
-bool oud__talk_column_push(oud__talk_column *column, const oud__memory *memory, uint32_t talk)
+bool oud__talk_column_push_any(oud__talk_column *column, const oud__memory *memory, uint32_t talk)
 {
     size_t row = column->count;
     if ((row % OUD__PAGE_ROWS == 0 || pages_for(row + 1) > column->pages.count) &&

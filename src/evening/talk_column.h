@@ -52,9 +52,24 @@ void oud__talk_page_begin(oud__talk_page *page, uint32_t talk);
  * is out. */
 bool oud__talk_column_reserve(oud__talk_column *column, const oud__memory *memory, size_t extra);
 
+/* The same as the next one, always. */
+bool oud__talk_column_push_any(oud__talk_column *column, const oud__memory *memory, uint32_t talk);
+
 /* Add a row; false when memory is out, which cannot be once there is room for it and for one more
  * that is far. */
-bool oud__talk_column_push(oud__talk_column *column, const oud__memory *memory, uint32_t talk);
+static inline bool oud__talk_column_push(oud__talk_column *column, const oud__memory *memory,
+                                         uint32_t talk)
+{
+    const size_t place = column->count / OUD__PAGE_ROWS;
+    const size_t at = column->count % OUD__PAGE_ROWS;
+    oud__talk_page *page = at && place < column->pages.count ? column->pages.at[place] : NULL;
+    if (!page || !page->base || !oud__talk_page_holds(page, talk)) {
+        return oud__talk_column_push_any(column, memory, talk);
+    }
+    page->near[at] = (uint16_t)(talk - page->base);
+    column->count++;
+    return true;
+}
 
 /* Make sure that the talk of a row can be set: its page is the column's own. There must be room for
  * one more far one for each that is set. */

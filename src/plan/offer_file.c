@@ -6,100 +6,102 @@
 #include "plan/record.h"
 
 #include "base/slots.h"
-#include "base/sort.h"
 
-#define RECENT 512 /* talks that are remembered, a power of two */
-
-/* The talk of a subject and one teacher, when there was one; else 0. */
-typedef struct known_talk {
+/* A teacher and a subject, who come to one talk. */
+typedef struct pair {
     uint32_t subject;
     uint32_t teacher;
     uint32_t talk;
-} known_talk;
+    uint32_t student; /* who got it last */
+    uint32_t next;    /* place + 1 of another one of the same hash; 0: none */
+} pair;
 
 typedef struct filing {
     oud__recorder recorder;
     oud__offer_lines lines;
-    oud__u32s order; /* places in lines, by student */
-    oud__u32s last;  /* by talk: the student who got it last */
-    known_talk recent[RECENT];
+    OUD__VEC(pair) pairs; /* as they are met */
+    uint32_t *heads;      /* by hash: place + 1 of the pair met last */
+    size_t head_count;    /* a power of two */
+    bool fresh;           /* the evening had no talks: a pair that is new makes a new one */
 } filing;
 
-/* The places of the lines in order of student, and as in the file for each. */
-static bool order_lines(oud_plan *plan, filing *at)
-{
-    const size_t count = at->lines.count;
-    uint64_t *students = oud__memory_zeroed(&plan->memory, count, sizeof *students);
-    bool done = students && oud__vec_reserve(&plan->memory, &at->order, count);
-    for (size_t i = 0; done && i < count; i++) {
-        students[i] = at->lines.at[i].student;
-        at->order.at[at->order.count++] = (uint32_t)i;
-    }
-    done = done && oud__sort_by_key(&plan->memory, at->order.at, count, students);
-    oud__memory_free(&plan->memory, students, count * sizeof *students);
-    return done;
-}
-
-static uint32_t make_talk(oud_plan *plan, const oud__offer_line *line)
-{
-    oud__talk talk = {.subject = line->subject, .origin = OUD_ORIGIN_FILE};
-    return oud__sets_add(&plan->evening->sets, &plan->memory, &line->teacher, 1, &talk.teachers)
-               ? oud__talks_add(&plan->evening->talk_table, &plan->memory, &talk)
-               : 0;
-}
-
-/* The talk of a line; 0 when memory is out. */
-static uint32_t talk_of(filing *at, const oud__offer_line *line)
-{
-    uint64_t hash = oud__mix(0, oud__map_key(line->subject, line->teacher));
-    known_talk *known = &at->recent[hash & (RECENT - 1)];
-    if (!known->talk || known->subject != line->subject || known->teacher != line->teacher) {
-        uint32_t talk = make_talk(at->recorder.plan, line);
-        *known = (known_talk){line->subject, line->teacher, talk};
-    }
-    return known->talk;
-}
-
-/* Whether the student got the talk already, from an earlier line; notes that it has it now. */
-static bool is_repeated(filing *at, uint32_t talk, uint32_t student, bool *failed)
+/* Room for what the lines come to. */
+static bool start(filing *at)
 {
     const oud__memory *memory = at->recorder.memory;
-    while (!*failed && at->last.count <= talk) {
-        *failed = !oud__vec_push(memory, &at->last, 0);
+    const size_t count = at->lines.count;
+    at->fresh = at->recorder.evening->talk_table.items.count == 0;
+    at->head_count = oud__slots_for(0, count / 2);
+    at->heads = oud__memory_zeroed(memory, at->head_count, sizeof *at->heads);
+    return at->heads && oud__recorder_expect(&at->recorder, count);
+}
+
+static bool make_talk(const filing *at, const oud__offer_line *line, uint32_t *number)
+{
+    oud_evening *evening = at->recorder.evening;
+    const oud__memory *memory = at->recorder.memory;
+    oud__talk talk = {.subject = line->subject,
+                      .teachers = oud__sets_single(&evening->sets, line->teacher),
+                      .origin = OUD_ORIGIN_FILE};
+    if (!talk.teachers &&
+        !oud__sets_add(&evening->sets, memory, &line->teacher, 1, &talk.teachers)) {
+        return false;
     }
-    bool repeated = !*failed && at->last.at[talk] == student;
-    if (!*failed) {
-        at->last.at[talk] = student;
+    *number = at->fresh ? oud__talks_add_new(&evening->talk_table, memory, &talk)
+                        : oud__talks_add(&evening->talk_table, memory, &talk);
+    return *number != 0;
+}
+
+static pair *add_pair(filing *at, const oud__offer_line *line, uint32_t *head)
+{
+    pair made = {.subject = line->subject, .teacher = line->teacher, .next = *head};
+    if (!make_talk(at, line, &made.talk) || !oud__vec_push(at->recorder.memory, &at->pairs, made)) {
+        return NULL;
     }
-    return repeated;
+    *head = (uint32_t)at->pairs.count;
+    return &at->pairs.at[at->pairs.count - 1];
+}
+
+/* The pair of a line; NULL when memory is out. */
+static pair *pair_of(filing *at, const oud__offer_line *line)
+{
+    const uint64_t hash = oud__mix(0, oud__map_key(line->subject, line->teacher));
+    uint32_t *head = &at->heads[hash & (at->head_count - 1)];
+    for (uint32_t place = *head; place; place = at->pairs.at[place - 1].next) {
+        pair *known = &at->pairs.at[place - 1];
+        if (known->subject == line->subject && known->teacher == line->teacher) {
+            return known;
+        }
+    }
+    return add_pair(at, line, head);
 }
 
 static bool take_line(filing *at, const oud__offer_line *line)
 {
-    oud_plan *plan = at->recorder.plan;
-    bool failed = false;
-    uint32_t talk = talk_of(at, line);
-    if (!talk) {
+    pair *of = pair_of(at, line);
+    if (!of) {
         return false;
     }
-    if (is_repeated(at, talk, line->student, &failed)) {
+    if (of->student == line->student) {
         oud__message message = {.code = OUD_CODE_LINE_REPEATED};
-        return oud__offer_lines_tell(plan, &message, line->line, 0);
+        return oud__offer_lines_tell(at->recorder.plan, &message, line->line, 0);
     }
-    uint32_t place;
-    if (failed || !oud__recorder_find(&at->recorder, line->subject, line->teacher, &place)) {
+    of->student = line->student;
+    uint32_t place = UINT32_MAX;
+    if (at->recorder.rows.count &&
+        !oud__recorder_find(&at->recorder, line->subject, line->teacher, &place)) {
         return false;
     }
-    return place == UINT32_MAX ? oud__record_talk(&at->recorder, talk)
+    return place == UINT32_MAX ? oud__record_talk(&at->recorder, of->talk)
                                : oud__record_existing(&at->recorder, place);
 }
 
 static bool walk(oud_plan *plan, filing *at)
 {
     bool done = true;
-    for (size_t i = 0; done && i < at->order.count; i++) {
-        const oud__offer_line *line = &at->lines.at[at->order.at[i]];
-        done = oud__plan_progress(plan, i, at->order.count);
+    for (size_t i = 0; done && i < at->lines.count; i++) {
+        const oud__offer_line *line = &at->lines.at[i];
+        done = oud__plan_progress(plan, i, at->lines.count);
         if (done && line->student != at->recorder.student) {
             done = oud__recorder_student(&at->recorder, line->student);
         }
@@ -113,10 +115,11 @@ static bool find(oud_plan *plan, oud__choices *choices, oud__findings *findings)
     (void)choices;
     filing at = {.lines = {0}};
     bool done = oud__recorder_start(&at.recorder, plan, findings) &&
-                oud__offer_lines_read(plan, &at.lines) && order_lines(plan, &at) && walk(plan, &at);
+                oud__offer_lines_read(plan, &at.lines) && oud__offer_lines_sort(plan, &at.lines) &&
+                start(&at) && walk(plan, &at);
     oud__vec_free(&plan->memory, &at.lines);
-    oud__vec_free(&plan->memory, &at.order);
-    oud__vec_free(&plan->memory, &at.last);
+    oud__vec_free(&plan->memory, &at.pairs);
+    oud__memory_free(&plan->memory, at.heads, at.head_count * sizeof *at.heads);
     return oud__recorder_end(&at.recorder, done);
 }
 

@@ -181,3 +181,55 @@ bool oud__offer_lines_read(oud_plan *plan, oud__offer_lines *lines)
     plan->unread = status == OUD_STATUS_READ_FAILED;
     return status == OUD_STATUS_OK;
 }
+
+#define DIGITS 256 /* students are sorted by the bytes of their numbers, the lowest first */
+
+static void sort_digit(const oud__offer_lines *from, unsigned shift, oud__offer_line *to)
+{
+    uint32_t next[DIGITS] = {0};
+    uint32_t sum = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        next[from->at[i].student >> shift & (DIGITS - 1)]++;
+    }
+    for (size_t digit = 0; digit < DIGITS; digit++) {
+        uint32_t some = next[digit];
+        next[digit] = sum;
+        sum += some;
+    }
+    for (size_t i = 0; i < from->count; i++) {
+        to[next[from->at[i].student >> shift & (DIGITS - 1)]++] = from->at[i];
+    }
+}
+
+/* In which bits students differ. */
+static uint32_t find_differences(const oud__offer_lines *lines)
+{
+    uint32_t differences = 0;
+    for (size_t i = 1; i < lines->count; i++) {
+        differences |= lines->at[i].student ^ lines->at[0].student;
+    }
+    return differences;
+}
+
+bool oud__offer_lines_sort(const oud_plan *plan, oud__offer_lines *lines)
+{
+    const uint32_t differences = find_differences(lines);
+    oud__offer_lines spare = {NULL, 0, 0};
+    if (!differences) {
+        return true;
+    }
+    if (lines->count > UINT32_MAX || !oud__vec_reserve(&plan->memory, &spare, lines->count)) {
+        return false;
+    }
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        if (differences >> shift & (DIGITS - 1)) {
+            const oud__offer_lines from = *lines;
+            sort_digit(lines, shift, spare.at);
+            spare.count = lines->count;
+            *lines = spare;
+            spare = from;
+        }
+    }
+    oud__vec_free(&plan->memory, &spare);
+    return true;
+}

@@ -17,6 +17,10 @@ typedef OUD__VEC(oud__offer_line) oud__offer_lines;
  * become the evening's own. False when memory is out, or the text cannot be read. */
 bool oud__offer_lines_read(oud_plan *plan, oud__offer_lines *lines);
 
+/* Put them in order of student, and those of each as in the file. False when memory for as many
+ * again is out. */
+bool oud__offer_lines_sort(const oud_plan *plan, oud__offer_lines *lines);
+
 /* Tell something about a line. */
 bool oud__offer_lines_tell(oud_plan *plan, const oud__message *message, uint64_t line,
                            size_t place);

@@ -12,6 +12,13 @@ bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings 
                                  plan->evening->school->facts.count[OUD_KIND_SUBJECT]);
 }
 
+bool oud__recorder_expect(oud__recorder *recorder, size_t talks)
+{
+    return oud__new_rows_reserve(&recorder->findings->created, recorder->memory, talks) &&
+           oud__vec_reserve(recorder->memory, &recorder->findings->cells, talks / 2) &&
+           oud__vec_reserve(recorder->memory, &recorder->cells.pairs, talks / 2);
+}
+
 /* With so many opportunities they are looked through; with more, hashed. */
 #define FEW 32
 
@@ -67,7 +74,10 @@ static bool hash_places(oud__recorder *recorder)
 /* Whose afdeling is at hand. */
 static bool enter_afdeling(oud__recorder *recorder, uint32_t student)
 {
-    uint32_t afdeling = oud_school_afdeling(recorder->evening->school, OUD_KIND_STUDENT, student);
+    const oud__facts *facts = &recorder->evening->school->facts;
+    uint32_t afdeling = student <= facts->count_all[OUD_KIND_STUDENT]
+                            ? facts->afdeling_of[OUD_KIND_STUDENT][student]
+                            : 0;
     bool stays = afdeling == recorder->afdeling;
     recorder->afdeling = afdeling;
     return stays || oud__cell_index_enter(&recorder->cells, afdeling);
@@ -157,18 +167,28 @@ bool oud__recorder_find(oud__recorder *recorder, uint32_t subject, uint32_t teac
     return true;
 }
 
+/* A cell that the index has just numbered; NULL when memory is out. */
+static oud__cell *add_cell(const oud__recorder *recorder, uint32_t place, uint32_t afdeling,
+                           uint32_t subject)
+{
+    oud__findings *findings = recorder->findings;
+    oud__cell fresh = {.afdeling = afdeling, .subject = subject};
+    return place != UINT32_MAX && oud__vec_push(recorder->memory, &findings->cells, fresh)
+               ? &findings->cells.at[place]
+               : NULL;
+}
+
 /* Count the student at hand in the cell of a row, once per cell. */
 static oud__cell *count_in(oud__recorder *recorder, uint32_t afdeling, uint32_t subject,
                            enum mark mark)
 {
     oud__findings *findings = recorder->findings;
     uint32_t place = oud__cell_index_find(&recorder->cells, afdeling, subject);
-    oud__cell fresh = {.afdeling = afdeling, .subject = subject};
-    if (place == UINT32_MAX || (place == findings->cells.count &&
-                                !oud__vec_push(recorder->memory, &findings->cells, fresh))) {
+    oud__cell *cell = place < findings->cells.count ? &findings->cells.at[place]
+                                                    : add_cell(recorder, place, afdeling, subject);
+    if (!cell) {
         return NULL;
     }
-    oud__cell *cell = &findings->cells.at[place];
     if (cell->last_total != recorder->student) {
         cell->last_total = recorder->student;
         cell->total++;
@@ -184,7 +204,9 @@ static oud__cell *count_in(oud__recorder *recorder, uint32_t afdeling, uint32_t 
 static bool count_talk(oud__recorder *recorder, uint32_t talk, enum mark mark)
 {
     const oud__talk *of = oud__talks_get(&recorder->evening->talk_table, talk);
-    uint32_t afdeling = oud__plan_afdeling(recorder->plan, recorder->student, of);
+    uint32_t afdeling = recorder->plan->kind->by_package
+                            ? oud__plan_afdeling(recorder->plan, recorder->student, of)
+                            : recorder->afdeling;
     return count_in(recorder, afdeling, of->subject, mark) != NULL;
 }
 
@@ -206,17 +228,11 @@ bool oud__record_change(oud__recorder *recorder, uint32_t row, uint32_t talk)
            count_talk(recorder, talk, offered ? MARK_OFFERED : MARK_NOT_OFFERED);
 }
 
-/* The afdeling of a row without a talk. */
-static uint32_t own_afdeling(const oud__recorder *recorder)
-{
-    return oud_school_afdeling(recorder->evening->school, OUD_KIND_STUDENT, recorder->student);
-}
-
 bool oud__record_skip(oud__recorder *recorder, uint32_t subject, uint32_t opportunity,
                       oud_reason reason)
 {
     uint32_t place = oud__reason_place(reason);
-    oud__left_out row = {recorder->student, subject,         own_afdeling(recorder),
+    oud__left_out row = {recorder->student, subject,         recorder->afdeling,
                          opportunity,       (uint8_t)reason, 0};
     oud__cell *cell = count_in(recorder, row.afdeling, subject, MARK_NOT_OFFERED);
     if (!cell || !oud__vec_push(recorder->memory, &recorder->findings->skipped, row)) {
@@ -229,7 +245,7 @@ bool oud__record_skip(oud__recorder *recorder, uint32_t subject, uint32_t opport
 
 bool oud__record_undecided(oud__recorder *recorder, uint32_t subject)
 {
-    oud__left_out row = {recorder->student, subject, own_afdeling(recorder), 0, 0, 0};
+    oud__left_out row = {recorder->student, subject, recorder->afdeling, 0, 0, 0};
     return count_in(recorder, row.afdeling, subject, MARK_UNDECIDED) &&
            oud__vec_push(recorder->memory, &recorder->findings->undecided, row);
 }

@@ -23,6 +23,10 @@ typedef struct oud__recorder {
 
 bool oud__recorder_start(oud__recorder *recorder, oud_plan *plan, oud__findings *findings);
 
+/* Make room for so many talks, about half of which have a cell of their own. False when memory is
+ * out. */
+bool oud__recorder_expect(oud__recorder *recorder, size_t talks);
+
 /* Begin with a student. */
 bool oud__recorder_student(oud__recorder *recorder, uint32_t student);
 

@@ -234,6 +234,76 @@ START_TEST(R_FILE_1_batches_do_not_show)
 }
 END_TEST
 
+/* A line as ids; all 0 when something is wrong with it. */
+typedef struct triple {
+    uint32_t student, teacher, subject;
+} triple;
+
+static uint32_t id_of(const oud_evening *evening, oud_kind kind, const char *code)
+{
+    return oud_evening_find(evening, kind, 0, code, strlen(code));
+}
+
+static triple triple_of(const oud_evening *evening, const sheet *from, size_t row)
+{
+    triple line = {id_of(evening, OUD_KIND_STUDENT, from->fields[row][0]),
+                   id_of(evening, OUD_KIND_TEACHER, from->fields[row][1]),
+                   id_of(evening, OUD_KIND_SUBJECT, from->fields[row][2])};
+    bool whole = line.student && line.teacher && line.subject && row % 97 != 96;
+    return whole ? line : (triple){0, 0, 0};
+}
+
+/* The lines of a file in the order in which their rows are to come, each once. */
+static size_t expect_rows(const oud_evening *evening, const sheet *from, triple *out)
+{
+    size_t count = 0;
+    for (size_t row = 0; row < from->count; row++) {
+        triple line = triple_of(evening, from, row);
+        size_t at = count;
+        while (at > 0 && out[at - 1].student > line.student) {
+            at--;
+        }
+        bool again = !line.student;
+        for (size_t i = at; !again && i-- > 0 && out[i].student == line.student;) {
+            again = out[i].teacher == line.teacher && out[i].subject == line.subject;
+        }
+        if (!again) {
+            memmove(out + at + 1, out + at, (count++ - at) * sizeof *out);
+            out[at] = line;
+        }
+    }
+    return count;
+}
+
+START_TEST(R_FILE_1_rows_stand_by_student_and_as_in_the_file)
+{
+    static sheet file;
+    static triple expected[LINES_MAX];
+    test_dice dice = dice_new("R_FILE_1_rows_stand_by_student_and_as_in_the_file");
+    oud_school *school = make_school(NULL, NULL);
+    for (int round = 0; round < 30; round++) {
+        oud_evening *evening = NULL;
+        ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+        fill(&file, &dice, round % 2 ? 1000000 : 9);
+        oud_plan *plan = read_sheet(evening, &file, false, "\n", 0);
+        size_t count = expect_rows(evening, &file, expected);
+        ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), count);
+        for (size_t i = 0; i < count; i++) {
+            uint32_t student = 0, subject = 0, teacher = 0;
+            oud_plan_rows(plan, OUD_ACTION_CREATE, OUD_PLAN_COLUMN_STUDENT, i, &student, 1);
+            oud_plan_rows(plan, OUD_ACTION_CREATE, OUD_PLAN_COLUMN_SUBJECT, i, &subject, 1);
+            oud_plan_row_teachers(plan, OUD_ACTION_CREATE, i, &teacher, 1);
+            ck_assert_uint_eq(student, expected[i].student);
+            ck_assert_uint_eq(subject, expected[i].subject);
+            ck_assert_uint_eq(teacher, expected[i].teacher);
+        }
+        oud_plan_unref(plan);
+        oud_evening_unref(evening);
+    }
+    oud_school_unref(school);
+}
+END_TEST
+
 /* Whenever memory runs out the evening is as before, and takes the file afterwards. */
 START_TEST(R_SYNC_4_batches_without_memory)
 {
@@ -277,6 +347,7 @@ Suite *suite(void)
     Suite *all = suite_create("offer file by the batch");
     TCase *rules = tcase_create("rules");
     tcase_add_loop_test(rules, R_FILE_1_batches_do_not_show, 0, 16);
+    tcase_add_test(rules, R_FILE_1_rows_stand_by_student_and_as_in_the_file);
     tcase_add_test(rules, R_SYNC_4_batches_without_memory);
     suite_add_tcase(all, rules);
     return all;

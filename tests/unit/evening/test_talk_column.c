@@ -62,10 +62,13 @@ START_TEST(test_pages_are_shared_until_somebody_writes)
         oud__new_rows rows;
         fill(&dice, &store, &memory, talks[0], known);
         oud__new_rows_start(&rows, known);
+        ck_assert(round % 2 == 0 || oud__new_rows_reserve(&rows, &memory, added));
+        const size_t asked = failing.requests;
         for (size_t i = 0; i < added; i++) {
             talks[1][i] = talks[0][known + i] = some_talk(&dice, i);
             ck_assert(oud__new_rows_push(&rows, &memory, (uint32_t)i / 7 + 1, talks[1][i]));
         }
+        ck_assert(round % 2 == 0 || rows.talks.far.count || failing.requests == asked);
         ck_assert(oud__talk_column_reserve_all(&store, &memory, &rows.talks, rows.skip));
         oud__talk_column_append(&store, &memory, &rows.talks, rows.skip);
         check_column(&store, talks[0], known + added);
@@ -86,6 +89,25 @@ START_TEST(test_pages_are_shared_until_somebody_writes)
     }
     free(talks[0]);
     free(talks[1]);
+}
+END_TEST
+
+/* A page with room that begins in its middle. */
+START_TEST(test_the_first_talk_of_a_page_says_what_is_near)
+{
+    failing_memory failing = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &failing);
+    oud__new_rows rows;
+    oud__new_rows_start(&rows, 5);
+    ck_assert(oud__new_rows_reserve(&rows, &memory, 3));
+    ck_assert(oud__new_rows_push(&rows, &memory, 1, 7));
+    ck_assert(oud__new_rows_push(&rows, &memory, 1, 100000));
+    ck_assert(oud__new_rows_push(&rows, &memory, 2, 8));
+    ck_assert_uint_eq(oud__new_rows_talk(&rows, 0), 7);
+    ck_assert_uint_eq(oud__new_rows_talk(&rows, 1), 100000);
+    ck_assert_uint_eq(oud__new_rows_talk(&rows, 2), 8);
+    oud__new_rows_free(&rows, &memory);
+    failing_memory_done(&failing);
 }
 END_TEST
 
@@ -169,6 +191,7 @@ Suite *suite(void)
     TCase *tcase = tcase_create("talk_column");
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, test_pages_are_shared_until_somebody_writes);
+    tcase_add_test(tcase, test_the_first_talk_of_a_page_says_what_is_near);
     tcase_add_test(tcase, test_no_memory_leaves_columns_as_they_were);
     tcase_add_test(tcase, test_rows_have_the_student_of_their_stretch);
     suite_add_tcase(tests, tcase);

@@ -1,15 +1,31 @@
 #include "core/message.h"
 
+/* All texts behind each other. A table that points at them would have to be put right, pointer by
+ * pointer, whenever a program with the library starts; places need nothing. */
+static const struct texts {
+#define MESSAGE(number, name, severity, nl, en)                                                    \
+    char nl_##name[sizeof(nl)];                                                                    \
+    char en_##name[sizeof(en)];
+#include "core/messages.def"
+#undef MESSAGE
+} texts = {
+#define MESSAGE(number, name, severity, nl, en) nl, en,
+#include "core/messages.def"
+#undef MESSAGE
+};
+_Static_assert(sizeof texts <= UINT16_MAX, "places are of 16 bits");
+
 typedef struct message_row {
     oud_code code;
     oud_severity severity;
-    const char *nl;
-    const char *en;
+    uint16_t nl, en; /* places in the texts */
 } message_row;
 
 /* Ascending by code. */
 static const message_row messages[OUD__MESSAGE_COUNT] = {
-#define MESSAGE(number, name, severity, nl, en) {OUD_CODE_##name, OUD_SEVERITY_##severity, nl, en},
+#define MESSAGE(number, name, severity, nl, en)                                                    \
+    {OUD_CODE_##name, OUD_SEVERITY_##severity, offsetof(struct texts, nl_##name),                  \
+     offsetof(struct texts, en_##name)},
 #include "core/messages.def"
 #undef MESSAGE
 };
@@ -57,8 +73,9 @@ const char *oud__message_template(oud_code code, oud_language language)
     if (place == OUD__MESSAGE_COUNT) {
         return NULL;
     }
-    return language == OUD_LANGUAGE_NL   ? messages[place].nl
-           : language == OUD_LANGUAGE_EN ? messages[place].en
+    const char *first = (const char *)&texts;
+    return language == OUD_LANGUAGE_NL   ? first + messages[place].nl
+           : language == OUD_LANGUAGE_EN ? first + messages[place].en
                                          : NULL;
 }
 

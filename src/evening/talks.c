@@ -123,11 +123,6 @@ uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud_
     return (uint32_t)*slot;
 }
 
-uint32_t oud__talks_add_new(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
-{
-    return oud__vec_push(memory, &talks->items, *talk) ? (uint32_t)talks->items.count : 0;
-}
-
 bool oud__talks_pad(oud__talks *talks, const oud__memory *memory, const oud__talk *talk)
 {
     bool done = place_others(talks, memory) && oud__vec_push(memory, &talks->items, *talk);

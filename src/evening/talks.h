@@ -25,7 +25,11 @@ typedef struct oud__talks {
 uint32_t oud__talks_add(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
 
 /* The same of a talk of which the caller knows that it is new: no look-up, and no slot yet. */
-uint32_t oud__talks_add_new(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
+static inline uint32_t oud__talks_add_new(oud__talks *talks, const oud__memory *memory,
+                                          const oud__talk *talk)
+{
+    return oud__vec_push(memory, &talks->items, *talk) ? (uint32_t)talks->items.count : 0;
+}
 
 /* Add a talk that equals an earlier one, which goes on being found, or one without teachers, for
  * which nobody looks; false when memory is out. */

@@ -51,7 +51,9 @@ static bool start_everything(oud__walk *walk)
     size_t groups = (size_t)walk->facts->count[OUD_KIND_ROOSTERGROEP] + 1;
     walk->sole = oud__memory_zeroed(walk->memory, groups, sizeof *walk->sole);
     walk->fresh = !has_derived(&walk->evening->talk_table);
-    return walk->sole != NULL;
+    return walk->sole != NULL &&
+           oud__vec_reserve(walk->memory, &walk->taken,
+                            walk->evening->talk_table.items.count + walk->options->items.count + 1);
 }
 
 static bool start(oud__walk *walk)
@@ -107,6 +109,8 @@ static void finish(oud__walk *walk)
     oud__cell_index_free(&walk->cells);
     oud__vec_free(walk->memory, &walk->counted);
     oud__vec_free(walk->memory, &walk->known);
+    oud__vec_free(walk->memory, &walk->taken);
+    oud__vec_free(walk->memory, &walk->filled);
     oud__vec_free(walk->memory, &walk->rows);
     oud__vec_free(walk->memory, &walk->met);
     oud__vec_free(walk->memory, &walk->options_met);
@@ -131,17 +135,19 @@ size_t oud__walk_to_come(const oud__walk *walk, size_t count)
     return (size_t)(rest + rest / 16 + 1);
 }
 
+/* A cell that has its number, `place`, and is not there yet; NULL when memory is out. */
+OUD__APART oud__cell *add_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject, uint32_t place)
+{
+    const oud__cell cell = {.afdeling = afdeling, .subject = subject};
+    bool done = place != UINT32_MAX && oud__walk_push(walk, &walk->findings->cells, cell);
+    return done ? &walk->findings->cells.at[place] : NULL;
+}
+
 oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject)
 {
-    oud__findings *findings = walk->findings;
     uint32_t place = oud__cell_index_find(&walk->cells, afdeling, subject);
-    if (place == findings->cells.count) {
-        oud__cell cell = {.afdeling = afdeling, .subject = subject};
-        if (!oud__walk_push(walk, &findings->cells, cell)) {
-            return NULL;
-        }
-    }
-    return place == UINT32_MAX ? NULL : &findings->cells.at[place];
+    return place < walk->findings->cells.count ? &walk->findings->cells.at[place]
+                                               : add_cell(walk, afdeling, subject, place);
 }
 
 /* Bring what was counted of the afdeling at hand to the cells. */
@@ -244,17 +250,28 @@ static bool start_student(oud__walk *walk, uint32_t student)
     return gather_rows(walk);
 }
 
-/* A plain pakketvak for which the student at hand has no group, or one that gives nothing. */
-static bool skip_plain(oud__walk *walk, uint32_t subject, uint8_t reason, uint8_t week)
+/* Whether an outcome tells at once that there is no talk. */
+static inline bool gives_nothing(uint32_t outcome)
 {
-    if (!oud__walk_skip(walk, subject, walk->afdeling, 0, reason, week)) {
-        return false;
-    }
+    return outcome == 0 || outcome - OUD__OUTCOME_NOBODY <= OUD__OUTCOME_PLACE;
+}
+
+/* A plain pakketvak for which the student at hand has no group, or one that gives nothing. */
+OUD__APART bool skip_plain(oud__walk *walk, uint32_t subject, uint32_t outcome)
+{
+    oud__findings *findings = walk->findings;
+    const uint8_t reason = outcome ? outcome & UINT8_MAX : OUD_REASON_NO_GROUP;
+    const oud__left_out row = {.student = walk->student,
+                               .subject = subject,
+                               .afdeling = walk->afdeling,
+                               .reason = reason,
+                               .week = outcome >> 8 & UINT8_MAX};
     oud__cell *cell = oud__walk_cell(walk, walk->afdeling, subject);
-    if (!cell) {
+    if (!cell || !oud__walk_push(walk, &findings->skipped, row)) {
         return false;
     }
-    cell->reasons[oud__reason_place((oud_reason)reason)]++;
+    findings->reasons[reason]++; /* these stand at their own places */
+    cell->reasons[reason]++;
     cell->total++;
     cell->skipped++;
     return true;
@@ -289,6 +306,17 @@ static void count_choice(oud__walk *walk, uint32_t outcome)
 {
     if (oud__outcome_is_choice(outcome)) {
         walk->choices->at[outcome & OUD__OUTCOME_PLACE].students++;
+    } else if (walk->taken.count) {
+        walk->taken.at[outcome]++;
+    }
+}
+
+/* The same of all students, for choices whose talks stood in slots. */
+static void count_taken(oud__walk *walk)
+{
+    for (size_t i = 0; walk->taken.count && i < walk->choices->count; i++) {
+        oud__choice *choice = &walk->choices->at[i];
+        choice->students += choice->talk ? walk->taken.at[choice->talk] : 0;
     }
 }
 
@@ -322,8 +350,7 @@ static bool walk_plain(oud__walk *walk, uint32_t place, uint32_t subject, uint32
         return oud__walk_pakketvak(walk, place);
     }
     if (!talk) {
-        return slot ? skip_plain(walk, subject, slot & UINT8_MAX, slot >> 8 & UINT8_MAX)
-                    : skip_plain(walk, subject, OUD_REASON_NO_GROUP, 0);
+        return skip_plain(walk, subject, slot);
     }
     if (owned) {
         return walk_owned(walk, place, subject, slot);
@@ -367,64 +394,57 @@ static uint32_t plain_end(oud__walk *walk, uint32_t place, uint32_t end)
                : end;
 }
 
-/* How far the talk of an answered choice is from a base, counting the student at hand when it is
- * near; else OUD__TALK_FAR. */
-static uint32_t near_answered(oud__walk *walk, uint32_t slot, uint32_t base)
-{
-    if (slot == OUD__SLOT_SEVERAL || !oud__outcome_is_choice(slot)) {
-        return OUD__TALK_FAR;
-    }
-    oud__choice *choice = &walk->choices->at[slot & OUD__OUTCOME_PLACE];
-    if (!choice->talk || choice->talk - base >= OUD__TALK_FAR) {
-        return OUD__TALK_FAR;
-    }
-    choice->students++;
-    return choice->talk - base;
-}
-
-/* Plain pakketvakken with a talk near in the page, one after another; returns where that ends. */
-OUD__INLINE uint32_t walk_common(oud__walk *walk, const uint16_t *shorts, const uint32_t *values,
-                                 uint32_t place, uint32_t end)
+/* Plain pakketvakken, each with a talk near in the page or with none, one after another. Returns
+ * where that ends; NULL when memory is out. */
+static const uint16_t *walk_common(oud__walk *walk, const uint16_t *item, const uint16_t *end)
 {
     oud__talk_column *talks = &walk->findings->created.talks;
     oud__talk_page *page = talks->pages.at[talks->count / OUD__PAGE_ROWS];
-    uint16_t *near = page->near + talks->count % OUD__PAGE_ROWS;
+    uint16_t *const first = page->near + talks->count % OUD__PAGE_ROWS;
+    uint16_t *near = first;
     oud__slot *slots = walk->slots;
-    const uint32_t base = page->base, count = end - place;
-    uint32_t made = 0;
-    for (; made < count; made++) {
-        const uint32_t subject = shorts ? shorts[place + made] : values[place + made];
+    uint32_t *taken = walk->taken.at;
+    const uint32_t base = page->base;
+    for (; item < end; item++) {
+        const uint32_t subject = *item;
         oud__slot *slot = &slots[subject];
-        uint32_t distance = slot->outcome - base;
-        if (distance >= OUD__TALK_FAR) {
-            distance = near_answered(walk, slot->outcome, base);
-            if (distance == OUD__TALK_FAR) {
-                break;
+        const uint32_t outcome = slot->outcome;
+        const uint32_t distance = outcome - base;
+        if (distance < OUD__TALK_FAR) {
+            *near++ = (uint16_t)distance;
+            taken[outcome]++;
+            if (++slot->offered == 0) {
+                walk->counted.at[walk->counted.count++] = subject;
             }
-        }
-        near[made] = (uint16_t)distance;
-        if (++slot->offered == 0) {
-            walk->counted.at[walk->counted.count++] = subject;
+        } else if (!gives_nothing(outcome)) {
+            break;
+        } else if (!skip_plain(walk, subject, outcome)) {
+            return NULL;
+        } else {
+            walk->loose -= outcome != 0;
         }
     }
-    talks->count += made;
-    walk->loose -= made;
-    return place + made;
+    talks->count += (size_t)(near - first);
+    walk->loose -= (uint32_t)(near - first);
+    return item;
 }
 
 /* All pakketvakken when everything is selected: the common case in one loop. */
 static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
 {
     const uint16_t *shorts = walk->facts->package_short;
-    const uint32_t *values = walk->facts->package.values;
+    const size_t *rows = &walk->findings->created.talks.count;
     uint32_t made = 0;
     while (place < end) {
-        const uint32_t first = place;
-        const uint32_t stop = plain_end(walk, place, end);
+        const uint32_t stop = shorts ? plain_end(walk, place, end) : place;
         if (place < stop) {
-            place = shorts ? walk_common(walk, shorts, NULL, place, stop)
-                           : walk_common(walk, NULL, values, place, stop);
-            made += place - first;
+            const size_t known = *rows;
+            const uint16_t *at = walk_common(walk, shorts + place, shorts + stop);
+            if (!at) {
+                return false;
+            }
+            place = (uint32_t)(at - shorts);
+            made += (uint32_t)(*rows - known);
         }
         if (place < end && !walk_odd(walk, place++)) {
             return false;
@@ -559,6 +579,7 @@ bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)
     bool done = start(&walk) && reserve_findings(&walk) &&
                 (plan->selection.everything ? walk_everybody(&walk) : walk_selected(&walk)) &&
                 flush(&walk) && oud__findings_order(findings, &plan->memory, &walk.cells);
+    count_taken(&walk);
     finish(&walk);
     return done;
 }

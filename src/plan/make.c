@@ -4,9 +4,6 @@
 #include "base/sort.h"
 #include "evening/change.h"
 
-/* A walk tells how far it is each time it has gone through so many students. */
-#define PROGRESS_STUDENTS 8192
-
 uint32_t oud__reason_place(oud_reason reason)
 {
     if (reason == OUD_REASON_GROUP_ONLY) {
@@ -146,15 +143,10 @@ oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *
 bool oud__plan_tell(oud_plan *plan, uint64_t done, uint64_t total)
 {
     const oud_evening *evening = oud__plan_made_for(plan);
-    if (evening->progress && total > PROGRESS_STUDENTS) {
+    if (evening->progress && total > OUD__PROGRESS_STUDENTS) {
         plan->cancelled = evening->progress(evening->progress_user, done, total) != 0;
     }
     return !plan->cancelled;
-}
-
-bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)
-{
-    return done % PROGRESS_STUDENTS ? !plan->cancelled : oud__plan_tell(plan, done, total);
 }
 
 oud_status oud__plan_open(oud_plan *plan)

@@ -1,6 +1,8 @@
 /* outcomes.c - what an option comes to, worked out once in a walk: a talk, a choice, or nobody. */
 #include "plan/walk.h"
 
+#include <string.h>
+
 /* The set of one teacher or group; false when memory is out. */
 static inline bool single(oud__walk *walk, uint32_t id, uint32_t *set)
 {
@@ -17,15 +19,28 @@ static bool describe(oud__walk *walk, const oud__option *item, oud__talk *talk)
            single(walk, item->group, &talk->groups);
 }
 
-static uint32_t make_talk(oud__walk *walk, const oud__option *item)
+/* The number of the talk of an option or choice, so that for how many it is taken can be counted;
+ * 0 when memory is out. */
+static uint32_t add_talk(oud__walk *walk, const oud__talk *talk, bool is_new)
 {
     oud__talks *talks = &walk->evening->talk_table;
-    oud__talk talk;
-    if (!describe(walk, item, &talk)) {
-        return 0;
+    oud__u32s *taken = &walk->taken;
+    uint32_t number = is_new ? oud__talks_add_new(talks, walk->memory, talk)
+                             : oud__talks_add(talks, walk->memory, talk);
+    if (walk->sole && number >= taken->count) {
+        if (!oud__vec_reserve(walk->memory, taken, number + 1 - taken->count)) {
+            return 0;
+        }
+        memset(taken->at + taken->count, 0, (taken->room - taken->count) * sizeof *taken->at);
+        taken->count = taken->room;
     }
-    return walk->fresh ? oud__talks_add_new(talks, walk->memory, &talk)
-                       : oud__talks_add(talks, walk->memory, &talk);
+    return number;
+}
+
+static uint32_t make_talk(oud__walk *walk, const oud__option *item)
+{
+    oud__talk talk;
+    return describe(walk, item, &talk) ? add_talk(walk, &talk, walk->fresh) : 0;
 }
 
 /* Call for what the talks of options need, all at once. */
@@ -70,7 +85,7 @@ static uint32_t make_choice(oud__walk *walk, uint32_t option)
     oud__choice *made = &walk->choices->at[walk->choices->count - 1];
     oud__talk talk;
     if (walk->fresh && describe_choice(walk, made, &talk)) {
-        made->talk = oud__talks_add_new(&walk->evening->talk_table, walk->memory, &talk);
+        made->talk = add_talk(walk, &talk, true);
     }
     return OUD__OUTCOME_CHOICE | (uint32_t)(walk->choices->count - 1);
 }
@@ -119,7 +134,7 @@ uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice)
 {
     oud__talk talk;
     if (!choice->talk && describe_choice(walk, choice, &talk)) {
-        choice->talk = oud__talks_add(&walk->evening->talk_table, walk->memory, &talk);
+        choice->talk = add_talk(walk, &talk, false);
     }
     return choice->talk;
 }

@@ -154,9 +154,16 @@ oud_status oud__plan_known_pairs(oud_evening *evening, const uint32_t *afdelinge
                                  const uint32_t *subjects, size_t count);
 
 /* Tell that `done` of `total` (students, rows) are behind, if there are many; false when the caller
- * wants to stop. oud__plan_progress does so now and then. */
+ * wants to stop. oud__plan_progress does so now and then: each time a walk has gone through so many
+ * students. */
 bool oud__plan_tell(oud_plan *plan, uint64_t done, uint64_t total);
-bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total);
+
+#define OUD__PROGRESS_STUDENTS 8192
+
+static inline bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t total)
+{
+    return done % OUD__PROGRESS_STUDENTS ? !plan->cancelled : oud__plan_tell(plan, done, total);
+}
 
 /* The evening that the caller knows of. */
 static inline oud_evening *oud__plan_made_for(const oud_plan *plan)

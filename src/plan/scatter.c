@@ -6,8 +6,6 @@
 
 #include "base/inline.h"
 
-#include <string.h>
-
 /* What a group gives. */
 typedef struct gift {
     oud__option_note *at;
@@ -28,31 +26,43 @@ OUD__APART bool meet(oud__walk *walk, uint32_t option, uint32_t last, bool *fail
     return matters && !*failed;
 }
 
-static inline void put(oud__walk *walk, oud__slot *slot, uint32_t outcome)
+static inline void put(oud__walk *walk, uint32_t subject, uint32_t outcome)
 {
-    if (slot->outcome == 0) {
-        slot->outcome = outcome;
-        walk->loose++;
+    uint32_t *known = &walk->slots[subject].outcome;
+    if (*known == 0) {
+        *known = outcome;
+        walk->filled.at[walk->filled.count++] = subject;
     } else {
-        slot->outcome = OUD__SLOT_SEVERAL;
+        *known = OUD__SLOT_SEVERAL;
         walk->mixed = true;
     }
 }
 
-/* Put what a group gives into the slots; false when memory is out. */
-static bool scatter_group(oud__walk *walk, uint32_t group)
+/* What an option comes to, as it stands in a slot. */
+static inline uint32_t outcome_in_slot(const oud__walk *walk, uint32_t note)
+{
+    uint32_t talk = walk->sole && oud__outcome_is_choice(note)
+                        ? walk->choices->at[note & OUD__OUTCOME_PLACE].talk
+                        : 0;
+    return talk ? talk : note;
+}
+
+/* Put what a group gives into the slots, with room for so many more; false when memory is out. */
+static bool scatter_group(oud__walk *walk, uint32_t group, size_t more)
 {
     const gift from = gift_of(walk, group);
     const uint32_t count = from.last - from.first;
-    bool failed = false;
+    uint32_t outcome = OUD__OUTCOME_CHOICE;
+    bool failed = !oud__vec_reserve(walk->memory, &walk->filled, count + more);
     for (uint32_t i = 0; i < count && !failed; i++) {
         if (from.at[i].note != OUD__OUTCOME_UNKNOWN ||
             meet(walk, from.first + i, from.last, &failed)) {
-            put(walk, &walk->slots[from.at[i].subject], from.at[i].note);
+            outcome = outcome_in_slot(walk, from.at[i].note);
+            put(walk, from.at[i].subject, outcome);
         }
     }
-    if (walk->sole && count == 1) {
-        walk->sole[group] = from.at[0];
+    if (walk->sole && count == 1 && !oud__outcome_is_choice(outcome)) {
+        walk->sole[group] = (oud__option_note){from.at[0].subject, outcome};
     }
     return !failed;
 }
@@ -75,103 +85,121 @@ static const uint32_t *groups_of(const oud__walk *walk, size_t *count)
     return *count ? memberships->values + starts[0] : NULL;
 }
 
-/* The group to keep: the one that is kept, else the largest; 0: none. */
-static uint32_t choose_group(const oud__walk *walk, const uint32_t *groups, size_t count)
+/* The place of the group to keep: the one that is kept, else the largest; `count`: none. */
+static size_t choose_group(const oud__walk *walk, const uint32_t *groups, size_t count)
 {
     const uint32_t *starts = walk->options->starts;
-    uint32_t largest = 0;
+    size_t largest = count;
     uint32_t most = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (groups[i] == walk->kept_group) {
-            return groups[i];
-        }
+    if (walk->kept_place < count && groups[walk->kept_place] == walk->kept_group) {
+        return walk->kept_place;
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t size = starts[groups[i] + 1] - starts[groups[i]];
-        largest = size > most ? groups[i] : largest;
+        if (groups[i] == walk->kept_group) {
+            return i;
+        }
+        largest = size > most ? i : largest;
         most = size > most ? size : most;
     }
     return largest;
 }
 
-/* What that group gives, unless it stands there. */
-static bool keep_group(oud__walk *walk, uint32_t group)
+/* What that group gives, unless it stands there; with room for so many more. */
+static bool keep_group(oud__walk *walk, uint32_t group, size_t more)
 {
     if (group == walk->kept_group) {
-        walk->loose = walk->kept_count;
-        return true;
+        return oud__vec_reserve(walk->memory, &walk->filled, more);
     }
     if (walk->kept_group) {
         gather_group(walk, walk->kept_group);
     }
     walk->kept_group = group;
-    walk->loose = 0;
-    bool done = group == 0 || scatter_group(walk, group);
-    walk->kept_count = walk->loose;
+    bool done = group == 0 ? oud__vec_reserve(walk->memory, &walk->filled, more)
+                           : scatter_group(walk, group, more);
+    walk->kept_count = (uint32_t)walk->filled.count;
+    walk->filled.count = 0;
     return done;
-}
-
-/* What a group gives when that is just one thing, as most groups do; else, or while that is not
- * known, its note is 0. */
-static inline oud__option_note sole_gift(const oud__walk *walk, uint32_t group)
-{
-    return walk->sole ? walk->sole[group] : (oud__option_note){0, 0};
 }
 
 /* Empty the slots, but for what the group that is kept gives. */
 static void gather(oud__walk *walk)
 {
     oud__slot *slots = walk->slots;
-    const uint32_t stays = walk->mixed ? 0 : walk->kept_group;
-    for (size_t i = 0; i < walk->standing_count; i++) {
-        const uint32_t group = walk->standing[i];
-        const oud__option_note sole = sole_gift(walk, group);
-        if (group == stays) {
-            continue;
-        }
-        if (sole.note) {
-            slots[sole.subject].outcome = 0;
-        } else {
-            gather_group(walk, group);
-        }
+    for (size_t i = 0; i < walk->filled.count; i++) {
+        slots[walk->filled.at[i]].outcome = 0;
     }
-    walk->kept_group = stays;
+    walk->filled.count = 0;
+    if (walk->mixed && walk->kept_group) {
+        gather_group(walk, walk->kept_group);
+        walk->kept_group = 0;
+    }
     walk->mixed = false;
 }
 
-/* What some groups give. */
-static bool scatter(oud__walk *walk, const uint32_t *groups, size_t count)
+/* What the groups of a student give, but for the one at `place`, which is kept. What a group gives
+ * is mostly just one thing; else, or while that is not known, its note is 0. */
+static bool scatter_others(oud__walk *walk, const uint32_t *groups, size_t count, size_t place)
 {
-    bool done = keep_group(walk, choose_group(walk, groups, count));
-    const uint32_t kept = walk->kept_group;
-    for (size_t i = 0; done && i < count; i++) {
-        const oud__option_note sole = sole_gift(walk, groups[i]);
-        if (groups[i] == kept) {
+    const oud__option_note *sole = walk->sole;
+    oud__slot *slots = walk->slots;
+    uint32_t *filled = walk->filled.at;
+    size_t filled_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const oud__option_note one = sole ? sole[groups[i]] : (oud__option_note){0, 0};
+        uint32_t *known = &slots[one.subject].outcome;
+        if (i == place) {
             continue;
         }
-        if (sole.note) {
-            put(walk, &walk->slots[sole.subject], sole.note);
+        if (one.note && *known == 0) {
+            *known = one.note;
+            filled[filled_count++] = one.subject;
+        } else if (one.note) {
+            *known = OUD__SLOT_SEVERAL;
+            walk->mixed = true;
         } else {
-            done = scatter_group(walk, groups[i]);
+            walk->filled.count = filled_count;
+            if (!scatter_group(walk, groups[i], count)) {
+                return false;
+            }
+            filled = walk->filled.at;
+            filled_count = walk->filled.count;
         }
     }
-    return done;
+    walk->filled.count = filled_count;
+    return true;
+}
+
+/* What all groups of a student give, into slots that are empty but for the group that is kept. */
+static bool scatter(oud__walk *walk, const uint32_t *groups, size_t count)
+{
+    const size_t place = choose_group(walk, groups, count);
+    walk->kept_place = place;
+    return keep_group(walk, place < count ? groups[place] : 0, count) &&
+           scatter_others(walk, groups, count, place);
+}
+
+/* Whether two lists are the same, which mostly end differently. */
+static bool are_same(const uint32_t *a, const uint32_t *b, size_t count)
+{
+    while (count && a[count - 1] == b[count - 1]) {
+        count--;
+    }
+    return count == 0;
 }
 
 bool oud__walk_scatter(oud__walk *walk)
 {
     size_t count;
     const uint32_t *groups = groups_of(walk, &count);
-    bool stands = count == walk->standing_count &&
-                  (!count || memcmp(groups, walk->standing, count * sizeof *groups) == 0);
-    if (stands) {
-        walk->loose = walk->standing_loose;
-        return true;
+    bool done = true;
+    if (count != walk->standing_count || !are_same(groups, walk->standing, count)) {
+        gather(walk);
+        done = scatter(walk, groups, count);
+        walk->standing = groups;
+        walk->standing_count = count;
+        walk->standing_loose = walk->kept_count + (uint32_t)walk->filled.count;
     }
-    gather(walk);
-    bool done = scatter(walk, groups, count);
-    walk->standing = groups;
-    walk->standing_count = count;
-    walk->standing_loose = walk->loose;
+    walk->loose = walk->standing_loose;
     return done;
 }

@@ -21,7 +21,7 @@
 
 /* A subject in the walk. */
 typedef struct oud__slot {
-    uint32_t outcome;
+    uint32_t outcome; /* of an answered choice: its talk, when there is walk.taken */
     uint32_t offered; /* plain pakketvakken of the afdeling at hand with a talk, less one, on their
                          way to the cells (students of an afdeling are neighbours) */
 } oud__slot;
@@ -57,11 +57,15 @@ typedef struct oud__walk {
     uint32_t *covered;      /* by subject: what stood in the slot when it was covered */
     uint32_t *owners;       /* by subject: the last student with opportunities for it */
     oud__option_note *sole; /* by group that gives just one thing, that, once it was met; or NULL */
+    oud__u32s taken;        /* by talk: for how many it was taken from a slot; empty unless
+                               everything is planned, and choices count their students */
     uint32_t kept_group;    /* what this one gives stays in the slots; 0: none */
     uint32_t kept_count;    /* to how many subjects it gives something */
+    size_t kept_place;      /* where it stood among the groups of a student */
     const uint32_t *standing; /* the groups of which what they give stands in the slots, */
     size_t standing_count;    /* how many, and */
     uint32_t standing_loose;  /* to how many subjects they give something */
+    oud__u32s filled;         /* subjects of what stands there and is not of the kept group */
     bool mixed;               /* two of these give something for the same subject */
 
     uint32_t afdeling;    /* at hand */

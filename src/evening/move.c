@@ -96,7 +96,7 @@ static bool move_stretches(moving *move)
         const oud__row_stretch *stretch = &from->items.at[i];
         oud__row_stretches_add(
             to, oud__translate(&move->translation, OUD_KIND_STUDENT, stretch->student),
-            stretch[1].first - stretch->first);
+            oud__row_stretch_rows(stretch));
     }
     return !move->translation.failed;
 }

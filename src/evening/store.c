@@ -128,8 +128,9 @@ static void append_stretches(oud__store *store, const oud__row_stretches *stretc
 {
     const oud__row_stretch *items = stretches->items.at;
     for (size_t i = 0; i < stretches->items.count; i++) {
-        oud__row_stretches_add(&store->stretches, items[i].student,
-                               items[i + 1].first - items[i].first);
+        const uint32_t rows = oud__row_stretch_rows(&items[i]);
+        oud__row_stretches_add(&store->stretches, items[i].student, rows);
+        oud__row_stretches_place(&store->stretches, rows, items[i].places);
         link_stretch(store, (uint32_t)oud__row_stretches_count(&store->stretches) - 1);
     }
 }

@@ -1,5 +1,7 @@
 /* stretches.h - whose rows they are: rows come in stretches of one student, and what is kept is
- * where each stretch begins. */
+ * where each stretch begins. When a plan made the rows of a stretch for pakketvakken of the
+ * student, it keeps for which: a row may get another talk, but for the same subject, and packages
+ * stay as they are as long as the school is the same. */
 #ifndef OUD_EVENING_STRETCHES_H
 #define OUD_EVENING_STRETCHES_H
 
@@ -10,7 +12,17 @@
 typedef struct oud__row_stretch {
     uint32_t first; /* its first row; it ends where the next one begins */
     uint32_t student;
+    uint32_t places; /* by place in the package, a bit: whether there is a row for it; 0: not known
+                      */
 } oud__row_stretch;
+
+#define OUD__STRETCH_PLACES 32 /* longer packages are not told */
+
+/* How many rows there are in a stretch. */
+static inline uint32_t oud__row_stretch_rows(const oud__row_stretch *stretch)
+{
+    return stretch[1].first - stretch->first;
+}
 
 typedef struct oud__row_stretches {
     OUD__VEC(oud__row_stretch) items; /* behind the last one stands where it ends */
@@ -67,16 +79,26 @@ static inline void oud__row_stretches_add(oud__row_stretches *stretches, uint32_
     size_t count = stretches->items.count;
     oud__row_stretch *items = stretches->items.at;
     if (count == 0 || items[count - 1].student != student) {
-        items[count] = (oud__row_stretch){end - rows, student};
+        items[count] = (oud__row_stretch){end - rows, student, 0};
         stretches->items.count = ++count;
+    } else {
+        items[count - 1].places = 0;
     }
-    items[count] = (oud__row_stretch){end, 0};
+    items[count] = (oud__row_stretch){end, 0, 0};
     while (stretches->samples.count < oud__row_samples(end)) {
         stretches->samples.at[stretches->samples.count++] = (uint32_t)(count - 1);
     }
 }
 
-/* The same, making room; false when memory is out. */
+/* So many rows, which came last, are for the pakketvakken at these places. */
+static inline void oud__row_stretches_place(oud__row_stretches *stretches, uint32_t rows,
+                                            uint32_t places)
+{
+    oud__row_stretch *last = &stretches->items.at[stretches->items.count - 1];
+    last->places = oud__row_stretch_rows(last) == rows ? places : 0;
+}
+
+/* The same as oud__row_stretches_add, making room; false when memory is out. */
 static inline bool oud__row_stretches_push(oud__row_stretches *stretches, const oud__memory *memory,
                                            uint32_t student, uint32_t rows)
 {

@@ -224,7 +224,8 @@ static void count_rows(const walk *w, uint32_t student)
 
 /* Mostly a plan made the rows of a student, pakketvak by pakketvak, and a few were there before. */
 typedef struct own_rows {
-    const uint16_t *near; /* the last stretch, which is in one page */
+    uint32_t last;        /* stretch; OUD__NO_STRETCH: there is none */
+    const uint16_t *near; /* its rows, which are in one page */
     const uint16_t *end;
     const oud__talk *talks; /* near ones count from here */
     uint32_t few[FEW];      /* subjects of the rows before */
@@ -282,6 +283,7 @@ static inline bool gather_rows(const walk *w, uint32_t student, own_rows *rows)
     rows->near = rows->end = NULL;
     rows->talks = NULL;
     rows->few_count = 0;
+    rows->last = stretch;
     while (stretch != OUD__NO_STRETCH) {
         const uint32_t next = oud__store_stretch_after(store, stretch);
         const uint32_t first = oud__store_begin(store, stretch);
@@ -290,6 +292,7 @@ static inline bool gather_rows(const walk *w, uint32_t student, own_rows *rows)
                                       : add_few(w, first, end, rows))) {
             return false;
         }
+        rows->last = stretch;
         stretch = next;
     }
     return true;
@@ -342,15 +345,61 @@ static bool follows(const walk *w, const uint16_t *items, const uint16_t *end, c
     return all;
 }
 
+/* Which pakketvakken, of so many, a stretch that tells its places leaves out: a bit for each. */
+static inline uint32_t places_left_out(const oud__row_stretch *stretch, size_t count)
+{
+    return ~stretch->places & UINT32_MAX >> (OUD__STRETCH_PLACES - count);
+}
+
+/* The same as count_ordered for the common case: a stretch that tells its places, with no other
+ * behind it that matters, while all rows are just offered. */
+static bool count_places(const walk *w, uint32_t student, const uint16_t *items, size_t count)
+{
+    const oud__store *store = &w->evening->store;
+    const uint32_t stretch = store->heads[student] - 1;
+    const oud__row_stretch *at = store->stretches.items.at + stretch;
+    if (!w->just_offered || stretch == OUD__NO_STRETCH || !at->places) {
+        return false;
+    }
+    uint32_t left = places_left_out(at, count);
+    if (left && oud__store_stretch_after(store, stretch) != OUD__NO_STRETCH) {
+        return false;
+    }
+    for (; left; left &= left - 1) {
+        w->apart[items[oud__lowest_bit(left)]]++;
+    }
+    return true;
+}
+
+/* Whether the rows of a student are in the order of the package; these are counted then. */
+static bool count_ordered(const walk *w, uint32_t student, const uint16_t *items,
+                          const uint16_t *end)
+{
+    const oud__row_stretch *stretches = w->evening->store.stretches.items.at;
+    const size_t count = (size_t)(end - items);
+    own_rows rows;
+    if (count_places(w, student, items, count)) {
+        return true;
+    }
+    if (!gather_rows(w, student, &rows)) {
+        return false;
+    }
+    if (rows.last == OUD__NO_STRETCH || !stretches[rows.last].places) {
+        return follows(w, items, end, &rows);
+    }
+    for (uint32_t left = places_left_out(&stretches[rows.last], count); left; left &= left - 1) {
+        count_gap(w, &rows, items[oud__lowest_bit(left)]);
+    }
+    return true;
+}
+
 /* Count the rows of a student, and the pakketvakken unless they are counted as neighbours are. */
 static void count_student(const walk *w, uint32_t student)
 {
+    const uint16_t *items = w->facts->package_short;
     const uint32_t first = w->facts->package.starts[student];
     const uint32_t end = oud__facts_package_end(w->facts, student);
-    const uint16_t *items = w->facts->package_short;
-    own_rows rows;
-    if (!w->is_short || !gather_rows(w, student, &rows) ||
-        !follows(w, items + first, items + end, &rows)) {
+    if (!w->is_short || !count_ordered(w, student, items + first, items + end)) {
         stamp_package(w, student);
         count_rows(w, student);
     }

@@ -47,7 +47,7 @@ static void tally_students(const oud_evening *evening, places to)
     const oud__row_stretch *stretches = store->stretches.items.at;
     clear(to);
     for (uint32_t i = 0; i < oud__row_stretches_count(&store->stretches); i++) {
-        uint32_t rows = stretches[i + 1].first - stretches[i].first;
+        uint32_t rows = oud__row_stretch_rows(&stretches[i]);
         add(to, stretches[i].student, all ? rows : count_stretch(store, i));
     }
 }

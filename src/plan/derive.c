@@ -394,6 +394,28 @@ static uint32_t plain_end(oud__walk *walk, uint32_t place, uint32_t end)
                : end;
 }
 
+/* A pakketvak of the student at hand that gets no row. */
+static inline void leave_out(oud__walk *walk, uint32_t place)
+{
+    const uint32_t at = place - walk->facts->package.starts[walk->student];
+    walk->left_out |= at < OUD__STRETCH_PLACES ? UINT32_C(1) << at : 0;
+}
+
+/* Rows of the student at hand: `made` that stand in the talks alone, and all, with the places of a
+ * package of `count` pakketvakken for which they are. */
+static bool add_rows(oud__walk *walk, uint32_t made, size_t all, uint32_t count)
+{
+    oud__row_stretches *stretches = &walk->findings->created.stretches;
+    if (made && !oud__row_stretches_push(stretches, walk->memory, walk->student, made)) {
+        return false;
+    }
+    if (all && count <= OUD__STRETCH_PLACES) {
+        const uint32_t places = UINT32_MAX >> (OUD__STRETCH_PLACES - count);
+        oud__row_stretches_place(stretches, (uint32_t)all, places & ~walk->left_out);
+    }
+    return true;
+}
+
 /* Plain pakketvakken, each with a talk near in the page or with none, one after another. Returns
  * where that ends; NULL when memory is out. */
 static const uint16_t *walk_common(oud__walk *walk, const uint16_t *item, const uint16_t *end)
@@ -422,6 +444,7 @@ static const uint16_t *walk_common(oud__walk *walk, const uint16_t *item, const 
             return NULL;
         } else {
             walk->loose -= outcome != 0;
+            leave_out(walk, (uint32_t)(item - walk->facts->package_short));
         }
     }
     talks->count += (size_t)(near - first);
@@ -430,28 +453,36 @@ static const uint16_t *walk_common(oud__walk *walk, const uint16_t *item, const 
 }
 
 /* All pakketvakken when everything is selected: the common case in one loop. */
-static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
+static bool walk_package(oud__walk *walk, uint32_t first, uint32_t end)
 {
     const uint16_t *shorts = walk->facts->package_short;
     const size_t *rows = &walk->findings->created.talks.count;
+    const size_t known = *rows;
     uint32_t made = 0;
-    while (place < end) {
+    walk->left_out = 0;
+    for (uint32_t place = first; place < end;) {
         const uint32_t stop = shorts ? plain_end(walk, place, end) : place;
         if (place < stop) {
-            const size_t known = *rows;
+            const size_t before = *rows;
             const uint16_t *at = walk_common(walk, shorts + place, shorts + stop);
             if (!at) {
                 return false;
             }
             place = (uint32_t)(at - shorts);
-            made += (uint32_t)(*rows - known);
+            made += (uint32_t)(*rows - before);
         }
-        if (place < end && !walk_odd(walk, place++)) {
-            return false;
+        if (place < end) {
+            const size_t before = *rows;
+            if (!walk_odd(walk, place)) {
+                return false;
+            }
+            if (*rows == before) {
+                leave_out(walk, place);
+            }
+            place++;
         }
     }
-    return made == 0 || oud__row_stretches_push(&walk->findings->created.stretches, walk->memory,
-                                                walk->student, made);
+    return add_rows(walk, made, *rows - known, end - first);
 }
 
 /* The pakketvakken that the selection can concern. */

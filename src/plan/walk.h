@@ -71,6 +71,7 @@ typedef struct oud__walk {
     uint32_t afdeling;    /* at hand */
     oud__u32s counted;    /* subjects of which some are offered in it; there is room for all */
     uint32_t package_end; /* of the last student */
+    uint32_t left_out;    /* by place in the package at hand, a bit: no row is made for it */
     size_t special_at;    /* of facts->details: the first that is not before that, or earlier */
 
     uint32_t student;      /* at hand */

@@ -10,7 +10,7 @@
 #include "support/tables.h"
 
 #define AFDELINGEN 3
-#define SUBJECTS   24
+#define SUBJECTS   42 /* packages of about 32 pakketvakken: more, and fewer */
 #define TEACHERS   12
 #define CLUSTERS   8
 #define MOST       2000 /* students: their rows stand in several pages */

@@ -218,13 +218,13 @@ typedef struct place {
     uint32_t id;
 } place;
 
-static size_t next_bucket(const oud__codes *codes, size_t bucket)
+static inline size_t next_bucket(const oud__codes *codes, size_t bucket)
 {
     return bucket + 1 < codes->bucket_count ? bucket + 1 : 0;
 }
 
 /* The first empty place for a tag. */
-static place find_empty(const oud__codes *codes, uint32_t tag)
+static inline place find_empty(const oud__codes *codes, uint32_t tag)
 {
     place at = {oud__codes_home(codes, tag), 0, 0};
     unsigned empty;
@@ -259,7 +259,7 @@ static place locate(const oud__codes *codes, const oud__probe *needle)
 
 /* ---- room ---- */
 
-static void put(oud__codes *codes, place at, uint32_t tag, uint32_t id)
+static inline void put(oud__codes *codes, place at, uint32_t tag, uint32_t id)
 {
     codes->buckets[at.bucket].tags[at.number] = tag;
     codes->buckets[at.bucket].ids[at.number] = id;
@@ -504,9 +504,20 @@ bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const
     return true;
 }
 
+/* Whether there is room for a new code, as there mostly is. */
+static inline bool has_room(const oud__codes *codes, const oud__probe *needle)
+{
+    return codes->count < MOST * codes->bucket_count && codes->count < COUNT_MAX &&
+           needle->code.size <= (codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX) &&
+           codes->keys.room - codes->keys.count >= (size_t)1 << codes->wide;
+}
+
 uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    if (!reserve_place(codes, memory) || !add_key(codes, memory, needle)) {
+    if (has_room(codes, needle)) {
+        append_words(codes, needle->low, needle->high);
+        codes->count++;
+    } else if (!reserve_place(codes, memory) || !add_key(codes, memory, needle)) {
         return 0;
     }
     put(codes, find_empty(codes, needle->tag), needle->tag, codes->count);

@@ -62,6 +62,11 @@ OUD__INLINE words load_words(const char *at, size_t size, bool wide)
     return code;
 }
 
+static inline bool holds_control(words code)
+{
+    return oud__holds_control(code.low) || (code.high && oud__holds_control(code.high));
+}
+
 /* A value longer than a key, or no code at all. */
 static oud__column_result take_odd(const column *all, size_t row, uint32_t *id)
 {
@@ -335,7 +340,7 @@ static inline oud__column_result take_left(const column *all, size_t i)
         *into = id;
         return OUD__COLUMN_DONE;
     }
-    if (oud__holds_control(code.low) || oud__holds_control(code.high)) {
+    if (!oud__tag_is_exact(tag) && holds_control(code)) { /* digits hold none */
         return OUD__COLUMN_REFUSED;
     }
     oud__probe needle = {.code = oud__pieces_at(all->values, left->rows[i]),
@@ -386,7 +391,7 @@ static oud__column_result take_ordered(const column *all, size_t *taken)
         const oud__probe needle = {
             .code = oud__pieces_at(all->values, left->rows[i]), .low = code.low, .high = code.high};
         uint32_t *into = &all->ids[left->rows[i]];
-        if (!code.low || oud__holds_control(code.low) || oud__holds_control(code.high) ||
+        if (!code.low || holds_control(code) ||
             !oud__codes_take_ordered(all->into, all->memory, &needle, into)) {
             return OUD__COLUMN_DONE;
         }

@@ -21,7 +21,8 @@ typedef struct oud_check oud_check;
 
 /** Check an evening and the school it is of.
  * @param codes  the rules to follow: `count` codes of the area 5xxx (codes.h); `count` 0: all.
- * @param out    the findings, yours to oud_check_free. They keep the evening alive.
+ * @param out    the findings, yours to oud_check_free. They keep the evening alive,
+ *               and the school it stands on now.
  * @return OK; ARGUMENT, also for a code that is no rule; NO_MEMORY. Cost: linear in the school and
  * the evening. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_check_new(oud_evening *evening, const uint32_t *codes,

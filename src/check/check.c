@@ -154,6 +154,7 @@ oud_status oud_check_new(oud_evening *evening, const uint32_t *codes, size_t cou
     }
     check->memory = evening->memory;
     check->evening = oud_evening_ref(evening);
+    check->school = oud_school_ref(evening->school);
     check->revision = evening->revision;
     if (!run(check, evening, chosen)) {
         oud_check_free(check);
@@ -170,8 +171,10 @@ void oud_check_free(oud_check *check)
     }
     oud__memory memory = check->memory;
     oud_evening *evening = check->evening;
+    oud_school *school = check->school;
     oud__vec_free(&memory, &check->findings);
     oud__memory_free(&memory, check, sizeof *check);
+    oud_school_unref(school);
     oud_evening_unref(evening);
 }
 

@@ -124,6 +124,7 @@ typedef enum oud__remedy {
 struct oud_check {
     oud__memory memory;
     oud_evening *evening;
+    oud_school *school; /* on which the evening stood then: the ids are of this one */
     uint64_t revision;
     oud__finding_list findings; /* those that are not quiet come first */
     size_t loud;
@@ -133,8 +134,9 @@ struct oud_check {
 /* Put down a finding of the rule at hand. */
 bool oud__found(oud__checker *checker, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
 
-/* The text of a thing; nothing where it is a number. */
-oud__span oud__finding_text(const oud_evening *evening, const oud__finding *finding, size_t place);
+/* The text of a thing of the school or of the evening alone; nothing where it is a number. */
+oud__span oud__finding_text(const oud_evening *evening, const oud_school *school,
+                            const oud__finding *finding, size_t place);
 
 /* Walk through the students, calling the rules about them that are chosen. */
 bool oud__check_walk(oud__checker *checker, const bool *chosen);

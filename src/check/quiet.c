@@ -55,9 +55,9 @@ static uint64_t mix_thing(uint64_t hash, const oud_evening *evening, const oud__
     case OUD_THING_OPPORTUNITY:
         return mix_talk(hash, evening, thing);
     case OUD_THING_GROUP_CODE:
-        return mix_text(hash, oud__finding_text(evening, finding, place));
+        return mix_text(hash, oud__finding_text(evening, evening->school, finding, place));
     case OUD_THING_SPELLING:
-        return mix_spelling(hash, oud__finding_text(evening, finding, place));
+        return mix_spelling(hash, oud__finding_text(evening, evening->school, finding, place));
     case OUD_THING_DATE:
     case OUD_THING_NUMBER:
     case OUD_THING_TABLE:

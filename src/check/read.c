@@ -86,32 +86,41 @@ size_t oud_check_select(const oud_check *check, oud_code code, oud_severity seve
 }
 
 /* The codes of all groups stand together. */
-static const oud__codes *codes_of(const oud_evening *evening, uint32_t kind)
+static const oud__codes *codes_of(const oud_school *school, uint32_t kind)
 {
-    return &evening->school->facts
-                .codes[kind == OUD_THING_GROUP_CODE ? OUD_KIND_ROOSTERGROEP : kind];
+    return &school->facts.codes[kind == OUD_THING_GROUP_CODE ? OUD_KIND_ROOSTERGROEP : kind];
 }
 
-oud__span oud__finding_text(const oud_evening *evening, const oud__finding *finding, size_t place)
+static oud__span code_of(const oud_evening *evening, const oud_school *school, oud_kind kind,
+                         uint32_t thing)
+{
+    oud__span text;
+    text.at = oud__is_stray(thing) ? oud_evening_code(evening, kind, thing, &text.size)
+                                   : oud_school_code(school, kind, thing, &text.size);
+    return text;
+}
+
+oud__span oud__finding_text(const oud_evening *evening, const oud_school *school,
+                            const oud__finding *finding, size_t place)
 {
     uint32_t kind = oud__finding_kind(finding, place);
     uint32_t thing = finding->things[place];
     oud__span text = {NULL, 0};
     if (kind < OUD_THING_OPPORTUNITY) {
-        text.at = oud_evening_code(evening, (oud_kind)kind, thing, &text.size);
+        text = code_of(evening, school, (oud_kind)kind, thing);
     } else if (kind == OUD_THING_GROUP_CODE) {
-        text = oud__codes_text(codes_of(evening, kind), thing);
+        text = oud__codes_text(codes_of(school, kind), thing);
     } else if (kind == OUD_THING_SPELLING) {
-        text = oud__spellings_text(&codes_of(evening, finding->kind)->spellings, thing - 1);
+        text = oud__spellings_text(&codes_of(school, finding->kind)->spellings, thing - 1);
     } else if (kind == OUD_THING_TABLE) {
         text = oud__span_of(oud_table_name((oud_table)thing));
     }
     return text;
 }
 
-static oud__argument argument_of(const oud_evening *evening, const oud__finding *of, size_t place)
+static oud__argument argument_of(const oud_check *check, const oud__finding *of, size_t place)
 {
-    oud__span text = oud__finding_text(evening, of, place);
+    oud__span text = oud__finding_text(check->evening, check->school, of, place);
     return text.at ? oud__text_argument(text) : oud__number_argument(of->things[place]);
 }
 
@@ -125,7 +134,7 @@ size_t oud_check_text(const oud_check *check, size_t finding, oud_language langu
     }
     message.code = (oud_code)oud__rules[of->rule].code;
     for (size_t i = 0; i < oud__finding_things(of); i++) {
-        message.arguments[i] = argument_of(check->evening, of, i);
+        message.arguments[i] = argument_of(check, of, i);
     }
     return oud__message_text(&message, language, buffer, capacity);
 }

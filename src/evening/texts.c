@@ -54,28 +54,45 @@ static bool grow(oud__texts *texts, const oud__memory *memory)
     return true;
 }
 
+static uint32_t find(const oud__texts *texts, oud__span text)
+{
+    return texts->slot_count ? texts->slots[find_slot(texts, text)] : 0;
+}
+
+/* Append a text. It may be a piece of those that are there, which move when there is no room. */
+static bool append(oud__texts *texts, const oud__memory *memory, oud__span text)
+{
+    const uintptr_t place = (uintptr_t)text.at - (uintptr_t)texts->bytes.at;
+    const bool own = texts->bytes.count && place < texts->bytes.count;
+    if (!oud__vec_reserve(memory, &texts->bytes, text.size)) {
+        return false;
+    }
+    memcpy(texts->bytes.at + texts->bytes.count, own ? texts->bytes.at + place : text.at,
+           text.size);
+    texts->bytes.count += text.size;
+    return true;
+}
+
 bool oud__texts_add(oud__texts *texts, const oud__memory *memory, oud__span text, uint32_t *number)
 {
-    *number = 0;
-    if (text.size == 0) {
+    *number = text.size ? find(texts, text) : 0;
+    if (text.size == 0 || *number) {
         return true;
     }
     if (text.size > UINT32_MAX - texts->bytes.count || !grow(texts, memory) ||
-        !oud__vec_reserve(memory, &texts->starts, 2) ||
-        !oud__vec_reserve(memory, &texts->bytes, text.size)) {
+        !oud__vec_reserve(memory, &texts->starts, 2)) {
         return false;
     }
-    size_t slot = find_slot(texts, text);
-    if (!texts->slots[slot]) {
-        if (texts->starts.count == 0) {
-            texts->starts.at[texts->starts.count++] = 0;
-        }
-        memcpy(texts->bytes.at + texts->bytes.count, text.at, text.size);
-        texts->bytes.count += text.size;
-        texts->slots[slot] = (uint32_t)texts->starts.count;
-        texts->starts.at[texts->starts.count++] = (uint32_t)texts->bytes.count;
+    const size_t slot = find_slot(texts, text);
+    if (!append(texts, memory, text)) {
+        return false;
     }
-    *number = texts->slots[slot];
+    if (texts->starts.count == 0) {
+        texts->starts.at[texts->starts.count++] = 0;
+    }
+    *number = (uint32_t)texts->starts.count;
+    texts->slots[slot] = *number;
+    texts->starts.at[texts->starts.count++] = (uint32_t)texts->bytes.count;
     return true;
 }
 

@@ -45,7 +45,7 @@ bool oud__findings_order(oud__findings *findings, const oud__memory *memory,
 
 size_t oud_plan_cell_count(const oud_plan *plan)
 {
-    return plan ? plan->findings.cells.count : 0;
+    return oud__plan_is_readable(plan) ? plan->findings.cells.count : 0;
 }
 
 size_t oud_plan_cell_rows(const oud_plan *plan, oud_plan_cell_column column, size_t first,

@@ -5,7 +5,7 @@
 
 size_t oud_plan_choice_count(const oud_plan *plan)
 {
-    return plan && plan->school == plan->evening->school ? plan->listed.count : 0;
+    return oud__plan_is_readable(plan) ? plan->listed.count : 0;
 }
 
 /* A listed choice, or NULL. */

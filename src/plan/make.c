@@ -42,6 +42,7 @@ static void release(oud_plan *plan)
     oud__vec_free(&memory, &plan->choices);
     oud__vec_free(&memory, &plan->listed);
     oud__findings_free(&plan->findings, &memory);
+    oud_school_unref(plan->school);
     oud_evening_unref(plan->evening);
     oud_evening_unref(plan->moves);
     oud__memory_free(&memory, plan, sizeof *plan);
@@ -61,7 +62,7 @@ oud_status oud__plan_start(oud_evening *evening, const oud__plan_kind *kind, uin
     plan->memory = evening->memory;
     plan->kind = kind;
     plan->evening = oud_evening_ref(evening);
-    plan->school = evening->school;
+    plan->school = oud_school_ref(evening->school);
     plan->revision = evening->revision;
     plan->flags = flags;
     *out = plan;

@@ -102,11 +102,10 @@ struct oud_plan {
     oud_evening *evening;
     oud_evening *moves; /* of a rebase until it is applied: the evening it was made for, `evening`
                            is then its successor; else NULL */
-    const oud_school *school; /* whose ids the plan has; once `evening` has moved on, nothing of
-                                 the plan's rows and choices can be read */
-    uint64_t revision;        /* of the evening it was made for */
-    uint32_t flags;           /* oud_plan_flag */
-    oud_policy policy;        /* for choices met while it is made */
+    oud_school *school; /* whose ids the plan has, see oud__plan_is_readable */
+    uint64_t revision;  /* of the evening it was made for */
+    uint32_t flags;     /* oud_plan_flag */
+    oud_policy policy;  /* for choices met while it is made */
     bool applied;
     bool cancelled;
     bool unread;        /* its text could not be read */
@@ -169,6 +168,12 @@ static inline bool oud__plan_progress(oud_plan *plan, uint64_t done, uint64_t to
 static inline oud_evening *oud__plan_made_for(const oud_plan *plan)
 {
     return plan->moves ? plan->moves : plan->evening;
+}
+
+/* Whether rows, choices and counts can be read: not once the evening stands on another school. */
+static inline bool oud__plan_is_readable(const oud_plan *plan)
+{
+    return plan && plan->school == plan->evening->school;
 }
 
 /* Write all that was found, as one entry of the journal; statuses as oud_plan_apply. */

@@ -113,7 +113,7 @@ static row row_at(const oud_plan *plan, oud_action action, uint64_t i)
 
 uint64_t oud_plan_count(const oud_plan *plan, oud_action action)
 {
-    if (!plan || (size_t)action >= OUD__ACTIONS || plan->school != plan->evening->school) {
+    if (!oud__plan_is_readable(plan) || (size_t)action >= OUD__ACTIONS) {
         return 0;
     }
     const oud__findings *findings = &plan->findings;
@@ -178,7 +178,9 @@ uint64_t oud_plan_cell_count_action(const oud_plan *plan, size_t cell, oud_actio
 uint64_t oud_plan_count_reason(const oud_plan *plan, oud_reason reason)
 {
     uint32_t place = oud__reason_place(reason);
-    return plan && place && place < OUD__REASONS ? plan->findings.reasons[place] : 0;
+    return oud__plan_is_readable(plan) && place && place < OUD__REASONS
+               ? plan->findings.reasons[place]
+               : 0;
 }
 
 static uint32_t get_student(const oud_plan *plan, const row *of)

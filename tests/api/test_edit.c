@@ -289,6 +289,23 @@ START_TEST(R_STATE_1_scheduled_protects)
 }
 END_TEST
 
+/* What the evening lent may be given back to it, a piece of it too. */
+START_TEST(R_SEE_3_a_remark_of_the_evening_itself)
+{
+    char text[600];
+    size_t size = sizeof text;
+    for (size_t i = 0; i < size; i++) {
+        text[i] = (char)('a' + i * i % 26);
+    }
+    DONE(oud_opportunity_set_remark(evening, ne(evening), text, size));
+    while (size > 1) {
+        const char *lent = oud_opportunity_remark(evening, ne(evening), &size);
+        ck_assert_mem_eq(lent, text + sizeof text - size, size);
+        DONE(oud_opportunity_set_remark(evening, ne(evening), lent + 1, size - 1));
+    }
+}
+END_TEST
+
 START_TEST(R_SEE_3_a_remark_is_text)
 {
     static const char *const bad[] = {"\x01", "\x7f", "\xff", "a\xc2\x85", "\xed\xa0\x80"};
@@ -383,6 +400,7 @@ Suite *suite(void)
     tcase_add_test(cases, R_EDIT_3_requested_and_scheduled_are_protected);
     tcase_add_test(cases, R_STATE_1_scheduled_protects);
     tcase_add_test(cases, R_SEE_3_a_remark_is_text);
+    tcase_add_test(cases, R_SEE_3_a_remark_of_the_evening_itself);
     tcase_add_test(cases, R_REQ_1_an_archived_evening_is_read_only);
     tcase_add_test(cases, R_REQ_1_settings_keep_to_their_range);
     suite_add_tcase(edit, cases);

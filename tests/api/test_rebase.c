@@ -408,6 +408,11 @@ START_TEST(plans_made_before_a_move_are_stale)
         ck_assert_uint_eq(oud_plan_count(before, (oud_action)action), 0);
         ck_assert_uint_eq(oud_plan_count(between, (oud_action)action), 0);
     }
+    ck_assert_uint_eq(oud_plan_cell_count(before), 0);
+    ck_assert_uint_eq(oud_plan_choice_count(before), 0);
+    for (int reason = 0; reason < 20; reason++) {
+        ck_assert_uint_eq(oud_plan_count_reason(before, (oud_reason)reason), 0);
+    }
     ck_assert_int_eq(oud_plan_apply(between), OUD_STATUS_STALE);
     oud_plan_unref(before);
     oud_plan_unref(between);

@@ -156,6 +156,41 @@ START_TEST(R_CHECK_2_spellings_and_memory_that_runs_out)
 }
 END_TEST
 
+/* Ids and spellings of a check are those of the school that was checked. */
+START_TEST(R_CHECK_1_a_check_is_read_as_it_was_after_a_move)
+{
+    static const table_row OTHER[] = {{OUD_TABLE_LEERLINGEN, "x1|h1|h1a"}, TABLE_END};
+    oud_evening *evening = tables_evening(SPELLED, 5);
+    oud_school *other = tables_school(OTHER);
+    oud_check *check;
+    oud_plan *plan;
+    lines before = {0}, after = {0};
+    char text[512];
+    ck_assert_int_eq(oud_check_new(evening, NULL, 0, 0, &check), OUD_STATUS_OK);
+    for (size_t i = 0; i < oud_check_count(check); i++) {
+        oud_check_text(check, i, OUD_LANGUAGE_EN, text, sizeof text);
+        lines_add(&before, "%s", text);
+    }
+    ck_assert_uint_gt(oud_check_count(check), 5);
+    ck_assert_int_eq(
+        oud_plan_rebase(evening, other, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_MOVE_ONLY, &plan),
+        OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    for (size_t i = 0; i < oud_check_count(check); i++) {
+        oud_check_text(check, i, OUD_LANGUAGE_EN, text, sizeof text);
+        lines_add(&after, "%s", text);
+    }
+    char *difference = lines_difference(&before, &after);
+    ck_assert_msg(!difference, "%s", difference);
+    lines_free(&before);
+    lines_free(&after);
+    oud_check_free(check);
+    oud_school_unref(other);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *suite = suite_create("spelled");
@@ -164,6 +199,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_CHECK_2_refused_rows_spell_nothing);
     tcase_add_test(tests, R_CHECK_2_a_copy_keeps_the_spellings_of_its_tables);
     tcase_add_test(tests, R_CHECK_2_spellings_and_memory_that_runs_out);
+    tcase_add_test(tests, R_CHECK_1_a_check_is_read_as_it_was_after_a_move);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -123,15 +123,24 @@ static uint32_t find_stray(const reading *at, size_t i, oud__span code)
 }
 
 /* Look the values of a batch up in the school. Teachers and subjects come again soon, as long as
- * the file has them school by school: they are always looked for among those met lately. */
+ * the file has them school by school: they are always looked for among those met lately. Students
+ * hardly do, and have numbers. */
 static void find_things(reading *at, const oud__pieces *columns)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
         column *in = &at->columns[i];
-        if (KINDS[i] != OUD_KIND_STUDENT) {
-            in->state.lately.rest = 0;
-        }
+        const bool again = KINDS[i] != OUD_KIND_STUDENT;
+        in->state.lately.rest = !again;
+        in->state.soon.rest = 1;
         oud__school_find_column(at->plan->school, KINDS[i], &in->state, &columns[i], in->things);
+    }
+}
+
+/* The ids of a line of a batch, some of which the school does not have; 0 for what is not known. */
+static void find_strays(const reading *at, const oud__pieces *columns, size_t row, uint32_t *ids)
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        ids[i] = ids[i] ? ids[i] : find_stray(at, i, oud__pieces_at(&columns[i], row));
     }
 }
 
@@ -140,14 +149,14 @@ static bool take_batch(void *context, const struct oud__batch *batch, const oud_
                        uint64_t number)
 {
     reading *at = context;
+    const column *in = at->columns;
     const size_t count = columns->count;
     find_things(at, columns);
     bool done = oud__vec_reserve(&at->plan->memory, at->lines, count);
     for (size_t row = 0; done && row < count; row++) {
-        uint32_t ids[COLUMNS];
-        for (size_t i = 0; i < COLUMNS; i++) {
-            ids[i] = at->columns[i].things[row];
-            ids[i] = ids[i] ? ids[i] : find_stray(at, i, oud__pieces_at(&columns[i], row));
+        uint32_t ids[COLUMNS] = {in[0].things[row], in[1].things[row], in[2].things[row]};
+        if (!ids[0] || !ids[1] || !ids[2]) {
+            find_strays(at, columns, row, ids);
         }
         if (ids[0] && ids[1] && ids[2]) {
             at->lines->at[at->lines->count++] =

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define BLOCK_PAGES 128 /* of flags at a time, so that they find room in what others left */
+
 bool oud__store_start(oud__store *store, const oud__memory *memory, uint32_t students)
 {
     store->head_count = (size_t)students + 1;
@@ -62,25 +64,56 @@ static bool stretch_heads(oud__store *store, const oud__memory *memory, uint32_t
     return true;
 }
 
-bool oud__store_reserve_flags(oud__store *store, const oud__memory *memory, size_t rows)
+/* A block of so many pages more. */
+static bool add_flags(oud__store *store, const oud__memory *memory, size_t pages)
 {
-    size_t known = store->flags.count;
-    size_t wanted = (rows + OUD__PAGE_ROWS - 1) / OUD__PAGE_ROWS;
-    if (wanted <= known) {
-        return true;
-    }
-    oud__flag_block block = {NULL, wanted - known};
-    if (oud__vec_reserve(memory, &store->flags, block.pages) &&
+    oud__flag_block block = {NULL, pages};
+    if (oud__vec_reserve(memory, &store->flags, pages) &&
         oud__vec_reserve(memory, &store->blocks, 1)) {
-        block.at = oud__memory_resize(memory, NULL, 0, block.pages * OUD__PAGE_ROWS);
+        block.at = oud__memory_resize(memory, NULL, 0, pages * OUD__PAGE_ROWS);
     }
     if (block.at) {
         store->blocks.at[store->blocks.count++] = block;
-        for (size_t i = 0; i < block.pages; i++) {
+        for (size_t i = 0; i < pages; i++) {
             store->flags.at[store->flags.count++] = block.at + i * OUD__PAGE_ROWS;
         }
     }
     return block.at != NULL;
+}
+
+bool oud__store_reserve_flags(oud__store *store, const oud__memory *memory, size_t rows)
+{
+    const size_t wanted = (rows + OUD__PAGE_ROWS - 1) / OUD__PAGE_ROWS;
+    bool done = true;
+    while (done && store->flags.count < wanted) {
+        size_t pages = wanted - store->flags.count;
+        done = add_flags(store, memory, pages < BLOCK_PAGES ? pages : BLOCK_PAGES);
+    }
+    return done;
+}
+
+/* Room for stretches: for many of them in a block of just the right size, which finds room in what
+ * others left, where one that has grown is put where it can grow further. */
+static bool reserve_stretches(oud__row_stretches *own, const oud__memory *memory, size_t extra,
+                              size_t rows)
+{
+    const size_t count = own->items.count;
+    oud__row_stretches larger = {.items = {NULL, 0, 0}};
+    if (count == 0 || extra < count || own->items.room - count > extra) {
+        return oud__row_stretches_reserve(own, memory, extra, rows);
+    }
+    if (!oud__row_stretches_reserve(&larger, memory, count + extra,
+                                    oud__row_stretches_rows(own) + rows)) {
+        oud__row_stretches_free(&larger, memory);
+        return false;
+    }
+    memcpy(larger.items.at, own->items.at, (count + 1) * sizeof *larger.items.at);
+    memcpy(larger.samples.at, own->samples.at, own->samples.count * sizeof *larger.samples.at);
+    larger.items.count = count;
+    larger.samples.count = own->samples.count;
+    oud__row_stretches_free(own, memory);
+    *own = larger;
+    return true;
 }
 
 bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud__new_rows *rows)
@@ -89,7 +122,7 @@ bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud_
     const oud__row_stretches *stretches = &rows->stretches;
     size_t last = stretches->items.count;
     return count == 0 ||
-           (oud__row_stretches_reserve(&store->stretches, memory, last, count) &&
+           (reserve_stretches(&store->stretches, memory, last, count) &&
             oud__talk_column_reserve_all(&store->talks, memory, &rows->talks, rows->skip) &&
             oud__store_reserve_flags(store, memory, oud__store_count(store) + count) &&
             reserve_links(store, memory, stretches) &&

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define AT_ONCE 128 /* pages in a block, so that they find room in what others left */
+
 #define HALF 0x8000u /* a base lies this far below the first talk: later ones may be older */
 
 uint32_t oud__talk_column_far(const oud__talk_column *column, size_t row)
@@ -83,24 +85,28 @@ static bool open_last(oud__talk_column *column, const oud__memory *memory)
            oud__talk_column_open(column, memory, column->count);
 }
 
-bool oud__talk_column_reserve(oud__talk_column *column, const oud__memory *memory, size_t extra)
+/* So many pages more. */
+static bool add_pages(oud__talk_column *column, const oud__memory *memory, size_t count)
 {
-    size_t known = column->pages.count;
-    size_t wanted = pages_for(column->count + extra);
-    if (extra == 0 || !open_last(column, memory)) {
-        return extra == 0;
-    }
-    if (wanted <= known) {
-        return true;
-    }
     oud__talk_pages *made = NULL;
-    if (oud__vec_reserve(memory, &column->pages, wanted - known)) {
-        made = new_pages(memory, wanted - known);
+    if (oud__vec_reserve(memory, &column->pages, count)) {
+        made = new_pages(memory, count);
     }
-    for (size_t i = 0; made && i < wanted - known; i++) {
+    for (size_t i = 0; made && i < count; i++) {
         column->pages.at[column->pages.count++] = &made->at[i];
     }
     return made != NULL;
+}
+
+bool oud__talk_column_reserve(oud__talk_column *column, const oud__memory *memory, size_t extra)
+{
+    const size_t wanted = pages_for(column->count + extra);
+    bool done = extra == 0 || open_last(column, memory);
+    while (extra && done && column->pages.count < wanted) {
+        const size_t missing = wanted - column->pages.count;
+        done = add_pages(column, memory, missing < AT_ONCE ? missing : AT_ONCE);
+    }
+    return done;
 }
 
 bool oud__talk_column_reserve_far(oud__talk_column *column, const oud__memory *memory, size_t extra)

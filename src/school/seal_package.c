@@ -17,6 +17,7 @@ typedef struct packing {
     uint32_t student;
     uint32_t own;         /* the student's afdeling */
     uint32_t plain;       /* what marks an item as plain in the form that most rows have */
+    bool forms;           /* rows are in several */
     sighting *seen;       /* by code of the subject; that of 0 is whoever is at hand */
     uint32_t *plain_rows; /* likewise: the detail + 1 of a plain row, once the place is special */
     uint32_t *extras;     /* in the order of students, then rows */
@@ -133,46 +134,43 @@ static void pack_extra(packing *work, const oud__extra *extra)
 }
 
 /* The forms of plain places that are new, up to `end`. */
-static void add_forms(packing *work, uint32_t end)
+OUD__APART void add_forms(const packing *work, uint32_t end)
 {
     oud__forms *forms = &work->seal->facts->package_forms;
     const uint32_t form = work->plain ? OUD__FORM_NAMED : OUD__FORM_BARE;
-    for (uint32_t place = work->count; forms->bits && place < end; place++) {
+    for (uint32_t place = work->count; place < end; place++) {
         oud__form_add(forms, place, form);
     }
 }
 
-/* Pack plain rows of subjects that are new to the student; returns the row after them. This is
- * nearly everything, once for items of each width. */
-#define PACK_NEW(name, type, rows, limit)                                                          \
-    static uint32_t name(packing *work, uint32_t row, uint32_t end)                                \
-    {                                                                                              \
-        const uint32_t student = work->student;                                                    \
-        const type plain = (type)(work->plain >> 8 * (4 - sizeof(type)));                          \
-        sighting *const seen = work->seen;                                                         \
-        type *const items = work->rows;                                                            \
-        uint32_t place = work->count;                                                              \
-        seen[0].student = student; /* what is not plain is no subject */                           \
-        for (; row < end; row++, place++) {                                                        \
-            type item = items[row] ^ plain;                                                        \
-            sighting *at = &seen[item < (limit) ? item : 0];                                       \
-            if (at->student == student) {                                                          \
-                break;                                                                             \
-            }                                                                                      \
-            at->student = student;                                                                 \
-            items[place] = (type)at->subject;                                                      \
-        }                                                                                          \
-        add_forms(work, place);                                                                    \
-        work->count = place;                                                                       \
-        return row;                                                                                \
+/* Pack plain rows of subjects that are new to the student, while rows are short; returns the row
+ * after them. This is nearly everything. */
+static uint32_t pack_new(packing *work, uint32_t row, uint32_t end)
+{
+    const uint32_t student = work->student;
+    const uint16_t plain = (uint16_t)(work->plain >> 16);
+    sighting *const seen = work->seen;
+    uint16_t *const items = work->shorts;
+    uint32_t place = work->count;
+    seen[0].student = student; /* what is not plain is no subject */
+    for (; row < end; row++, place++) {
+        uint16_t item = items[row] ^ plain;
+        sighting *at = &seen[item < OUD__SHORTS ? item : 0];
+        if (at->student == student) {
+            break;
+        }
+        at->student = student;
+        items[place] = (uint16_t)at->subject;
     }
-
-PACK_NEW(pack_new_shorts, uint16_t, shorts, OUD__SHORTS)
-PACK_NEW(pack_new_items, uint32_t, items, OUD__ROW_NAMED)
+    if (work->forms) {
+        add_forms(work, place);
+    }
+    work->count = place;
+    return row;
+}
 
 static void pack_rows(packing *work, uint32_t row, uint32_t end)
 {
-    row = work->shorts ? pack_new_shorts(work, row, end) : pack_new_items(work, row, end);
     for (; row < end; row++) {
         uint32_t item = item_at(work, row);
         if (item & OUD__ROW_EXTRA) {
@@ -217,19 +215,31 @@ static void keep_details(packing *work, size_t start)
     facts->details.count = kept;
 }
 
-/* The rows first .. end - 1, all of a student's. */
-static void pack_student(packing *work, uint32_t student, uint32_t first, uint32_t end)
+/* What is left of a student's rows from the first on that is not plain, or of a subject that came
+ * before; all of them where they are not short, of which there are only in a school of thousands of
+ * subjects. */
+OUD__APART void pack_rest(packing *work, uint32_t row, uint32_t end)
 {
-    oud__facts *facts = work->seal->facts;
-    size_t details = facts->details.count;
-    work->student = student;
-    work->own = facts->afdeling_of[OUD_KIND_STUDENT][student];
-    facts->package.starts[student] = work->count;
-    pack_rows(work, first, end);
-    facts->package_ends[student] = work->count;
+    const oud__facts *facts = work->seal->facts;
+    const size_t details = facts->details.count;
+    work->own = facts->afdeling_of[OUD_KIND_STUDENT][work->student];
+    pack_rows(work, row, end);
     if (facts->details.count > details) {
         keep_details(work, details);
     }
+}
+
+/* The rows first .. end - 1, all of a student's. */
+static void pack_student(packing *work, uint32_t student, uint32_t first, uint32_t end)
+{
+    const oud__facts *facts = work->seal->facts;
+    work->student = student;
+    facts->package.starts[student] = work->count;
+    const uint32_t row = work->shorts ? pack_new(work, first, end) : first;
+    if (row < end) {
+        pack_rest(work, row, end);
+    }
+    facts->package_ends[student] = work->count;
 }
 
 /* The rows are the facts' now. */
@@ -324,8 +334,10 @@ static bool reserve_forms(packing *work)
     const oud__draft *draft = work->seal->draft;
     oud__forms *forms = &work->seal->facts->package_forms;
     work->plain = draft->package_forms == OUD__FORM_NAMED ? OUD__ROW_NAMED : 0;
-    return oud__seal_forms(work->seal, forms, draft->package_forms,
-                           oud__list_count(&draft->package));
+    const bool done =
+        oud__seal_forms(work->seal, forms, draft->package_forms, oud__list_count(&draft->package));
+    work->forms = forms->bits != NULL;
+    return done;
 }
 
 /* Nobody has any subject so far. */

@@ -26,7 +26,7 @@ static bool reserve_classes(const oud__seal *seal, classes *all)
     const uint32_t *count = seal->facts->count;
     all->rows = seal->draft->enrolments.count;
     all->class_count = (size_t)count[OUD_KIND_STAMKLAS] + count[OUD_KIND_AFDELING];
-    all->class_of = oud__seal_numbers(seal, all->rows);
+    all->class_of = oud__seal_room(seal, all->rows);
     all->none_of = oud__seal_numbers(seal, count[OUD_KIND_AFDELING]);
     all->afdeling = oud__seal_numbers(seal, all->class_count);
     all->next = oud__seal_numbers(seal, all->class_count + 1);
@@ -117,7 +117,7 @@ static bool reserve_students(oud__seal *seal)
     oud__facts *facts = seal->facts;
     uint32_t all = oud__codes_count(&facts->codes[OUD_KIND_STUDENT]);
     facts->count_all[OUD_KIND_STUDENT] = all;
-    facts->code_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
+    facts->code_of[OUD_KIND_STUDENT] = oud__seal_room(seal, all);
     facts->thing_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
     facts->afdeling_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
     facts->student_stamklas = oud__seal_numbers(seal, all);
@@ -145,32 +145,27 @@ static bool number_students(oud__seal *seal, const classes *all)
     return number_outsiders(seal);
 }
 
-/* Where the students of each afdeling and of each stamklas begin. */
-static bool find_ranges(oud__seal *seal)
+/* Where the students of each afdeling and of each stamklas begin, now that `next` is the last
+ * student of every class and of those before it. */
+static bool find_ranges(oud__seal *seal, const classes *all)
 {
     oud__facts *facts = seal->facts;
-    size_t afdelingen = facts->count[OUD_KIND_AFDELING];
-    size_t stamklassen = facts->count[OUD_KIND_STAMKLAS];
-    uint32_t *starts = facts->afdeling_students = oud__seal_numbers(seal, afdelingen + 1);
-    uint32_t *firsts = facts->stamklas_students = oud__seal_numbers(seal, stamklassen + 1);
-    uint32_t *sizes = facts->stamklas_sizes = oud__seal_numbers(seal, stamklassen + 1);
+    const uint32_t afdelingen = facts->count[OUD_KIND_AFDELING];
+    const uint32_t stamklassen = facts->count[OUD_KIND_STAMKLAS];
+    uint32_t *starts = facts->afdeling_students = oud__seal_numbers(seal, (size_t)afdelingen + 1);
+    uint32_t *firsts = facts->stamklas_students = oud__seal_numbers(seal, (size_t)stamklassen + 1);
+    uint32_t *sizes = facts->stamklas_sizes = oud__seal_numbers(seal, (size_t)stamklassen + 1);
     if (!starts || !firsts || !sizes) {
         return false;
     }
-    uint32_t next = 1;
-    for (size_t afdeling = 1; afdeling <= afdelingen + 1; afdeling++) {
-        while (next <= facts->count[OUD_KIND_STUDENT] &&
-               facts->afdeling_of[OUD_KIND_STUDENT][next] < afdeling) {
-            next++;
-        }
-        starts[afdeling] = next;
+    for (uint32_t afdeling = 1; afdeling <= afdelingen; afdeling++) {
+        starts[afdeling] = all->next[all->none_of[afdeling] - 1] + 1;
     }
-    for (uint32_t student = facts->count[OUD_KIND_STUDENT]; student >= 1; student--) {
-        uint32_t stamklas = facts->student_stamklas[student];
-        if (stamklas) {
-            firsts[stamklas] = student;
-            sizes[stamklas]++;
-        }
+    starts[afdelingen + 1] = facts->count[OUD_KIND_STUDENT] + 1;
+    for (uint32_t stamklas = 1; stamklas <= stamklassen; stamklas++) {
+        const uint32_t class = stamklas + facts->afdeling_of[OUD_KIND_STAMKLAS][stamklas];
+        sizes[stamklas] = all->next[class] - all->next[class - 1];
+        firsts[stamklas] = sizes[stamklas] ? all->next[class - 1] + 1 : 0;
     }
     return true;
 }
@@ -263,7 +258,7 @@ bool oud__seal_students(oud__seal *seal)
     if (done) {
         number_classes(seal->facts, &all);
         find_classes(seal, &all);
-        done = number_students(seal, &all) && find_ranges(seal) && list_extras(seal, &all);
+        done = number_students(seal, &all) && find_ranges(seal, &all) && list_extras(seal, &all);
     }
     free_classes(seal, &all);
     return done;

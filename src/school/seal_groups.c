@@ -110,8 +110,8 @@ static bool number_pairs(gathering *all, oud_kind kind, const uint32_t *order, u
     oud__facts *facts = seal->facts;
     uint32_t count = (uint32_t)all->pairs.count;
     facts->count[kind] = facts->count_all[kind] = count;
-    facts->code_of[kind] = oud__seal_numbers(seal, count);
-    facts->afdeling_of[kind] = oud__seal_numbers(seal, count);
+    facts->code_of[kind] = oud__seal_room(seal, count);
+    facts->afdeling_of[kind] = oud__seal_room(seal, count);
     if (!facts->code_of[kind] || !facts->afdeling_of[kind]) {
         return false;
     }
@@ -150,8 +150,8 @@ static bool number_kind(oud__seal *seal, oud_kind kind, bool (*gather_all)(gathe
     all.first = seal->facts->first_of[kind] = oud__seal_numbers(seal, codes);
     bool done = all.first && gather_all(&all);
     size_t count = all.pairs.count;
-    uint32_t *order = oud__seal_numbers(seal, count);
-    uint32_t *things = oud__seal_numbers(seal, count);
+    uint32_t *order = oud__seal_room(seal, count);
+    uint32_t *things = oud__seal_room(seal, count);
     done = done && order && things && order_pairs(&all, order) &&
            number_pairs(&all, kind, order, things);
     if (done) {
@@ -171,7 +171,7 @@ static bool match_stamklassen(oud__seal *seal)
 {
     oud__facts *facts = seal->facts;
     uint32_t count = facts->count[OUD_KIND_ROOSTERGROEP];
-    facts->group_stamklas = oud__seal_numbers(seal, count);
+    facts->group_stamklas = oud__seal_room(seal, count);
     if (!facts->group_stamklas) {
         return false;
     }

@@ -37,8 +37,9 @@ static int compare_spooks(const void *context, uint32_t a, uint32_t b)
 
 static inline int compare_teaching(const oud__teaching *a, const oud__teaching *b)
 {
-    int order = compare_numbers(a->subject, b->subject);
-    return order ? order : compare_numbers(a->lesson, b->lesson);
+    const uint64_t first = (uint64_t)a->subject << 32 | a->lesson;
+    const uint64_t second = (uint64_t)b->subject << 32 | b->lesson;
+    return (first > second) - (first < second);
 }
 
 /* Role, weeks and hours in one number: as they come in the order of assignments. */
@@ -253,7 +254,7 @@ bool oud__seal_lessons(oud__seal *seal)
                    .rows = seal->draft->lessons.at,
                    .count = count,
                    .group = seal->lesson_groups};
-    all.lesson = oud__seal_numbers(seal, count);
+    all.lesson = oud__seal_room(seal, count);
     bool done = all.lesson && number_lessons(seal, &all) && relate_rows(seal, &all) &&
                 list_spooks(seal, &all);
     oud__seal_free_numbers(seal, all.lesson, count);

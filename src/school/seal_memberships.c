@@ -199,7 +199,7 @@ static uint32_t seat_key(const void *context, uint32_t item)
 static uint32_t *order_groups(const seating *work, size_t count)
 {
     const oud__seal *seal = work->seal;
-    uint32_t *order = oud__seal_numbers(seal, count);
+    uint32_t *order = oud__seal_room(seal, count);
     for (uint32_t i = 0; order && i < count; i++) {
         order[i] = i;
     }
@@ -270,7 +270,7 @@ bool oud__seal_memberships(oud__seal *seal)
     size_t references = draft->references.count;
     size_t rows = draft->memberships.items.count + draft->seats.items.count;
     size_t students = facts->count_all[OUD_KIND_STUDENT];
-    seating work = {.seal = seal, .settled = oud__seal_numbers(seal, references)};
+    seating work = {.seal = seal, .settled = oud__seal_room(seal, references)};
     work.next = oud__seal_numbers(seal, students); /* a code is a student, known or not */
     bool done = work.settled && work.next && reserve_forms(&work, rows) && settle(&work) &&
                 oud__seal_starts(seal, relation, students) &&

@@ -21,7 +21,7 @@ set(OUDERAVOND_COLD_FILES
     check/read check/remedy check/rules_school edit/individual* evening/group_only_file
     evening/move evening/reader evening/reason load/heading plan/absence plan/by_hand plan/choose
     plan/mentor* plan/obsolete plan/selection plan/withdraw school/copy school/difference*
-    view/overview)
+    school/seal school/seal_mentors view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)

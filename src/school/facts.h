@@ -1,5 +1,5 @@
 /* facts.h - a sealed school: everything as dense ids from 1 and relations sorted by them. Written
- * by seal.c only.
+ * by sealing only.
  *
  * A relation from A to B is a pair of arrays: the B's of thing a are values[starts[a] .. starts[a +
  * 1]). `starts` has count + 2 entries; entry 0 is unused. */

@@ -430,6 +430,26 @@ START_TEST(parents_both_ways)
 }
 END_TEST
 
+/* Rows that come in the order of the parents stay where they are; some parents have no child. */
+START_TEST(parents_in_order)
+{
+    static const table_row rows[] = {{LEERLING, "s1|h1"}, {LEERLING, "s2|h1"},
+                                     {OUDER, "p0|"},      {OUDER, "p1|s2,s1"},
+                                     {OUDER, "p2|"},      {OUDER, "p3|"},
+                                     {OUDER, "p4|s2"},    {OUDER, "p5|s1,s1"},
+                                     {OUDER, "p6|"},      TABLE_END};
+    static const char *const children[] = {"", "s1 s2", "", "", "s2", "s1", ""};
+    oud_school *school = tables_school(rows);
+    expect_things(school, OUD_KIND_PARENT, "p0 p1 p2 p3 p4 p5 p6");
+    for (uint32_t i = 0; i < sizeof children / sizeof *children; i++) {
+        expect_copy(school, OUD_RELATION_PARENT_STUDENTS, i + 1, OUD_KIND_STUDENT, children[i]);
+    }
+    expect_copy(school, OUD_RELATION_STUDENT_PARENTS, 1, OUD_KIND_PARENT, "p1 p5");
+    expect_copy(school, OUD_RELATION_STUDENT_PARENTS, 2, OUD_KIND_PARENT, "p1 p4");
+    oud_school_unref(school);
+}
+END_TEST
+
 START_TEST(copy_writes_no_more_than_asked)
 {
     static const table_row rows[] = {{OUDER, "p1|a,b,c"}, TABLE_END};
@@ -495,6 +515,7 @@ Suite *suite(void)
     tcase_add_test(tests, weeks_run_over_new_year);
     tcase_add_test(tests, mentors_of_groups_and_students);
     tcase_add_test(tests, parents_both_ways);
+    tcase_add_test(tests, parents_in_order);
     tcase_add_test(tests, copy_writes_no_more_than_asked);
     tcase_add_test(tests, empty_and_unsealed_schools_have_nothing);
     suite_add_tcase(all, tests);

@@ -196,6 +196,13 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
     return append_placed(sets, memory, hash, count, set);
 }
 
+bool oud__sets_expect_singles(oud__sets *sets, const oud__memory *memory, uint32_t last)
+{
+    const size_t room = (size_t)last + last / 2 + 2; /* others come between them */
+    return oud__vec_reserve(memory, &sets->starts, room) &&
+           oud__vec_reserve(memory, &sets->items, room) && reserve_single(sets, memory, last);
+}
+
 bool oud__sets_pad(oud__sets *sets, const oud__memory *memory)
 {
     if (!open_start(sets, memory)) {

@@ -176,7 +176,9 @@ oud__options *oud__options_new(const oud__memory *memory, const oud__facts *fact
 {
     oud__options *options = start(memory, facts, week);
     const activity when = activity_in(facts, week);
-    bool done = options && oud__vec_reserve(memory, &options->items, facts->teaching.count);
+    const size_t teaching = facts->teaching.count;
+    bool done = options && oud__vec_reserve(memory, &options->items, teaching) &&
+                oud__vec_reserve(memory, &options->teachers, teaching + teaching / 8);
     for (uint32_t group = 1; done && group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
         done = add_group(options, facts, &when, group);
     }

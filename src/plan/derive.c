@@ -45,6 +45,12 @@ static bool has_derived(const oud__talks *talks)
     return false;
 }
 
+/* How many talks options may become; some more come of several. */
+static size_t expected_talks(const oud__walk *walk)
+{
+    return walk->options->items.count + walk->options->items.count / 16 + 1;
+}
+
 /* What costs more than it saves when less is planned. */
 static bool start_everything(oud__walk *walk)
 {
@@ -53,7 +59,7 @@ static bool start_everything(oud__walk *walk)
     walk->fresh = !has_derived(&walk->evening->talk_table);
     return walk->sole != NULL &&
            oud__vec_reserve(walk->memory, &walk->taken,
-                            walk->evening->talk_table.items.count + walk->options->items.count + 1);
+                            walk->evening->talk_table.items.count + expected_talks(walk));
 }
 
 static bool start(oud__walk *walk)
@@ -80,7 +86,8 @@ static bool start(oud__walk *walk)
     return done;
 }
 
-/* When everything is planned for an evening without opportunities, most students get some. */
+/* When everything is planned for an evening without opportunities, most students get some, and most
+ * options become talks. */
 static bool reserve_findings(oud__walk *walk)
 {
     size_t students = walk->facts->count[OUD_KIND_STUDENT];
@@ -91,8 +98,9 @@ static bool reserve_findings(oud__walk *walk)
     return !all ||
            (oud__row_stretches_reserve(&created->stretches, walk->memory, students, most - known) &&
             oud__talk_column_reserve(&created->talks, walk->memory, most - known) &&
-            oud__vec_reserve(walk->memory, &walk->evening->talk_table.items,
-                             walk->options->items.count));
+            oud__sets_expect_singles(&walk->evening->sets, walk->memory,
+                                     walk->facts->count[OUD_KIND_ROOSTERGROEP]) &&
+            oud__vec_reserve(walk->memory, &walk->evening->talk_table.items, expected_talks(walk)));
 }
 
 static void finish(oud__walk *walk)

@@ -198,6 +198,7 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
 
 bool oud__sets_expect_singles(oud__sets *sets, const oud__memory *memory, uint32_t last)
 {
+    last = last < OUD__SINGLE_MAX ? last : OUD__SINGLE_MAX;
     const size_t room = (size_t)last + last / 2 + 2; /* others come between them */
     return oud__vec_reserve(memory, &sets->starts, room) &&
            oud__vec_reserve(memory, &sets->items, room) && reserve_single(sets, memory, last);

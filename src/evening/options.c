@@ -1,6 +1,7 @@
 /* options.c - candidates per (roostergroep, subject), from the lessons' assignments (R-GEN-2). */
 #include "evening/options.h"
 
+#include "base/inline.h"
 #include "base/sort.h"
 #include "school/week.h"
 
@@ -94,7 +95,8 @@ static inline bool is_active(const activity *when, const oud__assignment *row)
 }
 
 /* Why a stretch has no candidates. */
-static void explain(oud__option *option, const oud__facts *facts, stretch lessons, uint32_t week)
+OUD__APART void explain(oud__option *option, const oud__facts *facts, stretch lessons,
+                        uint32_t week)
 {
     struct absence absence = {false, 0};
     for (uint32_t i = lessons.first; i < lessons.last; i++) {
@@ -108,30 +110,40 @@ static void explain(oud__option *option, const oud__facts *facts, stretch lesson
     option->week = option->reason == OUD_REASON_OTHER_WEEKS ? (uint8_t)absence.week : 0;
 }
 
-/* Collect the candidates of one stretch, or the reason why there are none. */
-static bool add_option(oud__options *options, const oud__facts *facts, const activity *when,
-                       uint32_t group, stretch lessons)
+/* Add who teaches a lesson to the teachers; false when memory is out. */
+static inline bool add_teachers(oud__options *options, const oud__facts *facts,
+                                const activity *when, uint32_t lesson)
 {
+    const oud__assignment *row = facts->assignments.at + facts->assignment_starts[lesson];
+    const oud__assignment *end = facts->assignments.at + facts->assignment_starts[lesson + 1];
+    for (; row < end; row++) {
+        bool teaches = row->teacher && is_active(when, row);
+        if (teaches && !oud__vec_push(&options->memory, &options->teachers, row->teacher)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Collect the candidates of one stretch, or the reason why there are none. */
+static inline bool add_option(oud__options *options, const oud__facts *facts, const activity *when,
+                              uint32_t group, stretch lessons)
+{
+    const oud__teaching *teaching = facts->teaching.at;
     oud__option option = {.group = group,
-                          .subject = facts->teaching.at[lessons.first].subject,
+                          .subject = teaching[lessons.first].subject,
                           .candidates = (uint32_t)options->teachers.count};
     for (uint32_t i = lessons.first; i < lessons.last; i++) {
-        uint32_t lesson = facts->teaching.at[i].lesson;
-        uint32_t end = facts->assignment_starts[lesson + 1];
-        for (uint32_t r = facts->assignment_starts[lesson]; r < end; r++) {
-            const oud__assignment *row = &facts->assignments.at[r];
-            bool teaches = row->teacher && is_active(when, row);
-            if (teaches && !oud__vec_push(&options->memory, &options->teachers, row->teacher)) {
-                return false;
-            }
+        if (!add_teachers(options, facts, when, teaching[i].lesson)) {
+            return false;
         }
     }
     size_t count = options->teachers.count - option.candidates;
     if (count > 1) {
         count = oud__sort_unique(options->teachers.at + option.candidates, count);
+        options->teachers.count = option.candidates + count;
     }
     option.candidate_count = (uint32_t)count;
-    options->teachers.count = option.candidates + count;
     if (count == 0) {
         explain(&option, facts, lessons, options->week);
     }

@@ -186,7 +186,7 @@ static void count_offered(oud__walk *walk, uint32_t subject)
 static bool create(oud__walk *walk, uint32_t subject, uint32_t talk)
 {
     count_offered(walk, subject);
-    return oud__new_rows_push(&walk->findings->created, walk->memory, walk->student, talk);
+    return oud__walk_create(walk, talk);
 }
 
 /* A row that exists, for comparing, when the selection can concern it. */
@@ -409,21 +409,6 @@ static inline void leave_out(oud__walk *walk, uint32_t place)
     walk->left_out |= at < OUD__STRETCH_PLACES ? UINT32_C(1) << at : 0;
 }
 
-/* Rows of the student at hand: `made` that stand in the talks alone, and all, with the places of a
- * package of `count` pakketvakken for which they are. */
-static bool add_rows(oud__walk *walk, uint32_t made, size_t all, uint32_t count)
-{
-    oud__row_stretches *stretches = &walk->findings->created.stretches;
-    if (made && !oud__row_stretches_push(stretches, walk->memory, walk->student, made)) {
-        return false;
-    }
-    if (all && count <= OUD__STRETCH_PLACES) {
-        const uint32_t places = UINT32_MAX >> (OUD__STRETCH_PLACES - count);
-        oud__row_stretches_place(stretches, (uint32_t)all, places & ~walk->left_out);
-    }
-    return true;
-}
-
 /* Plain pakketvakken, each with a talk near in the page or with none, one after another. Returns
  * where that ends; NULL when memory is out. */
 static const uint16_t *walk_common(oud__walk *walk, const uint16_t *item, const uint16_t *end)
@@ -461,36 +446,31 @@ static const uint16_t *walk_common(oud__walk *walk, const uint16_t *item, const 
 }
 
 /* All pakketvakken when everything is selected: the common case in one loop. */
-static bool walk_package(oud__walk *walk, uint32_t first, uint32_t end)
+static bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
 {
     const uint16_t *shorts = walk->facts->package_short;
     const size_t *rows = &walk->findings->created.talks.count;
-    const size_t known = *rows;
-    uint32_t made = 0;
-    walk->left_out = 0;
-    for (uint32_t place = first; place < end;) {
+    while (place < end) {
         const uint32_t stop = shorts ? plain_end(walk, place, end) : place;
         if (place < stop) {
-            const size_t before = *rows;
             const uint16_t *at = walk_common(walk, shorts + place, shorts + stop);
             if (!at) {
                 return false;
             }
             place = (uint32_t)(at - shorts);
-            made += (uint32_t)(*rows - before);
         }
         if (place < end) {
-            const size_t before = *rows;
+            const size_t known = *rows;
             if (!walk_odd(walk, place)) {
                 return false;
             }
-            if (*rows == before) {
+            if (*rows == known) {
                 leave_out(walk, place);
             }
             place++;
         }
     }
-    return add_rows(walk, made, *rows - known, end - first);
+    return true;
 }
 
 /* The pakketvakken that the selection can concern. */
@@ -506,10 +486,46 @@ static bool walk_concerned(oud__walk *walk, uint32_t place, uint32_t end)
     return done;
 }
 
+/* What a student gets for the pakketvakken, and for which of them when everything is planned. */
+static bool walk_all_of_package(oud__walk *walk, uint32_t first, uint32_t end, uint32_t *places)
+{
+    const uint32_t count = end - first;
+    *places = 0;
+    walk->left_out = 0;
+    if (!walk->plan->selection.everything) {
+        return walk_concerned(walk, first, end);
+    }
+    if (!walk_package(walk, first, end)) {
+        return false;
+    }
+    if (count && count <= OUD__STRETCH_PLACES) {
+        *places = UINT32_MAX >> (OUD__STRETCH_PLACES - count) & ~walk->left_out;
+    }
+    return true;
+}
+
+/* So many rows were made for the student at hand; `places`: for these pakketvakken, and no other
+ * subjects. */
+static bool add_rows(oud__walk *walk, size_t rows, uint32_t places)
+{
+    oud__row_stretches *stretches = &walk->findings->created.stretches;
+    if (rows == 0) {
+        return true;
+    }
+    if (!oud__row_stretches_push(stretches, walk->memory, walk->student, (uint32_t)rows)) {
+        return false;
+    }
+    oud__row_stretches_place(stretches, (uint32_t)rows, places);
+    return true;
+}
+
 static bool walk_student(oud__walk *walk, uint32_t student)
 {
+    const size_t *rows = &walk->findings->created.talks.count;
+    const size_t known = *rows;
     const uint32_t first = walk->facts->package.starts[student];
     const uint32_t end = oud__facts_package_end(walk->facts, student);
+    uint32_t places;
     walk->special = false;
     if (first != walk->package_end) {
         /* Packages of neighbours mostly stand one behind the other; this one does not. */
@@ -520,10 +536,14 @@ static bool walk_student(oud__walk *walk, uint32_t student)
         return false;
     }
     cover_slots(walk);
-    bool done = walk->plan->selection.everything ? walk_package(walk, first, end)
-                                                 : walk_concerned(walk, first, end);
+    bool done = walk_all_of_package(walk, first, end, &places);
     uncover_slots(walk);
-    return done && ((!walk->loose && !walk->special) || oud__walk_group_only(walk)) &&
+    if (done && (walk->loose || walk->special)) {
+        const size_t of_package = *rows;
+        done = oud__walk_group_only(walk);
+        places = *rows == of_package ? places : 0;
+    }
+    return done && add_rows(walk, *rows - known, places) &&
            (!walk->has_rows || oud__walk_obsolete(walk));
 }
 
@@ -583,11 +603,12 @@ static bool walk_strangers(oud__walk *walk)
     return true;
 }
 
-static bool walk_everybody(oud__walk *walk)
+/* So many students; NULL: the first ones. */
+static bool walk_students(oud__walk *walk, const uint32_t *students, size_t count)
 {
-    uint32_t known = walk->facts->count[OUD_KIND_STUDENT];
-    for (uint32_t student = 1; student <= known; student++) {
-        if (!oud__plan_progress(walk->plan, student - 1, known) || !walk_student(walk, student)) {
+    for (size_t i = 0; i < count; i++) {
+        if (!oud__plan_progress(walk->plan, i, count) ||
+            !walk_student(walk, students ? students[i] : (uint32_t)i + 1)) {
             return false;
         }
     }
@@ -598,26 +619,27 @@ static bool walk_selected(oud__walk *walk)
 {
     oud__u32s students = {0};
     bool done = oud__afdeling_students(walk->evening, &walk->plan->selection.afdelingen, &students);
-    for (size_t i = 0; done && i < students.count; i++) {
-        done =
-            oud__plan_progress(walk->plan, i, students.count) && walk_student(walk, students.at[i]);
-    }
+    const uint32_t none = 0; /* a list, though there is nobody in it */
+    done = done && walk_students(walk, students.count ? students.at : &none, students.count);
     oud__vec_free(walk->memory, &students);
-    return done && walk_strangers(walk);
+    return done;
 }
 
 bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings)
 {
+    const oud__facts *facts = &plan->evening->school->facts;
     oud__walk walk = {.plan = plan,
                       .memory = &plan->memory,
                       .evening = plan->evening,
-                      .facts = &plan->evening->school->facts,
+                      .facts = facts,
                       .options = plan->options,
                       .choices = choices,
                       .findings = findings};
-    bool done = start(&walk) && reserve_findings(&walk) &&
-                (plan->selection.everything ? walk_everybody(&walk) : walk_selected(&walk)) &&
-                flush(&walk) && oud__findings_order(findings, &plan->memory, &walk.cells);
+    bool done =
+        start(&walk) && reserve_findings(&walk) &&
+        (plan->selection.everything ? walk_students(&walk, NULL, facts->count[OUD_KIND_STUDENT])
+                                    : walk_selected(&walk)) &&
+        flush(&walk) && oud__findings_order(findings, &plan->memory, &walk.cells);
     count_taken(&walk);
     finish(&walk);
     return done;

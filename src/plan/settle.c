@@ -171,11 +171,6 @@ size_t oud__walk_find(const oud__walk *walk, uint32_t talk)
     return SIZE_MAX;
 }
 
-static bool record_new(oud__walk *walk, uint32_t talk)
-{
-    return oud__new_rows_push(&walk->findings->created, walk->memory, walk->student, talk);
-}
-
 /* One talk: new, there already, or withdrawn. */
 static bool record_talk(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32_t talk,
                         bool *offered)
@@ -183,7 +178,7 @@ static bool record_talk(oud__walk *walk, uint32_t subject, uint32_t afdeling, ui
     size_t place = walk->has_rows ? oud__walk_find(walk, talk) : SIZE_MAX;
     if (place == SIZE_MAX) {
         *offered = true;
-        return record_new(walk, talk);
+        return oud__walk_create(walk, talk);
     }
     uint32_t row = walk->rows.at[place];
     walk->met.at[place] = 1;

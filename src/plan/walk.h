@@ -115,6 +115,13 @@ static inline bool oud__walk_is_of_all(const oud__walk *walk)
     return walk->plan->selection.everything;
 }
 
+/* A new row of the student at hand, whose rows become a stretch once all are there; false when
+ * memory is out. */
+static inline bool oud__walk_create(oud__walk *walk, uint32_t talk)
+{
+    return oud__talk_column_push(&walk->findings->created.talks, walk->memory, talk);
+}
+
 /* Note what an option comes to; false when memory is out. */
 bool oud__walk_note(oud__walk *walk, uint32_t option, uint32_t outcome);
 

@@ -172,6 +172,30 @@ START_TEST(nothing_finds_what_pads)
 }
 END_TEST
 
+/* Sets of one item that were foreseen take no more memory. */
+START_TEST(singles_are_foreseen)
+{
+    enum { LAST = 500 };
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__sets sets = {0};
+    ck_assert_uint_eq(add(&sets, &memory, 5), 1);
+    ck_assert(oud__sets_expect_singles(&sets, &memory, LAST));
+    const size_t requests = watched.requests;
+    for (uint32_t item = 0; item <= LAST; item++) {
+        uint32_t set;
+        ck_assert(oud__sets_add(&sets, &memory, &item, 1, &set));
+        ck_assert_uint_eq(set, item + 2);
+        ck_assert_uint_eq(oud__sets_single(&sets, item), set);
+    }
+    ck_assert_uint_eq(watched.requests, requests);
+    assert_is(&sets, 1, 5);
+    assert_is(&sets, 2, 1);
+    oud__sets_free(&sets, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
 /* R-SYNC-4 */
 START_TEST(refusals_change_nothing)
 {
@@ -214,6 +238,7 @@ Suite *suite(void)
     tcase_add_test(tests, empty_set_is_free);
     tcase_add_test(tests, truncating_restores_the_table);
     tcase_add_test(tests, nothing_finds_what_pads);
+    tcase_add_test(tests, singles_are_foreseen);
     tcase_add_test(tests, refusals_change_nothing);
     suite_add_tcase(suite, tests);
     return suite;

@@ -124,6 +124,20 @@ static void sort_digit(const oud__keyed *from, size_t count, unsigned shift, oud
     }
 }
 
+/* Sort by all bytes in which keys differ, to and fro; returns where the items end up. */
+static oud__keyed *sort_digits(oud__keyed *from, size_t count, uint64_t differences, oud__keyed *to)
+{
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        if (differences >> shift & (DIGITS - 1)) {
+            sort_digit(from, count, shift, to);
+            oud__keyed *sorted = to;
+            to = from;
+            from = sorted;
+        }
+    }
+    return from;
+}
+
 /* In which bits the keys differ; 0 also when they are ascending already. */
 static uint64_t find_differences(const uint32_t *items, size_t count, const uint64_t *keys)
 {
@@ -150,14 +164,7 @@ bool oud__sort_by_key(const oud__memory *memory, uint32_t *items, size_t count,
     for (size_t i = 0; i < count; i++) {
         from[i] = (oud__keyed){keys[items[i]], items[i]};
     }
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-        if (differences >> shift & (DIGITS - 1)) {
-            sort_digit(from, count, shift, to);
-            oud__keyed *sorted = to;
-            to = from;
-            from = sorted;
-        }
-    }
+    from = sort_digits(from, count, differences, to);
     for (size_t i = 0; i < count; i++) {
         items[i] = from[i].item;
     }
@@ -186,12 +193,12 @@ static void merge_keyed(oud__keyed *list, size_t middle, size_t count, oud__keye
     memcpy(list + to, list + left, (left_end - left) * sizeof *list);
 }
 
-void oud__sort_keyed(oud__keyed *list, size_t count, oud__keyed *spare)
+static void sort_by_merging(oud__keyed *list, size_t count, oud__keyed *spare)
 {
     if (count > RUN) {
         const size_t middle = count / 2;
-        oud__sort_keyed(list, middle, spare);
-        oud__sort_keyed(list + middle, count - middle, spare);
+        sort_by_merging(list, middle, spare);
+        sort_by_merging(list + middle, count - middle, spare);
         merge_keyed(list, middle, count, spare);
         return;
     }
@@ -202,6 +209,23 @@ void oud__sort_keyed(oud__keyed *list, size_t count, oud__keyed *spare)
             list[at] = list[at - 1];
         }
         list[at] = keyed;
+    }
+}
+
+#define MANY 1024 /* fewer are merged in the fastest memory */
+
+void oud__sort_keyed(oud__keyed *list, size_t count, oud__keyed *spare)
+{
+    uint64_t differences = 0;
+    size_t falls = 0;
+    for (size_t i = 1; i < count; i++) {
+        differences |= list[i - 1].key ^ list[i].key;
+        falls += list[i - 1].key > list[i].key;
+    }
+    if (count < MANY || falls < count / 3) {
+        sort_by_merging(list, count, spare);
+    } else if (sort_digits(list, count, differences, spare) != list) {
+        memcpy(list, spare, count * sizeof *list);
     }
 }
 

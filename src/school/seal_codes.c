@@ -7,7 +7,7 @@ static int compare_codes(const void *context, uint32_t a, uint32_t b)
     return oud__codes_compare(context, a, b);
 }
 
-/* All codes, or some; behind them in the same array is room for half as many. */
+/* All codes, or some; behind them in the same array is room for as many again. */
 typedef struct ordering {
     const oud__seal *seal;
     const oud__codes *codes;
@@ -69,7 +69,7 @@ static bool order_codes(const oud__seal *seal, const oud__codes *codes, uint32_t
 {
     const size_t count = oud__codes_count(codes);
     size_t size;
-    if (!oud__multiply(count + count / 2 + 1, sizeof(oud__keyed), &size)) {
+    if (!oud__multiply(2 * count + 1, sizeof(oud__keyed), &size)) {
         return false;
     }
     oud__keyed *list = oud__memory_resize(seal->memory, NULL, 0, size);

@@ -73,6 +73,28 @@ bool oud__evening_has(const oud_evening *evening, oud_kind kind, uint32_t thing)
     return thing >= 1 && thing <= oud_school_count_all(evening->school, kind);
 }
 
+oud__strays_mark oud__strays_marked(const oud__strays *strays)
+{
+    oud__strays_mark mark;
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        mark.codes[kind] = oud__codes_marked(&strays->codes[kind]);
+        mark.pairs[kind] = strays->pairs[kind].count;
+    }
+    return mark;
+}
+
+void oud__strays_rollback(oud__strays *strays, const oud__strays_mark *mark)
+{
+    for (size_t kind = 0; kind < OUD__KINDS; kind++) {
+        oud__stray_pairs *pairs = &strays->pairs[kind];
+        while (pairs->count > mark->pairs[kind]) {
+            const oud__stray_pair *last = &pairs->at[--pairs->count];
+            oud__map_remove(&strays->places[kind], oud__map_key(last->afdeling, last->code));
+        }
+        oud__codes_rollback(&strays->codes[kind], mark->codes[kind]);
+    }
+}
+
 void oud__strays_free(oud__strays *strays, const oud__memory *memory)
 {
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
@@ -93,10 +115,7 @@ const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t
     if (evening && oud__evening_has(evening, kind, thing)) {
         text = oud__strays_code(&evening->strays, kind, thing, &afdeling);
     }
-    if (size) {
-        *size = text.size;
-    }
-    return text.at;
+    return oud__span_give(text, size);
 }
 
 oud__span oud__evening_afdeling_code(const oud_evening *evening, oud_kind kind, uint32_t thing)

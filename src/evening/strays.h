@@ -66,6 +66,15 @@ bool oud__evening_has(const oud_evening *evening, oud_kind kind, uint32_t thing)
  */
 oud__span oud__evening_afdeling_code(const oud_evening *evening, oud_kind kind, uint32_t thing);
 
+/* How many there are, to go back to: what came after a mark is then gone. */
+typedef struct oud__strays_mark {
+    oud__codes_mark codes[OUD__KINDS];
+    size_t pairs[OUD__KINDS];
+} oud__strays_mark;
+
+oud__strays_mark oud__strays_marked(const oud__strays *strays);
+void oud__strays_rollback(oud__strays *strays, const oud__strays_mark *mark);
+
 void oud__strays_free(oud__strays *strays, const oud__memory *memory);
 
 #endif

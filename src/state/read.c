@@ -185,9 +185,11 @@ oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size, ui
     }
     oud__input input = {.evening = evening, .memory = &evening->memory};
     oud__span all = {text ? text : "", size};
+    oud__strays_mark before = oud__strays_marked(&evening->strays);
     if (oud__input_lines(&input, all) && oud__input_settle(&input) && oud__input_write(&input)) {
         oud__error_clear(&evening->error);
     } else {
+        oud__strays_rollback(&evening->strays, &before);
         oud__error_set(&evening->error, &input.message);
     }
     release(&input);

@@ -133,6 +133,40 @@ START_TEST(R_SYNC_2_bad_input_is_told_with_line_and_column)
 }
 END_TEST
 
+/* Codes that came before the bad line are not known to the evening either. */
+START_TEST(R_SYNC_2_a_refused_dump_leaves_no_codes_behind)
+{
+    static const char good[] = "ouderavond\t1\nopportunity\tnobody\tnothing\t1\tnone\tfile\n"
+                               "date\t20250210\t5\nbarred\t20250210\tz9\tz9a\n";
+    char bad[sizeof good + 4];
+    static const char line[] = "earlier\tearlier\tearlier\n";
+    oud_evening *evening = steps_evening(NULL, NULL);
+    oud_plan *plan;
+    strcpy(bad, good);
+    strcat(bad, "foo\n");
+    ck_assert_int_eq(oud_plan_offer_file(evening, "", 0, line, sizeof line - 1, 0, &plan),
+                     OUD_STATUS_OK);
+    for (int round = 0; round < 2; round++) {
+        ck_assert_int_eq(oud_dump_load(evening, bad, strlen(bad), 0), OUD_STATUS_BAD_INPUT);
+        ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STUDENT, 0, "nobody", 6), 0);
+        ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_SUBJECT, 0, "nothing", 7), 0);
+        ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_TEACHER, 0, "none", 4), 0);
+        ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_AFDELING, 0, "z9", 2), 0);
+        ck_assert_ptr_null(oud_evening_code(evening, OUD_KIND_STAMKLAS, OUD_EVENING_ONLY, NULL));
+        ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_TEACHER, 0, "earlier", 7),
+                          OUD_EVENING_ONLY);
+    }
+    ck_assert_int_eq(oud_dump_load(evening, good, sizeof good - 1, 0), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STUDENT, 0, "nobody", 6),
+                      OUD_EVENING_ONLY + 1);
+    uint32_t afdeling = oud_evening_find(evening, OUD_KIND_AFDELING, 0, "z9", 2);
+    ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STAMKLAS, afdeling, "z9a", 3),
+                      OUD_EVENING_ONLY);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_SYNC_2_only_into_a_new_evening)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
@@ -253,6 +287,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_SYNC_2_lines_are_in_order_and_say_what_they_say);
     tcase_add_loop_test(tcase, R_SYNC_2_bad_input_is_told_with_line_and_column, 0,
                         (int)(sizeof BAD / sizeof *BAD));
+    tcase_add_test(tcase, R_SYNC_2_a_refused_dump_leaves_no_codes_behind);
     tcase_add_test(tcase, R_SYNC_2_only_into_a_new_evening);
     tcase_add_test(tcase, R_SYNC_2_strangers_come_back);
     tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);

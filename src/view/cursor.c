@@ -13,6 +13,7 @@ struct oud_cursor {
     bool begun;
     oud__view_rows rows;
     oud__u32s batch; /* rows */
+    oud__view_rows batch_from;
 };
 
 oud_status oud_evening_prepare(oud_evening *evening)
@@ -115,12 +116,15 @@ oud_status oud_cursor_fetch(oud_cursor *cursor, size_t max, size_t *count)
         return OUD_STATUS_STALE;
     }
     oud__view_rows before = cursor->rows;
+    size_t held = cursor->batch.count;
     if (!fill_batch(cursor, max)) {
-        cursor->rows = before;
-        cursor->batch.count = 0;
+        /* the batch that was there once more, for which there is room: it ends at `before` */
+        cursor->rows = cursor->begun ? cursor->batch_from : before;
+        cursor->batch.count = oud__view_rows_next(&cursor->rows, cursor->batch.at, held);
         return OUD_STATUS_NO_MEMORY;
     }
     cursor->begun = true;
+    cursor->batch_from = before;
     *count = cursor->batch.count;
     return OUD_STATUS_OK;
 }
@@ -140,7 +144,7 @@ size_t oud_cursor_lists(const oud_cursor *cursor, oud_opportunity_list list, uin
                         uint32_t *ids, size_t capacity)
 {
     size_t total = 0;
-    if (!cursor || (!ids && capacity) || is_stale(cursor)) {
+    if (!cursor || is_stale(cursor)) {
         return 0;
     }
     for (size_t i = 0; i < cursor->batch.count; i++) {
@@ -149,7 +153,7 @@ size_t oud_cursor_lists(const oud_cursor *cursor, oud_opportunity_list list, uin
         if (offsets) {
             offsets[i] = (uint32_t)total;
         }
-        for (size_t j = 0; j < count && total + j < capacity; j++) {
+        for (size_t j = 0; ids && j < count && total + j < capacity; j++) {
             ids[total + j] = of[j];
         }
         total += count;

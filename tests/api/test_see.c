@@ -239,7 +239,18 @@ static size_t read_ids(oud_evening *evening, oud_view view, uint32_t thing, uint
     return total;
 }
 
-/* A batch that memory is out for in the middle is lost as a whole, and can be asked for again. */
+/* The batch holds the ids from `first` up to `last`. */
+static void assert_batch(const oud_cursor *cursor, uint32_t first, uint32_t last)
+{
+    uint32_t ids[MANY];
+    ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, MANY),
+                      last - first + 1);
+    for (uint32_t id = first; id <= last; id++) {
+        ck_assert_uint_eq(ids[id - first], id);
+    }
+}
+
+/* A batch for which memory runs out, at once or in the middle, leaves the one before it. */
 START_TEST(a_cursor_without_memory_stays_where_it_is)
 {
     failing_memory memory = failing_memory_at(0);
@@ -247,7 +258,6 @@ START_TEST(a_cursor_without_memory_stays_where_it_is)
     oud_evening *evening = NULL;
     oud_cursor *cursor = NULL;
     uint32_t teachers[MANY];
-    uint32_t ids[MANY];
     size_t count = 77;
     const uint32_t subject = 1;
     for (uint32_t i = 0; i < MANY; i++) {
@@ -259,12 +269,22 @@ START_TEST(a_cursor_without_memory_stays_where_it_is)
     memory.fail_at = memory.requests + 2;
     ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &count), OUD_STATUS_NO_MEMORY);
     ck_assert_uint_eq(count, 77);
-    ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, MANY), 0);
+    assert_batch(cursor, 1, 0);
     ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &count), OUD_STATUS_OK);
-    ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, MANY), MANY);
-    ck_assert_uint_eq(ids[0], 1);
-    ck_assert_uint_eq(ids[MANY - 1], MANY);
+    assert_batch(cursor, 1, MANY);
     oud_cursor_free(cursor);
+    for (size_t after = 1; after <= 2; after++) {
+        ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, 2, &count), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, 3, &count), OUD_STATUS_OK);
+        memory.fail_at = memory.requests + after;
+        ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &count), OUD_STATUS_NO_MEMORY);
+        ck_assert_uint_eq(count, 3);
+        assert_batch(cursor, 3, 5);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &count), OUD_STATUS_OK);
+        assert_batch(cursor, 6, MANY);
+        oud_cursor_free(cursor);
+    }
     oud_evening_unref(evening);
     oud_school_unref(school);
     failing_memory_done(&memory);

@@ -19,6 +19,15 @@ static inline oud__span oud__span_of(const char *text)
     return span;
 }
 
+/* Hand a text out: its start, and its size into *size, which may be NULL. */
+static inline const char *oud__span_give(oud__span text, size_t *size)
+{
+    if (size) {
+        *size = text.size;
+    }
+    return text.at;
+}
+
 /* Equal without regard to ASCII case. */
 bool oud__span_equal_fold(oud__span a, oud__span b);
 

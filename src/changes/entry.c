@@ -47,12 +47,11 @@ uint64_t oud_entry_get(const oud_evening *evening, uint64_t sequence, oud_entry_
 const char *oud_entry_actor(const oud_evening *evening, uint64_t sequence, size_t *size)
 {
     const oud__entry *entry = entry_of(evening, sequence);
-    if (!entry || !size) {
-        return NULL;
+    oud__span actor = {NULL, 0};
+    if (entry) {
+        actor = oud__texts_get(&evening->texts, entry->actor);
     }
-    oud__span actor = oud__texts_get(&evening->texts, entry->actor);
-    *size = actor.size;
-    return actor.at;
+    return oud__span_give(actor, size);
 }
 
 static bool is_code(oud__span text)

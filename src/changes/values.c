@@ -105,12 +105,12 @@ size_t oud_changes_copy(const oud_changes *changes, size_t place, oud_change_sid
 {
     oud__change change;
     size_t count;
-    if ((side != OUD_CHANGE_SIDE_BEFORE && side != OUD_CHANGE_SIDE_AFTER) || (!out && capacity) ||
+    if ((side != OUD_CHANGE_SIDE_BEFORE && side != OUD_CHANGE_SIDE_AFTER) ||
         !oud__changes_get(changes, place, &change)) {
         return 0;
     }
     const uint32_t *items = oud__change_items(changes, &change, side, list, &count);
-    for (size_t i = 0; i < count && i < capacity; i++) {
+    for (size_t i = 0; out && i < count && i < capacity; i++) {
         out[i] = items[i];
     }
     return count;
@@ -120,11 +120,10 @@ const char *oud_changes_remark(const oud_changes *changes, size_t place, oud_cha
                                size_t *size)
 {
     oud__change change;
-    if (!size || (side != OUD_CHANGE_SIDE_BEFORE && side != OUD_CHANGE_SIDE_AFTER) ||
-        !oud__changes_get(changes, place, &change) || !oud__field_is_text(change.field)) {
-        return NULL;
+    oud__span text = {NULL, 0};
+    if ((side == OUD_CHANGE_SIDE_BEFORE || side == OUD_CHANGE_SIDE_AFTER) &&
+        oud__changes_get(changes, place, &change) && oud__field_is_text(change.field)) {
+        text = oud__change_text(changes, &change, side);
     }
-    oud__span text = oud__change_text(changes, &change, side);
-    *size = text.size;
-    return text.at;
+    return oud__span_give(text, size);
 }

@@ -68,15 +68,12 @@ size_t oud_check_select(const oud_check *check, oud_code code, oud_severity seve
                         uint32_t thing, uint32_t *out, size_t capacity)
 {
     size_t count = 0;
-    if (!check || (!out && capacity)) {
-        return 0;
-    }
-    for (size_t i = 0; i < check->findings.count; i++) {
+    for (size_t i = 0; check && i < check->findings.count; i++) {
         const oud__finding *of = &check->findings.at[i];
         oud_code own = (oud_code)oud__rules[of->rule].code;
         bool fits = (!code || code == own) && (!severity || oud_code_severity(own) == severity);
         if (fits && is_about(of, kind, thing)) {
-            if (count < capacity) {
+            if (out && count < capacity) {
                 out[count] = (uint32_t)i;
             }
             count++;
@@ -128,12 +125,8 @@ size_t oud_check_text(const oud_check *check, size_t finding, oud_language langu
                       size_t capacity)
 {
     const oud__finding *of = get(check, finding);
-    oud__message message = {.code = OUD_CODE_NONE};
-    if (!of) {
-        return 0;
-    }
-    message.code = (oud_code)oud__rules[of->rule].code;
-    for (size_t i = 0; i < oud__finding_things(of); i++) {
+    oud__message message = {.code = of ? (oud_code)oud__rules[of->rule].code : OUD_CODE_NONE};
+    for (size_t i = 0; of && i < oud__finding_things(of); i++) {
         message.arguments[i] = argument_of(check, of, i);
     }
     return oud__message_text(&message, language, buffer, capacity);

@@ -184,10 +184,7 @@ const char *oud_diagnostics_source(const oud_diagnostics *list, size_t index, si
 {
     const entry *found = entry_at(list, index);
     oud__span source = found ? text_of(list, found->source) : (oud__span){NULL, 0};
-    if (size) {
-        *size = source.size;
-    }
-    return source.at;
+    return oud__span_give(source, size);
 }
 
 uint64_t oud_diagnostics_line(const oud_diagnostics *list, size_t index)
@@ -206,11 +203,8 @@ size_t oud_diagnostics_text(const oud_diagnostics *list, size_t index, oud_langu
                             char *buffer, size_t capacity)
 {
     const entry *found = entry_at(list, index);
-    if (!found) {
-        return 0;
-    }
-    oud__message message = {.code = found->code};
-    for (size_t i = 0; i < OUD__ARGUMENTS; i++) {
+    oud__message message = {.code = found ? found->code : OUD_CODE_NONE};
+    for (size_t i = 0; found && i < OUD__ARGUMENTS; i++) {
         message.arguments[i] = found->texts[i].size == NO_TEXT
                                    ? oud__number_argument(found->numbers[i])
                                    : oud__text_argument(text_of(list, found->texts[i]));

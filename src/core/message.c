@@ -58,12 +58,11 @@ oud_severity oud_code_severity(oud_code code)
 
 size_t oud_code_name(oud_code code, char *buffer, size_t capacity)
 {
-    if (oud__message_place(code) == OUD__MESSAGE_COUNT) {
-        return 0;
-    }
     oud__writer writer = oud__writer_on(buffer, capacity);
-    oud__write_text(&writer, "OUD");
-    oud__write_number(&writer, (uint64_t)code);
+    if (oud__message_place(code) != OUD__MESSAGE_COUNT) {
+        oud__write_text(&writer, "OUD");
+        oud__write_number(&writer, (uint64_t)code);
+    }
     return oud__writer_end(&writer);
 }
 
@@ -98,11 +97,8 @@ size_t oud__message_text(const oud__message *message, oud_language language, cha
                          size_t capacity)
 {
     const char *at = oud__message_template(message->code, language);
-    if (!at) {
-        return 0;
-    }
     oud__writer writer = oud__writer_on(buffer, capacity);
-    while (*at) {
+    while (at && *at) {
         if (is_placeholder(at)) {
             write_argument(&writer, &message->arguments[at[1] - '1']);
             at += 3;

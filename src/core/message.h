@@ -58,7 +58,8 @@ void oud__write_quoted(oud__writer *writer, oud__span text);
  * the whole text. */
 size_t oud__writer_end(oud__writer *writer);
 
-/* The message as text. Buffer rules as oud_diagnostics_text. */
+/* The message as text, empty for an unknown code or language. Buffer rules as oud_diagnostics_text.
+ */
 size_t oud__message_text(const oud__message *message, oud_language language, char *buffer,
                          size_t capacity);
 

@@ -101,14 +101,14 @@ static void write_part(oud__writer *writer, const oud__grid_row *row, oud_langua
 size_t oud_grid_text(const oud_grid *grid, size_t row, oud_language language, char *buffer,
                      size_t capacity)
 {
+    oud__writer writer = oud__writer_on(buffer, capacity);
     if (!grid || row >= grid->rows.count ||
         (language != OUD_LANGUAGE_NL && language != OUD_LANGUAGE_EN)) {
-        return 0;
+        return oud__writer_end(&writer);
     }
     const oud__grid_row *counts = &grid->rows.at[row];
     form which = form_of(counts);
     const char *at = language == OUD_LANGUAGE_NL ? DUTCH[which] : ENGLISH[which];
-    oud__writer writer = oud__writer_on(buffer, capacity);
     while (*at) {
         if (*at == '{') {
             write_part(&writer, counts, language, at[1]);

@@ -12,8 +12,5 @@ const char *oud_evening_subject_name(const oud_evening *evening, uint32_t subjec
         }
         name = oud__texts_get(&evening->texts, text);
     }
-    if (size) {
-        *size = name.size;
-    }
-    return name.at;
+    return oud__span_give(name, size);
 }

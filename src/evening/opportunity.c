@@ -90,11 +90,10 @@ size_t oud_opportunity_copy(const oud_evening *evening, uint32_t opportunity,
 
 const char *oud_opportunity_remark(const oud_evening *evening, uint32_t opportunity, size_t *size)
 {
-    if (!size || oud__evening_row(evening, opportunity) == OUD__NO_ROW) {
-        return NULL;
+    oud__span remark = {NULL, 0};
+    if (oud__evening_row(evening, opportunity) != OUD__NO_ROW) {
+        uint32_t text = oud__side_get(&evening->side, OUD__TOPIC_REMARK, opportunity - 1, 0);
+        remark = oud__texts_get(&evening->texts, text);
     }
-    uint32_t text = oud__side_get(&evening->side, OUD__TOPIC_REMARK, opportunity - 1, 0);
-    oud__span remark = oud__texts_get(&evening->texts, text);
-    *size = remark.size;
-    return remark.at;
+    return oud__span_give(remark, size);
 }

@@ -143,11 +143,11 @@ size_t oud_absence_rows(const oud_absence *absence, oud_absence_column column, s
 size_t oud_absence_parents(const oud_absence *absence, int requested, uint32_t *out,
                            size_t capacity)
 {
-    if (!absence || (!out && capacity)) {
+    if (!absence) {
         return 0;
     }
     const oud__u32s *parents = &absence->parents[requested != 0];
-    for (size_t i = 0; i < parents->count && i < capacity; i++) {
+    for (size_t i = 0; out && i < parents->count && i < capacity; i++) {
         out[i] = parents->at[i];
     }
     return parents->count;

@@ -127,11 +127,11 @@ uint32_t oud_forecast_fits(const oud_forecast *forecast)
 size_t oud_forecast_copy(const oud_forecast *forecast, oud_forecast_list list, uint32_t *out,
                          size_t capacity)
 {
-    if (!forecast || (size_t)list >= OUD__FORECAST_LISTS || (!out && capacity)) {
+    if (!forecast || (size_t)list >= OUD__FORECAST_LISTS) {
         return 0;
     }
     const oud__u32s *ids = &forecast->lists[list];
-    for (size_t i = 0; i < ids->count && i < capacity; i++) {
+    for (size_t i = 0; out && i < ids->count && i < capacity; i++) {
         out[i] = ids->at[i];
     }
     return ids->count;

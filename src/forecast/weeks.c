@@ -187,12 +187,12 @@ size_t oud_weeks_rows(const oud_weeks *weeks, oud_weeks_column column, size_t fi
 size_t oud_weeks_teachers(const oud_weeks *weeks, size_t row, int other, uint32_t *out,
                           size_t capacity)
 {
-    if (!weeks || row >= weeks->rows.count || (!out && capacity)) {
+    if (!weeks || row >= weeks->rows.count) {
         return 0;
     }
     const week_row *of = &weeks->rows.at[row];
     int side = other != 0;
-    for (size_t i = 0; i < of->count[side] && i < capacity; i++) {
+    for (size_t i = 0; out && i < of->count[side] && i < capacity; i++) {
         out[i] = weeks->teachers.at[of->first[side] + i];
     }
     return of->count[side];

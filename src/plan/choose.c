@@ -108,7 +108,7 @@ static oud_status chosen_set(oud_plan *plan, const oud__choice *choice, const ui
             const char *code = oud_evening_code(evening, OUD_KIND_TEACHER, teachers[i], &size);
             oud__vec_free(&plan->memory, &sorted);
             message.arguments[0] = oud__text_argument((oud__span){code, size});
-            oud__error_set(&evening->error, &message);
+            oud__error_set(&oud__plan_made_for(plan)->error, &message);
             return OUD_STATUS_ARGUMENT;
         }
         if (!oud__vec_push(&plan->memory, &sorted, teachers[i])) {

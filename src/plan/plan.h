@@ -185,6 +185,10 @@ oud_status oud__plan_open(oud_plan *plan);
 /* The afdeling under which a talk of a student counts. */
 uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__talk *talk);
 
+/* The teachers of a row that is there, borrowed until the next set comes. */
+const uint32_t *oud__plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t row,
+                                       size_t *count);
+
 /* Whether (afdeling, subject) is selected. */
 static inline bool oud__selected(const oud__selection *selection, uint32_t afdeling,
                                  uint32_t subject)

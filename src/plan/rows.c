@@ -271,15 +271,21 @@ size_t oud_plan_rows(const oud_plan *plan, oud_action action, oud_plan_column co
     return copied;
 }
 
+const uint32_t *oud__plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t at,
+                                       size_t *count)
+{
+    row of = row_at(plan, action, at);
+    return teachers_of(plan, &of, count);
+}
+
 size_t oud_plan_row_teachers(const oud_plan *plan, oud_action action, uint64_t at, uint32_t *out,
                              size_t capacity)
 {
     if (at >= oud_plan_count(plan, action)) {
         return 0;
     }
-    row of = row_at(plan, action, at);
     size_t count;
-    const uint32_t *teachers = teachers_of(plan, &of, &count);
+    const uint32_t *teachers = oud__plan_row_teachers(plan, action, at, &count);
     for (size_t i = 0; out && i < count && i < capacity; i++) {
         out[i] = teachers[i];
     }

@@ -12,10 +12,10 @@ static oud_status no_memory(oud_evening *evening)
 oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, uint32_t flags,
                                  oud_request_batch **out)
 {
-    if (!evening || !out || flags) {
+    if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (today && !oud__date_valid(today)) {
+    if (flags || (today && !oud__date_valid(today))) {
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     oud_request_batch *batch = oud__memory_zeroed(&evening->memory, 1, sizeof *batch);
@@ -32,6 +32,7 @@ oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, uint32_t 
         oud_request_batch_free(batch);
         return no_memory(evening);
     }
+    oud__error_clear(&evening->error);
     *out = batch;
     return OUD_STATUS_OK;
 }

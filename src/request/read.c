@@ -23,14 +23,12 @@ static const char *remark(const oud_evening *evening, uint32_t opportunity, uint
                           oud__topic topic, oud_request_text text, size_t *size)
 {
     bool known = text == OUD_REQUEST_TEXT_TO_TEACHER || text == OUD_REQUEST_TEXT_TO_SCHEDULER;
-    if (!size || !known || oud__evening_row(evening, opportunity) == OUD__NO_ROW) {
-        return NULL;
+    oud__span found = {NULL, 0};
+    if (known && oud__evening_row(evening, opportunity) != OUD__NO_ROW) {
+        oud__topic which = (oud__topic)(topic + (unsigned)text);
+        found = oud__texts_get(&evening->texts, number_of(evening, opportunity, party, which));
     }
-    oud__topic which = (oud__topic)(topic + (unsigned)text);
-    uint32_t number = number_of(evening, opportunity, party, which);
-    oud__span found = oud__texts_get(&evening->texts, number);
-    *size = found.size;
-    return found.at;
+    return oud__span_give(found, size);
 }
 
 const char *oud_request_remark(const oud_evening *evening, uint32_t opportunity, uint32_t party,

@@ -143,11 +143,8 @@ oud_code oud_school_error(const oud_school *school)
 size_t oud_school_error_text(const oud_school *school, oud_language language, char *buffer,
                              size_t capacity)
 {
-    if (!school || school->error.message.code == OUD_CODE_NONE) {
-        oud__writer nothing = oud__writer_on(buffer, capacity);
-        return oud__writer_end(&nothing);
-    }
-    return oud__message_text(&school->error.message, language, buffer, capacity);
+    static const oud__message NONE;
+    return oud__message_text(school ? &school->error.message : &NONE, language, buffer, capacity);
 }
 
 /* The heading mapped to a column, or NULL. */

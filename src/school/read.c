@@ -28,10 +28,7 @@ const char *oud_school_code(const oud_school *school, oud_kind kind, uint32_t th
         uint32_t code = school->facts.code_of[kind][thing];
         text = code ? oud__codes_text(&school->facts.codes[kind], code) : oud__span_of("");
     }
-    if (size) {
-        *size = text.size;
-    }
-    return text.at;
+    return oud__span_give(text, size);
 }
 
 uint32_t oud_school_find(const oud_school *school, oud_kind kind, uint32_t afdeling,
@@ -85,10 +82,7 @@ const char *oud_school_subject_name(const oud_school *school, uint32_t subject, 
         name.size = facts->name_starts[subject + 1] - start;
         name.at = name.size ? facts->names.at + start : "";
     }
-    if (size) {
-        *size = name.size;
-    }
-    return name.at;
+    return oud__span_give(name, size);
 }
 
 uint64_t oud_school_count_active(const oud_school *school, uint32_t week)

@@ -151,9 +151,9 @@ void oud__why_actor(oud_why *why, const oud_evening *evening, uint32_t row)
 
 const char *oud_why_actor(const oud_why *why, size_t *size)
 {
-    if (!why || !size) {
-        return NULL;
+    oud__span actor = {NULL, 0};
+    if (why) {
+        actor = (oud__span){why->actor, why->actor_size};
     }
-    *size = why->actor_size;
-    return why->actor;
+    return oud__span_give(actor, size);
 }

@@ -85,8 +85,10 @@ START_TEST(unknown_numbers_give_nothing)
         ck_assert_uint_eq(oud__message_place(code), OUD__MESSAGE_COUNT);
         ck_assert_int_eq(oud_code_severity(code), 0);
         ck_assert_uint_eq(oud_code_name(code, text, sizeof text), 0);
+        ck_assert_str_eq(text, "");
+        strcpy(text, "before");
         ck_assert_uint_eq(oud__message_text(&message, OUD_LANGUAGE_NL, text, sizeof text), 0);
-        ck_assert_str_eq(text, "before");
+        ck_assert_str_eq(text, "");
     }
     ck_assert_ptr_null(oud__message_template(OUD_CODE_NO_MEMORY, (oud_language)3));
     ck_assert_ptr_null(oud__message_template(OUD_CODE_NO_MEMORY, (oud_language)0));

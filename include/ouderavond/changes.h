@@ -22,7 +22,7 @@ typedef enum oud_operation {
     OUD_OPERATION_OFFER_PAKKETVAKKEN = 2,
     OUD_OPERATION_UNDO = 3,
     OUD_OPERATION_REDO = 4,
-    OUD_OPERATION_OFFER_MENTORAAT = 5, /**< Plans, as all up to 10. */
+    OUD_OPERATION_OFFER_MENTORAAT = 5, /**< Plans, as all up to 10; 2, 52 and 61 are too. */
     OUD_OPERATION_OFFER_BY_HAND = 6,
     OUD_OPERATION_OFFER_FILE = 7,
     OUD_OPERATION_REMOVE_PAKKETVAKKEN = 8,
@@ -87,12 +87,14 @@ OUD_API OUD_CHECKED oud_status oud_evening_mark_saved(oud_evening *evening, uint
 
 /** Go back to what was saved last, as one operation, which can be undone like any other. Nothing
  * happens when nothing changed.
- * @return OK; READ_ONLY; ARGUMENT; NO_MEMORY; LIMIT. Cost: the size of the changes. @since 0.1 */
+ * @return OK; READ_ONLY; ARGUMENT; NO_MEMORY. Cost: the size of the changes; when the evening moved
+ * since (rebase.h), linear in the opportunities and in the journal. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_revert(oud_evening *evening);
 
 /** Forget how to undo what was done up to a sequence number, and give back the memory of what
  * neither undo nor the changes since saved need, and the schools the evening stood on before moves
- * that are forgotten (rebase.h). When something undone is forgotten, all redo is.
+ * that are forgotten (rebase.h). When something undone is forgotten, all redo is. What plans left
+ * behind (plan.h) stays.
  * @return OK; ARGUMENT for a number after oud_evening_sequence. Cost: the entries kept. @since 0.1
  */
 OUD_API OUD_CHECKED oud_status oud_evening_trim(oud_evening *evening, uint64_t sequence);
@@ -116,7 +118,7 @@ typedef enum oud_entry_attribute {
 OUD_API uint64_t oud_entry_get(const oud_evening *evening, uint64_t sequence,
                                oud_entry_attribute attribute);
 
-/** Who did an entry: `*size` bytes, borrowed until the evening changes; empty for nobody. NULL for
+/** Who did an entry: `*size` bytes, borrowed as oud_opportunity_remark; empty for nobody. NULL for
  * an entry that is not there. @since 0.1 */
 OUD_API const char *oud_entry_actor(const oud_evening *evening, uint64_t sequence, size_t *size);
 
@@ -172,8 +174,8 @@ typedef enum oud_field {
 /** The net changes since the evening was saved: those that make the current state when they are
  * applied to the saved one. What was created is one change, whatever happened to it since; what was
  * done and undone is none. In order of opportunity, then field; the rest after it.
- * The object holds for the evening as it is now: after the next change of the evening its getters
- * give 0. It keeps the evening alive.
+ * The object holds for the evening as it is now: after the next change of the evening its rows,
+ * lists and texts give 0; the counts and the sequence number stay. It keeps the evening alive.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: the size of the changes, where all that one operation
  * created counts as one. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_changes_new(const oud_evening *evening, uint32_t flags,
@@ -181,7 +183,8 @@ OUD_API OUD_CHECKED oud_status oud_changes_new(const oud_evening *evening, uint3
 
 /** What one entry of the journal changed, likewise. What was created then stands there with the
  * teachers it has now.
- * @return OK; NOT_FOUND when there is no such entry (any more); ARGUMENT; NO_MEMORY. @since 0.1 */
+ * @return OK; NOT_FOUND when there is no such entry (any more); ARGUMENT; NO_MEMORY. Cost: what the
+ * entry changed. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_changes_new_of_entry(const oud_evening *evening,
                                                         uint64_t sequence, uint32_t flags,
                                                         oud_changes **out);
@@ -226,8 +229,8 @@ typedef enum oud_change_side {
 OUD_API size_t oud_changes_copy(const oud_changes *changes, size_t place, oud_change_side side,
                                 oud_opportunity_list list, uint32_t *out, size_t capacity);
 
-/** A remark as it was or became: `*size` bytes, borrowed as the changes hold; empty when there was
- * none, NULL when the change is not about a remark. @since 0.1 */
+/** A remark as it was or became: `*size` bytes, borrowed as oud_opportunity_remark; empty when
+ * there was none, NULL when the change is not about a remark. @since 0.1 */
 OUD_API const char *oud_changes_remark(const oud_changes *changes, size_t place,
                                        oud_change_side side, size_t *size);
 

@@ -76,7 +76,7 @@ OUD_API uint32_t oud_check_thing_kind(const oud_check *check, size_t finding, si
 OUD_API uint32_t oud_check_thing(const oud_check *check, size_t finding, size_t thing);
 
 /** Copy the numbers of the findings that a filter lets through, at most `capacity` of them, into
- * `out` (may be NULL when capacity is 0). Returns how many there are.
+ * `out` (may be NULL when capacity is 0). Returns how many there are. Cost: the findings.
  * @param code      0: any.
  * @param severity  0: any.
  * @param kind      with `thing`: one of their things is this one; 0: any.

@@ -7,7 +7,8 @@
  *         oud_cursor_column(cursor, OUD_ATTRIBUTE_STUDENT, students, 1000)
  *
  * Opening takes the evening non-const, because it may build an index; after oud_evening_prepare it
- * need not, and any number of threads may open and read cursors on the evening until it changes.
+ * need not, and any number of threads may open and read cursors on the evening, until the next call
+ * that does not count as const on it (ouderavond.h, Threads): making a plan is one too.
  * Reading changes the cursor only. A cursor keeps its evening alive, and notices when the evening
  * changed under it. */
 #ifndef OUDERAVOND_CURSOR_H
@@ -44,8 +45,8 @@ typedef enum oud_cursor_filter {
 } oud_cursor_filter;
 
 /** Build whatever opening cursors and overviews would build when first needed: from then on, until
- * the evening changes, opening them writes nothing but its reference count, so that many threads
- * may do so at once.
+ * the next call that does not count as const on the evening, opening them writes nothing but its
+ * reference count, so that many threads may do so at once.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: linear in the opportunities. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_prepare(oud_evening *evening);
 
@@ -70,7 +71,8 @@ OUD_API OUD_CHECKED oud_status oud_cursor_narrow(oud_cursor *cursor, oud_view vi
  * and for everything offered. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_cursor_count(const oud_cursor *cursor, uint32_t *count);
 
-/** Fetch the next batch of at most `max` (1..65536) opportunities; `*count` 0 at the end.
+/** Fetch the next batch of at most `max` (1..65536) opportunities; `*count` 0 at the end. On
+ * failure the batch before it stays.
  * @return OK; STALE when the evening changed since the cursor was opened; ARGUMENT; NO_MEMORY.
  * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_cursor_fetch(oud_cursor *cursor, size_t max, size_t *count);

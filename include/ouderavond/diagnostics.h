@@ -21,7 +21,8 @@ typedef enum oud_severity {
     OUD_SEVERITY_INFO = 3     /**< Good to know. (ter informatie) */
 } oud_severity;
 
-/** Entries kept in the list, at most the limit set on its handle. NULL counts 0. @since 0.1 */
+/** Entries kept in the list, at most OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT of the school; in that of
+ * a plan or a batch, of the school of the evening when it was made. NULL counts 0. @since 0.1 */
 OUD_API size_t oud_diagnostics_count(const oud_diagnostics *list);
 
 /** All entries ever reported to the list, kept or not. @since 0.1 */
@@ -54,13 +55,13 @@ OUD_API uint32_t oud_diagnostics_column(const oud_diagnostics *list, size_t inde
 
 /** The text of entry `index` in `language`, one line of UTF-8 without the source and line.
  * Writes at most `capacity` bytes with a closing NUL (whole characters only) into `buffer` (may be
- * NULL when capacity is 0) and returns the size the whole text has without the NUL; 0 when there is
- * no such entry. @since 0.1 */
+ * NULL when capacity is 0) and returns the size the whole text has without the NUL. The text
+ * is empty when there is no such entry, and in an unknown language. @since 0.1 */
 OUD_API size_t oud_diagnostics_text(const oud_diagnostics *list, size_t index,
                                     oud_language language, char *buffer, size_t capacity);
 
-/** The name of a code as people see it and search for it, "OUD2001"; buffer rules as
- * oud_diagnostics_text. @since 0.1 */
+/** The name of a code as people see it and search for it, "OUD2001", empty for what is no code;
+ * buffer rules as oud_diagnostics_text. @since 0.1 */
 OUD_API size_t oud_code_name(oud_code code, char *buffer, size_t capacity);
 
 /** The severity that belongs to a code; 0 for a number that is no code. @since 0.1 */

@@ -31,9 +31,8 @@ typedef enum oud_difference_kind {
  * a parent; a parent without children. vakken: the name of a subject.
  *
  * The difference keeps both schools alive.
- * @return OK; STATE when one of them is not sealed; ARGUMENT; NO_MEMORY; LIMIT. Cost: linear in the
- * facts; one sort of the lessons without Les ID, of the mentors and of the spooklessen. @since 0.1
- */
+ * @return OK; STATE when one of them is not sealed; ARGUMENT; NO_MEMORY. Cost: linear in the facts;
+ * one sort of the lessons without Les ID, of the mentors and of the spooklessen. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_difference_new(const oud_school *a, const oud_school *b,
                                                   uint32_t flags, oud_difference **out);
 

@@ -1,11 +1,11 @@
 /* edit.h - changing one opportunity at a time (R-EDIT-1..3, R-STATE-1), and offering for one
  * student (R-GEN-8).
  *
- * Every call here is one operation that can be undone. It looks first and writes then: on failure
- * nothing has changed, and the evening's error tells why. All of them return OK (also when there
- * was nothing to change, and then nothing is noted); NOT_FOUND for an opportunity that does not
- * exist; READ_ONLY for an archived evening; ARGUMENT; NO_MEMORY; and what stands there. Cost:
- * constant, and for teachers the number of opportunities of the student. */
+ * Every call that changes something is one operation, which can be undone. It looks first and
+ * writes then: on failure nothing has changed, and the evening's error tells why. All of them
+ * return OK (also when there was nothing to change, and then nothing is noted); NOT_FOUND for an
+ * opportunity that does not exist; READ_ONLY for an archived evening; ARGUMENT; NO_MEMORY; and what
+ * stands there. Cost: constant, and for teachers the number of opportunities of the student. */
 #ifndef OUDERAVOND_EDIT_H
 #define OUDERAVOND_EDIT_H
 

@@ -38,7 +38,7 @@ typedef enum oud_evening_setting {
 } oud_evening_setting;
 
 /** Make an evening without opportunities on a sealed school. It keeps a reference on the school and
- * uses its allocator.
+ * uses its allocator, also when it has moved to another one (rebase.h).
  * @return OK; STATE when the school is not sealed; ARGUMENT; NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_new(oud_school *school, oud_evening **out);
 
@@ -59,8 +59,8 @@ OUD_API oud_school *oud_evening_school(const oud_evening *evening);
 #define OUD_EVENING_ONLY UINT32_C(0x80000001)
 
 /** The code of a thing, known to the school or to the evening alone: as oud_school_code, but what
- * the evening alone knows is borrowed until the evening, or a plan on it, next meets a code.
- * @since 0.1 */
+ * the evening alone knows is borrowed until the next call that does not count as const on the
+ * evening (ouderavond.h, Threads). @since 0.1 */
 OUD_API const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t thing,
                                      size_t *size);
 
@@ -69,12 +69,13 @@ OUD_API const char *oud_evening_code(const oud_evening *evening, oud_kind kind, 
 OUD_API uint32_t oud_evening_afdeling(const oud_evening *evening, oud_kind kind, uint32_t thing);
 
 /** The id of a code, as oud_school_find; what the school does not know is sought among the things
- * of the evening. Cost: constant. @since 0.1 */
+ * of the evening. Cost: as oud_school_find. @since 0.1 */
 OUD_API uint32_t oud_evening_find(const oud_evening *evening, oud_kind kind, uint32_t afdeling,
                                   const char *code, size_t size);
 
 /** The full name of a subject, as oud_school_subject_name: the one that a plan of mentoraat gave it
- * in this evening, else the one of vakken; empty when there is none. @since 0.1 */
+ * in this evening, borrowed until the next call that does not count as const on the evening
+ * (ouderavond.h, Threads), else the one of vakken; empty when there is none. @since 0.1 */
 OUD_API const char *oud_evening_subject_name(const oud_evening *evening, uint32_t subject,
                                              size_t *size);
 
@@ -158,8 +159,8 @@ OUD_API uint32_t oud_opportunity_get(const oud_evening *evening, uint32_t opport
 typedef enum oud_opportunity_list {
     OUD_OPPORTUNITY_LIST_TEACHERS = 1, /**< Teacher ids, ascending. */
     OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN =
-        2,                           /**< The roostergroepen it came from (origin pakketvak). */
-    OUD_OPPORTUNITY_LIST_PARENTS = 3 /**< Parent ids of the student. */
+        2, /**< The roostergroepen it came from (origin pakketvak), ascending. */
+    OUD_OPPORTUNITY_LIST_PARENTS = 3 /**< Parent ids of the student, ascending. */
 } oud_opportunity_list;
 
 /** Copy such a list: at most `capacity` ids into `out` (may be NULL when capacity is 0). Returns
@@ -167,8 +168,9 @@ typedef enum oud_opportunity_list {
 OUD_API size_t oud_opportunity_copy(const oud_evening *evening, uint32_t opportunity,
                                     oud_opportunity_list list, uint32_t *out, size_t capacity);
 
-/** The remark on an opportunity, `*size` bytes of UTF-8, borrowed until the evening changes; empty
- * when there is none. @since 0.1 */
+/** The remark on an opportunity, `*size` bytes of UTF-8, borrowed until the next call that does not
+ * count as const on the evening (ouderavond.h, Threads); empty when there is none, NULL when there
+ * is no such opportunity. @since 0.1 */
 OUD_API const char *oud_opportunity_remark(const oud_evening *evening, uint32_t opportunity,
                                            size_t *size);
 

@@ -45,6 +45,7 @@ OUD_API size_t oud_forecast_count(const oud_forecast *forecast);
 
 /** Copy a column from row `first` (0-based), at most `capacity` entries, for a maximum; columns
  * that have nothing to do with it ignore it. Returns how many were copied; 0 for an unknown column.
+ * Cost: TALKS, TIME and OVERFLOWS look at the students of a teacher once, FITS a few times over.
  * @since 0.1 */
 OUD_API size_t oud_forecast_rows(const oud_forecast *forecast, uint32_t maximum,
                                  oud_forecast_column column, size_t first, uint32_t *out,
@@ -54,7 +55,8 @@ OUD_API size_t oud_forecast_rows(const oud_forecast *forecast, uint32_t maximum,
 OUD_API size_t oud_forecast_count_overflows(const oud_forecast *forecast, uint32_t maximum);
 
 /** The largest maximum under which no teacher overflows; UINT32_MAX when none ever does, 0 when one
- * does under any: do not set that one, since 0 as a setting means no maximum. @since 0.1 */
+ * does under any: do not set that one, since 0 as a setting means no maximum. Cost: that of FITS
+ * for all rows. @since 0.1 */
 OUD_API uint32_t oud_forecast_fits(const oud_forecast *forecast);
 
 /** Lists of a forecast, of ids of the school. @since 0.1 */
@@ -76,13 +78,13 @@ OUD_API size_t oud_forecast_copy(const oud_forecast *forecast, oud_forecast_list
 
 /** Who gains and who loses by a plan that is not applied yet: per student or teacher of the school
  * the offered talks that come and go. A talk that gets other teachers is no gain or loss for the
- * student. Which requests are hit: OUD_PLAN_COLUMN_REQUESTED of the rows WITHDRAW, REMOVE and
- * CHANGE.
+ * student. Which requests are hit, before the plan is applied: OUD_PLAN_COLUMN_REQUESTED of the
+ * rows WITHDRAW, REMOVE and CHANGE.
  * @param kind          OUD_KIND_STUDENT or OUD_KIND_TEACHER.
  * @param gained  receives `count` numbers, of the things with ids 1 to `count`.
  * @param lost    likewise.
- * @return OK; ARGUMENT; STALE when the evening changed since the plan was made; NO_MEMORY. Cost:
- * the rows of the plan. @since 0.1 */
+ * @return OK; ARGUMENT; STALE when the evening changed since the plan was made. Cost: the rows
+ * of the plan. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *gained,
                                               uint32_t *lost, size_t count);
 

@@ -36,7 +36,7 @@ OUD_API const char *oud_table_name(oud_table table);
  *   7 Week van?, 8 Week t/m?, 9 Lesuren?
  * - mentorgroepen: 0 Afdeling, 1 Groep, 2 Mentor, 3 Leerling?
  * - ouders: 0 Code, 1 Leerlingcodes, 2 Achternaam? and 3 Email? (both skipped, never stored)
- * - vakken: 0 Vak, 1 Naam
+ * - vakken: 0 Vak, 1 Naam (of at most 255 bytes)
  *
  * What the values mean is in docs/rules.md. @since 0.1 */
 OUD_API size_t oud_table_column_count(oud_table table);
@@ -103,8 +103,8 @@ OUD_API OUD_CHECKED oud_status oud_school_load_from(oud_school *school, oud_tabl
 /** Make a school that starts as a copy of a sealed one without some tables, to load these anew
  * (R-IN-6): as if the rows of the other tables had been loaded into a new school. Rows without
  * Afdeling mean the student's own one in the new school too, and groups are settled anew when it is
- * sealed. Settings and allocator are copied; diagnostics and mapped headings are not. Codes keep
- * the spelling they have. What several rows said alike is one row now.
+ * sealed. Settings and allocator are copied; diagnostics, mapped headings and the progress function
+ * are not. Codes keep the spelling they have. What several rows said alike is one row now.
  * @param without  `count` tables (oud_table) to leave out; may be NULL when `count` is 0.
  * @param out      the new school, unsealed, one reference.
  * @return OK; STATE when `sealed` is not; ARGUMENT, also for an unknown table; NO_MEMORY; LIMIT.

@@ -25,7 +25,7 @@ OUD_API uint64_t oud_offer_file_count_split(const oud_evening *evening);
 /** Begin writing the group-only students as an offer file (R-GEN-6): a line for each student,
  * teacher and subject where the student is in a group, in the peilweek, without a package row.
  * Where a choice was stored the chosen teachers, else all candidates. Offered already or not.
- * @return OK; ARGUMENT; NO_MEMORY. @since 0.1 */
+ * @return OK; ARGUMENT; NO_MEMORY. Cost of beginning: linear in the lessons. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_offer_file_write_group_only(const oud_evening *evening,
                                                                uint32_t flags, oud_reader **out);
 

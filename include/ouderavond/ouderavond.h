@@ -20,8 +20,9 @@
  *
  * - *Failure.* Calls that can fail return oud_status. Outputs come last and are untouched on
  * failure. A call happens whole or not at all, also when memory runs out. The school or evening
- * that was to change keeps code and text of the error. The library never prints, aborts, exits, or
- * touches errno, the locale or any global state.
+ * that was to change keeps code and text of the error; a call that is refused for a NULL may leave
+ * those of the call before. The library never prints, aborts, exits, or touches errno, the locale
+ * or any global state.
  * - *NULL* for a handle is an argument error (or 0, for getters); only ref, unref and free
  * accept it. An id that is not there, an unknown column, attribute or list gives 0 from a getter.
  * The others return NOT_FOUND for such an id, and ARGUMENT for an unknown constant or flag and for
@@ -31,16 +32,24 @@
  * with the unref or free of its type, in any order: what is made of an evening keeps it
  * alive where it needs it, an evening its school. Handles that are returned are borrowed, but for
  * those of ref. Texts that are returned as pointer and size are borrowed, not NUL-terminated, and
- * live as the function says.
- * - *Ids* are 32-bit, dense from 1 per kind, 0 = none. Lists and columns are copied into the
- * caller's arrays: the return value is what there is (or was copied), and never more than
- * `capacity` is written; where the array is NULL, nothing is.
+ * live as the function says; NULL comes with size 0, and `size` may be NULL.
+ * - *Ids* are 32-bit, 0 = none. Those of a school are dense from 1 per kind, up to
+ * oud_school_count_all; what an evening alone knows counts from OUD_EVENING_ONLY; opportunities
+ * count from 1, and some may be gone. Ids in a snapshot or list that was made of an evening are of
+ * the school on which it stood then: after a move (rebase.h) they name other things.
+ * - *Lists and columns* are copied into the caller's arrays: the return value is what there is (or
+ * was copied), and never more than `capacity` is written; where the array is NULL, nothing is.
  * - *Threads.* Distinct schools and evenings are independent. One handle: any number of threads in
- * calls that take it const, or one thread in a call that does not. What is made of an evening reads
- * it: a cursor, a reader and every getter count as const calls on the evening too; other calls that
- * return oud_status (apply, choose, add, offer, remedy, ...) as calls that do not take it const.
- * References may be taken and given back from any thread.
- * - *Text* is UTF-8 in and out. Codes are 1..64 bytes without control characters, compared without
+ * calls that take it const, or one thread in a call that does not. Making an evening of a sealed
+ * school (oud_evening_new), and moving one to it (oud_plan_rebase), count as const calls on the
+ * school. What is made of an evening reads it: a cursor, a reader, oud_plan_tally and every getter
+ * count as const calls on the evening too; other calls that return oud_status (apply, choose, add,
+ * offer, remedy, ...) as calls that do not take it const. Opening cursors and overviews counts as
+ * const once oud_evening_prepare was called, until the next call that does not count as const. Ref,
+ * unref and free may be called from any thread at any time.
+ * - *Text* is UTF-8 in and out. A text that goes into the caller's buffer is closed with a NUL
+ * whenever `capacity` is not 0; what is not there, and any text in an unknown language, is empty,
+ * size 0. Codes are 1..64 bytes without control characters, compared without
  * regard to ASCII case, kept as first written.
  * - *Growth.* A constant starts with the name of its type. Numbers of constants are permanent; new
  * ones are added, so expect some you do not know. Where a function takes 0 for none, any or all,

@@ -1,8 +1,17 @@
 /* plan.h - bulk work is seen before it is done (R-PLAN-1).
  *
  * A plan tells what would be created, offered again, left alone, skipped and why, and what is
- * obsolete: per (afdeling, subject), in total, and row by row. Applying it is all or nothing; a
- * plan made before the evening changed is stale and refused. A plan keeps its evening alive. */
+ * obsolete: per (afdeling, subject), in total, and row by row; oud_plan_tally (forecast.h) tells
+ * who gains and who loses. Applying it is all or nothing; a plan made before the evening changed is
+ * stale and refused. A plan keeps its evening alive. More makers of plans: oud_plan_remedy
+ * (check.h), oud_plan_absence (absence.h), oud_plan_rebase (rebase.h).
+ *
+ * What exists is shown as it is now: a plan that is stale or applied tells of it what it has
+ * become, so take OUD_PLAN_COLUMN_REQUESTED before applying. Once the evening moved to another
+ * school, plans that were made before have no rows.
+ *
+ * Making a plan changes nothing of the evening, but may leave codes, names and lists of teachers in
+ * it, which stay as long as the evening, also when the plan is not applied. */
 #ifndef OUDERAVOND_PLAN_H
 #define OUDERAVOND_PLAN_H
 
@@ -66,8 +75,8 @@ OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
  * the group's (R-GEN-7). Several mentors of a group are a choice.
  * @param mentorgroepen  `count` ids; 0 of them stand for all.
  * @param abbreviation   the subject's code; it may be a new one, which the evening then knows.
- * @param name           the subject's full name, which parents read; stored when the plan is
- * applied (oud_evening_subject_name). Of size 0: the name stays what it is.
+ * @param name           the subject's full name, which parents read, at most 255 bytes; stored when
+ * the plan is applied (oud_evening_subject_name). Of size 0: the name stays what it is.
  * @param policy         as in oud_plan_pakketvakken.
  * @param flags          a sum of SEPARATE, OFFER_AGAIN and FORGET_CHOICES, as there.
  * @return OK; NOT_FOUND for an unknown mentorgroep; ARGUMENT (also for what is no code or name);
@@ -182,8 +191,8 @@ OUD_API void oud_plan_unref(oud_plan *plan);
 /** The evening of the plan, borrowed: it lives as long as the plan. @since 0.1 */
 OUD_API oud_evening *oud_plan_evening(const oud_plan *plan);
 
-/** Do what the plan says; the answers to its choices are stored in the evening. Afterwards all of
- * the plan can still be read; applying it again is refused.
+/** Do what the plan says; the answers to its choices are stored in the evening. Afterwards the
+ * plan can still be read, and its rows CREATE have ids; applying it again is refused.
  * @return OK; STALE; OPEN_CHOICES; BAD_INPUT for an offer file with bad lines; STATE when applied
  * already; READ_ONLY; ARGUMENT; NO_MEMORY; LIMIT; CANCELLED. On failure the evening is as before,
  * and the evening's error tells more. Cost: linear in the rows that change something. @since 0.1 */
@@ -327,7 +336,7 @@ typedef enum oud_choice_attribute {
 /** Choices of the plan, in order of roostergroep (or mentorgroep), then subject. @since 0.1 */
 OUD_API size_t oud_plan_choice_count(const oud_plan *plan);
 
-/** Of these, the open ones. @since 0.1 */
+/** Of these, the open ones. Cost: the choices. @since 0.1 */
 OUD_API size_t oud_plan_choice_count_open(const oud_plan *plan);
 
 /** One attribute of choice `choice` (0-based); 0 for an unknown one. @since 0.1 */
@@ -355,7 +364,7 @@ OUD_API uint32_t oud_plan_candidate_get(const oud_plan *plan, size_t choice, siz
 /** Answer a choice: these teachers get the talks; `count` 0 skips it (no talk through this group).
  * The plan is made anew; row and cell numbers change, choice numbers do not.
  * @return OK; NOT_FOUND for an unknown choice; ARGUMENT when a teacher is no candidate; STATE when
- * applied; STALE; NO_MEMORY. Cost: that of making the plan. @since 0.1 */
+ * applied; STALE; NO_MEMORY; CANCELLED. Cost: that of making the plan. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_choose(oud_plan *plan, size_t choice,
                                                const uint32_t *teachers, size_t count);
 

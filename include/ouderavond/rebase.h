@@ -26,7 +26,7 @@ OUD_BEGIN_DECLS
  *
  * Applying it moves the evening and does what the plan says, as one operation, which can be undone
  * and done again like any other: the evening keeps the schools it stood on until oud_evening_trim
- * forgets the moves from and to them.
+ * forgets the moves from and to them. Its allocator remains that of the school it was made on.
  * Afterwards other plans on the evening cannot be read any more: all of them reads as 0.
  * @param policy  answers new choices, as in oud_plan_pakketvakken.
  * @param flags   a sum of SEPARATE, GROUP_ONLY, FORGET_CHOICES, REPLACE_OBSOLETE, WITHDRAW_OBSOLETE

@@ -70,7 +70,7 @@ OUD_API OUD_CHECKED oud_status oud_request_withdraw(oud_evening *evening, uint32
 OUD_API uint32_t oud_request_duration(const oud_evening *evening, uint32_t opportunity,
                                       uint32_t party);
 
-/** A remark of a request: `*size` bytes of UTF-8, borrowed until the evening changes; empty when
+/** A remark of a request: `*size` bytes of UTF-8, borrowed as oud_opportunity_remark; empty when
  * there is none, NULL for an unknown opportunity or text. @since 0.1 */
 OUD_API const char *oud_request_remark(const oud_evening *evening, uint32_t opportunity,
                                        uint32_t party, oud_request_text text, size_t *size);
@@ -88,11 +88,12 @@ OUD_API size_t oud_party_opportunities(const oud_evening *evening, uint32_t stud
                                        uint32_t *out, size_t capacity);
 
 /** What a party has requested for a child as it counts for the maximum: requests of what is
- * offered, a long one once or twice as the evening has it. @since 0.1 */
+ * offered, a long one once or twice as the evening has it. Cost: the opportunities of the student.
+ * @since 0.1 */
 OUD_API uint32_t oud_party_used(const oud_evening *evening, uint32_t student, uint32_t party);
 
 /** The rules that a request breaks as things stand, a sum of oud_request_rule; 0 when it breaks
- * none or is not there. @since 0.1 */
+ * none or is not there. Cost: the opportunities of the student. @since 0.1 */
 OUD_API uint32_t oud_request_breaches(const oud_evening *evening, uint32_t opportunity,
                                       uint32_t party);
 
@@ -155,7 +156,7 @@ typedef enum oud_request_column {
  * breaks goes to the diagnostics.
  * @return OK; BAD_INPUT for a row that cannot be entered (unknown or unreadable, no such
  * opportunity): it is reported, and left out; STALE; STATE when applied; ARGUMENT; NO_MEMORY.
- * @since 0.1 */
+ * Cost: the opportunities of the student. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_add(oud_request_batch *batch,
                                                      const char *const *values, const size_t *sizes,
                                                      size_t count);
@@ -163,7 +164,8 @@ OUD_API OUD_CHECKED oud_status oud_request_batch_add(oud_request_batch *batch,
 /** Add the rows of a text: a table as oud_school_load reads them, with the headings above, in the
  * encoding that is set on the school. Rows that cannot be entered are reported and left out.
  * @return OK; BAD_INPUT when the heading cannot be used, and then no row is added; STALE; STATE;
- * ARGUMENT; NO_MEMORY, and then no row of this text is added. @since 0.1 */
+ * ARGUMENT; NO_MEMORY, and then no row of this text is added. Cost: linear in the text; for each
+ * row as oud_request_batch_add. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_load(oud_request_batch *batch, const char *source,
                                                       size_t source_size, const char *text,
                                                       size_t size);
@@ -180,7 +182,7 @@ typedef enum oud_request_outcome {
     OUD_REQUEST_OUTCOME_BREACHING = 6 /**< Of the first three, those that break a rule. */
 } oud_request_outcome;
 
-/** How many rows have an outcome; 0 for an unknown one. @since 0.1 */
+/** How many rows have an outcome; 0 for an unknown one. Cost: the rows. @since 0.1 */
 OUD_API uint64_t oud_request_batch_count(const oud_request_batch *batch,
                                          oud_request_outcome outcome);
 
@@ -197,7 +199,7 @@ typedef enum oud_request_batch_flag {
 /** Enter all rows in one operation.
  * @return OK; BAD_INPUT when rows were left out and that is not allowed; STALE when the evening
  * changed since the batch was begun; STATE when applied already; READ_ONLY; ARGUMENT; NO_MEMORY.
- * @since 0.1 */
+ * Cost: linear in the rows. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_apply(oud_request_batch *batch, uint32_t flags);
 
 /** The duration of the request that is kept aside for (opportunity, party), 1 or 2; 0 when there is

@@ -15,8 +15,9 @@ OUD_BEGIN_DECLS
 /** The facts; counted references. @since 0.1 */
 typedef struct oud_school oud_school;
 
-/** The kinds of thing a school knows. Codes of the first five are unique in the portal; the others
- * are known by (afdeling, code). @since 0.1 */
+/** The kinds of thing a school knows. Codes of the first five are unique in the portal;
+ * stamklassen, roostergroepen and mentorgroepen are known by (afdeling, code), lessons by their Les
+ * ID. @since 0.1 */
 typedef enum oud_kind {
     OUD_KIND_STUDENT = 1, /**< In order of afdeling, stamklas, then as leerlingen lists them. */
     OUD_KIND_TEACHER = 2, /**< In order of code, as are all that follow unless said otherwise. */
@@ -39,7 +40,7 @@ typedef enum oud_school_setting {
        (R-IN-3). */
     OUD_SCHOOL_SETTING_SKIP_BAD_ROWS = 2,
     /** How many diagnostics are kept with their text, 0..4294967295; default 1000. Counts stay
-       exact beyond it. */
+       exact beyond it. Those kept beyond a lower limit are dropped. */
     OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT = 3,
     /** How text without a byte order mark is read: an oud_encoding; default OUD_ENCODING_UTF8. */
     OUD_SCHOOL_SETTING_ENCODING = 4
@@ -78,16 +79,16 @@ OUD_API OUD_CHECKED oud_status oud_school_set(oud_school *school, oud_school_set
 /** The value of a setting; 0 for an unknown one. @since 0.1 */
 OUD_API uint32_t oud_school_get(const oud_school *school, oud_school_setting setting);
 
-/** Have `progress` told how far the loading of a text (in bytes, of UTF-8) and sealing are; NULL:
- * nobody. It may not use the school. Small texts and schools are done before there is anything to
- * tell. @since 0.1 */
+/** Have `progress` told how far the loading of a text (in bytes as they were given, behind the
+ * heading) and sealing (in steps) are; NULL: nobody. It may not use the school. Small texts and
+ * schools are done before there is anything to tell. @since 0.1 */
 OUD_API void oud_school_set_progress(oud_school *school, oud_progress progress, void *user);
 
 /** Seal the school: settle all references, number everything, and refuse further loading.
  * References to things that were never loaded are legal and stay (R-IN-4). The draft tables are
  * released: this is when memory use peaks. Cost: linear in the rows loaded; one sort of the codes.
- * @return OK; STATE when sealed already; NO_MEMORY, LIMIT or CANCELLED, and then it is unsealed and
- * as before. @since 0.1 */
+ * @return OK; STATE when sealed already; NO_MEMORY or CANCELLED, and then it is unsealed and as
+ * before. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_seal(oud_school *school);
 
 /** Whether the school is sealed: 1 or 0. @since 0.1 */
@@ -140,20 +141,23 @@ OUD_API uint32_t oud_school_stamklas(const oud_school *school, uint32_t student)
 OUD_API const char *oud_school_subject_name(const oud_school *school, uint32_t subject,
                                             size_t *size);
 
-/** Relations that can be read, each from one thing to ids. @since 0.1 */
+/** Relations that can be read, each from one thing to ids: ascending unless said otherwise, each
+ * once. @since 0.1 */
 typedef enum oud_relation {
-    OUD_RELATION_STUDENT_SUBJECTS = 1, /**< Subjects of the package, exempt or not, each once. */
+    OUD_RELATION_STUDENT_SUBJECTS =
+        1, /**< Of the package, exempt or not, in the order of pakketkeuze. */
     OUD_RELATION_STUDENT_ROOSTERGROEPEN = 2, /**< Roostergroepen the student sits in. */
     OUD_RELATION_STUDENT_PARENTS = 3,
     OUD_RELATION_PARENT_STUDENTS = 4,
-    OUD_RELATION_STUDENT_AFDELINGEN = 5, /**< The own afdeling first. */
+    OUD_RELATION_STUDENT_AFDELINGEN =
+        5, /**< The own one first, the others as leerlingen has them. */
     OUD_RELATION_AFDELING_STUDENTS =
         6, /**< Students whose own afdeling it is, then those with it as another one. */
     OUD_RELATION_AFDELING_STAMKLASSEN = 7,
-    OUD_RELATION_STAMKLAS_STUDENTS = 8, /**< Likewise: the own ones first. */
-    OUD_RELATION_ROOSTERGROEP_LESSONS = 9,
+    OUD_RELATION_STAMKLAS_STUDENTS = 8,    /**< Likewise: the own ones first. */
+    OUD_RELATION_ROOSTERGROEP_LESSONS = 9, /**< In order of subject, then lesson. */
     OUD_RELATION_LESSON_ROOSTERGROEPEN = 10,
-    OUD_RELATION_LESSON_TEACHERS = 11, /**< Each once, of any week. */
+    OUD_RELATION_LESSON_TEACHERS = 11, /**< Of any week. */
     OUD_RELATION_MENTORGROEP_MENTORS = 12,
     OUD_RELATION_ROOSTERGROEP_STUDENTS = 13 /**< Students in leerlingen who sit in it. */
 } oud_relation;

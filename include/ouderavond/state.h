@@ -30,7 +30,8 @@ OUD_API OUD_CHECKED oud_status oud_dump_write(const oud_evening *evening, uint32
  * order if the text had another). What the school does not know becomes known to the evening alone.
  * @return OK; STATE when something was done already; BAD_INPUT when the text is no dump: the
  * evening's error tells line, column (the number of the field) and what is wrong, and the evening
- * is as before; ARGUMENT; LIMIT; NO_MEMORY. @since 0.1 */
+ * is as before; ARGUMENT; NO_MEMORY. Cost: linear in the text, and sorting its opportunities.
+ * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size,
                                              uint32_t flags);
 

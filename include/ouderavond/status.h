@@ -24,7 +24,7 @@ typedef enum oud_status {
     OUD_STATUS_BAD_INPUT = 5,    /**< A table or row was refused; the diagnostics say why. */
     OUD_STATUS_STALE = 6,        /**< The evening changed since this plan or cursor was made. */
     OUD_STATUS_OPEN_CHOICES = 7, /**< A plan with open choices cannot be applied. */
-    OUD_STATUS_LIMIT = 8,        /**< More things than 32-bit ids can number. */
+    OUD_STATUS_LIMIT = 8,        /**< More than ids of 32 bits can number, or OUD_DATES_MAX. */
     OUD_STATUS_CANCELLED = 9,    /**< The caller's progress function asked to stop. */
     OUD_STATUS_PROTECTED = 10,   /**< Requested or scheduled, and force was not given. */
     OUD_STATUS_DUPLICATE = 11,   /**< The change would equal another opportunity. */
@@ -45,8 +45,9 @@ OUD_API const char *oud_status_name(oud_status status);
 /** The one allocator function of a handle, in Lua's shape.
  * `block` NULL: allocate `new_size` bytes. `new_size` 0: free `block`, return NULL. Else: resize,
  * keeping content. `old_size` is always what was asked for last. Returns NULL when it cannot
- * (`block` is then as it was); blocks are aligned like malloc's. Must be thread-safe if handles are
- * shared between threads. @since 0.1 */
+ * (`block` is then as it was); blocks are aligned like malloc's. A school shares it
+ * with its copies, evenings and all that is made of these: it must be thread-safe as soon as
+ * several threads use any of them, and work until the last one is gone. @since 0.1 */
 typedef void *(*oud_allocate)(void *user, void *block, size_t old_size, size_t new_size);
 
 /** Told now and then, a few hundred times a second at most, how far long work is; `total` stays the

@@ -12,7 +12,8 @@ typedef struct oud_why oud_why;
 
 /** Ask why student x subject (x teacher, 0 for any) has or has not an opportunity, as the evening
  * stands now. Later changes of the evening do not show in the answer.
- * @return OK; NOT_FOUND for an unknown student, subject or teacher; ARGUMENT; NO_MEMORY. Cost: the
+ * @return OK; NOT_FOUND for an unknown student, subject or teacher, and for what the evening alone
+ * knows (OUD_EVENING_ONLY), about which the school has no facts; ARGUMENT; NO_MEMORY. Cost: the
  * student's groups and their lessons; linear in the lessons when the student is in no group for the
  * subject, and in the journal when it was withdrawn. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_why_new(const oud_evening *evening, uint32_t student,

@@ -39,7 +39,6 @@ static const name NAMES[] = {
     {OUD_OPERATION_ACKNOWLEDGE, "melding afvinken", "acknowledge finding"},
     {OUD_OPERATION_ABSENCE, "docent afwezig", "teacher absent"},
     {OUD_OPERATION_REBASE, "overgaan op nieuwe gegevens", "move to new data"},
-    {OUD_OPERATION_ACKNOWLEDGE, "melding afvinken", "acknowledge finding"},
 };
 
 const char *oud_operation_text(oud_operation operation, oud_language language)

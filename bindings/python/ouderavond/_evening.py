@@ -60,7 +60,8 @@ class Evening(
     def why(
         self, *, student: str, subject: str, teacher: Optional[str] = None, lang: str = "nl"
     ) -> Why:
-        """Why there is, or is not, an opportunity. Raises NotFoundError."""
+        """Why there is, or is not, an opportunity. Raises NotFoundError, also for a code that only
+        this evening knows."""
         language_of(lang)
         handle = _core.oud_why_new(
             self._handle,

@@ -769,7 +769,7 @@ public final class Evening implements AutoCloseable {
      * @param student the code
      * @param subject the code
      * @return the answer
-     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for a code unknown to the school
      */
     public Why why(String student, String subject) {
         return why(Language.NL, student, subject);
@@ -782,7 +782,7 @@ public final class Evening implements AutoCloseable {
      * @param student the code
      * @param subject the code
      * @return the answer
-     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for a code unknown to the school
      */
     public Why why(Language language, String student, String subject) {
         return whyWith(language, student, subject, null);
@@ -796,7 +796,7 @@ public final class Evening implements AutoCloseable {
      * @param subject the code
      * @param teacher the code
      * @return the answer
-     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for a code unknown to the school
      */
     public Why why(Language language, String student, String subject, String teacher) {
         return whyWith(language, student, subject, Objects.requireNonNull(teacher, "teacher"));

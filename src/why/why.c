@@ -299,9 +299,8 @@ static bool answer(inquiry *q)
     }
     if (!known) {
         blame(q, OUD_REASON_STUDENT_UNKNOWN, 0);
-        return true;
     }
-    if (!ask_package(q) || !ask_store(q)) {
+    if ((known && !ask_package(q)) || !ask_store(q)) {
         return false;
     }
     conclude(q);

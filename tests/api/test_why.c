@@ -156,6 +156,40 @@ START_TEST(R_WHY_1_every_reason_has_a_text)
 }
 END_TEST
 
+/* Who is not in leerlingen any more may still have a talk. */
+START_TEST(R_WHY_1_a_talk_of_a_student_outside_leerlingen)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    const oud_school *school = oud_evening_school(evening);
+    uint32_t student = tables_find(school, OUD_KIND_STUDENT, NULL, "999");
+    uint32_t subject = tables_find(school, OUD_KIND_SUBJECT, NULL, "ne");
+    uint32_t teacher = tables_find(school, OUD_KIND_TEACHER, NULL, "kro");
+    oud_plan *plan;
+    oud_why *why;
+    ck_assert_int_eq(oud_plan_by_hand(evening, &teacher, 1, &subject, 1, &student, 1, 0, &plan),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    ck_assert_int_eq(oud_why_new(evening, student, subject, 0, 0, &why), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_why_verdict(why), OUD_VERDICT_OFFERED);
+    ck_assert_int_eq(oud_why_reason(why), OUD_REASON_NONE);
+    ck_assert_uint_eq(oud_why_count(why), 2);
+    ck_assert_uint_eq(oud_why_get(why, 0, OUD_FACT_ATTRIBUTE_HOLDS), 0);
+    ck_assert_uint_eq(oud_why_get(why, 1, OUD_FACT_ATTRIBUTE_KIND), OUD_FACT_OPPORTUNITY);
+    ck_assert_uint_eq(oud_why_get(why, 1, OUD_FACT_ATTRIBUTE_HOLDS), 1);
+    ck_assert_uint_eq(oud_why_turn_count(why), 0);
+    oud_why_free(why);
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 1, 0), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_why_new(evening, student, subject, 0, 0, &why), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_why_verdict(why), OUD_VERDICT_NONE);
+    ck_assert_int_eq(oud_why_reason(why), OUD_REASON_WITHDRAWN);
+    ck_assert_uint_eq(oud_why_turn_count(why), 1);
+    ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_KIND), OUD_TURN_OFFER_AGAIN);
+    oud_why_free(why);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("why");
@@ -164,6 +198,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_WHY_1_a_choice_that_left_the_teacher_out);
     tcase_add_test(tests, R_WHY_1_the_chain_of_facts);
     tcase_add_test(tests, R_WHY_1_every_reason_has_a_text);
+    tcase_add_test(tests, R_WHY_1_a_talk_of_a_student_outside_leerlingen);
     suite_add_tcase(found, tests);
     return found;
 }

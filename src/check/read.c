@@ -117,7 +117,7 @@ oud__span oud__finding_text(const oud_evening *evening, const oud_school *school
 
 static oud__argument argument_of(const oud_check *check, const oud__finding *of, size_t place)
 {
-    oud__span text = oud__finding_text(check->evening, check->school, of, place);
+    oud__span text = oud__check_text_of(check, of, place);
     return text.at ? oud__text_argument(text) : oud__number_argument(of->things[place]);
 }
 

@@ -156,17 +156,26 @@ START_TEST(R_CHECK_2_spellings_and_memory_that_runs_out)
 }
 END_TEST
 
-/* Ids and spellings of a check are those of the school that was checked. */
+/* Ids and spellings of a check are those of the school that was checked, and what the evening alone
+ * knew then is called as it was. */
 START_TEST(R_CHECK_1_a_check_is_read_as_it_was_after_a_move)
 {
-    static const table_row OTHER[] = {{OUD_TABLE_LEERLINGEN, "x1|h1|h1a"}, TABLE_END};
+    static const table_row OTHER[] = {{OUD_TABLE_LEERLINGEN, "x1|h1|h1a"},
+                                      {OUD_TABLE_LESSENVERDELING, "L9|h1|ne|h1a|new1"},
+                                      TABLE_END};
+    static const char LINES[] = "s1\tnew1\tne\ns1\tnew2\tne\ns2\tnew3\twi\n";
     oud_evening *evening = tables_evening(SPELLED, 5);
     oud_school *other = tables_school(OTHER);
     oud_check *check;
     oud_plan *plan;
     lines before = {0}, after = {0};
     char text[512];
+    ck_assert_int_eq(oud_plan_offer_file(evening, "", 0, LINES, sizeof LINES - 1, 0, &plan),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
     ck_assert_int_eq(oud_check_new(evening, NULL, 0, 0, &check), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_check_count_of(check, OUD_CODE_CHECK_TALK_TEACHER), 3);
     for (size_t i = 0; i < oud_check_count(check); i++) {
         oud_check_text(check, i, OUD_LANGUAGE_EN, text, sizeof text);
         lines_add(&before, "%s", text);

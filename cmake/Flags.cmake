@@ -18,7 +18,7 @@ endif()
 # information would use; docs/building.md says what that means.
 set(OUDERAVOND_COLD_AREAS changes core date forecast rebase request state why)
 set(OUDERAVOND_COLD_FILES
-    check/read check/remedy check/strays check/rules_school edit/individual* evening/group_only_file
+    check/read check/remedy check/rules_school edit/individual* evening/group_only_file
     evening/move evening/reader evening/reason load/heading plan/absence plan/by_hand plan/choose
     plan/mentor* plan/obsolete plan/selection plan/withdraw school/copy school/difference*
     school/seal school/seal_mentors view/overview)

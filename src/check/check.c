@@ -89,7 +89,7 @@ static bool gather(oud__checker *c)
         }
     }
     check->loud = count;
-    return oud__check_quiet(check) && oud__check_note_strays(check);
+    return oud__check_quiet(check);
 }
 
 static bool follow(oud__checker *c, const bool *chosen)
@@ -173,8 +173,6 @@ void oud_check_free(oud_check *check)
     oud_evening *evening = check->evening;
     oud_school *school = check->school;
     oud__vec_free(&memory, &check->findings);
-    oud__map_free(&check->strays, &memory);
-    oud__texts_free(&check->codes, &memory);
     oud__memory_free(&memory, check, sizeof *check);
     oud_school_unref(school);
     oud_evening_unref(evening);

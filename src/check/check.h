@@ -127,8 +127,6 @@ struct oud_check {
     oud_school *school; /* on which the evening stood then: the ids are of this one */
     uint64_t revision;
     oud__finding_list findings; /* those that are not quiet come first */
-    oud__map strays;            /* by kind and thing of the evening alone: the number of its code */
-    oud__texts codes;           /* of these */
     size_t loud;
     uint64_t counts[OUD__RULES]; /* of those that are not quiet */
 };
@@ -139,13 +137,6 @@ bool oud__found(oud__checker *checker, uint32_t a, uint32_t b, uint32_t c, uint3
 /* The text of a thing of the school or of the evening alone; nothing where it is a number. */
 oud__span oud__finding_text(const oud_evening *evening, const oud_school *school,
                             const oud__finding *finding, size_t place);
-
-/* Keep the codes of things of the evening alone that the findings name. False when memory is out.
- */
-bool oud__check_note_strays(oud_check *check);
-
-/* As oud__finding_text, also when the evening stands on another school by now. */
-oud__span oud__check_text_of(const oud_check *check, const oud__finding *finding, size_t place);
 
 /* Walk through the students, calling the rules about them that are chosen. */
 bool oud__check_walk(oud__checker *checker, const bool *chosen);

@@ -88,6 +88,7 @@ static const oud__codes *codes_of(const oud_school *school, uint32_t kind)
     return &school->facts.codes[kind == OUD_THING_GROUP_CODE ? OUD_KIND_ROOSTERGROEP : kind];
 }
 
+/* Ids of the evening alone stay what they are when it moves to another school. */
 static oud__span code_of(const oud_evening *evening, const oud_school *school, oud_kind kind,
                          uint32_t thing)
 {
@@ -117,7 +118,7 @@ oud__span oud__finding_text(const oud_evening *evening, const oud_school *school
 
 static oud__argument argument_of(const oud_check *check, const oud__finding *of, size_t place)
 {
-    oud__span text = oud__check_text_of(check, of, place);
+    oud__span text = oud__finding_text(check->evening, check->school, of, place);
     return text.at ? oud__text_argument(text) : oud__number_argument(of->things[place]);
 }
 

@@ -58,10 +58,13 @@ static size_t count_records(oud__batch *batch, size_t starts, size_t line_ends, 
         return 0;
     }
     batch->line_end = batch->text[batch->starts[batch->places] - 2] == '\r' ? 2 : 1;
-    size_t ended = count_ended(batch, rows);
+    size_t ended = count_ended(batch, whole);
     /* When there are as many line ends as records and each record has one at its end, there is none
-     * inside a record. */
-    return ended == rows && line_ends == whole ? rows : count_of_one_line(batch, ended);
+     * inside a record: of all that were found, or one could be missing behind those that are wanted.
+     */
+    return ended == whole && line_ends == whole
+               ? rows
+               : count_of_one_line(batch, ended < rows ? ended : rows);
 }
 
 /* How many records to look for: few where few were found, so that a text in which each record needs

@@ -309,7 +309,8 @@ static bool list_children(copying *work, uint32_t parent)
     work->list.count = 0;
     for (uint32_t i = children->starts[parent]; i < children->starts[parent + 1]; i++) {
         oud__span code = text_of(work->facts, OUD_KIND_STUDENT, children->values[i]);
-        if (!oud__vec_reserve(&work->school->memory, &work->list, code.size + 1)) {
+        if (!copy_thing(work, OUD_KIND_STUDENT, children->values[i]) ||
+            !oud__vec_reserve(&work->school->memory, &work->list, code.size + 1)) {
             return false;
         }
         memcpy(work->list.at + work->list.count, code.at, code.size);

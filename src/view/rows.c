@@ -126,6 +126,7 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
         rows->children = facts->parent_students.values + facts->parent_students.starts[thing];
         rows->child_count =
             facts->parent_students.starts[thing + 1] - facts->parent_students.starts[thing];
+        rows->nothing |= rows->child_count == 0;
         rows->student = rows->child_count ? rows->children[0] : 0;
         break;
     default:

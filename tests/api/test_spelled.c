@@ -130,6 +130,22 @@ START_TEST(R_CHECK_2_a_copy_keeps_the_spellings_of_its_tables)
 }
 END_TEST
 
+/* R-IN-6: also those of students whom only the parents' table knows. */
+START_TEST(R_CHECK_2_a_copy_keeps_the_spellings_of_children)
+{
+    static const table_row CHILDREN[] = {
+        {OUD_TABLE_OUDERS, "p1|s1"}, {OUD_TABLE_OUDERS, "p2|S1"}, TABLE_END};
+    static const char *const TOLD[] = {
+        "code \"s1\" is also written \"S1\" in \"ouders\"; other spellings of this code: 1", NULL};
+    oud_school *school = new_school(), *copy;
+    ck_assert_int_eq(tables_add(school, CHILDREN), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_new_from(school, NULL, 0, &copy), OUD_STATUS_OK);
+    assert_told(school, TOLD);
+    assert_told(sealed(copy), TOLD);
+}
+END_TEST
+
 /* R-SYNC-4, R-CHECK-1: no memory for a spelling is no memory for its row; another spelling is
  * another finding. */
 START_TEST(R_CHECK_2_spellings_and_memory_that_runs_out)
@@ -204,6 +220,7 @@ Suite *suite(void)
 {
     Suite *suite = suite_create("spelled");
     TCase *tests = tcase_create("spelled");
+    tcase_add_test(tests, R_CHECK_2_a_copy_keeps_the_spellings_of_children);
     tcase_add_test(tests, R_CHECK_2_codes_that_differ_in_case_only);
     tcase_add_test(tests, R_CHECK_2_refused_rows_spell_nothing);
     tcase_add_test(tests, R_CHECK_2_a_copy_keeps_the_spellings_of_its_tables);

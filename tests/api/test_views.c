@@ -215,6 +215,34 @@ START_TEST(R_SEE_2_counts_of_everything_without_fetching)
 }
 END_TEST
 
+/* A parent without children sees nothing, also when no parent has any. */
+START_TEST(R_SEE_2_a_parent_without_children)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1001|h1|h1a"}, {OUD_TABLE_OUDERS, "p1|"}, TABLE_END};
+    static const char line[] = "1001\tabc\tne\n";
+    oud_evening *evening = tables_evening(rows, 5);
+    oud_plan *plan;
+    ck_assert_int_eq(oud_plan_offer_file(evening, "", 0, line, sizeof line - 1, 0, &plan),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    for (uint32_t offered = 0; offered < 2; offered++) {
+        oud_cursor *cursor;
+        uint32_t count = 1;
+        size_t fetched = 1;
+        ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_PARENT, 1, offered, &cursor),
+                         OUD_STATUS_OK);
+        ck_assert_int_eq(oud_cursor_count(cursor, &count), OUD_STATUS_OK);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, 10, &fetched), OUD_STATUS_OK);
+        ck_assert_uint_eq(count, 0);
+        ck_assert_uint_eq(fetched, 0);
+        oud_cursor_free(cursor);
+    }
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_SEE_2_a_cursor_notices_changes)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
@@ -500,6 +528,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_SEE_2_views_are_what_a_scan_finds_after_any_operation);
     tcase_add_test(tcase, R_SEE_2_counts_of_everything_without_fetching);
     tcase_add_test(tcase, R_SEE_2_a_cursor_notices_changes);
+    tcase_add_test(tcase, R_SEE_2_a_parent_without_children);
     tcase_add_test(tcase, R_SEE_2_what_is_not_there_is_refused);
     tcase_add_test(tcase, R_SEE_2_overviews_count_what_a_scan_counts);
     tcase_add_test(tcase, R_SEE_2_overviews_of_the_school);

@@ -4,6 +4,7 @@
 #include "support/dice.h"
 #include "support/suite.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define EXPECT(fact) ((fact) ? (void)0 : ck_abort_msg("%s", #fact))
@@ -148,6 +149,27 @@ START_TEST(every_place_in_a_block)
 }
 END_TEST
 
+/* A line end too many in the first record, and one too few behind those that are looked for. */
+START_TEST(line_ends_are_not_made_good_further_on)
+{
+    static oud__batch batch;
+    char text[1000] = "9\n8\t7\n";
+    oud__layout layout = {.field_count = 3, .delimiter = '\t'};
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__scanner scanner;
+    size_t size = strlen(text);
+    for (size_t row = 0; row < 3 * OUD__BATCH_REACH; row++) {
+        bool last = row == OUD__BATCH_REACH - 1;
+        size += (size_t)snprintf(text + size, sizeof text - size, "%s\n",
+                                 last ? "p\t2\t3\tq\t2\t3" : "a\t2\t3");
+    }
+    oud__scanner_start(&scanner, &memory, &layout, (oud__span){text, size}, 1);
+    oud__scanner_batch(&scanner, &batch);
+    ck_assert_uint_eq(batch.count, 0);
+    oud__scanner_free(&scanner);
+}
+END_TEST
+
 /* Records of which none fits the heading are not looked at over and over. */
 START_TEST(where_batches_fail_they_are_small)
 {
@@ -233,6 +255,7 @@ Suite *suite(void)
     tcase_add_test(cases, every_place_in_a_block);
     tcase_add_test(cases, starts_are_the_same_whatever_the_processor_has);
     tcase_add_test(cases, where_batches_fail_they_are_small);
+    tcase_add_test(cases, line_ends_are_not_made_good_further_on);
     suite_add_tcase(all, cases);
     return all;
 }

@@ -107,3 +107,18 @@ bool oud__multiply(size_t a, size_t b, size_t *out)
     *out = a * b;
     return true;
 }
+
+char *oud__memory_copy(const oud__memory *memory, const char *text, size_t size)
+{
+    char *copy = size < SIZE_MAX ? oud__memory_resize(memory, NULL, 0, size + 1) : NULL;
+    if (copy) {
+        memcpy(copy, text, size);
+        copy[size] = 0;
+    }
+    return copy;
+}
+
+void oud__memory_free_copy(const oud__memory *memory, const char *copy, size_t size)
+{
+    oud__memory_free(memory, (void *)(uintptr_t)copy, size + 1);
+}

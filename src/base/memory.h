@@ -33,6 +33,10 @@ void *oud__memory_resize(const oud__memory *memory, void *block, size_t old_size
  * overflow. */
 void *oud__memory_zeroed(const oud__memory *memory, size_t count, size_t size);
 
+/* A copy of a text, to be freed by oud__memory_free_copy. NULL when memory is out. */
+char *oud__memory_copy(const oud__memory *memory, const char *text, size_t size);
+void oud__memory_free_copy(const oud__memory *memory, const char *copy, size_t size);
+
 /* Free a block of `size` bytes; NULL is allowed. */
 void oud__memory_free(const oud__memory *memory, void *block, size_t size);
 

@@ -86,11 +86,14 @@ static const piece *same_source(const oud_diagnostics *list, oud__span source)
 static bool keep(oud_diagnostics *list, const oud__message *message, oud__span source,
                  uint64_t line, uint32_t column)
 {
+    const uintptr_t place = (uintptr_t)source.at - (uintptr_t)list->texts.at;
+    const bool own = list->texts.count && place < list->texts.count;
     if (source.size > SIZE_MAX / 2 || !oud__vec_reserve(&list->memory, &list->entries, 1) ||
         !oud__vec_reserve(&list->memory, &list->texts,
                           source.size + OUD__ARGUMENTS * OUD__SHOWN_MAX)) {
         return false;
     }
+    source.at = own ? list->texts.at + place : source.at; /* the list lent it, and it moved */
     const piece *known = same_source(list, source);
     entry kept = {.code = message->code, .line = line, .column = column};
     kept.source = known ? *known : keep_text(list, source);

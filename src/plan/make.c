@@ -30,6 +30,15 @@ void oud__findings_free(oud__findings *findings, const oud__memory *memory)
     oud__vec_free(memory, &findings->cells);
 }
 
+void oud__plan_forget_source(oud_plan *plan)
+{
+    if (plan->source.at) {
+        oud__memory_free_copy(&plan->memory, plan->source.at, plan->source.size);
+    }
+    plan->source = (oud__span){NULL, 0};
+    plan->text = NULL;
+}
+
 static void release(oud_plan *plan)
 {
     oud__memory memory = plan->memory;
@@ -38,6 +47,7 @@ static void release(oud_plan *plan)
         oud__vec_free(&memory, &plan->lists[i]);
     }
     oud__options_unref(plan->options);
+    oud__plan_forget_source(plan);
     oud__diagnostics_free(plan->diagnostics);
     oud__vec_free(&memory, &plan->choices);
     oud__vec_free(&memory, &plan->listed);

@@ -137,16 +137,17 @@ static oud_status make(oud_evening *evening, oud__span source, const oud__source
     if (status) {
         return status;
     }
-    plan->source = source;
+    /* The evening may have lent the name, and its texts move while the file is read. */
+    plan->source.at = oud__memory_copy(&plan->memory, source.at, source.size);
+    plan->source.size = source.size;
     plan->text = text;
     plan->diagnostics = oud__diagnostics_new(
         &plan->memory, oud_school_get(evening->school, OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT));
-    status = oud__plan_finish(plan, plan->diagnostics != NULL, &plan);
+    status = oud__plan_finish(plan, plan->diagnostics && plan->source.at, &plan);
     if (status) {
         return status;
     }
-    plan->source = (oud__span){NULL, 0};
-    plan->text = NULL;
+    oud__plan_forget_source(plan);
     *out = plan;
     return OUD_STATUS_OK;
 }

@@ -115,7 +115,7 @@ struct oud_plan {
     oud__options *options;          /* NULL for kinds that have nothing to do with lessons */
     uint32_t subject;               /* of mentoraat */
     uint32_t name;                  /* text: the full name of that subject, 0 when none was given */
-    oud__span source;               /* an offer file while it is read: its name */
+    oud__span source;               /* an offer file while it is read: a copy of its name */
     const struct oud__source *text; /* and where its text comes from */
     oud_diagnostics *diagnostics;   /* NULL but for an offer file */
     uint32_t unknown[OUD__KINDS]; /* of its codes: how many of each kind the school does not know */
@@ -129,6 +129,9 @@ struct oud_plan {
 oud_status oud__plan_start(oud_evening *evening, const oud__plan_kind *kind, uint32_t flags,
                            oud_plan **out);
 oud_status oud__plan_finish(oud_plan *plan, bool filled, oud_plan **out);
+
+/* An offer file that was read is gone for the plan, and its name. */
+void oud__plan_forget_source(oud_plan *plan);
 
 /* Take over a list of ids, sorted, each once. False when memory is out. */
 bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t count);

@@ -291,11 +291,17 @@ oud_status oud_request_batch_load(oud_request_batch *batch, const char *source, 
     if (status) {
         return status;
     }
+    /* The evening may have lent the name, and its texts move meanwhile. */
+    char *name = oud__memory_copy(&batch->memory, source ? source : "", source_size);
+    if (!name) {
+        return no_memory(batch->evening);
+    }
     mark before = mark_of(batch);
-    oud__text_load load = begin(batch, (oud__span){source ? source : "", source_size});
+    oud__text_load load = begin(batch, (oud__span){name, source_size});
     taking to = {batch, &load};
     load.context = &to;
     oud__source from = oud__source_whole(text, size);
-    status = oud__text_load_run(&load, &from);
-    return finish(batch, &before, &load, status);
+    status = finish(batch, &before, &load, oud__text_load_run(&load, &from));
+    oud__memory_free_copy(&batch->memory, name, source_size);
+    return status;
 }

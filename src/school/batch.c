@@ -15,6 +15,7 @@ typedef struct batch {
     oud__intake *intake;
     size_t count;
     uint32_t (*numbers)[OUD__BATCH]; /* by column */
+    oud__codes_mark before[OUD__KINDS];
 } batch;
 
 /* NO_MEMORY, or one of these. */
@@ -168,6 +169,10 @@ static oud_status add_pakketkeuze(const batch *rows)
         size_t first = i;
         while (i < rows->count && !has_more(rows, i)) {
             i++;
+        }
+        /* What comes alone may have used the room, or changed what is needed for a row. */
+        if (!oud__list_reserve(list, rows->memory, i - first)) {
+            return OUD_STATUS_NO_MEMORY;
         }
         oud__list_append(list, rows->numbers[0] + first, rows->numbers[2] + first, i - first);
         for (; i < rows->count && has_more(rows, i); i++) {
@@ -325,6 +330,30 @@ static const adder adders[OUD__TABLES] = {
     [OUD_TABLE_OUDERS] = add_ouders,
 };
 
+/* Whether a kind of code stands in more than one column. */
+static bool in_several_columns(const oud__table *table, size_t kind)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        columns += table->columns[i].value == OUD__VALUE_CODE && table->columns[i].kind == kind;
+    }
+    return columns > 1;
+}
+
+/* Whether codes of this batch were met in two spellings, in two columns: then that of the first row
+ * need not be the one that came first. */
+static bool may_be_misspelled(const batch *rows)
+{
+    for (size_t kind = 1; kind < OUD__KINDS; kind++) {
+        const oud__codes *codes = &rows->draft->codes[kind];
+        if (oud__codes_marked(codes).spellings != rows->before[kind].spellings &&
+            in_several_columns(rows->table, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static oud_status add_rows(const batch *rows, oud_table table)
 {
     oud_status status = TAKEN;
@@ -334,28 +363,34 @@ static oud_status add_rows(const batch *rows, oud_table table)
             status = take_column(rows, i);
         }
     }
+    if (status == TAKEN && may_be_misspelled(rows)) {
+        return REFUSED;
+    }
     return status == TAKEN ? adders[table](rows) : status;
 }
 
 oud_status oud__school_rows(oud_school *school, oud_table table, oud__intake *intake, bool *taken)
 {
     oud__draft *draft = school->draft;
-    batch rows = {
-        school,         draft, &school->memory, oud__table_of(table), intake, intake->batch.count,
-        intake->numbers};
-    oud__codes_mark before[OUD__KINDS];
+    batch rows = {.school = school,
+                  .draft = draft,
+                  .memory = &school->memory,
+                  .table = oud__table_of(table),
+                  .intake = intake,
+                  .count = intake->batch.count,
+                  .numbers = intake->numbers};
     *taken = false;
     if (!adders[table]) {
         return OUD_STATUS_OK;
     }
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
-        before[kind] = oud__codes_marked(&draft->codes[kind]);
+        rows.before[kind] = oud__codes_marked(&draft->codes[kind]);
         draft->codes[kind].source = (uint8_t)table;
     }
     oud_status status = add_rows(&rows, table);
     if (status == REFUSED) {
         for (size_t kind = 0; kind < OUD__KINDS; kind++) {
-            oud__codes_rollback(&draft->codes[kind], before[kind]);
+            oud__codes_rollback(&draft->codes[kind], rows.before[kind]);
         }
         return OUD_STATUS_OK;
     }

@@ -337,6 +337,71 @@ static const struct {
     {"-1|", false, {0}, {0}},
 };
 
+/* The text of many rows; with `care` each has a quote, so that none goes in with others. */
+static oud_school *load_many(oud_table table, const char *heading, const char *const *rows,
+                             size_t count, bool care)
+{
+    char *text = malloc(count * 64 + 256);
+    size_t size = (size_t)sprintf(text, "%s\n", heading);
+    oud_school *school;
+    for (size_t i = 0; i < count; i++) {
+        const char *tab = strchr(rows[i], '\t');
+        size_t first = (size_t)(tab - rows[i]);
+        size += (size_t)sprintf(text + size, care ? "\"%.*s\"%s\n" : "%.*s%s\n", (int)first,
+                                rows[i], tab);
+    }
+    ck_assert_int_eq(oud_school_new(NULL, NULL, &school), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_load(school, table, "", 0, text, size), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    free(text);
+    return school;
+}
+
+/* R-IN-2: rows of pakketkeuze by subject, of which some have more than student and subject. */
+START_TEST(R_IN_2_packages_by_subject_with_exemptions)
+{
+    enum { STUDENTS = 2000, SUBJECTS = 3 };
+    static char texts[STUDENTS * SUBJECTS][32];
+    static const char *rows[STUDENTS * SUBJECTS];
+    for (size_t i = 0; i < STUDENTS * SUBJECTS; i++) {
+        sprintf(texts[i], "%zu\tvak%zu\t%s", 1000 + i % STUDENTS, i / STUDENTS,
+                i % STUDENTS % 7 == 3 ? "ja" : "");
+        rows[i] = texts[i];
+    }
+    for (int care = 0; care < 2; care++) {
+        oud_school *school = load_many(OUD_TABLE_PAKKETKEUZE, "Leerling\tVak\tVrijstelling", rows,
+                                       STUDENTS * SUBJECTS, care);
+        ck_assert_uint_eq(oud_school_count_all(school, OUD_KIND_STUDENT), STUDENTS);
+        for (uint32_t student = 1; student <= STUDENTS; student++) {
+            ck_assert_uint_eq(
+                oud_school_copy(school, OUD_RELATION_STUDENT_SUBJECTS, student, NULL, 0), SUBJECTS);
+        }
+        oud_school_unref(school);
+    }
+}
+END_TEST
+
+/* R-IN-6: the first spelling is that of the first row, whatever the column. */
+START_TEST(R_IN_6_the_first_spelling_is_that_of_the_first_row)
+{
+    static const char *rows[22] = {"1\th1\tne\th1a\tjan\tMEN13", "2\th1\twi\th1a\tmen13\t"};
+    for (size_t i = 2; i < 22; i++) {
+        rows[i] = "3\th1\ten\th1a\tpiet\t";
+    }
+    for (int care = 0; care < 2; care++) {
+        oud_school *school =
+            load_many(OUD_TABLE_LESSENVERDELING, "Les ID\tAfdeling\tVak\tGroep\tDocent\tDoc reg.",
+                      rows, 22, care);
+        uint32_t teacher = tables_find(school, OUD_KIND_TEACHER, NULL, "men13");
+        size_t size;
+        const char *code = oud_school_code(school, OUD_KIND_TEACHER, teacher, &size);
+        ck_assert_uint_eq(size, 5);
+        ck_assert_mem_eq(code, "MEN13", 5);
+        oud_school_unref(school);
+    }
+}
+END_TEST
+
 START_TEST(R_WEEK_1_ranges_in_school_year_order)
 {
     char values[64];
@@ -407,6 +472,8 @@ Suite *suite(void)
     tcase_add_test(tests, R_IN_5_a_group_without_afdeling);
     tcase_add_test(tests, R_IN_6_the_same_rows_twice_change_nothing);
     tcase_add_test(tests, codes_keep_their_first_spelling_and_are_found_in_any_case);
+    tcase_add_test(tests, R_IN_2_packages_by_subject_with_exemptions);
+    tcase_add_test(tests, R_IN_6_the_first_spelling_is_that_of_the_first_row);
     tcase_add_loop_test(tests, R_WEEK_1_ranges_in_school_year_order, 0,
                         sizeof ranges / sizeof *ranges);
     tcase_add_test(tests, R_WEEK_1_the_first_week_is_a_setting);

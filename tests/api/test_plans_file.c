@@ -35,6 +35,34 @@ static char *written(oud_status (*write)(const oud_evening *, uint32_t, oud_read
     return text;
 }
 
+/* What the evening lent may name a file. */
+START_TEST(R_FILE_1_a_name_that_the_evening_lent)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    oud_plan_unref(read_file(evening, "777\txyz\tne\n", 0));
+    char text[400 * 16];
+    size_t size = 0;
+    for (unsigned i = 0; i < 400; i++) {
+        size += (size_t)snprintf(text + size, sizeof text - size, "u%u\tkro\tne\n", i);
+    }
+    size_t lent_size;
+    const char *lent = oud_evening_code(evening, OUD_KIND_STUDENT, OUD_EVENING_ONLY, &lent_size);
+    oud_plan *plan;
+    ck_assert_int_eq(oud_plan_offer_file(evening, lent, lent_size, text, size, 0, &plan),
+                     OUD_STATUS_OK);
+    const oud_diagnostics *told = oud_plan_diagnostics(plan);
+    ck_assert_uint_gt(oud_diagnostics_count(told), 0);
+    for (size_t i = 0; i < oud_diagnostics_count(told); i++) {
+        lent = oud_diagnostics_source(told, i, &lent_size);
+        ck_assert_uint_eq(lent_size, 3);
+        ck_assert_mem_eq(lent, "777", 3);
+    }
+    ck_assert_uint_eq(oud_plan_count_unknown(plan, OUD_KIND_STUDENT), 400);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_FILE_1_reading_only_adds)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -350,6 +378,7 @@ Suite *suite(void)
     Suite *all = suite_create("offer file");
     TCase *rules = tcase_create("rules");
     tcase_add_test(rules, R_FILE_1_reading_only_adds);
+    tcase_add_test(rules, R_FILE_1_a_name_that_the_evening_lent);
     tcase_add_test(rules, R_FILE_1_a_policy_leaves_the_plan_as_it_is);
     tcase_add_test(rules, R_FILE_1_unknown_students_are_seen);
     tcase_add_test(rules, R_FILE_1_bad_lines_are_told_with_line_and_column);

@@ -94,7 +94,8 @@ typedef struct oud_individual oud_individual;
  * peilweek who are on none of them: never offered, and not stored either. A pakketvak for which
  * there is nobody is listed too, with the reason. The list keeps its evening alive.
  * @return OK; NOT_FOUND for a student who is not known; ARGUMENT; NO_MEMORY. Cost: the student's
- * roostergroepen and opportunities, each time the subjects among them. @since 0.1 */
+ * roostergroepen and opportunities, times the subjects among them; once for each peilweek,
+ * linear in the lessons. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_individual_new(oud_evening *evening, uint32_t student,
                                                   uint32_t flags, oud_individual **out);
 

@@ -4,20 +4,17 @@
 
 #define BYTES_MAX ((size_t)1 << 20) /* of text in a batch */
 
-/* Find where up to `wanted` fields start that follow the first, and some more; how many line ends
- * were met goes to `line_ends`. Stops before the first byte that calls for care. */
-static size_t find_starts(const oud__scanner *scanner, oud__batch *batch, size_t wanted,
-                          size_t *line_ends)
+/* Find where up to `wanted` fields start that follow the first, and some more. Stops before the
+ * first byte that calls for care. */
+static oud__starts_found find_starts(const oud__scanner *scanner, oud__batch *batch, size_t wanted)
 {
     size_t left = (size_t)(scanner->readable - batch->text);
     size_t far = left < BYTES_MAX ? left : BYTES_MAX;
     oud__stretch_of_text where = {batch->text,
                                   far > OUD__PIECES_BEYOND ? far - OUD__PIECES_BEYOND : 0,
-                                  scanner->layout.delimiter, wanted};
+                                  scanner->layout.delimiter, wanted, batch->places};
     batch->starts[0] = 0;
-    oud__starts_found found = oud__starts_find(&where, batch->starts + 1);
-    *line_ends = found.line_ends;
-    return found.count;
+    return oud__starts_find(&where, batch->starts + 1);
 }
 
 /* How many of the first `rows` records end with a line, and all in the same way. */
@@ -49,20 +46,24 @@ static size_t count_of_one_line(const oud__batch *batch, size_t rows)
     return rows;
 }
 
-/* How many records there are, when `starts` starts and `line_ends` line ends were found. */
-static size_t count_records(oud__batch *batch, size_t starts, size_t line_ends, size_t most)
+/* How many records there are, at most `most`. */
+static size_t count_records(oud__batch *batch, const oud__starts_found *found, size_t most)
 {
-    size_t whole = starts / batch->places;
+    size_t whole = found->count / batch->places;
     size_t rows = whole < most ? whole : most;
     if (rows == 0) {
         return 0;
     }
     batch->line_end = batch->text[batch->starts[batch->places] - 2] == '\r' ? 2 : 1;
+    if (found->orderly) {
+        return rows;
+    }
     size_t ended = count_ended(batch, whole);
     /* When there are as many line ends as records and each record has one at its end, there is none
-     * inside a record: of all that were found, or one could be missing behind those that are wanted.
+     * inside a record: of all that were found, or one could be missing behind those that are
+     * wanted.
      */
-    return ended == whole && line_ends == whole
+    return ended == whole && found->line_ends == whole
                ? rows
                : count_of_one_line(batch, ended < rows ? ended : rows);
 }
@@ -88,9 +89,8 @@ void oud__scanner_batch(oud__scanner *scanner, oud__batch *batch)
         return;
     }
     size_t most = records_wanted(batch);
-    size_t line_ends;
-    size_t starts = find_starts(scanner, batch, most * places, &line_ends);
-    batch->count = count_records(batch, starts, line_ends, most);
+    oud__starts_found found = find_starts(scanner, batch, most * places);
+    batch->count = count_records(batch, &found, most);
     if (batch->count > 0) {
         oud__scanner_skip(scanner, batch->text + batch->starts[batch->count * places],
                           batch->count);

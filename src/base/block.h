@@ -17,6 +17,7 @@ typedef struct oud__masks {
     uint64_t separators; /* the delimiter, or a line end */
     uint64_t line_ends;
     uint64_t alerts; /* bytes that call for care: quotes, NUL, not ASCII */
+    uint64_t crs;    /* told where AVX2 is */
 } oud__masks;
 
 /* The bits below `bit` (0..63). */
@@ -78,7 +79,7 @@ static inline uint64_t oud__load_eight(const char *text)
 
 static inline oud__masks oud__masks_portable(const char *text, char delimiter)
 {
-    oud__masks masks = {0, 0, 0};
+    oud__masks masks = {0, 0, 0, 0};
     for (unsigned i = 0; i < OUD__BLOCK; i += 8) {
         uint64_t eight = oud__load_eight(text + i);
         uint64_t line_ends = oud__zero_bytes(eight ^ OUD__BYTES_OF('\n'));
@@ -117,6 +118,7 @@ static inline oud__masks oud__masks_sse2(const char *text, char delimiter)
     const __m128i end = _mm_set1_epi8('\n');
     const __m128i mark = _mm_set1_epi8(delimiter);
     oud__masks masks;
+    masks.crs = 0;
     masks.line_ends = oud__gather_sse2(_mm_cmpeq_epi8(a, end), _mm_cmpeq_epi8(b, end),
                                        _mm_cmpeq_epi8(c, end), _mm_cmpeq_epi8(d, end));
     masks.separators =
@@ -153,15 +155,30 @@ OUD__AVX2 static inline oud__masks oud__masks_avx2(const char *text, char delimi
     const __m256i b = _mm256_loadu_si256((const void *)(text + 32));
     const __m256i end = _mm256_set1_epi8('\n');
     const __m256i mark = _mm256_set1_epi8(delimiter);
+    const __m256i cr = _mm256_set1_epi8('\r');
     const __m256i first = oud__alerts_avx2(a);
     const __m256i second = oud__alerts_avx2(b);
     oud__masks masks;
     masks.line_ends = oud__gather_avx2(_mm256_cmpeq_epi8(a, end), _mm256_cmpeq_epi8(b, end));
     masks.separators =
         masks.line_ends | oud__gather_avx2(_mm256_cmpeq_epi8(a, mark), _mm256_cmpeq_epi8(b, mark));
+    masks.crs = oud__gather_avx2(_mm256_cmpeq_epi8(a, cr), _mm256_cmpeq_epi8(b, cr));
     masks.alerts = _mm256_movemask_epi8(_mm256_or_si256(first, second)) == 0
                        ? 0
                        : oud__gather_avx2(first, second);
+    return masks;
+}
+
+OUD__AVX512 static inline oud__masks oud__masks_avx512(const char *text, char delimiter)
+{
+    const __m512i bytes = _mm512_loadu_si512(text);
+    oud__masks masks;
+    masks.line_ends = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n'));
+    masks.separators = masks.line_ends | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(delimiter));
+    masks.crs = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
+    /* As signed numbers, those that are not ASCII are below 1 too. */
+    masks.alerts = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) |
+                   _mm512_cmplt_epi8_mask(bytes, _mm512_set1_epi8(1));
     return masks;
 }
 #endif

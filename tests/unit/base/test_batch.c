@@ -201,31 +201,70 @@ END_TEST
 /* What stands in `text`, byte by byte, as blocks tell it. */
 static oud__starts_found find_slowly(const oud__stretch_of_text *where, uint32_t *out)
 {
-    oud__starts_found found = {0, 0};
+    oud__starts_found found = {0, 0, true};
     for (size_t i = 0; i < where->size / OUD__BLOCK * OUD__BLOCK; i++) {
         char byte = where->text[i];
         if (byte == '"' || byte == 0 || (unsigned char)byte >= 0x80 ||
             (i % OUD__BLOCK == 0 && found.count >= where->wanted)) {
             break;
         }
+        found.orderly &= byte != '\r';
         if (byte == '\n' || byte == where->delimiter) {
             out[found.count++] = (uint32_t)i + 1;
             found.line_ends += byte == '\n';
+            found.orderly &= (byte == '\n') == (found.count % where->places == 0);
         }
     }
     return found;
 }
 
+typedef oud__starts_found (*finder)(const oud__stretch_of_text *where, uint32_t *out);
+
+/* The ways this processor has; how many goes to *count. */
+static const finder *all_finders(size_t *count)
+{
+    static finder all[4];
+    *count = 0;
+    all[(*count)++] = oud__starts_find;
+    all[(*count)++] = oud__starts_find_anywhere;
+#if defined(OUD__AVX2)
+    if (oud__has_avx2()) {
+        all[(*count)++] = oud__starts_find_avx2;
+    }
+    if (oud__has_avx512()) {
+        all[(*count)++] = oud__starts_find_avx512;
+    }
+#endif
+    return all;
+}
+
+/* Every way finds what there is; that it is orderly some cannot tell, but none says so when it is
+ * not. Returns whether it is. */
+static bool found_by_all(const oud__stretch_of_text *where)
+{
+    enum { SIZE = 40 * OUD__BLOCK };
+    static uint32_t expected[SIZE + 2 * OUD__BLOCK], found[SIZE + 2 * OUD__BLOCK];
+    size_t count;
+    const finder *finders = all_finders(&count);
+    const oud__starts_found right = find_slowly(where, expected);
+    for (size_t i = 0; i < count; i++) {
+        const oud__starts_found here = finders[i](where, found);
+        ck_assert_uint_eq(here.count, right.count);
+        ck_assert_uint_eq(here.line_ends, right.line_ends);
+        ck_assert(here.orderly == right.orderly ||
+                  (!here.orderly && (i == 0 || finders[i] == oud__starts_find_anywhere)));
+        ck_assert(memcmp(found, expected, right.count * sizeof *found) == 0);
+    }
+    return right.orderly;
+}
+
 START_TEST(starts_are_the_same_whatever_the_processor_has)
 {
-    typedef oud__starts_found (*finder)(const oud__stretch_of_text *where, uint32_t *out);
-    static const finder finders[] = {oud__starts_find, oud__starts_find_anywhere};
     static const char bytes[] = {';', '\n', 'a', 'b', 'c', ',', '\t', '"', 0, '\xE9'};
     enum { SIZE = 40 * OUD__BLOCK };
     test_dice dice = dice_new("starts");
     for (unsigned round = 0; round < 3000; round++) {
         static char text[SIZE];
-        static uint32_t expected[SIZE + 2 * OUD__BLOCK], found[SIZE + 2 * OUD__BLOCK];
         unsigned kinds = round % 3 == 0 ? sizeof bytes : 7;
         for (size_t i = 0; i < SIZE; i++) {
             bool common =
@@ -233,16 +272,39 @@ START_TEST(starts_are_the_same_whatever_the_processor_has)
             text[i] = common ? 'x' : bytes[dice_below(&dice, kinds)];
         }
         oud__stretch_of_text where = {text, dice_below(&dice, SIZE + 1), ';',
-                                      dice_below(&dice, 2 * SIZE)};
+                                      dice_below(&dice, 2 * SIZE), 1 + dice_below(&dice, 64)};
         where.wanted = round % 2 ? where.wanted % 200 : where.wanted;
-        oud__starts_found right = find_slowly(&where, expected);
-        for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
-            oud__starts_found here = finders[i](&where, found);
-            ck_assert_uint_eq(here.count, right.count);
-            ck_assert_uint_eq(here.line_ends, right.line_ends);
-            ck_assert(memcmp(found, expected, right.count * sizeof *found) == 0);
-        }
+        found_by_all(&where);
     }
+}
+END_TEST
+
+/* Records of some fields each, with or without one thing that is out of order. */
+START_TEST(order_is_told)
+{
+    static const char odd[] = {';', '\n', '\r', '"'};
+    enum { SIZE = 40 * OUD__BLOCK };
+    test_dice dice = dice_new("order");
+    unsigned orderly = 0;
+    for (unsigned round = 0; round < 4000; round++) {
+        static char text[SIZE];
+        const size_t places = 1 + dice_below(&dice, round % 2 ? 64 : 4);
+        const unsigned longest = dice_below(&dice, 12);
+        size_t size = 0;
+        for (size_t field = 1; size < SIZE; field++) {
+            for (unsigned i = dice_below(&dice, longest + 1); i > 0 && size + 1 < SIZE; i--) {
+                text[size++] = 'x';
+            }
+            text[size++] = field % places ? ';' : '\n';
+        }
+        if (round % 3) {
+            text[dice_below(&dice, SIZE)] = odd[dice_below(&dice, sizeof odd)];
+        }
+        oud__stretch_of_text where = {text, SIZE, ';', SIZE, places};
+        orderly += found_by_all(&where);
+    }
+    ck_assert_uint_gt(orderly, 1000);
+    ck_assert_uint_lt(orderly, 3000);
 }
 END_TEST
 
@@ -254,6 +316,7 @@ Suite *suite(void)
     tcase_add_test(cases, batches_are_their_records_one_by_one);
     tcase_add_test(cases, every_place_in_a_block);
     tcase_add_test(cases, starts_are_the_same_whatever_the_processor_has);
+    tcase_add_test(cases, order_is_told);
     tcase_add_test(cases, where_batches_fail_they_are_small);
     tcase_add_test(cases, line_ends_are_not_made_good_further_on);
     suite_add_tcase(all, cases);

@@ -314,11 +314,12 @@ START_TEST(masks_are_the_same_whatever_the_processor_has)
             text[i] = round & 1 ? (char)dice_below(&random, 256)
                                 : bytes[dice_below(&random, sizeof bytes)];
         }
-        oud__masks expected = {0, 0, 0};
+        oud__masks expected = {0, 0, 0, 0};
         for (size_t i = 0; i < OUD__BLOCK; i++) {
             unsigned char byte = (unsigned char)text[i];
             expected.separators |= (uint64_t)(byte == ';' || byte == '\n') << i;
             expected.line_ends |= (uint64_t)(byte == '\n') << i;
+            expected.crs |= (uint64_t)(byte == '\r') << i;
             expected.alerts |= (uint64_t)(byte == '"' || byte == 0 || byte >= 0x80) << i;
         }
         oud__masks portable = oud__masks_portable(text, ';');
@@ -330,6 +331,11 @@ START_TEST(masks_are_the_same_whatever_the_processor_has)
 #if defined(OUD__AVX2)
         if (oud__has_avx2()) {
             expect_masks(oud__masks_avx2(text, ';'), expected);
+            ck_assert_uint_eq(oud__masks_avx2(text, ';').crs, expected.crs);
+        }
+        if (oud__has_avx512()) {
+            expect_masks(oud__masks_avx512(text, ';'), expected);
+            ck_assert_uint_eq(oud__masks_avx512(text, ';').crs, expected.crs);
         }
 #endif
     }

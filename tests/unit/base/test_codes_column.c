@@ -13,21 +13,23 @@
 _Static_assert(ROWS <= OUD__PIECES_MAX, "a column has so many values at most");
 
 static char text[ROWS * ROOM];
-static uint32_t starts[2 * ROWS]; /* where each value starts, and where it ends */
+static uint32_t starts[2 * ROWS]; /* where each value starts, and what comes behind its end */
+static uint32_t gap = 1;          /* delimiters behind each */
 
 static void set(size_t row, const char *code)
 {
     memset(text + row * ROOM, 'z', ROOM);
     size_t size = strlen(code);
     memcpy(text + row * ROOM, code, size);
+    memset(text + row * ROOM + size, ';', gap);
     starts[2 * row] = (uint32_t)(row * ROOM);
-    starts[2 * row + 1] = (uint32_t)(row * ROOM + size);
+    starts[2 * row + 1] = (uint32_t)(row * ROOM + size) + gap;
 }
 
 /* The first `count` values that were set. */
 static oud__pieces column(size_t count)
 {
-    return (oud__pieces){.text = text, .starts = starts, .step = 2, .count = count};
+    return (oud__pieces){text, starts, 2, count, gap};
 }
 
 /* How the codes of a column hang together. */
@@ -84,6 +86,7 @@ START_TEST(a_column_is_its_codes_one_by_one)
     memset(&state, 0, sizeof state);
     for (int round = 0; round < 120; round++) {
         uint32_t ids[ROWS];
+        gap = (unsigned)round % 3;
         /* In every other run all codes have at most eight bytes for the first half of the way. */
         unsigned shapes = _i % 4 < 2 && round < 60 ? 4 : 10;
         fill(&from, (enum order)((round / 20 + _i) % ORDERS), _i % 2 ? 40 : 40000, shapes);
@@ -100,6 +103,7 @@ START_TEST(a_column_is_its_codes_one_by_one)
                 ck_abort_msg("row %zu: %u, and alone %u", row, ids[row], id);
             }
         }
+        gap = 1;
         ck_assert_uint_eq(state.empty, empty);
         if (round % 30 == 29) { /* hints may point at codes that are gone */
             uint32_t half = oud__codes_count(&alone) / 2;
@@ -113,6 +117,69 @@ START_TEST(a_column_is_its_codes_one_by_one)
 END_TEST
 
 /* Of codes in order or not, with numbers or without, some of them not there. */
+/* Runs of every length, of codes of every size that words hold, one the beginning of the other. */
+START_TEST(what_is_like_the_value_before_is_it)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.count = 0};
+    static oud__column_state state;
+    test_dice from = dice_new("what_is_like_the_value_before_is_it");
+    memset(&state, 0, sizeof state);
+    for (int round = 0; round < 400; round++) {
+        static const char bytes[] = "abcdefghijklmnopqrs";
+        uint32_t ids[ROWS];
+        const unsigned longest = round < 200 ? OUD__NARROW_MAX : OUD__SHORT_MAX + 1;
+        size_t row = 0;
+        while (row < ROWS) {
+            char code[ROOM];
+            snprintf(code, sizeof code, "%.*s", (int)(1 + dice_below(&from, longest)),
+                     bytes + dice_below(&from, 3));
+            for (unsigned i = 1 + dice_below(&from, 20); i > 0 && row < ROWS; i--) {
+                set(row++, code);
+            }
+        }
+        const oud__pieces values = column(ROWS - dice_below(&from, 20));
+        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                         OUD__COLUMN_DONE);
+        for (row = 0; row < values.count; row++) {
+            ck_assert_uint_eq(ids[row], oud__codes_find(&codes, oud__pieces_at(&values, row)));
+        }
+    }
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* The first code decides, so that all of the first call go by their words, in order here. */
+START_TEST(an_empty_table_gets_keys_as_wide_as_its_first_code)
+{
+    static const struct {
+        const char *format;
+        bool wide, ordered;
+    } cases[] = {{"%08u", false, true},
+                 {"%09u", true, true},
+                 {"%016u", true, true},
+                 {"%017u", true, false}};
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        oud__codes codes = {.count = 0};
+        static oud__column_state state;
+        uint32_t ids[ROWS];
+        char code[ROOM];
+        memset(&state, 0, sizeof state);
+        for (unsigned row = 0; row < ROWS; row++) {
+            snprintf(code, sizeof code, cases[i].format, row);
+            set(row, code);
+        }
+        const oud__pieces values = column(ROWS);
+        ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                         OUD__COLUMN_DONE);
+        ck_assert_int_eq(codes.wide, cases[i].wide);
+        ck_assert_int_eq(codes.bucket_count == 0, cases[i].ordered);
+        oud__codes_free(&codes, &memory);
+    }
+}
+END_TEST
+
 START_TEST(a_column_is_found_as_its_codes_are)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
@@ -441,6 +508,8 @@ Suite *suite(void)
 {
     Suite *all = suite_create("base/codes_column");
     TCase *cases = tcase_create("codes_column");
+    tcase_add_test(cases, what_is_like_the_value_before_is_it);
+    tcase_add_test(cases, an_empty_table_gets_keys_as_wide_as_its_first_code);
     tcase_add_loop_test(cases, a_column_is_its_codes_one_by_one, 0, 24);
     tcase_add_loop_test(cases, a_column_is_found_as_its_codes_are, 0, 12);
     tcase_add_test(cases, codes_in_order_are_found_without_buckets);

@@ -1,6 +1,8 @@
 /* list.c - adding to a list of rows, and going over from runs to an owner per row. */
 #include "school/list.h"
 
+#include "base/changes.h"
+
 #include <string.h>
 
 /* So many rows, with runs shorter than two on average, show that runs do not pay. */
@@ -76,11 +78,19 @@ static void append_runs(oud__list *list, const uint32_t *owners, size_t count)
 {
     const uint32_t place = (uint32_t)oud__list_count(list);
     oud__run *run = list->runs.at + list->runs.count;
-    uint32_t owner = list->runs.count ? run[-1].owner : 0;
-    for (size_t i = 0; i < count; i++) {
-        if (owners[i] != owner) {
-            owner = owners[i];
-            *run++ = (oud__run){owner, place + (uint32_t)i};
+    size_t i = 1;
+    if (!list->runs.count || run[-1].owner != owners[0]) {
+        *run++ = (oud__run){owners[0], place};
+    }
+    for (; i + OUD__CHANGES <= count; i += OUD__CHANGES) {
+        for (unsigned changes = oud__changes(owners + i); changes; changes &= changes - 1) {
+            const size_t at = i + oud__lowest_bit(changes);
+            *run++ = (oud__run){owners[at], place + (uint32_t)at};
+        }
+    }
+    for (; i < count; i++) {
+        if (owners[i] != owners[i - 1]) {
+            *run++ = (oud__run){owners[i], place + (uint32_t)i};
         }
     }
     list->runs.count = (size_t)(run - list->runs.at);

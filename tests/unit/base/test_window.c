@@ -1,5 +1,6 @@
-/* Words and tags side by side, found with and without SSE2. */
+/* Words, tags and changes side by side, found with and without SSE2. */
 #include "base/bucket.h"
+#include "base/changes.h"
 #include "base/window.h"
 #include "support/dice.h"
 #include "support/suite.h"
@@ -53,12 +54,34 @@ START_TEST(every_place_with_the_tag_is_found)
 }
 END_TEST
 
+START_TEST(every_change_is_found)
+{
+    test_dice random = dice_new("changes");
+    for (unsigned round = 0; round < 100000; round++) {
+        uint32_t numbers[1 + OUD__CHANGES];
+        unsigned expected = 0;
+        for (unsigned i = 0; i <= OUD__CHANGES; i++) {
+            static const uint32_t some[] = {0, 1, UINT32_MAX, UINT32_C(0x80000000), 0x10000};
+            numbers[i] = i && dice_below(&random, round % 4 + 1) ? numbers[i - 1]
+                                                                 : some[dice_below(&random, 5)];
+            expected |= i && numbers[i] != numbers[i - 1] ? 1u << (i - 1) : 0;
+        }
+        ck_assert_uint_eq(oud__changes_portable(numbers + 1), expected);
+        ck_assert_uint_eq(oud__changes(numbers + 1), expected);
+#if defined(__SSE2__)
+        ck_assert_uint_eq(oud__changes_sse2(numbers + 1), expected);
+#endif
+    }
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *all = suite_create("base/window");
     TCase *cases = tcase_create("window");
     tcase_add_test(cases, the_first_equal_word_is_found);
     tcase_add_test(cases, every_place_with_the_tag_is_found);
+    tcase_add_test(cases, every_change_is_found);
     suite_add_tcase(all, cases);
     return all;
 }

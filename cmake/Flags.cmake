@@ -18,10 +18,13 @@ endif()
 # information would use; docs/building.md says what that means.
 set(OUDERAVOND_COLD_AREAS changes core date forecast rebase request state why)
 set(OUDERAVOND_COLD_FILES
-    check/read check/remedy check/rules_school edit/individual* evening/group_only_file
-    evening/move evening/reader evening/reason load/heading plan/absence plan/by_hand plan/choose
-    plan/mentor* plan/obsolete plan/selection plan/withdraw school/copy school/difference*
-    school/seal school/seal_mentors view/overview)
+    base/region base/spellings base/transcode check/check check/quiet check/read check/remedy
+    check/rules_requests check/rules_school edit/individual* evening/evening
+    evening/group_only_file evening/move evening/reader evening/reason evening/texts load/heading
+    load/load load/report plan/absence plan/by_hand plan/choose plan/make plan/mentor*
+    plan/obsolete plan/selection plan/withdraw school/copy school/difference* school/draft
+    school/handle school/row school/rows school/seal school/seal_mentors school/values
+    view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)

@@ -35,13 +35,27 @@ void oud__guessing_judge(oud__guessing *way, size_t misses, size_t bearable)
     }
 }
 
-OUD__INLINE uint32_t find_lately(const oud__column_call *all, oud__words code, const bool wide)
+/* The keys of all codes, which stay what they are while guesses are made. */
+typedef struct keys {
+    const char *at;
+    uint32_t count;
+} keys;
+
+static inline keys keys_of(const oud__codes *codes)
 {
-    uint32_t id = *oud__recent_of(all->state, code);
-    return id - 1 < all->codes->count &&
-                   oud__codes_key_is(all->codes, id, code.low, code.high, wide)
-               ? id
-               : 0;
+    return (keys){(const char *)codes->keys.at, codes->count};
+}
+
+OUD__INLINE uint32_t find_lately(const oud__column_call *all, const keys *known, oud__words code,
+                                 const bool wide)
+{
+    const uint32_t id = *oud__recent_of(all->state, code);
+    if (id - 1 >= known->count) {
+        return 0;
+    }
+    const char *key = known->at + (size_t)(id - 1) * (wide ? 16 : 8);
+    const bool same = oud__load_8(key) == code.low && (!wide || oud__load_8(key + 8) == code.high);
+    return same ? id : 0;
 }
 
 /* The id of a code when it is the next one after `near`, or of the next few where keys are narrow;
@@ -81,23 +95,26 @@ OUD__APART uint32_t guess_odd(const oud__column_call *all, size_t row, size_t si
     return OUD__NOT_YET;
 }
 
-/* Guess a code that is not the one before. */
-OUD__INLINE uint32_t guess_code(const oud__column_call *all, guesses *so_far, size_t row,
+/* The id of a code that was not met lately, or nobody looked whether it was: one that comes soon
+ * after that of the row before; else it is left. */
+OUD__INLINE uint32_t guess_soon(const oud__column_call *all, guesses *so_far, size_t row,
                                 oud__words code, const bool wide, const bool lately)
 {
-    uint32_t id =
-        lately ? find_lately(all, code, wide) : find_soon(all->codes, so_far->near, code, wide);
-    if (lately && !id) {
-        so_far->not_lately++;
-        id = all->state->soon.rest ? 0 : find_not_lately(all, code, so_far->near);
+    const uint32_t before = row ? all->ids[row - 1] : 0;
+    uint32_t id = 0;
+    so_far->near = before - 1 < all->codes->count ? before : so_far->near;
+    so_far->not_lately += lately;
+    if (!lately) {
+        id = find_soon(all->codes, so_far->near, code, wide);
+    } else if (!all->state->soon.rest) {
+        id = find_not_lately(all, code, so_far->near);
     }
-    if (id) {
-        so_far->near = id;
-        return id;
+    if (!id) {
+        so_far->not_soon++;
+        oud__leave(all, row, code);
+        id = OUD__NOT_YET;
     }
-    so_far->not_soon++;
-    oud__leave(all, row, code);
-    return OUD__NOT_YET;
+    return id;
 }
 
 /* Values of which few are like the one before. */
@@ -106,22 +123,18 @@ OUD__INLINE guesses guess_each(const oud__column_call *all, guesses so_far, cons
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
     const oud__pieces values = *all->values;
+    const keys known = keys_of(all->codes);
     const uint32_t *start = values.starts;
-    oud__words last = {0, 0}; /* no code is that */
-    uint32_t id = 0;
+    uint32_t *ids = all->ids;
     for (size_t row = 0; row < values.count; row++, start += values.step) {
         const size_t size = oud__size_at(&values, start);
         if (size - 1 >= longest) {
-            all->ids[row] = guess_odd(all, row, size);
-            last = (oud__words){0, 0};
+            ids[row] = guess_odd(all, row, size);
             continue;
         }
         const oud__words code = oud__words_at(values.text + start[0], size, wide);
-        if (code.low != last.low || (wide && code.high != last.high)) {
-            last = code;
-            id = guess_code(all, &so_far, row, code, wide, lately);
-        }
-        all->ids[row] = id;
+        const uint32_t id = lately ? find_lately(all, &known, code, wide) : 0;
+        ids[row] = id ? id : guess_soon(all, &so_far, row, code, wide, lately);
     }
     return so_far;
 }
@@ -169,6 +182,7 @@ OUD__INLINE guesses guess_runs(const oud__column_call *all, guesses so_far, cons
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
     const oud__pieces values = *all->values;
+    const keys known = keys_of(all->codes);
     oud__words last = {0, 0}; /* no code is that */
     uint32_t id = 0;
     for (size_t row = 0; row < values.count;) {
@@ -183,7 +197,8 @@ OUD__INLINE guesses guess_runs(const oud__column_call *all, guesses so_far, cons
         const oud__words code = oud__words_at(values.text + start[0], size, wide);
         if (code.low != last.low || (wide && code.high != last.high)) {
             last = code;
-            id = guess_code(all, &so_far, row, code, wide, lately);
+            id = lately ? find_lately(all, &known, code, wide) : 0;
+            id = id ? id : guess_soon(all, &so_far, row, code, wide, lately);
         }
         all->ids[row++] = id;
         /* The words of the longest have no room for the delimiter. */
@@ -223,7 +238,8 @@ void oud__codes_guess(const oud__column_call *all)
     /* Codes may be gone since the last call. */
     guesses so_far = {.near = state->near < codes->count ? state->near : codes->count};
     so_far = codes->wide ? guess(all, so_far, runs, true) : guess(all, so_far, runs, false);
-    state->near = so_far.near;
+    const uint32_t last = count ? all->ids[count - 1] : 0;
+    state->near = last - 1 < codes->count ? last : so_far.near;
     oud__guessing_judge(&state->lately, so_far.not_lately, count / OUD__BEARABLE);
     oud__guessing_judge(&state->soon, so_far.not_soon,
                         count / (codes->numbers.count ? OUD__BEARABLE_SOON : OUD__BEARABLE));

@@ -2,12 +2,10 @@
 #include "base/prefetch.h"
 #include "base/slots.h"
 
-#define COUNT_MAX   (UINT32_C(1) << 31)
 #define BUCKETS_MIN 2
 #define AT_ONCE     64 /* codes that are placed together */
 #define LINE        64 /* bytes of a line of the cache */
 #define USUAL       5  /* codes in a bucket, when it is known how many there will be */
-#define MOST        6  /* codes in a bucket, on average, before there are more buckets */
 #define FEW         64 /* codes that are not worth numbers */
 #define KEY_LONG    1  /* the last byte of the key of a long code */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
@@ -303,16 +301,16 @@ static bool resize(oud__codes *codes, const oud__memory *memory, size_t wanted)
 static bool reserve_place(oud__codes *codes, const oud__memory *memory)
 {
     size_t now = codes->bucket_count;
-    return codes->count < MOST * now || resize(codes, memory, 2 * now);
+    return codes->count < OUD__CODES_PER_BUCKET * now || resize(codes, memory, 2 * now);
 }
 
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
 {
-    if (extra > COUNT_MAX) {
+    if (extra > OUD__CODES_MAX) {
         return false;
     }
     size_t expected = codes->count + extra;
-    codes->expected = expected < COUNT_MAX ? (uint32_t)expected : COUNT_MAX;
+    codes->expected = expected < OUD__CODES_MAX ? (uint32_t)expected : OUD__CODES_MAX;
     return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
            (!codes->bucket_count || expected / USUAL < codes->bucket_count ||
             resize(codes, memory, expected / USUAL + 1));
@@ -406,22 +404,11 @@ static long_key make_long_key(oud__codes *codes, oud__span code)
     return key;
 }
 
-/* Write the key of the next id, which is that of a short code, as words; room must be there. */
-static inline void append_words(oud__codes *codes, uint64_t low, uint64_t high)
-{
-    char *key = (char *)(codes->keys.at + codes->keys.count);
-    codes->keys.count += (size_t)1 << codes->wide;
-    oud__store_8(key, low);
-    if (codes->wide) {
-        oud__store_8(key + 8, high);
-    }
-}
-
-/* The same for any code. */
+/* Write the key of the next id; room must be there. */
 static void append_key(oud__codes *codes, const oud__probe *needle)
 {
     if (needle->code.size <= OUD__SHORT_MAX) {
-        append_words(codes, needle->low, needle->high);
+        oud__codes_append_words(codes, needle->low, needle->high);
         return;
     }
     const long_key outside = make_long_key(codes, needle->code);
@@ -440,7 +427,7 @@ static bool note_spelling(oud__codes *codes, const oud__memory *memory, const ou
 /* Write the key of a new code; false when memory is out, or there are too many. */
 static bool add_key(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    if (codes->count >= COUNT_MAX || !reserve_key(codes, memory, needle->code.size)) {
+    if (codes->count >= OUD__CODES_MAX || !reserve_key(codes, memory, needle->code.size)) {
         return false;
     }
     append_key(codes, needle);
@@ -458,7 +445,7 @@ bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory)
 size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, const uint64_t *low,
                               const uint64_t *high, size_t count, uint32_t *ids)
 {
-    if (codes->bucket_count || codes->count >= COUNT_MAX - count ||
+    if (codes->bucket_count || codes->count >= OUD__CODES_MAX - count ||
         !oud__vec_reserve(memory, &codes->keys, count << codes->wide)) {
         return 0;
     }
@@ -477,7 +464,7 @@ size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, cons
                 oud__holds_control(words[1]) || !is_behind(next, behind)) {
                 break;
             }
-            append_words(codes, words[0], words[1]);
+            oud__codes_append_words(codes, words[0], words[1]);
             codes->count++;
             behind = next;
             last.low = words[0];
@@ -504,20 +491,9 @@ bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const
     return true;
 }
 
-/* Whether there is room for a new code, as there mostly is. */
-static inline bool has_room(const oud__codes *codes, const oud__probe *needle)
-{
-    return codes->count < MOST * codes->bucket_count && codes->count < COUNT_MAX &&
-           needle->code.size <= (codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX) &&
-           codes->keys.room - codes->keys.count >= (size_t)1 << codes->wide;
-}
-
 uint32_t oud__codes_take_new(oud__codes *codes, const oud__memory *memory, const oud__probe *needle)
 {
-    if (has_room(codes, needle)) {
-        append_words(codes, needle->low, needle->high);
-        codes->count++;
-    } else if (!reserve_place(codes, memory) || !add_key(codes, memory, needle)) {
+    if (!reserve_place(codes, memory) || !add_key(codes, memory, needle)) {
         return 0;
     }
     put(codes, find_empty(codes, needle->tag), needle->tag, codes->count);

@@ -130,6 +130,26 @@ static void leave_rows(const oud__column_call *all)
     }
 }
 
+/* A code with another one's tag, or spelled in another way than it, or one for which there is no
+ * room. */
+OUD__APART oud__column_result take_slowly(const oud__column_call *all, size_t i, bool is_new)
+{
+    const oud__rest *left = all->left;
+    const uint16_t row = left->rows[i];
+    oud__probe needle = {.code = oud__pieces_at(all->values, row),
+                         .low = left->low[i],
+                         .high = left->high[i],
+                         .tag = left->tags[i]};
+    if (is_new) {
+        all->ids[row] = oud__codes_take_new(all->into, all->memory, &needle);
+    } else {
+        needle.folded_low = oud__fold_8(needle.low);
+        needle.folded_high = oud__fold_8(needle.high);
+        all->ids[row] = oud__codes_take(all->into, all->memory, &needle);
+    }
+    return all->ids[row] ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+}
+
 /* A value that is left, by its tag: found, or added. */
 static inline oud__column_result take_left(const oud__column_call *all, size_t i)
 {
@@ -141,8 +161,8 @@ static inline oud__column_result take_left(const oud__column_call *all, size_t i
     if (!code.low) {
         return take_odd(all, left->rows[i], into);
     }
-    bool is_new;
-    const uint32_t id = oud__codes_first(codes, tag, &is_new);
+    unsigned empty;
+    const uint32_t id = oud__codes_first(codes, tag, &empty);
     if (id && (oud__tag_is_exact(tag) ||
                oud__codes_key_is(codes, id, code.low, code.high, codes->wide))) {
         codes->hashed++;
@@ -152,25 +172,18 @@ static inline oud__column_result take_left(const oud__column_call *all, size_t i
     if (!oud__tag_is_exact(tag) && holds_control(code)) { /* digits hold none */
         return OUD__COLUMN_REFUSED;
     }
-    oud__probe needle = {.code = oud__pieces_at(all->values, left->rows[i]),
-                         .low = code.low,
-                         .high = code.high,
-                         .tag = tag};
-    if (is_new) {
-        *into = oud__codes_take_new(codes, all->memory, &needle);
-    } else {
-        needle.folded_low = oud__fold_8(code.low);
-        needle.folded_high = oud__fold_8(code.high);
-        *into = oud__codes_take(codes, all->memory, &needle);
+    if (!empty || !oud__codes_has_room(codes, code.high)) {
+        return take_slowly(all, i, empty != 0);
     }
-    return *into ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
+    *into = oud__codes_put_new(codes, tag, empty, code.low, code.high);
+    return OUD__COLUMN_DONE;
 }
 
 /* Call for the key to which a bucket that has come points, if it will be needed. */
 static void call_for_key(const oud__codes *codes, uint32_t tag)
 {
-    bool is_new;
-    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag, &is_new);
+    unsigned empty;
+    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag, &empty);
     if (id) {
         OUD__PREFETCH(oud__codes_key(codes, id));
     }
@@ -253,8 +266,8 @@ static void find_rest(const oud__column_call *all)
     }
     for (size_t i = 0; i < left->count; i++) {
         const uint32_t tag = left->tags[i];
-        bool is_new;
-        uint32_t id = tag && codes->bucket_count ? oud__codes_first(codes, tag, &is_new) : 0;
+        unsigned empty;
+        uint32_t id = tag && codes->bucket_count ? oud__codes_first(codes, tag, &empty) : 0;
         if (!id || !oud__codes_key_is(codes, id, left->low[i], left->high[i], codes->wide)) {
             id = oud__codes_find(codes, oud__pieces_at(all->values, left->rows[i]));
         }

@@ -9,6 +9,9 @@
 #define OUD__NARROW_MAX 8
 #define OUD__SHORT_MAX  16
 
+#define OUD__CODES_MAX        (UINT32_C(1) << 31)
+#define OUD__CODES_PER_BUCKET 6 /* on average, before there are more buckets */
+
 /* The words hold the bytes of a short code. */
 typedef struct oud__probe {
     oud__span code;
@@ -118,14 +121,45 @@ static inline size_t oud__codes_home(const oud__codes *codes, uint32_t tag)
     return (size_t)((uint64_t)tag * codes->bucket_count >> 32);
 }
 
-/* The first id with a tag in the bucket where it belongs, or 0; *is_new when no code can have it.
- */
-static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag, bool *is_new)
+/* The first id with a tag in the bucket where it belongs, or 0; in *empty, if so, a bit for each
+ * empty place there: when there is one, no code can have the tag. */
+static inline uint32_t oud__codes_first(const oud__codes *codes, uint32_t tag, unsigned *empty)
 {
     const oud__bucket *bucket = &codes->buckets[oud__codes_home(codes, tag)];
     unsigned places = oud__bucket_match(bucket, tag);
-    *is_new = !places && oud__bucket_match(bucket, 0);
+    *empty = places ? 0 : oud__bucket_match(bucket, 0);
     return places ? bucket->ids[oud__lowest_bit(places)] : 0;
+}
+
+/* Write the key of the next id, which is that of a short code, as words; room must be there. */
+static inline void oud__codes_append_words(oud__codes *codes, uint64_t low, uint64_t high)
+{
+    char *key = (char *)(codes->keys.at + codes->keys.count);
+    codes->keys.count += (size_t)1 << codes->wide;
+    oud__store_8(key, low);
+    if (codes->wide) {
+        oud__store_8(key + 8, high);
+    }
+}
+
+/* Whether there is room for one more code with these words, as there mostly is. */
+static inline bool oud__codes_has_room(const oud__codes *codes, uint64_t high)
+{
+    return codes->count < OUD__CODES_PER_BUCKET * codes->bucket_count &&
+           codes->count < OUD__CODES_MAX && (codes->wide || !high) &&
+           codes->keys.room - codes->keys.count >= (size_t)1 << codes->wide;
+}
+
+/* The id of a code that is known not to be there, for which there is room, also in the bucket where
+ * its tag belongs: see oud__codes_first. */
+static inline uint32_t oud__codes_put_new(oud__codes *codes, uint32_t tag, unsigned empty,
+                                          uint64_t low, uint64_t high)
+{
+    oud__bucket *bucket = &codes->buckets[oud__codes_home(codes, tag)];
+    const unsigned place = oud__lowest_bit(empty);
+    oud__codes_append_words(codes, low, high);
+    bucket->tags[place] = tag;
+    return bucket->ids[place] = ++codes->count;
 }
 
 /* The id of a probe with its tag, added when new, another spelling noted; 0 when memory is out or

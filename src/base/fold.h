@@ -48,6 +48,22 @@ static inline uint64_t oud__ordered(uint64_t word)
 #endif
 }
 
+/* How many of the first bytes of a word of ASCII come behind the comma: letters and digits do,
+ * blanks and control characters do not. */
+static inline unsigned oud__plain_bytes(uint64_t word)
+{
+    const uint64_t others = ~(word + OUD__EACH_BYTE(0x7f - ',')) & OUD__EACH_BYTE(0x80);
+#if defined(__GNUC__)
+    return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+#else
+    unsigned plain = 0;
+    while (plain < 8 && !(others >> 8 * plain & 0x80)) {
+        plain++;
+    }
+    return plain;
+#endif
+}
+
 /* How many bytes of a word are zero that come after all others; it is not 0. */
 static inline unsigned oud__empty_top_bytes(uint64_t word)
 {

@@ -54,6 +54,26 @@ START_TEST(ordered_words_compare_as_text)
 }
 END_TEST
 
+/* At every place, every byte of ASCII, whatever comes behind it. */
+START_TEST(plain_bytes_are_counted_up_to_the_first_other)
+{
+    for (unsigned place = 0; place < 8; place++) {
+        for (unsigned byte = 0; byte < 0x80; byte++) {
+            char text[] = "0-Zz~9Aa";
+            memset(text + place, byte % 2 ? 0xff : ',', 8 - place);
+            text[place] = (char)byte;
+            const unsigned found = oud__plain_bytes(oud__load_8(text));
+            if (byte <= ',') {
+                ck_assert_uint_eq(found, place);
+            } else {
+                ck_assert_uint_gt(found, place);
+            }
+        }
+    }
+    ck_assert_uint_eq(oud__plain_bytes(oud__load_8("0-Zz~9Aa")), 8);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *suite = suite_create("span");
@@ -62,6 +82,7 @@ Suite *suite(void)
     tcase_add_test(tests, trim_takes_outer_blanks);
     tcase_add_test(tests, words_fold_as_bytes_do);
     tcase_add_test(tests, ordered_words_compare_as_text);
+    tcase_add_test(tests, plain_bytes_are_counted_up_to_the_first_other);
     suite_add_tcase(suite, tests);
     return suite;
 }

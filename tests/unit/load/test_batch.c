@@ -42,7 +42,10 @@ static void fill_field(sheet *to, test_dice *dice, size_t row, size_t column, un
     } else if (strcmp(heading, "Lesuren") == 0 || strcmp(heading, "Vrijstelling") == 0) {
         put(to, row, column, "%u", number % 2);
     } else if (strcmp(heading, "Leerlingcodes") == 0) {
-        put(to, row, column, number % 2 ? "%u, 12,H3" : "%u", number);
+        static const char *const lists[] = {
+            "%u",      "%u, 12,H3",     "%u,12", ",%u", "%u,,h3", "%u,", "123456%u,12345678,h3",
+            " %u ,12", "12345678%u,1,2"};
+        put(to, row, column, lists[dice_below(dice, 9)], number);
     } else if (strncmp(heading, "Niveau", 6) == 0) {
         put(to, row, column, number % 8 ? "" : "h%u", number);
     } else if (column == 0 &&

@@ -26,11 +26,16 @@ static oud__column_result take_odd(const oud__column_call *all, size_t row, uint
     return *id ? OUD__COLUMN_DONE : OUD__COLUMN_NO_MEMORY;
 }
 
-/* Give those that are like the one before them its id. */
+/* Give those that are like one that was left, and come behind it, its id. */
 static void spread(const oud__column_call *all)
 {
-    for (size_t row = all->left->rows[0] + (size_t)1; row < all->values->count; row++) {
-        all->ids[row] = all->ids[row] == OUD__NOT_YET ? all->ids[row - 1] : all->ids[row];
+    const oud__rest *left = all->left;
+    for (size_t i = 0; i < left->count; i++) {
+        const uint32_t id = all->ids[left->rows[i]];
+        for (size_t row = left->rows[i] + (size_t)1;
+             row < all->values->count && all->ids[row] == OUD__NOT_YET; row++) {
+            all->ids[row] = id;
+        }
     }
 }
 
@@ -52,19 +57,28 @@ OUD__INLINE void leave_row(const oud__column_call *all, size_t row, const bool w
     }
 }
 
-/* Put the places of ids in the stead of their numbers; 0: there is none. Each id is called for
- * before it is read. */
-OUD__INLINE void find_places(const oud__column_call *all, uint32_t (*bits_set)(uint32_t word))
+/* Put ids in the stead of numbers, 0 where there is none; returns whether there is one for each. No
+ * code has the number 0. Where there are many, each id is called for before it is read. */
+OUD__INLINE bool find_ids(const oud__column_call *all, uint32_t (*bits_set)(uint32_t word))
 {
-    const oud__numbers *numbers = &all->codes->numbers;
+    const oud__numbers numbers = all->codes->numbers;
     const size_t count = all->values->count;
+    const bool far = numbers.count >= FAR;
     uint32_t *found = all->ids;
-    for (size_t row = 0; row < count && numbers->count >= FAR; row++) {
-        oud__numbers_call(numbers, found[row]);
+    bool each = true;
+    for (size_t row = 0; row < count && far; row++) {
+        oud__numbers_call(&numbers, found[row]);
+    }
+    for (size_t row = 0; row < count && far; row++) {
+        found[row] = oud__numbers_place_called(&numbers, found[row], bits_set);
     }
     for (size_t row = 0; row < count; row++) {
-        found[row] = found[row] ? oud__numbers_place_called(numbers, found[row], bits_set) : 0;
+        const uint32_t place =
+            far ? found[row] : oud__numbers_place(&numbers, found[row], bits_set);
+        found[row] = place ? numbers.ids[place - 1] : 0;
+        each &= place != 0;
     }
+    return each;
 }
 
 #if defined(OUD__AVX2)
@@ -73,32 +87,30 @@ OUD__AVX2 static inline uint32_t bits_set_avx2(uint32_t word)
     return (uint32_t)__builtin_popcount(word);
 }
 
-OUD__AVX2 static void find_all_places_avx2(const oud__column_call *all)
+OUD__AVX2 static bool find_all_ids_avx2(const oud__column_call *all)
 {
     oud__plain_numbers_avx2(all->values, all->ids);
-    find_places(all, bits_set_avx2);
+    return find_ids(all, bits_set_avx2);
 }
 #endif
 
-static void find_all_places(const oud__column_call *all)
+static bool find_all_ids(const oud__column_call *all)
 {
+#if defined(OUD__AVX2)
+    if (oud__has_avx2()) {
+        return find_all_ids_avx2(all);
+    }
+#endif
     oud__plain_numbers_from(all->values, 0, all->ids);
-    find_places(all, oud__bits_set);
+    return find_ids(all, oud__bits_set);
 }
 
 /* Every value by its number, where it has one. */
 static void number_rows(const oud__column_call *all)
 {
-#if defined(OUD__AVX2)
-    oud__has_avx2() ? find_all_places_avx2(all) : find_all_places(all);
-#else
-    find_all_places(all);
-#endif
-    for (size_t row = 0; row < all->values->count; row++) {
-        const uint32_t place = all->ids[row];
-        if (place) {
-            all->ids[row] = all->codes->numbers.ids[place - 1];
-        } else {
+    const bool each = find_all_ids(all);
+    for (size_t row = 0; row < all->values->count && !each; row++) {
+        if (!all->ids[row]) {
             leave_row(all, row, true);
         }
     }

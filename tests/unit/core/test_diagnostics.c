@@ -138,6 +138,29 @@ START_TEST(sources_follow_each_other)
 }
 END_TEST
 
+/* The one before last, which may move when the list makes room, and once a piece of it. */
+START_TEST(a_source_may_be_one_that_the_list_lent)
+{
+    oud_diagnostics *list = oud__diagnostics_new(&memory, 100);
+    ck_assert(add(list, OUD_CODE_HEADING_UNKNOWN, "x", "bestand een.tsv", 1, 1));
+    ck_assert(add(list, OUD_CODE_HEADING_UNKNOWN, "x", "bestand twee.tsv", 1, 1));
+    for (size_t i = 2; i < 90; i++) {
+        const oud__message message = {.code = OUD_CODE_HEADING_UNKNOWN};
+        oud__span source;
+        source.at = oud_diagnostics_source(list, i - 2, &source.size);
+        if (i == 9) {
+            source = (oud__span){source.at + 8, source.size - 8};
+        }
+        ck_assert(oud__diagnostics_add(list, &message, source, i, 1));
+    }
+    for (size_t i = 0; i < 90; i++) {
+        const char *odd = i < 9 ? "bestand twee.tsv" : "twee.tsv";
+        expect_source(list, i, i % 2 ? odd : "bestand een.tsv");
+    }
+    oud__diagnostics_free(list);
+}
+END_TEST
+
 START_TEST(going_back_forgets_entries_and_counts)
 {
     oud_diagnostics *list = oud__diagnostics_new(&memory, 3);
@@ -190,6 +213,7 @@ Suite *suite(void)
     tcase_add_test(cases, counts_stay_exact_beyond_the_limit);
     tcase_add_test(cases, memory_is_bounded);
     tcase_add_test(cases, sources_follow_each_other);
+    tcase_add_test(cases, a_source_may_be_one_that_the_list_lent);
     tcase_add_test(cases, going_back_forgets_entries_and_counts);
     tcase_add_test(cases, no_memory_leaves_the_list_as_it_was);
     suite_add_tcase(all, cases);

@@ -184,6 +184,24 @@ START_TEST(first_row_of_a_student_is_the_own_one)
 }
 END_TEST
 
+/* One in which students are as guests alone has nobody of its own, so that nobody is its first. */
+START_TEST(stamklassen_may_be_empty)
+{
+    static const table_row rows[] = {
+        {LEERLING, "s1|h1|h1a"}, {LEERLING, "s2|v1|v1b"}, {LEERLING, "s1|v1|v1a"}, TABLE_END};
+    oud_school *school = tables_school(rows);
+    const oud__facts *facts = &school->facts;
+    uint32_t empty = tables_find(school, OUD_KIND_STAMKLAS, "v1", "v1a");
+    uint32_t other = tables_find(school, OUD_KIND_STAMKLAS, "v1", "v1b");
+    ck_assert_uint_eq(facts->stamklas_sizes[empty], 0);
+    ck_assert_uint_eq(facts->stamklas_students[empty], 0);
+    ck_assert_uint_eq(facts->stamklas_sizes[other], 1);
+    ck_assert_uint_eq(facts->stamklas_students[other], student(school, "s2"));
+    expect_copy(school, OUD_RELATION_STAMKLAS_STUDENTS, empty, OUD_KIND_STUDENT, "s1");
+    oud_school_unref(school);
+}
+END_TEST
+
 START_TEST(another_stamklas_is_a_warning)
 {
     static const table_row rows[] = {{LEERLING, "s1|h1|h1a"},
@@ -506,6 +524,7 @@ Suite *suite(void)
     tcase_add_test(tests, codes_are_found_without_case_and_kept_as_written);
     tcase_add_test(tests, students_of_a_roostergroep_stand_in_leerlingen);
     tcase_add_test(tests, first_row_of_a_student_is_the_own_one);
+    tcase_add_test(tests, stamklassen_may_be_empty);
     tcase_add_test(tests, another_stamklas_is_a_warning);
     tcase_add_test(tests, another_name_is_a_warning);
     tcase_add_test(tests, references_without_afdeling_are_settled);

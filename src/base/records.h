@@ -12,7 +12,7 @@
 #define OUD__RECORDS_FEW 32
 
 #define OUD__SORT_RECORDS(name, type, compare)                                                     \
-    static void name##_sink(type *records, size_t at, size_t count)                                \
+    OUD__SELDOM void name##_sink(type *records, size_t at, size_t count)                           \
     {                                                                                              \
         type record = records[at];                                                                 \
         for (size_t child; (child = 2 * at + 1) < count; at = child) {                             \
@@ -25,7 +25,7 @@
         records[at] = record;                                                                      \
     }                                                                                              \
                                                                                                    \
-    OUD__APART void name##_by_heap(type *records, size_t count)                                    \
+    OUD__SELDOM void name##_by_heap(type *records, size_t count)                                   \
     {                                                                                              \
         for (size_t i = count / 2; i-- > 0;) {                                                     \
             name##_sink(records, i, count);                                                        \

@@ -98,10 +98,12 @@ static void free_things(oud__facts *facts, const oud__memory *memory)
 {
     for (size_t kind = 1; kind < OUD__KINDS; kind++) {
         size_t things = (size_t)facts->count_all[kind] + 1;
-        free_numbers(memory, facts->code_of[kind], things);
         free_numbers(memory, facts->afdeling_of[kind], things);
-        free_numbers(memory, facts->thing_of[kind],
-                     (size_t)oud__codes_count(&facts->codes[kind]) + 1);
+        if (facts->thing_of[kind] != facts->code_of[kind]) {
+            free_numbers(memory, facts->thing_of[kind],
+                         (size_t)oud__codes_count(&facts->codes[kind]) + 1);
+        }
+        free_numbers(memory, facts->code_of[kind], things);
         oud__map_free(&facts->pairs[kind], memory);
         free_numbers(memory, facts->first_of[kind],
                      (size_t)oud__codes_count(&facts->codes[kind]) + 1);

@@ -115,7 +115,8 @@ typedef struct oud__facts {
      * code) kinds have bare codes and share one table: theirs are copies of ROOSTERGROEP's. */
     oud__codes codes[OUD__KINDS];
     uint32_t *code_of[OUD__KINDS];  /* by thing: id in codes[kind], 0 for a lesson without Les ID */
-    uint32_t *thing_of[OUD__KINDS]; /* flat kinds, by id in codes[kind]: the thing, or 0 */
+    uint32_t *thing_of[OUD__KINDS]; /* flat kinds, by id in codes[kind]: the thing, or 0. The same
+                                       array as code_of where things are in order of these ids */
     uint32_t *first_of[OUD__KINDS]; /* (afdeling, code) kinds, by code id: some thing that has it */
     oud__map pairs[OUD__KINDS];     /* of all others: oud__map_key(afdeling, code) -> thing */
     uint32_t *afdeling_of[OUD__KINDS]; /* by thing, for STUDENT (own), STAMKLAS, ROOSTERGROEP,
@@ -128,7 +129,7 @@ typedef struct oud__facts {
         *group_stamklas; /* by roostergroep: the stamklas with the same (afdeling, code), or 0 */
     uint32_t *afdeling_students; /* by afdeling: its own students are [a] .. [a + 1) - ids, not
                                     places; count + 2 entries */
-    uint32_t *stamklas_students; /* likewise by stamklas: first id; and */
+    uint32_t *stamklas_students; /* likewise by stamklas: first id, 0: none; and */
     uint32_t *stamklas_sizes;    /* how many */
 
     oud__relation package; /* by student (of count_all): see OUD__PACKAGE_SPECIAL. Packages stand

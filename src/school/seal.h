@@ -4,6 +4,7 @@
 #ifndef OUD_SCHOOL_SEAL_H
 #define OUD_SCHOOL_SEAL_H
 
+#include "base/sort.h"
 #include "school/draft.h"
 
 typedef struct oud__seal {
@@ -60,34 +61,52 @@ void oud__seal_count(const oud__list *list, uint32_t *counts);
  * more than there are things, and by code where the counts stood. */
 void oud__seal_begin(const uint32_t *code_of, uint32_t count, uint32_t *counts, uint32_t *starts);
 
-/* Rows that come in no order read and write all over the place: this calls for the memory of those
- * further on, the number of their owner first, then the item there. */
-void oud__seal_call_ahead(const oud__list *list, size_t stretch, const uint32_t *next,
-                          const uint32_t *items);
+/* Rows in no order are dealt out among shares of so many owners, which fit into the fastest memory
+ * with all their items; in each share they come to their owners. First every row is counted, then
+ * every row is dealt. */
+#define OUD__SHARE_BITS 12
+#define OUD__SHARE      (UINT32_C(1) << OUD__SHARE_BITS)
 
-/* Bringing the rows of a list to their owners within the list. All zero: nothing. */
-typedef struct oud__arranging {
-    oud__list *list;
-    const uint32_t *things_of;
+/* What is dealt: an item, and which owner of its share it is of. All zero: nothing. */
+typedef struct oud__shares {
     size_t owner_count;
-    uint32_t *own; /* by row: its owner, where the list has no place for it */
-    size_t own_count;
-    uint32_t *shares; /* by share of the owners: its first row */
-    size_t share_count;
-    char *spare; /* for all items, and whose they are */
-    size_t spare_size;
-    size_t width; /* bytes of an item */
-} oud__arranging;
+    size_t count;
+    size_t room;       /* in rows */
+    uint32_t *starts;  /* by share: where the next row goes, one place up; then the first row */
+    uint32_t *shorts;  /* by row, where items have 16 bits; or NULL */
+    uint64_t *numbers; /* likewise where they have 32 */
+} oud__shares;
 
-/* Make room. False when memory is out; nothing has moved. */
-bool oud__seal_arrange(const oud__seal *seal, oud__list *list, const uint32_t *things_of,
-                       size_t owner_count, oud__arranging *out);
+/* Room for so many rows of the owners 1 to owner_count. False when memory is out. */
+bool oud__seal_shares(const oud__seal *seal, size_t rows, size_t owner_count, bool are_short,
+                      oud__shares *out);
 
-/* The items of owner a, a thing from 1 on, come to stand at [starts[a] .. starts[a + 1]) in the
- * order of the rows. A list that is scattered loses its owners. */
-void oud__seal_place(const oud__arranging *work, uint32_t *starts);
+void oud__seal_free_shares(const oud__seal *seal, oud__shares *shares);
 
-void oud__seal_arrange_end(const oud__seal *seal, oud__arranging *work);
+/* What a row of an owner adds 1 to. */
+static inline uint32_t *oud__share_count(const oud__shares *shares, uint32_t owner)
+{
+    return &shares->starts[(owner >> OUD__SHARE_BITS) + 2];
+}
+
+/* All rows are counted. */
+void oud__seal_open_shares(const oud__shares *shares);
+
+static inline void oud__share_deal_short(const oud__shares *shares, uint32_t owner, uint16_t item)
+{
+    uint32_t place = shares->starts[(owner >> OUD__SHARE_BITS) + 1]++;
+    shares->shorts[place] = (uint32_t)item << 16 | (owner & (OUD__SHARE - 1));
+}
+
+static inline void oud__share_deal(const oud__shares *shares, uint32_t owner, uint32_t item)
+{
+    uint32_t place = shares->starts[(owner >> OUD__SHARE_BITS) + 1]++;
+    shares->numbers[place] = (uint64_t)item << 32 | (owner & (OUD__SHARE - 1));
+}
+
+/* All rows are dealt. The items of owner a come to stand at [starts[a] .. starts[a + 1]) of
+ * `items`, in the order in which they were dealt; `items` are as short as the shares are. */
+void oud__seal_place(const oud__shares *shares, uint32_t *starts, void *items);
 
 /* From one thing to another. */
 typedef struct oud__pair {
@@ -102,6 +121,18 @@ bool oud__seal_relate(const oud__seal *seal, const oud__pair *pairs, size_t coun
 /* Sort the values of every owner and close the gaps that repetitions leave; returns how many are
  * left. */
 size_t oud__seal_make_unique(oud__relation *relation, uint32_t *values, size_t owner_count);
+
+/* Sort values, mostly one or two, and drop repetitions; returns how many are left. */
+static inline size_t oud__seal_sort_few(uint32_t *values, size_t count)
+{
+    if (count == 2 && values[0] != values[1]) {
+        const uint32_t sum = values[0] ^ values[1];
+        values[0] = values[0] < values[1] ? values[0] : values[1];
+        values[1] = values[0] ^ sum;
+        return count;
+    }
+    return count > 1 ? oud__sort_unique(values, count) : count;
+}
 
 /* Sort the entries from `start` on and drop repetitions among them. */
 void oud__seal_unique(oud__u32s *values, size_t start);

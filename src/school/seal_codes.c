@@ -1,5 +1,4 @@
 /* seal_codes.c - things that are a code alone, in order of code. */
-#include "base/sort.h"
 #include "school/seal.h"
 
 static int compare_codes(const void *context, uint32_t a, uint32_t b)
@@ -100,15 +99,12 @@ static bool number_parents(oud__seal *seal)
     oud__facts *facts = seal->facts;
     uint32_t count = oud__codes_count(&facts->codes[OUD_KIND_PARENT]);
     facts->count[OUD_KIND_PARENT] = facts->count_all[OUD_KIND_PARENT] = count;
-    uint32_t *codes = facts->code_of[OUD_KIND_PARENT] = oud__seal_room(seal, count);
-    uint32_t *things = facts->thing_of[OUD_KIND_PARENT] = oud__seal_room(seal, count);
-    if (!codes || !things) {
-        return false;
+    uint32_t *things = oud__seal_room(seal, count);
+    facts->code_of[OUD_KIND_PARENT] = facts->thing_of[OUD_KIND_PARENT] = things;
+    for (uint32_t i = 1; things && i <= count; i++) {
+        things[i] = i;
     }
-    for (uint32_t i = 1; i <= count; i++) {
-        codes[i] = things[i] = i;
-    }
-    return true;
+    return things != NULL;
 }
 
 static bool rank_groups(oud__seal *seal)

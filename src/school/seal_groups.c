@@ -39,9 +39,10 @@ static bool gather_stamklassen(gathering *all)
     const oud__draft *draft = all->seal->draft;
     for (size_t i = 0; i < draft->enrolments.count; i++) {
         const oud__enrolment *row = &draft->enrolments.at[i];
-        bool again =
-            i > 0 && row->stamklas == row[-1].stamklas && row->afdeling == row[-1].afdeling;
-        if (row->stamklas && !again && !gather(all, row->afdeling, row->stamklas)) {
+        if (i > 0 && row->stamklas == row[-1].stamklas && row->afdeling == row[-1].afdeling) {
+            continue;
+        }
+        if (row->stamklas && !gather(all, row->afdeling, row->stamklas)) {
             return false;
         }
     }
@@ -70,7 +71,9 @@ static bool gather_roostergroepen(gathering *all)
     }
     for (size_t i = 0; i < draft->lessons.count; i++) {
         const oud__lesson_row *row = &draft->lessons.at[i];
-        if (row->group && !(groups[i] = gather(all, row->afdeling, row->group))) {
+        if (i > 0 && row->group == row[-1].group && row->afdeling == row[-1].afdeling) {
+            groups[i] = groups[i - 1];
+        } else if (row->group && !(groups[i] = gather(all, row->afdeling, row->group))) {
             return false;
         }
     }

@@ -1,6 +1,6 @@
 /* seal_lessons.c - lessons: which groups have which, in which subject, and who is on them. */
+#include "base/inline.h"
 #include "base/records.h"
-#include "base/sort.h"
 #include "school/seal.h"
 
 /* The rows of lessenverdeling, and what they are by number. */
@@ -35,11 +35,14 @@ static int compare_spooks(const void *context, uint32_t a, uint32_t b)
     return order ? order : compare_numbers(afdeling_of(all, a), afdeling_of(all, b));
 }
 
-static inline int compare_teaching(const oud__teaching *a, const oud__teaching *b)
+static inline uint64_t teaching_key(const oud__teaching *teaching)
 {
-    const uint64_t first = (uint64_t)a->subject << 32 | a->lesson;
-    const uint64_t second = (uint64_t)b->subject << 32 | b->lesson;
-    return (first > second) - (first < second);
+    return (uint64_t)teaching->subject << 32 | teaching->lesson;
+}
+
+static inline int is_after(const oud__teaching *a, const oud__teaching *b)
+{
+    return teaching_key(a) > teaching_key(b);
 }
 
 /* Role, weeks and hours in one number: as they come in the order of assignments. */
@@ -56,7 +59,7 @@ static inline int compare_assignments(const oud__assignment *a, const oud__assig
     return order ? order : compare_numbers(a->replaces, b->replaces);
 }
 
-OUD__SORT_RECORDS(sort_teaching, oud__teaching, compare_teaching)
+OUD__SORT_RECORDS(sort_teaching, oud__teaching, is_after)
 OUD__SORT_RECORDS(sort_assignments, oud__assignment, compare_assignments)
 
 /* Any order will do that puts equal rows side by side. */
@@ -68,7 +71,7 @@ static int compare_rows(const void *context, uint32_t a, uint32_t b)
 
 /* Rows without Les ID are a lesson each, but equal ones are the same row twice (R-IN-6). Sets
  * lesson[row] to 1 + the first row that equals it, for these rows; `first` is the first of them. */
-static bool match_nameless(const oud__seal *seal, lessons *all, uint32_t first)
+OUD__SELDOM bool match_nameless(const oud__seal *seal, lessons *all, uint32_t first)
 {
     size_t room = all->count - first;
     uint32_t *order = oud__seal_numbers(seal, room);
@@ -95,33 +98,36 @@ static bool number_lessons(oud__seal *seal, lessons *all)
     if (!things) {
         return false;
     }
+    uint32_t *const lesson = all->lesson;
     uint32_t count = 0;
     bool matched = false;
+    bool ordered = true; /* lessons are in order of their codes */
     for (uint32_t i = 0; i < all->count; i++) {
-        uint32_t code = all->rows[i].lesson;
+        const uint32_t code = all->rows[i].lesson;
         if (code == 0) {
             if (!matched && !match_nameless(seal, all, i)) {
                 return false;
             }
             matched = true;
-            bool first = all->lesson[i] == i + 1;
-            all->lesson[i] = first ? ++count : all->lesson[all->lesson[i] - 1];
+            bool first = lesson[i] == i + 1;
+            lesson[i] = first ? ++count : lesson[lesson[i] - 1];
             continue;
         }
-        if (things[code] == 0) {
-            things[code] = ++count;
-        }
-        all->lesson[i] = things[code];
+        const uint32_t known = things[code];
+        lesson[i] = known ? known : ++count;
+        things[code] = lesson[i];
+        ordered &= lesson[i] == code;
     }
     facts->count[OUD_KIND_LESSON] = facts->count_all[OUD_KIND_LESSON] = count;
-    facts->code_of[OUD_KIND_LESSON] = oud__seal_numbers(seal, count);
-    if (!facts->code_of[OUD_KIND_LESSON]) {
-        return false;
+    if (ordered && count == codes) {
+        facts->code_of[OUD_KIND_LESSON] = things;
+        return true;
     }
-    for (size_t code = 1; code <= codes; code++) {
-        facts->code_of[OUD_KIND_LESSON][things[code]] = (uint32_t)code;
+    uint32_t *code_of = facts->code_of[OUD_KIND_LESSON] = oud__seal_numbers(seal, count);
+    for (uint32_t code = 1; code_of && code <= codes; code++) {
+        code_of[things[code]] = code;
     }
-    return true;
+    return code_of != NULL;
 }
 
 /* Where the rows of each owner are to stand, from the owner of each row: starts[owner] becomes the
@@ -148,7 +154,7 @@ static void keep_teaching(oud__facts *facts)
         starts[group] = kept;
         sort_teaching(teaching + start, end - start);
         for (uint32_t i = start; i < end; i++) {
-            if (kept == starts[group] || compare_teaching(&teaching[kept - 1], &teaching[i])) {
+            if (kept == starts[group] || is_after(&teaching[i], &teaching[kept - 1])) {
                 teaching[kept++] = teaching[i];
             }
         }
@@ -190,6 +196,10 @@ static void keep_assignments(oud__facts *facts)
         const uint32_t start = starts[lesson];
         const uint32_t end = starts[lesson + 1];
         starts[lesson] = kept;
+        if (end - start == 1) { /* as of most */
+            rows[kept++] = rows[start];
+            continue;
+        }
         sort_assignments(rows + start, end - start);
         for (uint32_t i = start; i < end; i++) {
             if (kept == starts[lesson] || compare_assignments(&rows[kept - 1], &rows[i])) {
@@ -204,22 +214,25 @@ static void keep_assignments(oud__facts *facts)
 /* From the last row to the first: what it is for its group and for its lesson. */
 static void place_rows(const lessons *all, oud__facts *facts)
 {
-    const uint32_t *teachers = facts->thing_of[OUD_KIND_TEACHER];
-    uint32_t *teaching = facts->teaching_starts;
-    uint32_t *assignments = facts->assignment_starts;
+    const uint32_t *const teachers = facts->thing_of[OUD_KIND_TEACHER];
+    const uint32_t *const subjects = facts->thing_of[OUD_KIND_SUBJECT];
+    uint32_t *const teaching_ends = facts->teaching_starts;
+    uint32_t *const assignment_ends = facts->assignment_starts;
+    oud__teaching *const teaching = facts->teaching.at;
+    oud__assignment *const assignments = facts->assignments.at;
     for (uint32_t i = (uint32_t)all->count; i-- > 0;) {
         const oud__lesson_row *row = &all->rows[i];
         const uint32_t lesson = all->lesson[i];
         const uint32_t group = all->group[i];
         if (group) {
-            facts->teaching.at[--teaching[group]] = (oud__teaching){subject_of(all, i), lesson};
+            teaching[--teaching_ends[group]] = (oud__teaching){subjects[row->subject], lesson};
         }
-        facts->assignments.at[--assignments[lesson]] = (oud__assignment){teachers[row->teacher],
-                                                                         teachers[row->replaces],
-                                                                         row->from,
-                                                                         row->to,
-                                                                         row->substitute,
-                                                                         row->idle};
+        assignments[--assignment_ends[lesson]] = (oud__assignment){teachers[row->teacher],
+                                                                   teachers[row->replaces],
+                                                                   row->from,
+                                                                   row->to,
+                                                                   row->substitute,
+                                                                   row->idle};
     }
 }
 

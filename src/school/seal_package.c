@@ -2,6 +2,8 @@
  *
  * The rows become the facts where they lie, once all room is there: then nothing can fail, and the
  * draft is not needed again. */
+#include "base/distinct.h"
+#include "base/inline.h"
 #include "base/records.h"
 #include "school/seal.h"
 
@@ -13,11 +15,14 @@ typedef struct sighting {
 
 typedef struct packing {
     oud__seal *seal;
-    bool arranged; /* rows of a student stand in several places, and are brought together */
+    bool arranged;      /* rows of a student stand in several places, and are brought together, */
+    oud__shares shares; /* through these */
     uint32_t student;
-    uint32_t own;         /* the student's afdeling */
-    uint32_t plain;       /* what marks an item as plain in the form that most rows have */
-    bool forms;           /* rows are in several */
+    uint32_t own;   /* the student's afdeling */
+    uint32_t plain; /* what marks an item as plain in the form that most rows have */
+    bool forms;     /* rows are in several */
+    bool at_once;   /* the processor can pack many rows at a time: by these */
+    oud__distinct subjects;
     sighting *seen;       /* by code of the subject; that of 0 is whoever is at hand */
     uint32_t *plain_rows; /* likewise: the detail + 1 of a plain row, once the place is special */
     uint32_t *extras;     /* in the order of students, then rows */
@@ -105,7 +110,7 @@ static void pack_plain(packing *work, uint32_t code, uint32_t form)
     *known = (uint32_t)facts->details.count;
 }
 
-static void pack_extra(packing *work, const oud__extra *extra)
+OUD__SELDOM void pack_extra(packing *work, const oud__extra *extra)
 {
     const uint32_t code = extra->subject;
     const bool known = is_known(work, code);
@@ -133,19 +138,19 @@ static void pack_extra(packing *work, const oud__extra *extra)
     add_detail(work, detail);
 }
 
-/* The forms of plain places that are new, up to `end`. */
-OUD__APART void add_forms(const packing *work, uint32_t end)
+/* The forms of plain places that are new, from `place` on. */
+OUD__APART void add_forms(const packing *work, uint32_t place)
 {
     oud__forms *forms = &work->seal->facts->package_forms;
     const uint32_t form = work->plain ? OUD__FORM_NAMED : OUD__FORM_BARE;
-    for (uint32_t place = work->count; place < end; place++) {
+    for (; place < work->count; place++) {
         oud__form_add(forms, place, form);
     }
 }
 
-/* Pack plain rows of subjects that are new to the student, while rows are short; returns the row
- * after them. This is nearly everything. */
-static uint32_t pack_new(packing *work, uint32_t row, uint32_t end)
+/* Pack rows one by one up to the first that is not plain, or whose subject is not new to the
+ * student; returns that one. */
+OUD__APART uint32_t take_while_new(packing *work, uint32_t row, uint32_t end)
 {
     const uint32_t student = work->student;
     const uint16_t plain = (uint16_t)(work->plain >> 16);
@@ -162,11 +167,40 @@ static uint32_t pack_new(packing *work, uint32_t row, uint32_t end)
         at->student = student;
         items[place] = (uint16_t)at->subject;
     }
-    if (work->forms) {
-        add_forms(work, place);
-    }
     work->count = place;
     return row;
+}
+
+/* Pack all rows, if they are plain and of different subjects, and if this processor can do that at
+ * once: this is nearly everything. */
+static inline bool pack_at_once(packing *work, uint32_t row, uint32_t end)
+{
+#if defined(OUD__AVX2)
+    const size_t count = end - row;
+    if (work->at_once && count >= OUD__DISTINCT &&
+        oud__distinct_avx2(&work->subjects, work->shorts + row, count,
+                           work->shorts + work->count)) {
+        work->count += end - row;
+        return true;
+    }
+#else
+    (void)work;
+    (void)row;
+    (void)end;
+#endif
+    return false;
+}
+
+/* Pack plain rows of subjects that are new to the student, while rows are short; returns the row
+ * after them. */
+static inline uint32_t pack_new(packing *work, uint32_t row, uint32_t end)
+{
+    const uint32_t before = work->count;
+    const uint32_t next = pack_at_once(work, row, end) ? end : take_while_new(work, row, end);
+    if (work->forms) {
+        add_forms(work, before);
+    }
+    return next;
 }
 
 static void pack_rows(packing *work, uint32_t row, uint32_t end)
@@ -199,7 +233,7 @@ static int compare_details(const oud__package_row *a, const oud__package_row *b)
 OUD__SORT_RECORDS(sort_rows, oud__package_row, compare_details)
 
 /* The student's details from `start` on in order, each once. */
-static void keep_details(packing *work, size_t start)
+OUD__SELDOM void keep_details(packing *work, size_t start)
 {
     oud__facts *facts = work->seal->facts;
     oud__package_row *rows = facts->details.at;
@@ -230,7 +264,7 @@ OUD__APART void pack_rest(packing *work, uint32_t row, uint32_t end)
 }
 
 /* The rows first .. end - 1, all of a student's. */
-static void pack_student(packing *work, uint32_t student, uint32_t first, uint32_t end)
+static inline void pack_student(packing *work, uint32_t student, uint32_t first, uint32_t end)
 {
     const oud__facts *facts = work->seal->facts;
     work->student = student;
@@ -260,8 +294,56 @@ static void take_rows(packing *work)
     }
 }
 
+/* Count the rows of each share, and write over the owners, if rows have one each, what they are. */
+static void count_rows(const packing *work, const uint32_t *things_of)
+{
+    oud__list *list = &work->seal->draft->package;
+    for (size_t row = 0; row < list->owners.count; row++) {
+        const uint32_t student = things_of[list->owners.at[row]];
+        list->owners.at[row] = student;
+        ++*oud__share_count(&work->shares, student);
+    }
+    for (size_t i = 0; i < list->runs.count; i++) {
+        const oud__stretch run = oud__list_stretch(list, i);
+        *oud__share_count(&work->shares, things_of[run.owner]) += run.end - run.first;
+    }
+    oud__seal_open_shares(&work->shares);
+}
+
+static inline void deal_row(const packing *work, uint32_t student, size_t row)
+{
+    if (work->shorts) {
+        oud__share_deal_short(&work->shares, student, work->shorts[row]);
+    } else {
+        oud__share_deal(&work->shares, student, work->items[row]);
+    }
+}
+
+static void deal_rows(const packing *work, const uint32_t *things_of)
+{
+    const oud__list *list = &work->seal->draft->package;
+    for (size_t row = 0; row < list->owners.count; row++) {
+        deal_row(work, list->owners.at[row], row);
+    }
+    for (size_t i = 0; i < list->runs.count; i++) {
+        const oud__stretch run = oud__list_stretch(list, i);
+        const uint32_t student = things_of[run.owner];
+        for (uint32_t row = run.first; row < run.end; row++) {
+            deal_row(work, student, row);
+        }
+    }
+}
+
+/* The rows come to their students. */
+static void place_rows(const packing *work, const uint32_t *things_of, uint32_t *starts)
+{
+    count_rows(work, things_of);
+    deal_rows(work, things_of);
+    oud__seal_place(&work->shares, starts, work->shorts ? (void *)work->shorts : work->items);
+}
+
 /* Rows that stand by student are packed where they stand; others come to their students first. */
-static void pack_all(packing *work, const oud__arranging *rows)
+static void pack_all(packing *work)
 {
     const oud__list *list = &work->seal->draft->package;
     const uint32_t *things_of = work->seal->facts->thing_of[OUD_KIND_STUDENT];
@@ -269,16 +351,23 @@ static void pack_all(packing *work, const oud__arranging *rows)
     uint32_t *starts = work->seal->facts->package.starts;
     work->shorts = list->shorts.at;
     work->items = list->items.at;
+#if defined(OUD__AVX2)
+    work->at_once =
+        work->shorts && work->seal->facts->count[OUD_KIND_SUBJECT] <= UINT8_MAX && oud__has_avx2();
+#endif
     if (work->arranged) {
-        oud__seal_place(rows, starts);
-        for (uint32_t student = 1; student <= students; student++) {
-            pack_student(work, student, starts[student], starts[student + 1]);
-        }
-        return;
+        place_rows(work, things_of, starts);
     }
-    for (size_t i = 0; i < list->runs.count; i++) {
-        oud__stretch run = oud__list_stretch(list, i);
-        pack_student(work, things_of[run.owner], run.first, run.end);
+    const uint32_t count = work->arranged ? students : (uint32_t)list->runs.count;
+    for (uint32_t i = 0; i < count; i++) {
+        oud__stretch rows;
+        if (work->arranged) {
+            rows = (oud__stretch){i + 1, starts[i + 1], starts[i + 2]};
+        } else {
+            rows = oud__list_stretch(list, i);
+            rows.owner = things_of[rows.owner];
+        }
+        pack_student(work, rows.owner, rows.first, rows.end);
     }
 }
 
@@ -302,12 +391,25 @@ static bool order_extras(packing *work)
                                                seal->facts->count_all[OUD_KIND_STUDENT]));
 }
 
+/* Whether the owners of runs ascend, so that none of them returns. */
+static bool are_ascending(const oud__list *list)
+{
+    size_t i = 1;
+    while (i < list->runs.count && list->runs.at[i - 1].owner < list->runs.at[i].owner) {
+        i++;
+    }
+    return i >= list->runs.count;
+}
+
 /* Whether a student's rows stand in several places. False when memory is out. */
 static bool find_returning(const oud__seal *seal, const oud__list *list, bool *found)
 {
+    *found = list->scattered;
+    if (*found || are_ascending(list)) {
+        return true;
+    }
     size_t words = seal->facts->count_all[OUD_KIND_STUDENT] / 64 + 1;
     uint64_t *met = oud__memory_zeroed(seal->memory, words, sizeof *met); /* a bit per code */
-    *found = list->scattered;
     for (size_t i = 0; met && !*found && i < list->runs.count; i++) {
         uint32_t owner = list->runs.at[i].owner;
         *found = met[owner / 64] >> owner % 64 & 1;
@@ -318,14 +420,14 @@ static bool find_returning(const oud__seal *seal, const oud__list *list, bool *f
 }
 
 /* Room to bring rows to their students where they do not stand by student. */
-static bool arrange(packing *work, oud__arranging *rows)
+static bool arrange(packing *work)
 {
     const oud__seal *seal = work->seal;
-    oud__list *list = &seal->draft->package;
+    const oud__list *list = &seal->draft->package;
     return find_returning(seal, list, &work->arranged) &&
            (!work->arranged ||
-            oud__seal_arrange(seal, list, seal->facts->thing_of[OUD_KIND_STUDENT],
-                              seal->facts->count_all[OUD_KIND_STUDENT], rows));
+            oud__seal_shares(seal, oud__list_count(list), seal->facts->count_all[OUD_KIND_STUDENT],
+                             list->is_short, &work->shares));
 }
 
 /* What rows of pakketkeuze say of the afdeling: all the same, or each for itself. */
@@ -337,6 +439,7 @@ static bool reserve_forms(packing *work)
     const bool done =
         oud__seal_forms(work->seal, forms, draft->package_forms, oud__list_count(&draft->package));
     work->forms = forms->bits != NULL;
+    work->subjects.flipped = (uint16_t)(work->plain >> 16);
     return done;
 }
 
@@ -349,6 +452,9 @@ static bool reserve_sightings(packing *work)
     work->plain_rows = oud__seal_numbers(work->seal, codes);
     for (uint32_t code = 1; work->seen && code <= codes; code++) {
         work->seen[code].subject = facts->thing_of[OUD_KIND_SUBJECT][code];
+        if (code < OUD__DISTINCT_MOST) {
+            work->subjects.of[code] = (uint8_t)work->seen[code].subject;
+        }
     }
     return work->seen && work->plain_rows;
 }
@@ -370,15 +476,14 @@ bool oud__seal_package(oud__seal *seal)
     oud__facts *facts = seal->facts;
     uint32_t subjects = facts->count[OUD_KIND_SUBJECT];
     packing work = {.seal = seal};
-    oud__arranging rows = {0};
     bool done = reserve_sightings(&work) && reserve_values(seal) && reserve_forms(&work) &&
-                arrange(&work, &rows) && order_extras(&work);
+                arrange(&work) && order_extras(&work);
     if (done) {
-        pack_all(&work, &rows);
+        pack_all(&work);
         take_rows(&work);
         oud__vec_trim(seal->memory, &facts->details);
     }
-    oud__seal_arrange_end(seal, &rows);
+    oud__seal_free_shares(seal, &work.shares);
     oud__seal_free_numbers(seal, work.extras, seal->draft->extras.count);
     oud__seal_free_numbers(seal, work.plain_rows, subjects);
     oud__memory_free(seal->memory, work.seen, ((size_t)subjects + 1) * sizeof *work.seen);

@@ -1,6 +1,5 @@
 /* seal_students.c - students in order of (afdeling, stamklas, first row), so that those of an
  * afdeling and of a stamklas are neighbours; then the codes that leerlingen does not have. */
-#include "base/sort.h"
 #include "school/seal.h"
 
 /* Where students of a class come: afdeling by afdeling, first those without stamklas. Stamklas s of
@@ -97,7 +96,7 @@ static bool number_outsiders(oud__seal *seal)
     uint32_t known = facts->count[OUD_KIND_STUDENT];
     uint32_t all = facts->count_all[OUD_KIND_STUDENT];
     uint32_t next = known;
-    for (uint32_t code = 1; code <= all; code++) {
+    for (uint32_t code = 1; next < all; code++) {
         if (things[code] == 0) {
             codes[++next] = code;
         }
@@ -108,6 +107,9 @@ static bool number_outsiders(oud__seal *seal)
     }
     for (uint32_t student = known + 1; student <= all; student++) {
         things[codes[student]] = student;
+        facts->afdeling_of[OUD_KIND_STUDENT][student] = 0;
+        facts->student_stamklas[student] = 0;
+        facts->student_rows[student] = 0;
     }
     return true;
 }
@@ -119,29 +121,47 @@ static bool reserve_students(oud__seal *seal)
     facts->count_all[OUD_KIND_STUDENT] = all;
     facts->code_of[OUD_KIND_STUDENT] = oud__seal_room(seal, all);
     facts->thing_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
-    facts->afdeling_of[OUD_KIND_STUDENT] = oud__seal_numbers(seal, all);
-    facts->student_stamklas = oud__seal_numbers(seal, all);
-    facts->student_rows = oud__seal_numbers(seal, all);
+    facts->afdeling_of[OUD_KIND_STUDENT] = oud__seal_room(seal, all);
+    facts->student_stamklas = oud__seal_room(seal, all);
+    facts->student_rows = oud__seal_room(seal, all);
     return facts->code_of[OUD_KIND_STUDENT] && facts->thing_of[OUD_KIND_STUDENT] &&
            facts->afdeling_of[OUD_KIND_STUDENT] && facts->student_stamklas && facts->student_rows;
+}
+
+/* Afdeling and stamklas of the students of every class, now that `next` is the last student of it
+ * and of those before it. */
+static void name_classes(oud__facts *facts, const classes *all)
+{
+    uint32_t *afdelingen = facts->afdeling_of[OUD_KIND_STUDENT];
+    uint32_t *stamklassen = facts->student_stamklas;
+    uint32_t student = 1;
+    for (uint32_t class = 1; class <= all->class_count; class ++) {
+        const uint32_t afdeling = all->afdeling[class];
+        const uint32_t stamklas = stamklas_in(all, class);
+        for (const uint32_t last = all->next[class]; student <= last; student++) {
+            afdelingen[student] = afdeling;
+            stamklassen[student] = stamklas;
+        }
+    }
 }
 
 static bool number_students(oud__seal *seal, const classes *all)
 {
     oud__facts *facts = seal->facts;
     const oud__enrolment *rows = seal->draft->enrolments.at;
+    uint32_t *codes = facts->code_of[OUD_KIND_STUDENT];
+    uint32_t *things = facts->thing_of[OUD_KIND_STUDENT];
+    const bool all_own = all->count == all->rows;
     facts->count[OUD_KIND_STUDENT] = (uint32_t)all->count;
     for (uint32_t row = 0; row < all->rows; row++) {
-        const uint32_t class = all->class_of[row];
-        if (is_own(seal->draft, row)) {
-            uint32_t student = ++all->next[class];
-            facts->code_of[OUD_KIND_STUDENT][student] = rows[row].student;
-            facts->thing_of[OUD_KIND_STUDENT][rows[row].student] = student;
-            facts->afdeling_of[OUD_KIND_STUDENT][student] = all->afdeling[class];
-            facts->student_stamklas[student] = stamklas_in(all, class);
+        if (all_own || is_own(seal->draft, row)) {
+            const uint32_t student = ++all->next[all->class_of[row]];
+            codes[student] = rows[row].student;
+            things[rows[row].student] = student;
             facts->student_rows[student] = row;
         }
     }
+    name_classes(facts, all);
     return number_outsiders(seal);
 }
 

@@ -1,5 +1,4 @@
 /* seal_tools.c - what the steps of sealing share. */
-#include "base/sort.h"
 #include "school/seal.h"
 
 uint32_t *oud__seal_numbers(const oud__seal *seal, size_t count)
@@ -23,46 +22,57 @@ void oud__seal_free_numbers(const oud__seal *seal, uint32_t *numbers, size_t cou
 
 void oud__seal_accumulate(uint32_t *counts, size_t count)
 {
-    for (size_t i = 1; i < count; i++) {
-        counts[i] += counts[i - 1];
+    uint32_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += counts[i];
+        counts[i] = sum;
     }
 }
 
-static bool is_ordered(const uint32_t *items, size_t count, oud__key_of key_of, const void *context)
+/* Look every key up; returns whether they are in order. */
+static bool find_keys(const uint32_t *items, size_t count, oud__key_of key_of, const void *context,
+                      uint32_t *keys)
 {
     uint32_t last = 0;
+    size_t falls = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t key = key_of(context, items[i]);
-        if (key < last) {
-            return false;
-        }
-        last = key;
+        keys[i] = key_of(context, items[i]);
+        falls += keys[i] < last;
+        last = keys[i];
     }
-    return true;
+    return falls == 0;
 }
 
-bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__key_of key_of,
-                     const void *context, uint32_t max)
+/* The items in order of their keys. */
+static bool sort_by_count(const oud__seal *seal, uint32_t *items, const uint32_t *keys,
+                          size_t count, uint32_t max)
 {
     size_t start_count = (size_t)max + 1;
-    if (is_ordered(items, count, key_of, context)) {
-        return true;
-    }
     uint32_t *starts = oud__seal_numbers(seal, start_count);
     uint32_t *sorted = oud__seal_room(seal, count);
     bool done = starts && sorted;
     if (done) {
         for (size_t i = 0; i < count; i++) {
-            starts[key_of(context, items[i]) + 1]++;
+            starts[keys[i] + 1]++;
         }
         oud__seal_accumulate(starts, start_count + 1);
         for (size_t i = 0; i < count; i++) {
-            sorted[starts[key_of(context, items[i])]++] = items[i];
+            sorted[starts[keys[i]]++] = items[i];
         }
         memcpy(items, sorted, count * sizeof *items);
     }
     oud__seal_free_numbers(seal, sorted, count);
     oud__seal_free_numbers(seal, starts, start_count);
+    return done;
+}
+
+bool oud__seal_order(const oud__seal *seal, uint32_t *items, size_t count, oud__key_of key_of,
+                     const void *context, uint32_t max)
+{
+    uint32_t *keys = oud__seal_room(seal, count);
+    bool done = keys && (find_keys(items, count, key_of, context, keys) ||
+                         sort_by_count(seal, items, keys, count, max));
+    oud__seal_free_numbers(seal, keys, count);
     return done;
 }
 
@@ -88,24 +98,13 @@ void oud__seal_take_values(const oud__seal *seal, oud__relation *relation, oud__
     *values = (oud__u32s){0};
 }
 
-/* Mostly one or two. */
-static size_t sort_few(uint32_t *values, size_t count)
-{
-    if (count == 2 && values[0] != values[1]) {
-        const uint32_t sum = values[0] ^ values[1];
-        values[0] = values[0] < values[1] ? values[0] : values[1];
-        values[1] = values[0] ^ sum;
-        return count;
-    }
-    return count > 1 ? oud__sort_unique(values, count) : count;
-}
-
 size_t oud__seal_make_unique(oud__relation *relation, uint32_t *values, size_t owner_count)
 {
     size_t used = 0;
     for (size_t owner = 1; owner <= owner_count; owner++) {
         uint32_t start = relation->starts[owner];
-        const size_t count = sort_few(values + start, relation->starts[owner + 1] - start);
+        const size_t count =
+            oud__seal_sort_few(values + start, relation->starts[owner + 1] - start);
         if (used < start) {
             memmove(values + used, values + start, count * sizeof *values);
         }

@@ -52,10 +52,10 @@ static bool find_options(oud__checker *c, oud_reason reason)
     for (size_t i = 0; done && i < c->options->items.count; i++) {
         const oud__option *option = &c->options->items.at[i];
         uint32_t students = c->option_students[i];
-        if (students && option->reason == reason) {
-            done = option->week
-                       ? oud__found(c, option->group, option->subject, option->week, students)
-                       : oud__found(c, option->group, option->subject, students, 0);
+        const uint32_t week = oud__option_week(option);
+        if (students && oud__option_reason(option) == (uint8_t)reason) {
+            done = week ? oud__found(c, option->group, option->subject, week, students)
+                        : oud__found(c, option->group, option->subject, students, 0);
         }
     }
     return done;
@@ -166,8 +166,12 @@ bool oud__rule_teacher_nothing(oud__checker *c)
     }
     uint8_t *teachers = oud__memory_zeroed(c->memory, count, 1);
     bool done = teachers != NULL;
-    for (size_t i = 0; done && i < c->options->teachers.count; i++) {
-        teachers[c->options->teachers.at[i]] = 1;
+    for (size_t i = 0; done && i < c->options->items.count; i++) {
+        const oud__option *option = &c->options->items.at[i];
+        const uint32_t *candidates = oud__option_teachers(c->options, option);
+        for (uint32_t k = 0; k < option->candidate_count; k++) {
+            teachers[candidates[k]] = 1;
+        }
     }
     if (done) {
         mark_offered(c, teachers);

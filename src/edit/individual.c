@@ -88,12 +88,13 @@ static void explain(const oud_individual *list, const oud__options *options, con
     about->reason = about->exempt ? OUD_REASON_EXEMPT : OUD_REASON_NO_GROUP;
     for (size_t i = 0; i < found->count; i++) {
         const oud__option *option = &options->items.at[found->at[i]];
-        if (option->reason > about->reason) {
-            about->reason = option->reason;
-            about->week = option->week;
-        } else if (option->reason == about->reason) {
-            about->week =
-                (uint8_t)oud__week_nearer(about->week, option->week, options->week, first_week);
+        const uint8_t reason = oud__option_reason(option);
+        const uint8_t week = oud__option_week(option);
+        if (reason > about->reason) {
+            about->reason = reason;
+            about->week = week;
+        } else if (reason == about->reason) {
+            about->week = (uint8_t)oud__week_nearer(about->week, week, options->week, first_week);
         }
     }
 }

@@ -106,20 +106,28 @@ OUD__APART void explain(oud__option *option, const oud__facts *facts, stretch le
             note_absence(&absence, facts, &facts->assignments.at[r], week);
         }
     }
-    option->reason = (uint8_t)reason_of(&absence);
-    option->week = option->reason == OUD_REASON_OTHER_WEEKS ? (uint8_t)absence.week : 0;
+    const oud_reason reason = reason_of(&absence);
+    option->who.none.reason = (uint8_t)reason;
+    option->who.none.week = reason == OUD_REASON_OTHER_WEEKS ? (uint8_t)absence.week : 0;
 }
 
-/* Add who teaches a lesson to the teachers; false when memory is out. */
+/* Add who teaches the lessons of a stretch to the teachers, as they come; false when memory is out.
+ */
 static inline bool add_teachers(oud__options *options, const oud__facts *facts,
-                                const activity *when, uint32_t lesson)
+                                const activity *when, stretch lessons)
 {
-    const oud__assignment *row = facts->assignments.at + facts->assignment_starts[lesson];
-    const oud__assignment *end = facts->assignments.at + facts->assignment_starts[lesson + 1];
-    for (; row < end; row++) {
-        bool teaches = row->teacher && is_active(when, row);
-        if (teaches && !oud__vec_push(&options->memory, &options->teachers, row->teacher)) {
+    const uint32_t *starts = facts->assignment_starts;
+    for (uint32_t i = lessons.first; i < lessons.last; i++) {
+        const uint32_t lesson = facts->teaching.at[i].lesson;
+        const oud__assignment *row = facts->assignments.at + starts[lesson];
+        const size_t count = starts[lesson + 1] - starts[lesson];
+        if (!oud__vec_reserve(&options->memory, &options->teachers, count)) {
             return false;
+        }
+        for (size_t r = 0; r < count; r++) {
+            if (row[r].teacher && is_active(when, &row[r])) {
+                options->teachers.at[options->teachers.count++] = row[r].teacher;
+            }
         }
     }
     return true;
@@ -129,25 +137,26 @@ static inline bool add_teachers(oud__options *options, const oud__facts *facts,
 static inline bool add_option(oud__options *options, const oud__facts *facts, const activity *when,
                               uint32_t group, stretch lessons)
 {
-    const oud__teaching *teaching = facts->teaching.at;
-    oud__option option = {.group = group,
-                          .subject = teaching[lessons.first].subject,
-                          .candidates = (uint32_t)options->teachers.count};
-    for (uint32_t i = lessons.first; i < lessons.last; i++) {
-        if (!add_teachers(options, facts, when, teaching[i].lesson)) {
-            return false;
-        }
+    oud__u32s *teachers = &options->teachers;
+    const size_t first = teachers->count;
+    if (!add_teachers(options, facts, when, lessons) ||
+        !oud__vec_reserve(&options->memory, &options->items, 1)) {
+        return false;
     }
-    size_t count = options->teachers.count - option.candidates;
+    size_t count = teachers->count - first;
     if (count > 1) {
-        count = oud__sort_unique(options->teachers.at + option.candidates, count);
-        options->teachers.count = option.candidates + count;
+        count = oud__sort_unique(teachers->at + first, count);
     }
-    option.candidate_count = (uint32_t)count;
+    oud__option *option = &options->items.at[options->items.count++];
+    option->group = group;
+    option->subject = facts->teaching.at[lessons.first].subject;
+    option->candidate_count = (uint32_t)count;
+    option->who.candidates = count == 1 ? teachers->at[first] : (uint32_t)first;
+    teachers->count = first + (count > 1 ? count : 0);
     if (count == 0) {
-        explain(&option, facts, lessons, options->week);
+        explain(option, facts, lessons, options->week);
     }
-    return oud__vec_push(&options->memory, &options->items, option);
+    return true;
 }
 
 static bool add_group(oud__options *options, const oud__facts *facts, const activity *when,
@@ -190,7 +199,7 @@ oud__options *oud__options_new(const oud__memory *memory, const oud__facts *fact
     const activity when = activity_in(facts, week);
     const size_t teaching = facts->teaching.count;
     bool done = options && oud__vec_reserve(memory, &options->items, teaching) &&
-                oud__vec_reserve(memory, &options->teachers, teaching + teaching / 8);
+                oud__vec_reserve(memory, &options->teachers, teaching / 4 + 1);
     for (uint32_t group = 1; done && group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
         done = add_group(options, facts, &when, group);
     }

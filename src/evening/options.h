@@ -11,10 +11,15 @@
 typedef struct oud__option {
     uint32_t group;
     uint32_t subject;
-    uint32_t candidates;      /* place of the first one in oud__options.teachers */
     uint32_t candidate_count; /* ascending, each once */
-    uint8_t reason;           /* oud_reason when there are no candidates, else 0 */
-    uint8_t week;             /* for OTHER_WEEKS: the nearest week with a teacher */
+    union {
+        uint32_t teacher;    /* the one candidate; */
+        uint32_t candidates; /* of several the place of the first one in oud__options.teachers; */
+        struct {
+            uint8_t reason; /* or the oud_reason why there are none, */
+            uint8_t week;   /* for OTHER_WEEKS: the nearest week with a teacher */
+        } none;
+    } who;
 } oud__option;
 
 /* An option for whoever walks through the students. */
@@ -31,8 +36,8 @@ typedef struct oud__options {
     uint32_t *starts; /* by roostergroep; count + 2 entries */
     size_t start_count;
     OUD__VEC(oud__option) items; /* in order of roostergroep, then subject */
-    oud__u32s teachers;
-    oud__option_note *notes; /* by option; NULL until asked for */
+    oud__u32s teachers;          /* of options with several candidates */
+    oud__option_note *notes;     /* by option; NULL until asked for */
 } oud__options;
 
 /* The options of a week, one reference; NULL when memory is out. */
@@ -51,11 +56,25 @@ oud__option_note *oud__options_notes(oud__options *options);
 /* The place of (group, subject), or UINT32_MAX when the group has no lesson in the subject. */
 uint32_t oud__options_find(const oud__options *options, uint32_t group, uint32_t subject);
 
-/* The candidates of an option. */
+/* The candidates of an option; of one without any, any place. */
 static inline const uint32_t *oud__option_teachers(const oud__options *options,
                                                    const oud__option *option)
 {
-    return options->teachers.at + option->candidates;
+    if (option->candidate_count > 1) {
+        return options->teachers.at + option->who.candidates;
+    }
+    return &option->who.teacher;
+}
+
+/* Why there are none (an oud_reason), or 0; and the nearest week, if it is that. */
+static inline uint8_t oud__option_reason(const oud__option *option)
+{
+    return option->candidate_count ? 0 : option->who.none.reason;
+}
+
+static inline uint8_t oud__option_week(const oud__option *option)
+{
+    return option->candidate_count ? 0 : option->who.none.week;
 }
 
 /* ---- weeks ---- */

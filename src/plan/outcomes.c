@@ -103,8 +103,8 @@ bool oud__walk_note(oud__walk *walk, uint32_t option, uint32_t outcome)
 static uint32_t work_out(oud__walk *walk, uint32_t option)
 {
     const oud__option *item = &walk->options->items.at[option];
-    if (item->reason) {
-        return OUD__OUTCOME_NOBODY | (uint32_t)item->week << 8 | item->reason;
+    if (item->candidate_count == 0) {
+        return OUD__OUTCOME_NOBODY | (uint32_t)item->who.none.week << 8 | item->who.none.reason;
     }
     return item->candidate_count > 1 ? make_choice(walk, option) : make_talk(walk, item);
 }

@@ -11,7 +11,8 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
 {
     const oud__option *item = &walk->options->items.at[option];
     uint32_t outcome = oud__walk_outcome(walk, option);
-    uint8_t reason = item->reason;
+    uint8_t reason = oud__option_reason(item);
+    const uint8_t week = oud__option_week(item);
     *set = OUD__SET_EMPTY;
     if (outcome == OUD__OUTCOME_UNKNOWN) {
         return false;
@@ -27,9 +28,9 @@ static bool chosen_of(oud__walk *walk, uint32_t option, uint32_t *set, oud__verd
     }
     if (reason > verdict->reason) {
         verdict->reason = reason;
-        verdict->week = item->week;
+        verdict->week = week;
     } else if (reason && reason == verdict->reason) {
-        verdict->week = (uint8_t)oud__week_nearer(verdict->week, item->week, walk->options->week,
+        verdict->week = (uint8_t)oud__week_nearer(verdict->week, week, walk->options->week,
                                                   walk->facts->first_week);
     }
     return true;

@@ -98,7 +98,8 @@ static oud_reason lack_of(const turning *t, const oud__option *option)
     if (week) {
         return OUD_REASON_OTHER_WEEKS;
     }
-    return option->reason == OUD_REASON_NO_LESSON ? OUD_REASON_NO_LESSON : OUD_REASON_NO_TEACHER;
+    return oud__option_reason(option) == OUD_REASON_NO_LESSON ? OUD_REASON_NO_LESSON
+                                                              : OUD_REASON_NO_TEACHER;
 }
 
 static bool turn_option(turning *t, const oud__option *option, oud_reason lack)

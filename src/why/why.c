@@ -131,9 +131,10 @@ static bool other_weeks(const inquiry *q, const oud__option *option, uint32_t *w
 /* Why an option does not give what was asked. */
 static void blame_option(inquiry *q, const oud__options *options, const oud__option *option)
 {
+    const oud_reason reason = (oud_reason)oud__option_reason(option);
     uint32_t week;
-    if (option->reason && (!q->why->teacher || option->reason != OUD_REASON_OTHER_WEEKS)) {
-        blame(q, (oud_reason)option->reason, option->week);
+    if (reason && (!q->why->teacher || reason != OUD_REASON_OTHER_WEEKS)) {
+        blame(q, reason, oud__option_week(option));
     } else if (!wanted_among(q, oud__option_teachers(options, option), option->candidate_count)) {
         bool other = other_weeks(q, option, &week);
         blame(q, other ? OUD_REASON_OTHER_WEEKS : OUD_REASON_NO_TEACHER, week);

@@ -21,8 +21,8 @@ set(OUDERAVOND_COLD_FILES
     base/region base/spellings base/transcode check/check check/quiet check/read check/remedy
     check/rules_requests check/rules_school edit/individual* evening/evening
     evening/group_only_file evening/move evening/reader evening/reason evening/texts load/heading
-    load/load load/report plan/absence plan/by_hand plan/choose plan/make plan/mentor*
-    plan/obsolete plan/selection plan/withdraw school/copy school/difference* school/draft
+    load/load load/report plan/absence plan/by_hand plan/choose plan/group_only plan/make
+    plan/mentor* plan/obsolete plan/selection plan/walk plan/withdraw school/copy school/difference* school/draft
     school/handle school/row school/rows school/seal school/seal_mentors school/values
     view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")

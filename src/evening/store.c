@@ -157,14 +157,23 @@ static void link_stretch(oud__store *store, uint32_t stretch)
     }
 }
 
+/* Hang it behind those, or as the first one. */
+static inline void link_new_stretch(oud__store *store, uint32_t student, uint32_t stretch)
+{
+    if (student < store->head_count && store->heads[student] == 0) {
+        store->heads[student] = stretch + 1;
+    } else {
+        link_stretch(store, stretch);
+    }
+}
+
 static void append_stretches(oud__store *store, const oud__row_stretches *stretches)
 {
-    const oud__row_stretch *items = stretches->items.at;
-    for (size_t i = 0; i < stretches->items.count; i++) {
-        const uint32_t rows = oud__row_stretch_rows(&items[i]);
-        oud__row_stretches_add(&store->stretches, items[i].student, rows);
-        oud__row_stretches_place(&store->stretches, rows, items[i].places);
-        link_stretch(store, (uint32_t)oud__row_stretches_count(&store->stretches) - 1);
+    oud__row_stretches *own = &store->stretches;
+    const size_t known = oud__row_stretches_append(own, stretches);
+    const oud__row_stretch *items = own->items.at;
+    for (size_t i = known, count = oud__row_stretches_count(own); i < count; i++) {
+        link_new_stretch(store, items[i].student, (uint32_t)i);
     }
 }
 

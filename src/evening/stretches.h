@@ -70,32 +70,62 @@ static inline bool oud__row_stretches_reserve(oud__row_stretches *stretches,
            oud__row_stretches_grow(stretches, memory, extra, rows);
 }
 
+/* Add a stretch of the rows from `first`, the number of those that there are, up to `end`, of a
+ * student who does not have the last one. There is room. */
+static inline void oud__row_stretches_add_new(oud__row_stretches *stretches, uint32_t student,
+                                              uint32_t first, size_t end, uint32_t places)
+{
+    const size_t count = stretches->items.count;
+    oud__row_stretch *at = stretches->items.at + count;
+    at->first = first;
+    at->student = student;
+    while (stretches->samples.count * OUD__STRETCH_STEP < end) {
+        stretches->samples.at[stretches->samples.count++] = (uint32_t)count;
+    }
+    at->places = places;
+    at[1].first = (uint32_t)end;
+    stretches->items.count = count + 1;
+}
+
 /* Add rows of a student, at least one: to the last stretch when it is the student's, else a new
  * one. oud__row_stretches_reserve came before. */
 static inline void oud__row_stretches_add(oud__row_stretches *stretches, uint32_t student,
                                           uint32_t rows)
 {
-    uint32_t end = oud__row_stretches_rows(stretches) + rows;
-    size_t count = stretches->items.count;
-    oud__row_stretch *items = stretches->items.at;
-    if (count == 0 || items[count - 1].student != student) {
-        items[count] = (oud__row_stretch){end - rows, student, 0};
-        stretches->items.count = ++count;
-    } else {
-        items[count - 1].places = 0;
+    const size_t count = stretches->items.count;
+    const uint32_t first = oud__row_stretches_rows(stretches);
+    const size_t end = (size_t)first + rows;
+    oud__row_stretch *last = stretches->items.at + count;
+    if (count == 0 || last[-1].student != student) {
+        oud__row_stretches_add_new(stretches, student, first, end, 0);
+        return;
     }
-    items[count] = (oud__row_stretch){end, 0, 0};
-    while (stretches->samples.count < oud__row_samples(end)) {
+    last[-1].places = 0;
+    last->first = (uint32_t)end;
+    while (stretches->samples.count * OUD__STRETCH_STEP < end) {
         stretches->samples.at[stretches->samples.count++] = (uint32_t)(count - 1);
     }
 }
 
-/* So many rows, which came last, are for the pakketvakken at these places. */
-static inline void oud__row_stretches_place(oud__row_stretches *stretches, uint32_t rows,
-                                            uint32_t places)
+/* Add all stretches of another one behind, of which the first is joined to the last one when both
+ * are of one student. There is room. Returns how many there were before. */
+size_t oud__row_stretches_append(oud__row_stretches *stretches, const oud__row_stretches *other);
+
+/* Add so many rows, at least one, for these places of a student who does not have the last stretch,
+ * making room; false when memory is out. */
+static inline bool oud__row_stretches_push_new(oud__row_stretches *stretches,
+                                               const oud__memory *memory, uint32_t student,
+                                               uint32_t rows, uint32_t places)
 {
-    oud__row_stretch *last = &stretches->items.at[stretches->items.count - 1];
-    last->places = oud__row_stretch_rows(last) == rows ? places : 0;
+    const uint32_t first = oud__row_stretches_rows(stretches);
+    const size_t end = (size_t)first + rows;
+    if ((stretches->items.room - stretches->items.count <= 1 ||
+         end > stretches->samples.room * OUD__STRETCH_STEP) &&
+        !oud__row_stretches_grow(stretches, memory, 1, rows)) {
+        return false;
+    }
+    oud__row_stretches_add_new(stretches, student, first, end, places);
+    return true;
 }
 
 /* The same as oud__row_stretches_add, making room; false when memory is out. */

@@ -18,7 +18,7 @@ static uint32_t selected_afdeling(const oud__walk *walk, uint32_t subject)
 /* Opportunities that a plan with group-only students makes are not obsolete in one without. */
 static void meet_talks(oud__walk *walk)
 {
-    for (size_t i = 0; walk->has_rows && i < walk->talks.count; i++) {
+    for (size_t i = 0; i < walk->talks.count; i++) {
         size_t place = oud__walk_find(walk, walk->talks.at[i]);
         if (place != SIZE_MAX) {
             walk->met.at[place] = 1;
@@ -36,6 +36,24 @@ static bool count_reason(oud__walk *walk, uint32_t afdeling, uint32_t subject)
     return cell != NULL;
 }
 
+/* A subject that is left out, as the plan is without group-only students. What it would come to is
+ * worked out only where something exists that might be taken for obsolete. */
+static bool leave_out(oud__walk *walk, uint32_t afdeling, uint32_t subject)
+{
+    oud__verdict verdict;
+    if (walk->has_rows) {
+        if (!oud__settle(walk, subject, &verdict)) {
+            return false;
+        }
+        meet_talks(walk);
+        if (verdict.undecided) {
+            oud__walk_meet_all(walk, subject);
+        }
+    }
+    return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_GROUP_ONLY, 0) &&
+           count_reason(walk, afdeling, subject);
+}
+
 static bool walk_group_subject(oud__walk *walk, uint32_t subject)
 {
     oud__verdict verdict;
@@ -48,62 +66,71 @@ static bool walk_group_subject(oud__walk *walk, uint32_t subject)
     if (!afdeling) {
         return true;
     }
-    if (!oud__vec_push(walk->memory, &walk->loose_subjects, subject) ||
-        !oud__settle(walk, subject, &verdict)) {
+    if (!oud__vec_push(walk->memory, &walk->loose_subjects, subject)) {
         return false;
     }
     if (!(walk->plan->flags & OUD_PLAN_FLAG_GROUP_ONLY)) {
-        meet_talks(walk);
-        if (verdict.undecided) {
-            oud__walk_meet_all(walk, subject);
-        }
-        return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_GROUP_ONLY, 0) &&
-               count_reason(walk, afdeling, subject);
+        return leave_out(walk, afdeling, subject);
     }
     walk->skipped_for = 0;
+    if (!oud__settle(walk, subject, &verdict)) {
+        return false;
+    }
     oud__walk_count_choices(walk);
     return oud__walk_record(walk, subject, afdeling, &verdict, &offered) &&
            (!walk->skipped_for || count_reason(walk, afdeling, subject));
 }
 
-/* Whether the student's package or an earlier group has the subject already; notes it down. */
-static bool seen(oud__walk *walk, uint32_t subject, bool *failed)
+/* Mark the subjects for which the student has package rows, also as niveau. */
+static void mark_package(oud__walk *walk)
 {
-    if (oud__evening_in_package(walk->facts, walk->student, subject)) {
-        return true;
+    const oud__facts *facts = walk->facts;
+    const uint32_t end = oud__facts_package_end(facts, walk->student);
+    size_t count;
+    const oud__package_row *rows = oud__facts_student_details(facts, walk->student, &count);
+    for (uint32_t place = facts->package.starts[walk->student]; place < end; place++) {
+        walk->packages[oud__facts_subject(facts, place)] = walk->student;
     }
-    for (size_t i = 0; i < walk->subjects.count; i++) {
-        if (walk->subjects.at[i] == subject) {
-            return true;
+    for (size_t i = 0; i < count; i++) {
+        walk->packages[rows[i].niveau_subject] = walk->student; /* 0: nothing is asked of it */
+    }
+}
+
+/* The same for a subject that an earlier group or the package did not have; *failed when memory is
+ * out. */
+static bool is_first(oud__walk *walk, uint32_t subject, bool *failed)
+{
+    if (walk->packages[subject] == walk->student) {
+        return false;
+    }
+    walk->packages[subject] = walk->student;
+    *failed = !oud__vec_push(walk->memory, &walk->subjects, subject);
+    return !*failed;
+}
+
+static bool walk_group(oud__walk *walk, uint32_t group)
+{
+    const uint32_t last = walk->options->starts[group + 1];
+    bool failed = false;
+    for (uint32_t o = walk->options->starts[group]; o < last && !failed; o++) {
+        const uint32_t subject = walk->notes[o].subject;
+        if (walk->concerned[subject] && is_first(walk, subject, &failed)) {
+            failed = !walk_group_subject(walk, subject);
         }
     }
-    *failed = !oud__vec_push(walk->memory, &walk->subjects, subject);
-    return *failed;
+    return !failed;
 }
 
 bool oud__walk_group_only(oud__walk *walk)
 {
-    const oud__relation *memberships = &walk->facts->memberships;
-    uint32_t end = memberships->starts[walk->student + 1];
-    bool failed = false;
-    for (uint32_t m = memberships->starts[walk->student]; m < end; m++) {
-        uint32_t group = memberships->values[m];
-        uint32_t last = walk->options->starts[group + 1];
-        if (oud__package_own_stamklas(walk->facts, walk->student, group)) {
-            continue;
-        }
-        for (uint32_t o = walk->options->starts[group]; o < last; o++) {
-            uint32_t subject = walk->options->items.at[o].subject;
-            if (!walk->concerned[subject]) {
-                continue;
-            }
-            if (!seen(walk, subject, &failed) && !walk_group_subject(walk, subject)) {
-                return false;
-            }
-            if (failed) {
-                return false;
-            }
-        }
+    size_t count;
+    const uint32_t *groups = oud__facts_groups(walk->facts, walk->student, &count);
+    bool done = true;
+    walk->subjects.count = walk->loose_subjects.count = 0;
+    mark_package(walk);
+    for (size_t i = 0; done && i < count; i++) {
+        done = oud__package_own_stamklas(walk->facts, walk->student, groups[i]) ||
+               walk_group(walk, groups[i]);
     }
-    return true;
+    return done;
 }

@@ -19,22 +19,27 @@ static bool describe(oud__walk *walk, const oud__option *item, oud__talk *talk)
            single(walk, item->group, &talk->groups);
 }
 
-/* The number of the talk of an option or choice, so that for how many it is taken can be counted;
- * 0 when memory is out. */
-static uint32_t add_talk(oud__walk *walk, const oud__talk *talk, bool is_new)
+/* Make sure that it can be counted for how many a talk is taken. */
+static bool reserve_taken(oud__walk *walk, size_t talk)
 {
-    oud__talks *talks = &walk->evening->talk_table;
     oud__u32s *taken = &walk->taken;
-    uint32_t number = is_new ? oud__talks_add_new(talks, walk->memory, talk)
-                             : oud__talks_add(talks, walk->memory, talk);
-    if (walk->sole && number >= taken->count) {
-        if (!oud__vec_reserve(walk->memory, taken, number + 1 - taken->count)) {
-            return 0;
+    if (walk->sole && talk >= taken->count) {
+        if (!oud__vec_reserve(walk->memory, taken, talk + 1 - taken->count)) {
+            return false;
         }
         memset(taken->at + taken->count, 0, (taken->room - taken->count) * sizeof *taken->at);
         taken->count = taken->room;
     }
-    return number;
+    return true;
+}
+
+/* The number of the talk of an option or choice; 0 when memory is out. */
+static uint32_t add_talk(oud__walk *walk, const oud__talk *talk, bool is_new)
+{
+    oud__talks *talks = &walk->evening->talk_table;
+    uint32_t number = is_new ? oud__talks_add_new(talks, walk->memory, talk)
+                             : oud__talks_add(talks, walk->memory, talk);
+    return reserve_taken(walk, number) ? number : 0;
 }
 
 static uint32_t make_talk(oud__walk *walk, const oud__option *item)
@@ -46,7 +51,7 @@ static uint32_t make_talk(oud__walk *walk, const oud__option *item)
 /* Call for what the talks of options need, all at once. */
 static bool expect(oud__walk *walk, uint32_t first, uint32_t last)
 {
-    for (uint32_t o = first; walk->sole && !walk->fresh && o < last; o++) {
+    for (uint32_t o = first; walk->sole && o < last; o++) {
         const oud__option *item = &walk->options->items.at[o];
         oud__talk talk;
         if (item->candidate_count == 1) {
@@ -120,8 +125,39 @@ uint32_t oud__walk_outcome(oud__walk *walk, uint32_t option)
     return *note;
 }
 
+/* The same when all talks are new and everything is planned: most options have one candidate. */
+static bool meet_new(oud__walk *walk, uint32_t first, uint32_t last)
+{
+    oud__talks *talks = &walk->evening->talk_table;
+    uint32_t teachers;
+    uint32_t groups = 0;
+    bool done = oud__vec_reserve(walk->memory, &talks->items, last - first) &&
+                reserve_taken(walk, talks->items.count + last - first);
+    for (uint32_t o = first; done && o < last; o++) {
+        const oud__option *item = &walk->options->items.at[o];
+        if (item->candidate_count != 1 || walk->notes[o].note != OUD__OUTCOME_UNKNOWN) {
+            done = oud__walk_outcome(walk, o) != OUD__OUTCOME_UNKNOWN;
+            continue;
+        }
+        done = single(walk, *oud__option_teachers(walk->options, item), &teachers) &&
+               (groups || single(walk, item->group, &groups));
+        if (done) {
+            oud__talk *talk = &talks->items.at[talks->items.count++];
+            talk->subject = item->subject;
+            talk->teachers = teachers;
+            talk->groups = groups;
+            talk->origin = OUD_ORIGIN_PAKKETVAK;
+            walk->notes[o].note = (uint32_t)talks->items.count;
+        }
+    }
+    return done;
+}
+
 bool oud__walk_meet(oud__walk *walk, uint32_t first, uint32_t last)
 {
+    if (walk->sole && walk->fresh) {
+        return meet_new(walk, first, last);
+    }
     bool done = expect(walk, first, last);
     for (uint32_t o = first; done && o < last; o++) {
         done = !walk->concerned[walk->notes[o].subject] ||

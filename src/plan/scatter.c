@@ -28,7 +28,7 @@ OUD__APART bool meet(oud__walk *walk, uint32_t option, uint32_t last, bool *fail
 
 static inline void put(oud__walk *walk, uint32_t subject, uint32_t outcome)
 {
-    uint32_t *known = &walk->slots[subject].outcome;
+    uint32_t *known = &walk->slots[subject];
     if (*known == 0) {
         *known = outcome;
         walk->filled.at[walk->filled.count++] = subject;
@@ -47,13 +47,24 @@ static inline uint32_t outcome_in_slot(const oud__walk *walk, uint32_t note)
     return talk ? talk : note;
 }
 
-/* Put what a group gives into the slots, with room for so many more; false when memory is out. */
-static bool scatter_group(oud__walk *walk, uint32_t group, size_t more)
+/* A group is met: what is taken of it will be counted. */
+static bool list_group(oud__walk *walk, uint32_t group)
+{
+    oud__option_note *sole = &walk->sole[group];
+    if (sole->subject) {
+        return true;
+    }
+    sole->subject = 1;
+    return oud__vec_push(walk->memory, &walk->met_groups, group);
+}
+
+/* Put what a group gives into the slots; false when memory is out. */
+static bool scatter_group(oud__walk *walk, uint32_t group)
 {
     const gift from = gift_of(walk, group);
     const uint32_t count = from.last - from.first;
     uint32_t outcome = OUD__OUTCOME_CHOICE;
-    bool failed = !oud__vec_reserve(walk->memory, &walk->filled, count + more);
+    bool failed = walk->sole && !list_group(walk, group);
     for (uint32_t i = 0; i < count && !failed; i++) {
         if (from.at[i].note != OUD__OUTCOME_UNKNOWN ||
             meet(walk, from.first + i, from.last, &failed)) {
@@ -70,19 +81,33 @@ static bool scatter_group(oud__walk *walk, uint32_t group, size_t more)
 static void gather_group(oud__walk *walk, uint32_t group)
 {
     const gift from = gift_of(walk, group);
-    oud__slot *slots = walk->slots;
     for (uint32_t i = 0; i < from.last - from.first; i++) {
-        slots[from.at[i].subject].outcome = 0;
+        walk->slots[from.at[i].subject] = 0;
     }
 }
 
-/* The groups of the student at hand. */
-static const uint32_t *groups_of(const oud__walk *walk, size_t *count)
+/* Empty the slots of what the group that is kept gives. */
+static void drop_kept(oud__walk *walk)
 {
-    const oud__relation *memberships = &walk->facts->memberships;
-    const uint32_t *starts = &memberships->starts[walk->student];
-    *count = starts[1] - starts[0];
-    return *count ? memberships->values + starts[0] : NULL;
+    if (walk->kept_group) {
+        gather_group(walk, walk->kept_group);
+    }
+    walk->kept_group = walk->kept_count = 0;
+}
+
+/* Empty the slots, but for what the group that is kept gives. */
+static inline void gather(oud__walk *walk)
+{
+    uint32_t *slots = walk->slots;
+    const uint32_t *filled = walk->filled.at;
+    for (size_t i = 0, count = walk->filled.count; i < count; i++) {
+        slots[filled[i]] = 0;
+    }
+    walk->filled.count = 0;
+    if (walk->mixed) {
+        drop_kept(walk);
+        walk->mixed = false;
+    }
 }
 
 /* The place of the group to keep: the one that is kept, else the largest; `count`: none. */
@@ -90,10 +115,7 @@ static size_t choose_group(const oud__walk *walk, const uint32_t *groups, size_t
 {
     const uint32_t *starts = walk->options->starts;
     size_t largest = count;
-    uint32_t most = 0;
-    if (walk->kept_place < count && groups[walk->kept_place] == walk->kept_group) {
-        return walk->kept_place;
-    }
+    uint32_t most = 1;
     for (size_t i = 0; i < count; i++) {
         uint32_t size = starts[groups[i] + 1] - starts[groups[i]];
         if (groups[i] == walk->kept_group) {
@@ -105,64 +127,44 @@ static size_t choose_group(const oud__walk *walk, const uint32_t *groups, size_t
     return largest;
 }
 
-/* What that group gives, unless it stands there; with room for so many more. */
-static bool keep_group(oud__walk *walk, uint32_t group, size_t more)
+/* Keep what one of these groups gives, if any gives several things. */
+OUD__APART bool keep_group(oud__walk *walk, const uint32_t *groups, size_t count)
 {
+    const size_t place = choose_group(walk, groups, count);
+    const uint32_t group = place < count ? groups[place] : 0;
+    walk->kept_place = place;
     if (group == walk->kept_group) {
-        return oud__vec_reserve(walk->memory, &walk->filled, more);
+        return true;
     }
-    if (walk->kept_group) {
-        gather_group(walk, walk->kept_group);
-    }
+    drop_kept(walk);
     walk->kept_group = group;
-    bool done = group == 0 ? oud__vec_reserve(walk->memory, &walk->filled, more)
-                           : scatter_group(walk, group, more);
+    bool done = group == 0 || scatter_group(walk, group);
     walk->kept_count = (uint32_t)walk->filled.count;
     walk->filled.count = 0;
     return done;
 }
 
-/* Empty the slots, but for what the group that is kept gives. */
-static void gather(oud__walk *walk)
+/* What the groups of a student give, but for the one that is kept. What a group gives is mostly
+ * just one thing; else, or while that is not known, its note is 0. */
+static inline bool scatter_others(oud__walk *walk, const uint32_t *groups, size_t count)
 {
-    oud__slot *slots = walk->slots;
-    for (size_t i = 0; i < walk->filled.count; i++) {
-        slots[walk->filled.at[i]].outcome = 0;
-    }
-    walk->filled.count = 0;
-    if (walk->mixed && walk->kept_group) {
-        gather_group(walk, walk->kept_group);
-        walk->kept_group = 0;
-    }
-    walk->mixed = false;
-}
-
-/* What the groups of a student give, but for the one at `place`, which is kept. What a group gives
- * is mostly just one thing; else, or while that is not known, its note is 0. */
-static bool scatter_others(oud__walk *walk, const uint32_t *groups, size_t count, size_t place)
-{
-    const oud__option_note *sole = walk->sole;
-    oud__slot *slots = walk->slots;
-    uint32_t *filled = walk->filled.at;
+    const oud__option_note *const sole = walk->sole;
+    uint32_t *const slots = walk->slots;
+    uint32_t *const filled = walk->filled.at;
     size_t filled_count = 0;
     for (size_t i = 0; i < count; i++) {
-        const oud__option_note one = sole ? sole[groups[i]] : (oud__option_note){0, 0};
-        uint32_t *known = &slots[one.subject].outcome;
-        if (i == place) {
-            continue;
-        }
-        if (one.note && *known == 0) {
-            *known = one.note;
+        const oud__option_note one = {sole[groups[i]].subject, sole[groups[i]].note};
+        if (one.note && slots[one.subject] == 0) {
+            slots[one.subject] = one.note;
             filled[filled_count++] = one.subject;
         } else if (one.note) {
-            *known = OUD__SLOT_SEVERAL;
+            slots[one.subject] = OUD__SLOT_SEVERAL;
             walk->mixed = true;
-        } else {
+        } else if (groups[i] != walk->kept_group) {
             walk->filled.count = filled_count;
-            if (!scatter_group(walk, groups[i], count)) {
+            if (!scatter_group(walk, groups[i])) {
                 return false;
             }
-            filled = walk->filled.at;
             filled_count = walk->filled.count;
         }
     }
@@ -170,36 +172,34 @@ static bool scatter_others(oud__walk *walk, const uint32_t *groups, size_t count
     return true;
 }
 
-/* What all groups of a student give, into slots that are empty but for the group that is kept. */
-static bool scatter(oud__walk *walk, const uint32_t *groups, size_t count)
+/* The same when what just one thing is was not kept. */
+static bool scatter_each(oud__walk *walk, const uint32_t *groups, size_t count)
 {
-    const size_t place = choose_group(walk, groups, count);
-    walk->kept_place = place;
-    return keep_group(walk, place < count ? groups[place] : 0, count) &&
-           scatter_others(walk, groups, count, place);
-}
-
-/* Whether two lists are the same, which mostly end differently. */
-static bool are_same(const uint32_t *a, const uint32_t *b, size_t count)
-{
-    while (count && a[count - 1] == b[count - 1]) {
-        count--;
-    }
-    return count == 0;
-}
-
-bool oud__walk_scatter(oud__walk *walk)
-{
-    size_t count;
-    const uint32_t *groups = groups_of(walk, &count);
     bool done = true;
-    if (count != walk->standing_count || !are_same(groups, walk->standing, count)) {
-        gather(walk);
-        done = scatter(walk, groups, count);
-        walk->standing = groups;
-        walk->standing_count = count;
-        walk->standing_loose = walk->kept_count + (uint32_t)walk->filled.count;
+    for (size_t i = 0; done && i < count; i++) {
+        done = groups[i] == walk->kept_group || scatter_group(walk, groups[i]);
     }
-    walk->loose = walk->standing_loose;
     return done;
+}
+
+bool oud__walk_scatter(oud__walk *walk, const uint32_t *groups, size_t count)
+{
+    gather(walk);
+    const bool kept = walk->kept_place < count && groups[walk->kept_place] == walk->kept_group;
+    if (!kept && !keep_group(walk, groups, count)) {
+        return false;
+    }
+    const bool done =
+        walk->sole ? scatter_others(walk, groups, count) : scatter_each(walk, groups, count);
+    walk->standing = groups;
+    walk->standing_count = count;
+    walk->standing_loose = walk->kept_count + (uint32_t)walk->filled.count;
+    return done;
+}
+
+void oud__walk_clear(oud__walk *walk)
+{
+    gather(walk);
+    drop_kept(walk);
+    walk->standing_count = walk->standing_loose = 0;
 }

@@ -1,5 +1,6 @@
-/* walk.h - the state of one walk through the students; derive.c walks, scatter.c finds what each
- * has, outcomes.c what that comes to, settle.c decides the rarer cases. */
+/* walk.h - the state of one walk through the students. walk.c begins and ends it, derive.c walks,
+ * usual.c as well when everything is planned, scatter.c finds what each has, outcomes.c what that
+ * comes to, counting.c counts it, settle.c decides the rarer cases. */
 #ifndef OUD_PLAN_WALK_H
 #define OUD_PLAN_WALK_H
 
@@ -16,15 +17,9 @@
 #define OUD__OUTCOME_PLACE   0x3fffffffu
 
 /* What the groups of the student at hand give for a subject stands in a slot: nothing (0), what the
- * one option comes to, or that there are several. */
+ * one option comes to (of an answered choice its talk, when there is walk.taken), or that there are
+ * several. */
 #define OUD__SLOT_SEVERAL UINT32_MAX
-
-/* A subject in the walk. */
-typedef struct oud__slot {
-    uint32_t outcome; /* of an answered choice: its talk, when there is walk.taken */
-    uint32_t offered; /* plain pakketvakken of the afdeling at hand with a talk, less one, on their
-                         way to the cells (students of an afdeling are neighbours) */
-} oud__slot;
 
 /* What a (student, subject) comes to. */
 typedef struct oud__verdict {
@@ -53,33 +48,46 @@ typedef struct oud__walk {
     oud__talks settled;      /* what settle.c came to, which stands here once more, */
     oud__u32s settled_talks; /* with their numbers */
 
-    oud__slot *slots;       /* by subject */
-    uint32_t *covered;      /* by subject: what stood in the slot when it was covered */
-    uint32_t *owners;       /* by subject: the last student with opportunities for it */
-    oud__option_note *sole; /* by group that gives just one thing, that, once it was met; or NULL */
-    oud__u32s taken;        /* by talk: for how many it was taken from a slot; empty unless
-                               everything is planned, and choices count their students */
-    uint32_t kept_group;    /* what this one gives stays in the slots; 0: none */
-    uint32_t kept_count;    /* to how many subjects it gives something */
-    size_t kept_place;      /* where it stood among the groups of a student */
+    uint32_t *slots;          /* by subject */
+    uint32_t *covered;        /* by subject: what stood in the slot when it was covered */
+    oud__u32s hidden;         /* the subjects that are covered; there is room for all */
+    uint32_t *owners;         /* by subject: the last student with opportunities for it */
+    uint32_t *packages;       /* by subject: the last student of whom that was to be known who has
+                                 it in the package, or is done with it as one of a group */
+    oud__option_note *sole;   /* by group: of one that gives just one thing, that; no note: of
+                                 another, or it was not met in the afdeling at hand, and then no
+                                 subject either; or NULL */
+    oud__u32s met_groups;     /* those that were */
+    oud__u32s taken;          /* by talk: for how many of the afdeling at hand it was taken from a
+                                 slot; empty unless everything is planned */
+    uint32_t kept_group;      /* what this one gives stays in the slots; 0: none */
+    uint32_t kept_count;      /* to how many subjects it gives something */
+    size_t kept_place;        /* where it stood among the groups of a student */
     const uint32_t *standing; /* the groups of which what they give stands in the slots, */
     size_t standing_count;    /* how many, and */
     uint32_t standing_loose;  /* to how many subjects they give something */
-    oud__u32s filled;         /* subjects of what stands there and is not of the kept group */
+    oud__u32s filled;         /* subjects of what stands there and is not of the kept group; there
+                                 is room for all */
     bool mixed;               /* two of these give something for the same subject */
 
     uint32_t afdeling;    /* at hand */
-    oud__u32s counted;    /* subjects of which some are offered in it; there is room for all */
+    uint32_t *offered;    /* by subject: plain pakketvakken of it with a talk, on their way to the
+                             cells (students of an afdeling are neighbours) */
+    oud__u32s counted;    /* subjects of which some are; there is room for all */
+    uint16_t *near;       /* place of the next row in its page, if something was written there, */
+    size_t room;          /* for how many there is room in it, 0 if nothing was, and */
+    uint32_t base;        /* its base */
     uint32_t package_end; /* of the last student */
+    uint32_t package;     /* where the one at hand begins */
     uint32_t left_out;    /* by place in the package at hand, a bit: no row is made for it */
-    size_t special_at;    /* of facts->details: the first that is not before that, or earlier */
+    size_t special_at;    /* of facts->details: the first that is not before that, or earlier, */
+    uint32_t special;     /* and its place in the packages; UINT32_MAX: there is none */
 
     uint32_t student;      /* at hand */
     uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */
     uint32_t loose;        /* subjects with a group, less those in the package */
-    bool special;          /* the package has special pakketvakken */
     bool has_rows;         /* the student has opportunities that the selection can concern */
-    oud__u32s rows;        /* which: rows of the store */
+    oud__u32s rows;        /* which: rows of the store; of an earlier student when there are none */
     OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
     oud__u32s options_met; /* of the pakketvak at hand */
     oud__u32s talks;       /* likewise */
@@ -92,6 +100,45 @@ typedef struct oud__walk {
 
 /* The walk of a plan per pakketvak: `find` of that kind. */
 bool oud__derive(oud_plan *plan, oud__choices *choices, oud__findings *findings);
+
+/* All pakketvakken of all students; or of these students (ascending, each once) those that the
+ * selection can concern. False when memory is out or the plan is cancelled. */
+bool oud__walk_everybody(oud__walk *walk);
+bool oud__walk_students(oud__walk *walk, const oud__u32s *students);
+
+/* One pakketvak of the student at hand that may be anything. */
+bool oud__walk_odd(oud__walk *walk, uint32_t place);
+
+/* A plain pakketvak for which the student at hand has no group, or one that gives nothing. */
+bool oud__walk_skip_plain(oud__walk *walk, uint32_t subject, uint32_t outcome);
+
+/* Whether an outcome tells at once that there is no talk. */
+static inline bool oud__outcome_is_nothing(uint32_t outcome)
+{
+    return outcome == 0 || outcome - OUD__OUTCOME_NOBODY <= OUD__OUTCOME_PLACE;
+}
+
+/* Another student comes to hand. */
+static inline void oud__walk_begin(oud__walk *walk, uint32_t student)
+{
+    walk->student = student;
+    walk->has_rows = false;
+}
+
+/* Another afdeling comes to hand. */
+bool oud__walk_enter(oud__walk *walk, uint32_t afdeling);
+
+/* Gather the opportunities of the student at hand, for comparing, and cover the slots of their
+ * subjects, so that they are not taken for the common case; false when memory is out. And uncover
+ * them. */
+bool oud__walk_cover(oud__walk *walk);
+void oud__walk_uncover(oud__walk *walk);
+
+/* Count a plain pakketvak of the student at hand that has a talk. */
+void oud__walk_count(oud__walk *walk, uint32_t subject, uint32_t outcome);
+
+/* Bring what was counted of the afdeling at hand to cells and choices. */
+bool oud__walk_count_up(oud__walk *walk);
 
 /* The cell of (afdeling, subject), made when new; NULL when memory is out. Valid until the next
  * call. */
@@ -144,9 +191,24 @@ uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice);
 /* The number of a talk that settle.c came to; 0 when memory is out. */
 uint32_t oud__walk_settled_talk(oud__walk *walk, const oud__talk *talk);
 
-/* Put what the groups of the student at hand give into the slots, in place of what stood there;
- * false when memory is out. */
-bool oud__walk_scatter(oud__walk *walk);
+/* Whether what these groups give stands in the slots. Two lists mostly end differently. */
+static inline bool oud__walk_stands(const oud__walk *walk, const uint32_t *groups, size_t count)
+{
+    if (count != walk->standing_count) {
+        return false;
+    }
+    while (count && groups[count - 1] == walk->standing[count - 1]) {
+        count--;
+    }
+    return count == 0;
+}
+
+/* Put what these groups give into the slots, in place of what stood there; false when memory is
+ * out. */
+bool oud__walk_scatter(oud__walk *walk, const uint32_t *groups, size_t count);
+
+/* Nothing stands in the slots any more. */
+void oud__walk_clear(oud__walk *walk);
 
 /* Settle the options in walk->options_met for `subject` into walk->talks and *verdict. */
 bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict);

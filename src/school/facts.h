@@ -196,6 +196,15 @@ static inline uint32_t oud__facts_package_end(const oud__facts *facts, uint32_t 
     return facts->package_ends[student];
 }
 
+/* The roostergroepen of a student, and how many. */
+static inline const uint32_t *oud__facts_groups(const oud__facts *facts, uint32_t student,
+                                                size_t *count)
+{
+    const uint32_t *starts = &facts->memberships.starts[student];
+    *count = starts[1] - starts[0];
+    return *count ? facts->memberships.values + starts[0] : NULL;
+}
+
 /* The package place of student x subject, or UINT32_MAX. */
 uint32_t oud__facts_package_place(const oud__facts *facts, uint32_t student, uint32_t subject);
 

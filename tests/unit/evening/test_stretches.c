@@ -18,14 +18,10 @@ START_TEST(places_are_of_all_rows)
     failing_memory watched = failing_memory_at(0);
     oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
     oud__row_stretches stretches = {0};
-    push(&stretches, &memory, 7, 3);
-    oud__row_stretches_place(&stretches, 3, 11);
+    ck_assert(oud__row_stretches_push_new(&stretches, &memory, 7, 3, 11));
     push(&stretches, &memory, 8, 1);
-    push(&stretches, &memory, 8, 2);
-    oud__row_stretches_place(&stretches, 2, 3); /* a row came before */
-    push(&stretches, &memory, 9, 2);
-    oud__row_stretches_place(&stretches, 2, 6);
-    push(&stretches, &memory, 9, 1); /* and one comes behind */
+    ck_assert(oud__row_stretches_push_new(&stretches, &memory, 9, 2, 6));
+    push(&stretches, &memory, 9, 1); /* one comes behind */
     push(&stretches, &memory, 10, 200);
     ck_assert_uint_eq(oud__row_stretches_count(&stretches), 4);
     ck_assert_uint_eq(stretches.items.at[0].places, 11);
@@ -35,8 +31,53 @@ START_TEST(places_are_of_all_rows)
     ck_assert_uint_eq(oud__row_stretch_rows(&stretches.items.at[3]), 200);
     ck_assert_uint_eq(oud__row_stretches_find(&stretches, 2), 0);
     ck_assert_uint_eq(oud__row_stretches_find(&stretches, 3), 1);
-    ck_assert_uint_eq(oud__row_stretches_find(&stretches, 208), 3);
+    ck_assert_uint_eq(oud__row_stretches_find(&stretches, 206), 3);
     oud__row_stretches_free(&stretches, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* Whose every row is: of all, by student. */
+static void check_rows(const oud__row_stretches *stretches, const uint32_t (*runs)[2], size_t count)
+{
+    uint32_t row = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < runs[i][1]; k++, row++) {
+            const uint32_t found = oud__row_stretches_find(stretches, row);
+            ck_assert_uint_eq(stretches->items.at[found].student, runs[i][0]);
+        }
+    }
+    ck_assert_uint_eq(oud__row_stretches_rows(stretches), row);
+    ck_assert_uint_eq(stretches->samples.count, oud__row_samples(row));
+}
+
+/* Stretches that come behind others keep their places, but for a first one that is joined to the
+ * last one of the same student. */
+START_TEST(stretches_are_appended)
+{
+    static const uint32_t joined[][2] = {{3, 70}, {4, 1}, {5, 62}, {6, 140}, {7, 2}};
+    static const uint32_t apart[][2] = {{3, 70}, {4, 1}, {5, 2}, {6, 60}, {7, 1}, {8, 63}};
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    for (int same = 0; same < 2; same++) {
+        oud__row_stretches own = {0};
+        oud__row_stretches other = {0};
+        ck_assert(oud__row_stretches_push_new(&own, &memory, 3, 70, 1));
+        ck_assert(oud__row_stretches_push_new(&own, &memory, 4, 1, 2));
+        ck_assert(oud__row_stretches_push_new(&own, &memory, 5, 2, 3));
+        ck_assert(oud__row_stretches_push_new(&other, &memory, same ? 5 : 6, 60, 4));
+        ck_assert(oud__row_stretches_push_new(&other, &memory, same ? 6 : 7, same ? 140 : 1, 5));
+        ck_assert(oud__row_stretches_push_new(&other, &memory, same ? 7 : 8, same ? 2 : 63, 6));
+        ck_assert(oud__row_stretches_reserve(&own, &memory, 3, oud__row_stretches_rows(&other)));
+        ck_assert_uint_eq(oud__row_stretches_append(&own, &other), 3);
+        check_rows(&own, same ? joined : apart, same ? 5 : 6);
+        ck_assert_uint_eq(own.items.at[1].places, 2);
+        ck_assert_uint_eq(own.items.at[2].places, same ? 0 : 3);
+        ck_assert_uint_eq(own.items.at[3].places, same ? 5 : 4);
+        ck_assert_uint_eq(own.items.at[4].places, same ? 6 : 5);
+        oud__row_stretches_free(&own, &memory);
+        oud__row_stretches_free(&other, &memory);
+    }
     failing_memory_done(&watched);
 }
 END_TEST
@@ -80,6 +121,7 @@ Suite *suite(void)
     Suite *suite = suite_create("stretches");
     TCase *tests = tcase_create("stretches");
     tcase_add_test(tests, places_are_of_all_rows);
+    tcase_add_test(tests, stretches_are_appended);
     tcase_add_test(tests, plans_tell_places);
     suite_add_tcase(suite, tests);
     return suite;

@@ -50,7 +50,8 @@ enum {
     OUD__MARK_EXPECTED = 4, /* a plain pakketvak with a teacher */
     OUD__MARK_PRESENT = 8,  /* has an opportunity, offered or not */
     OUD__MARK_OFFERED = 16, /* has an offered one */
-    OUD__MARK_LOOSE = 32    /* the rule about group-only students has been here */
+    OUD__MARK_LOOSE = 32,   /* the rule about group-only students has been here */
+    OUD__MARK_SPECIAL = 64  /* is a special pakketvak, or the niveau vak of one */
 };
 
 typedef struct oud__subject_mark {

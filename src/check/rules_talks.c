@@ -153,13 +153,16 @@ static bool find_rows(oud__checker *c, bool (*wrong)(oud__checker *, const oud__
 {
     const oud__store *store = &c->evening->store;
     bool done = true;
-    for (uint32_t row = oud__store_first(store, c->student); done && row != OUD__NO_ROW;
-         row = oud__store_next(store, row)) {
-        const oud__talk *talk = oud__evening_talk(c->evening, row);
-        bool hit = false;
-        if (is_open(c, row) && !oud__is_stray(talk->subject)) {
-            done = wrong(c, talk, &hit);
-            done = done && (!hit || oud__found(c, c->student, talk->subject, row + 1, 0));
+    for (uint32_t stretch = oud__store_stretch(store, c->student);
+         done && stretch != OUD__NO_STRETCH; stretch = oud__store_stretch_after(store, stretch)) {
+        const uint32_t end = oud__store_end(store, stretch);
+        for (uint32_t row = oud__store_begin(store, stretch); done && row < end; row++) {
+            bool hit = false;
+            if (is_open(c, row)) {
+                const oud__talk *talk = oud__evening_talk(c->evening, row);
+                done = oud__is_stray(talk->subject) || wrong(c, talk, &hit);
+                done = done && (!hit || oud__found(c, c->student, talk->subject, row + 1, 0));
+            }
         }
     }
     return done;
@@ -218,11 +221,22 @@ static bool lacks_teacher(const oud__checker *c, const oud__talk *talk)
     return false;
 }
 
+/* Whether the walk saw that the one roostergroep for a subject still gives the talk: most rows of a
+ * student of whom one row is to be looked at. */
+static bool is_fit(const oud__checker *c, const oud__talk *talk, const oud__subject_mark *mark)
+{
+    const size_t number = (size_t)(talk - c->evening->talk_table.items.at) + 1;
+    return mark->groups == 1 && !(mark->flags & OUD__MARK_SPECIAL) &&
+           c->talk_fits[number] == mark->option + 1;
+}
+
 /* Made per pakketvak, and no longer so; what the package says is told by the rules above. */
 static bool is_obsolete(oud__checker *c, const oud__talk *talk, bool *hit)
 {
-    bool packed = oud__mark_of(c, talk->subject)->flags & OUD__MARK_PACKED;
-    if (talk->origin != OUD_ORIGIN_PAKKETVAK || is_exempt(c, talk->subject)) {
+    const oud__subject_mark *mark = oud__mark_of(c, talk->subject);
+    const bool packed = mark->flags & OUD__MARK_PACKED;
+    if (talk->origin != OUD_ORIGIN_PAKKETVAK || is_fit(c, talk, mark) ||
+        is_exempt(c, talk->subject)) {
         return true;
     }
     if (!options_of(c, talk->subject)) {

@@ -39,13 +39,16 @@ static void pack(oud__checker *c, oud__subject_mark *mark)
 }
 
 /* A special pakketvak also stands for its niveau vakken. */
-static void see_special(oud__checker *c, uint32_t place)
+static void see_special(oud__checker *c, uint32_t place, oud__subject_mark *mark)
 {
     size_t count;
     const oud__package_row *rows = oud__facts_details(c->facts, place, &count);
+    mark->flags |= OUD__MARK_SPECIAL;
     for (size_t i = 0; i < count; i++) {
         if (rows[i].niveau_subject) {
-            pack(c, oud__mark_of(c, rows[i].niveau_subject));
+            oud__subject_mark *niveau = oud__mark_of(c, rows[i].niveau_subject);
+            pack(c, niveau);
+            niveau->flags |= OUD__MARK_SPECIAL;
         }
     }
     c->seen |= OUD__SEEN_SPECIAL | OUD__SEEN_NO_GROUP | OUD__SEEN_SEVERAL | OUD__SEEN_OUTSIDE |
@@ -77,7 +80,7 @@ static void see_package(oud__checker *c)
         oud__subject_mark *mark = oud__mark_of(c, subject);
         pack(c, mark);
         if (oud__facts_special(c->facts, p)) {
-            see_special(c, p);
+            see_special(c, p, mark);
         } else {
             see_plain(c, subject, mark);
         }

@@ -293,6 +293,31 @@ START_TEST(R_CHECK_3_what_is_left_out_can_be_asked_for)
 }
 END_TEST
 
+/* The talk of a niveau is to be given by the niveau vak's group, whatever gives the pakketvak. */
+START_TEST(R_GEN_6_niveau_tells_what_is_obsolete)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|h1"},
+        {OUD_TABLE_PAKKETKEUZE, "1||wi||wa"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|g"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|wi|g|jan"},
+        {OUD_TABLE_LESSENVERDELING, "2|h1|wa|g|piet"},
+        TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    oud_check *check = check_of(evening, OUD_CODE_CHECK_OBSOLETE);
+    ck_assert_uint_eq(oud_check_count(check), 0);
+    oud_check_free(check);
+    uint32_t jan = tables_find(oud_evening_school(evening), OUD_KIND_TEACHER, NULL, "jan");
+    ck_assert_int_eq(oud_opportunity_set_teachers(evening, 1, &jan, 1), OUD_STATUS_OK);
+    check = check_of(evening, OUD_CODE_CHECK_OBSOLETE);
+    ck_assert_uint_eq(oud_check_count(check), 1);
+    oud_check_free(check);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_CHECK_1_refusals)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -324,6 +349,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_CHECK_1_every_rule_is_explained_in_two_languages);
     tcase_add_test(tcase, R_CHECK_1_counts_and_filters);
     tcase_add_test(tcase, R_CHECK_1_acknowledged_until_the_facts_change);
+    tcase_add_test(tcase, R_GEN_6_niveau_tells_what_is_obsolete);
     tcase_add_test(tcase, R_CHECK_1_refusals);
     tcase_add_test(tcase, R_CHECK_3_what_is_left_out_can_be_asked_for);
     tcase_add_test(tcase, R_SYNC_4_memory_running_out);

@@ -14,11 +14,17 @@ typedef struct oud__talk {
     uint32_t origin;   /* oud_origin */
 } oud__talk;
 
+/* A plan makes talks in the order of their groups: those are found by where the ones of their
+ * groups begin, the others by hash. */
 typedef struct oud__talks {
     OUD__VEC(oud__talk) items; /* talk t is items.at[t - 1] */
-    uint64_t *slots;           /* open addressing: half of the hash << 32 | talk, 0 = empty */
-    size_t slot_count;         /* a power of two, or 0 */
-    size_t placed;             /* so many stand in slots; the others once one is looked for */
+    oud__u32s firsts;          /* by groups: the first of the talks in order, 0 = none */
+    uint32_t last;             /* of these, the last one so far */
+    uint32_t top;              /* and its groups */
+    uint64_t *slots; /* of the others, open addressing: half of the hash << 32 | talk, 0 = empty */
+    size_t slot_count; /* a power of two, or 0 */
+    size_t hashed;     /* how many stand there */
+    size_t placed;     /* so many can be found; the others once one is looked for */
 } oud__talks;
 
 /* The number (from 1) of a talk, added when new; 0 when memory is out. */
@@ -34,9 +40,6 @@ static inline uint32_t oud__talks_add_new(oud__talks *talks, const oud__memory *
 /* Add a talk that equals an earlier one, which goes on being found, or one without teachers, for
  * which nobody looks; false when memory is out. */
 bool oud__talks_pad(oud__talks *talks, const oud__memory *memory, const oud__talk *talk);
-
-/* Make sure that adding `extra` talks needs no larger table; false when memory is out. */
-bool oud__talks_reserve(oud__talks *talks, const oud__memory *memory, size_t extra);
 
 /* A talk will be looked up soon. */
 void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk);

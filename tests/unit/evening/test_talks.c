@@ -33,11 +33,45 @@ START_TEST(equal_talks_have_one_number)
                              ? oud__talks_add(&talks, &memory, &talk)
                              : oud__talks_add_new(&talks, &memory, &talk);
         ck_assert_uint_eq(found, numbers[kind]);
-        if (dice_below(&dice, 1000) == 0) {
-            ck_assert(oud__talks_reserve(&talks, &memory, dice_below(&dice, 3000)));
-        }
     }
     ck_assert_uint_eq(talks.items.count, count);
+    oud__talks_free(&talks, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
+/* Of those that came in order of groups only these are hashed: late ones, ones without groups, and
+ * ones behind too many of the same groups. All are found, among them those that came in order after
+ * others were looked up; what is like none of them is new. */
+START_TEST(talks_in_order_need_no_hash)
+{
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__talks talks = {0};
+    uint32_t count = 0;
+    for (uint32_t round = 0; round < 2; round++) {
+        const uint32_t first = round * 1000;
+        for (uint32_t groups = first + 1; groups < first + 200; groups++) {
+            for (uint32_t kind = 0; kind < (groups == first + 50 ? 40 : 1 + groups % 5); kind++) {
+                oud__talk talk = {kind + 1, 7, groups, 1};
+                ck_assert_uint_eq(oud__talks_add_new(&talks, &memory, &talk), ++count);
+            }
+            if (groups % 100 == 0) {
+                oud__talk late = {1, 8, groups - 3, 1};
+                oud__talk none = {groups, 8, 0, 1};
+                ck_assert_uint_eq(oud__talks_add_new(&talks, &memory, &late), ++count);
+                ck_assert_uint_eq(oud__talks_add_new(&talks, &memory, &none), ++count);
+            }
+        }
+        for (uint32_t number = 1; number <= count; number++) {
+            oud__talk talk = *oud__talks_get(&talks, number);
+            ck_assert_uint_eq(oud__talks_add(&talks, &memory, &talk), number);
+        }
+        ck_assert_uint_eq(talks.hashed, 10 * (round + 1) + round);
+        oud__talk other = {99, 7, first + 77, 1};
+        ck_assert_uint_eq(oud__talks_add(&talks, &memory, &other), ++count);
+        ck_assert_uint_eq(oud__talks_add(&talks, &memory, &other), count);
+    }
     oud__talks_free(&talks, &memory);
     failing_memory_done(&watched);
 }
@@ -56,7 +90,6 @@ START_TEST(pads_take_numbers)
     ck_assert_uint_eq(oud__talks_add_new(&talks, &memory, &first), 2);
     ck_assert(oud__talks_pad(&talks, &memory, &first));
     ck_assert_uint_eq(oud__talks_add(&talks, &memory, &second), 4);
-    ck_assert(oud__talks_reserve(&talks, &memory, 1000));
     ck_assert_uint_eq(oud__talks_add(&talks, &memory, &first), 2);
     ck_assert_uint_eq(oud__talks_add(&talks, &memory, &second), 4);
     ck_assert_uint_eq(oud__talks_get(&talks, 3)->subject, first.subject);
@@ -145,6 +178,7 @@ Suite *suite(void)
     Suite *suite = suite_create("talks");
     TCase *tests = tcase_create("talks");
     tcase_add_test(tests, equal_talks_have_one_number);
+    tcase_add_test(tests, talks_in_order_need_no_hash);
     tcase_add_test(tests, pads_take_numbers);
     tcase_add_test(tests, refusals_change_nothing);
     tcase_add_test(tests, plans_make_every_talk_once);

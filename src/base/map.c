@@ -1,5 +1,6 @@
 #include "base/map.h"
 
+#include "base/prefetch.h"
 #include "base/slots.h"
 
 #include <string.h>
@@ -76,6 +77,14 @@ uint32_t oud__map_get(const oud__map *map, uint64_t key, uint32_t otherwise)
     }
     size_t at = locate(map, key);
     return map->keys[at] ? map->values[at] : otherwise;
+}
+
+void oud__map_prefetch(const oud__map *map, uint64_t key)
+{
+    if (map->slot_count) {
+        OUD__PREFETCH(&map->keys[home(map, key)]);
+        OUD__PREFETCH(&map->values[home(map, key)]);
+    }
 }
 
 /* Close the gap at `gap`: every key behind it, up to the next empty slot, that may stand there

@@ -27,6 +27,9 @@ bool oud__map_put(oud__map *map, const oud__memory *memory, uint64_t key, uint32
 /* The value of key, or `otherwise`. */
 uint32_t oud__map_get(const oud__map *map, uint64_t key, uint32_t otherwise);
 
+/* A key will be looked up or put soon. */
+void oud__map_prefetch(const oud__map *map, uint64_t key);
+
 /* Forget a key, if it is there. */
 void oud__map_remove(oud__map *map, uint64_t key);
 

@@ -11,19 +11,36 @@ static oud_status no_memory(oud_evening *evening)
     return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
 }
 
-/* Whether another row of the student has this subject and these teachers. */
-static bool is_taken(const oud_evening *evening, uint32_t row, uint32_t subject, uint32_t teachers)
+/* Whether a stretch has another row than this one with this subject and these teachers. */
+static bool has_twin(const oud_evening *evening, uint32_t stretch, uint32_t row,
+                     const oud__talk *wanted)
 {
     const oud__store *store = &evening->store;
-    uint32_t stretch = oud__store_stretch(store, oud__store_student(store, row));
+    const uint32_t end = oud__store_end(store, stretch);
+    for (uint32_t other = oud__store_begin(store, stretch); other < end; other++) {
+        const oud__talk *talk = oud__evening_talk(evening, other);
+        if (talk->subject == wanted->subject && talk->teachers == wanted->teachers &&
+            other != row && (oud__store_flags(store, other) & OUD__ROW_LIVE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether another row of the student has this subject and these teachers. The row's own stretch
+ * mostly tells that none of it has the subject, and is mostly the only one. */
+static bool is_taken(const oud_evening *evening, uint32_t row, const oud__talk *wanted)
+{
+    const oud__store *store = &evening->store;
+    const uint32_t own = oud__row_stretches_find(&store->stretches, row);
+    const oud__row_stretch *at = &store->stretches.items.at[own];
+    if (!oud__row_stretch_differs(at) && has_twin(evening, own, row, wanted)) {
+        return true;
+    }
+    uint32_t stretch = store->links.count ? oud__store_stretch(store, at->student) : own;
     for (; stretch != OUD__NO_STRETCH; stretch = oud__store_stretch_after(store, stretch)) {
-        uint32_t end = oud__store_end(store, stretch);
-        for (uint32_t other = oud__store_begin(store, stretch); other < end; other++) {
-            const oud__talk *talk = oud__evening_talk(evening, other);
-            if (talk->subject == subject && talk->teachers == teachers && other != row &&
-                (oud__store_flags(store, other) & OUD__ROW_LIVE)) {
-                return true;
-            }
+        if (stretch != own && has_twin(evening, stretch, row, wanted)) {
+            return true;
         }
     }
     return false;
@@ -33,6 +50,7 @@ static bool is_taken(const oud_evening *evening, uint32_t row, uint32_t subject,
 static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint32_t *teachers,
                                  size_t count)
 {
+    oud__map_prefetch(&evening->store.talks.far, (uint64_t)row + 1);
     oud__talk talk = *oud__evening_talk(evening, row);
     uint32_t sets = oud__sets_count(&evening->sets);
     if (!oud__sets_add(&evening->sets, &evening->memory, teachers, count, &talk.teachers)) {
@@ -40,7 +58,7 @@ static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint3
     }
     bool is_new = talk.teachers > sets; /* then nobody else has it */
     oud__talks_prefetch(&evening->talk_table, &talk);
-    if (!is_new && is_taken(evening, row, talk.subject, talk.teachers)) {
+    if (!is_new && is_taken(evening, row, &talk)) {
         return oud__refuse_code(evening, OUD_STATUS_DUPLICATE, OUD_CODE_SAME_TALK);
     }
     uint32_t number = oud__talks_add(&evening->talk_table, &evening->memory, &talk);

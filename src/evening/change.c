@@ -35,6 +35,7 @@ oud_status oud__change_row(oud_evening *evening, uint32_t opportunity, uint32_t 
     }
     if (opportunity && opportunity <= oud__store_count(&evening->store)) {
         oud__store_prefetch(&evening->store, opportunity - 1);
+        OUD__PREFETCH(oud__evening_talk(evening, opportunity - 1));
     }
     *row = oud__evening_row(evening, opportunity);
     return *row == OUD__NO_ROW ? oud__refuse_unknown(evening, opportunity) : oud__writable(evening);

@@ -5,6 +5,7 @@
 #ifndef OUD_EVENING_STRETCHES_H
 #define OUD_EVENING_STRETCHES_H
 
+#include "base/block.h"
 #include "base/vec.h"
 
 #define OUD__STRETCH_STEP 64 /* rows to a sample */
@@ -22,6 +23,13 @@ typedef struct oud__row_stretch {
 static inline uint32_t oud__row_stretch_rows(const oud__row_stretch *stretch)
 {
     return stretch[1].first - stretch->first;
+}
+
+/* Whether it is known that no two rows of a stretch are about the same subject: then there is one
+ * for each of its places, which no edit changes. */
+static inline bool oud__row_stretch_differs(const oud__row_stretch *stretch)
+{
+    return oud__count_bits(stretch->places) == oud__row_stretch_rows(stretch);
 }
 
 typedef struct oud__row_stretches {

@@ -116,6 +116,36 @@ START_TEST(plans_tell_places)
 }
 END_TEST
 
+static bool differs(const oud_evening *evening, uint32_t student)
+{
+    const uint32_t stretch = oud__store_stretch(&evening->store, student);
+    return oud__row_stretch_differs(&evening->store.stretches.items.at[stretch]);
+}
+
+/* Rows are known to be about different subjects when there is one for each place: 1 has two about
+ * wi, of which one cannot become the other, and 3 something outside the package. */
+START_TEST(places_tell_that_subjects_differ)
+{
+    static const table_row rows[] = {
+        {STUDENT, "1|a|a1"},    {STUDENT, "2|a|a1"},    {STUDENT, "3|a|a1"},
+        {PACKAGE, "1||ne"},     {PACKAGE, "1||wi"},     {PACKAGE, "2||du"},
+        {PACKAGE, "2||en"},     {PACKAGE, "2||fa"},     {PACKAGE, "3||ne"},
+        {MEMBER, "1|a|g"},      {MEMBER, "2|a|h"},      {MEMBER, "3|a|g"},
+        {LESSON, "1|a|ne|g|t"}, {LESSON, "2|a|wi|g|u"}, {LESSON, "2|a|wi|g|v"},
+        {LESSON, "3|a|en|h|t"}, {LESSON, "4|a|fa|h|t"}, TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE,
+                    OUD_PLAN_FLAG_GROUP_ONLY | OUD_PLAN_FLAG_SEPARATE);
+    ck_assert(!differs(evening, 1));
+    ck_assert(differs(evening, 2));
+    ck_assert(!differs(evening, 3));
+    uint32_t v = tables_find(oud_evening_school(evening), OUD_KIND_TEACHER, NULL, "v");
+    ck_assert_int_eq(oud_opportunity_set_teachers(evening, 2, &v, 1), OUD_STATUS_DUPLICATE);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *suite = suite_create("stretches");
@@ -123,6 +153,7 @@ Suite *suite(void)
     tcase_add_test(tests, places_are_of_all_rows);
     tcase_add_test(tests, stretches_are_appended);
     tcase_add_test(tests, plans_tell_places);
+    tcase_add_test(tests, places_tell_that_subjects_differ);
     suite_add_tcase(suite, tests);
     return suite;
 }

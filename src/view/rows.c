@@ -71,10 +71,8 @@ static bool is_child(const oud__facts *facts, uint32_t parent, uint32_t student)
     return false;
 }
 
-static bool passes(const oud_evening *evening, const oud__view_test *test, uint32_t row)
+static bool passes_student(const oud_evening *evening, const oud__view_test *test, uint32_t student)
 {
-    uint32_t student = oud__store_student(&evening->store, row);
-    const oud__talk *talk = oud__evening_talk(evening, row);
     switch (test->view) {
     case OUD_VIEW_STUDENT:
         return student == test->thing;
@@ -82,14 +80,23 @@ static bool passes(const oud_evening *evening, const oud__view_test *test, uint3
         return oud_school_stamklas(evening->school, student) == test->thing;
     case OUD_VIEW_AFDELING:
         return oud_school_afdeling(evening->school, OUD_KIND_STUDENT, student) == test->thing;
-    case OUD_VIEW_TEACHER:
-        return oud__sets_has(&evening->sets, talk->teachers, test->thing);
     case OUD_VIEW_PARENT:
         return is_child(&evening->school->facts, test->thing, student);
-    case OUD_VIEW_SUBJECT:
-        return talk->subject == test->thing;
     default:
         return true;
+    }
+}
+
+static bool passes(const oud_evening *evening, const oud__view_test *test, uint32_t row)
+{
+    switch (test->view) {
+    case OUD_VIEW_TEACHER:
+        return oud__sets_has(&evening->sets, oud__evening_talk(evening, row)->teachers,
+                             test->thing);
+    case OUD_VIEW_SUBJECT:
+        return oud__evening_talk(evening, row)->subject == test->thing;
+    default:
+        return passes_student(evening, test, oud__store_student(&evening->store, row));
     }
 }
 
@@ -134,6 +141,7 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
         break;
     }
     rows->first = rows->student = rows->student == rows->end ? 0 : rows->student;
+    oud__store_prefetch_student(&rows->evening->store, rows->student);
 }
 
 oud_status oud__view_rows_start(oud__view_rows *rows, oud_evening *evening, oud_view view,
@@ -193,17 +201,11 @@ uint32_t oud__view_rows_student(oud__view_rows *rows)
     return student;
 }
 
-/* Move to the next row, whatever its flags; OUD__NO_ROW at the end. */
-static uint32_t advance(oud__view_rows *rows)
+/* Move to the next stretch of rows; false at the end. */
+static bool enter_stretch(oud__view_rows *rows)
 {
     const oud__store *store = &rows->evening->store;
-    if (rows->by_row) {
-        return rows->at < rows->rows.count ? rows->rows.at[rows->at++] : OUD__NO_ROW;
-    }
     if (rows->stretch != OUD__NO_STRETCH) {
-        if (rows->row < oud__store_end(store, rows->stretch)) {
-            return rows->row++;
-        }
         rows->stretch = oud__store_stretch_after(store, rows->stretch);
     }
     while (rows->stretch == OUD__NO_STRETCH && rows->student) {
@@ -211,26 +213,56 @@ static uint32_t advance(oud__view_rows *rows)
         rows->student = following(rows);
     }
     if (rows->stretch == OUD__NO_STRETCH) {
-        return OUD__NO_ROW;
+        return false;
     }
     rows->row = oud__store_begin(store, rows->stretch);
-    return rows->row++;
+    oud__store_prefetch_student(store, rows->student);
+    oud__store_prefetch_rows(store, rows->row, oud__store_end(store, rows->stretch) - 1);
+    return true;
+}
+
+/* Whether a row of the source belongs to the view. */
+static bool is_wanted(const oud__view_rows *rows, uint32_t row)
+{
+    return (oud__store_flags(&rows->evening->store, row) & rows->mask) == rows->value &&
+           passes_all(rows, row);
+}
+
+static size_t next_listed(oud__view_rows *rows, uint32_t *out, size_t max)
+{
+    size_t count = 0;
+    while (count < max && rows->at < rows->rows.count) {
+        const uint32_t row = rows->rows.at[rows->at++];
+        out[count] = row;
+        count += is_wanted(rows, row);
+    }
+    return count;
+}
+
+static size_t next_of_students(oud__view_rows *rows, uint32_t *out, size_t max)
+{
+    const oud__store *store = &rows->evening->store;
+    size_t count = 0;
+    bool more = rows->stretch != OUD__NO_STRETCH || enter_stretch(rows);
+    while (more && count < max) {
+        const uint32_t end = oud__store_end(store, rows->stretch);
+        uint32_t row = rows->row;
+        for (; row < end && count < max; row++) {
+            out[count] = row;
+            count += is_wanted(rows, row);
+        }
+        rows->row = row;
+        more = row < end || enter_stretch(rows);
+    }
+    return count;
 }
 
 size_t oud__view_rows_next(oud__view_rows *rows, uint32_t *out, size_t max)
 {
-    const oud__store *store = &rows->evening->store;
-    size_t count = 0;
-    while (count < max && !rows->nothing) {
-        uint32_t row = advance(rows);
-        if (row == OUD__NO_ROW) {
-            break;
-        }
-        if ((oud__store_flags(store, row) & rows->mask) == rows->value && passes_all(rows, row)) {
-            out[count++] = row;
-        }
+    if (rows->nothing) {
+        return 0;
     }
-    return count;
+    return rows->by_row ? next_listed(rows, out, max) : next_of_students(rows, out, max);
 }
 
 /* Whether the rows are all there are, with these flags. */

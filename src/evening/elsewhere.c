@@ -11,6 +11,8 @@ typedef struct walk {
     const oud__memory *memory;
     const oud__facts *facts;
     OUD__VEC(pair) pairs;
+    uint32_t package_end; /* of the student before */
+    size_t detail;        /* the first special row behind it */
 } walk;
 
 static bool note(walk *w, uint32_t afdeling, uint32_t student)
@@ -19,14 +21,20 @@ static bool note(walk *w, uint32_t afdeling, uint32_t student)
     return oud__vec_push(w->memory, &w->pairs, found);
 }
 
-/* The afdelingen of the student's roostergroepen. */
+/* The afdelingen of the student's roostergroepen. These are in order of afdeling, as all are, so
+ * the ends tell whether they are all of the own one. */
 static bool walk_memberships(walk *w, uint32_t student, uint32_t own)
 {
     const oud__relation *memberships = &w->facts->memberships;
     const uint32_t *afdelingen = w->facts->afdeling_of[OUD_KIND_ROOSTERGROEP];
-    uint32_t end = memberships->starts[student + 1];
+    const uint32_t first = memberships->starts[student];
+    const uint32_t end = memberships->starts[student + 1];
     uint32_t last = own;
-    for (uint32_t m = memberships->starts[student]; m < end; m++) {
+    if (first == end || (afdelingen[memberships->values[first]] == own &&
+                         afdelingen[memberships->values[end - 1]] == own)) {
+        return true;
+    }
+    for (uint32_t m = first; m < end; m++) {
         uint32_t afdeling = afdelingen[memberships->values[m]];
         if (afdeling != own && afdeling != last && !note(w, afdeling, student)) {
             return false;
@@ -36,13 +44,22 @@ static bool walk_memberships(walk *w, uint32_t student, uint32_t own)
     return true;
 }
 
-/* The afdelingen of the student's package, which only its special rows can name. */
+/* The afdelingen of the student's package, which only its special rows can name. Packages mostly
+ * stand one behind the other, and so do these rows. */
 static bool walk_package(walk *w, uint32_t student, uint32_t own)
 {
-    size_t count;
-    const oud__package_row *rows = oud__facts_student_details(w->facts, student, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].afdeling != own && !note(w, rows[i].afdeling, student)) {
+    const uint32_t first = w->facts->package.starts[student];
+    const uint32_t end = oud__facts_package_end(w->facts, student);
+    if (first != w->package_end) {
+        w->detail = oud__facts_first_detail(w->facts, first);
+    }
+    w->package_end = end;
+    for (; w->detail < w->facts->details.count; w->detail++) {
+        const oud__package_row *row = &w->facts->details.at[w->detail];
+        if (row->place >= end) {
+            break;
+        }
+        if (row->afdeling != own && !note(w, row->afdeling, student)) {
             return false;
         }
     }

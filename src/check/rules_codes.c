@@ -1,4 +1,5 @@
 /* rules_codes.c - codes that look like others, or look like nothing. */
+#include "base/inline.h"
 #include "base/utf8.h"
 #include "check/check.h"
 
@@ -99,7 +100,7 @@ bool oud__rule_code_alike(oud__checker *c)
 }
 
 /* For each code that was written otherwise its first other spelling, and how many there are. */
-static bool find_spelled(oud__checker *c, oud_kind kind, uint32_t *counts)
+OUD__SELDOM bool find_spelled(oud__checker *c, oud_kind kind, uint32_t *counts)
 {
     const oud__spellings *spellings = &c->facts->codes[kind].spellings;
     const uint32_t *thing_of = c->facts->thing_of[kind];

@@ -1,4 +1,5 @@
 /* rules_talks.c - opportunities that look wrong. */
+#include "base/inline.h"
 #include "base/sort.h"
 #include "check/check.h"
 
@@ -11,7 +12,7 @@ bool oud__rule_no_parents(oud__checker *c)
 }
 
 /* The opportunities of somebody who is not in leerlingen: `gone` when the data made one of them. */
-static uint32_t count_rows(const oud__checker *c, bool *gone)
+OUD__SELDOM uint32_t count_rows(const oud__checker *c, bool *gone)
 {
     const oud__store *store = &c->evening->store;
     uint32_t count = 0;
@@ -42,7 +43,7 @@ bool oud__rule_student_never_known(oud__checker *c)
 }
 
 /* Tell how many offers each stray has: `counts` by its place. */
-static bool tell_strays(oud__checker *c, const uint32_t *counts, uint32_t count)
+OUD__SELDOM bool tell_strays(oud__checker *c, const uint32_t *counts, uint32_t count)
 {
     bool done = true;
     for (uint32_t i = 0; done && i < count; i++) {
@@ -51,7 +52,7 @@ static bool tell_strays(oud__checker *c, const uint32_t *counts, uint32_t count)
     return done;
 }
 
-static void count_strays(const oud__checker *c, uint32_t talk, oud_kind kind, uint32_t *counts)
+OUD__SELDOM void count_strays(const oud__checker *c, uint32_t talk, oud_kind kind, uint32_t *counts)
 {
     const oud__talk *of = oud__talks_get(&c->evening->talk_table, talk);
     size_t count;
@@ -70,7 +71,7 @@ static void count_strays(const oud__checker *c, uint32_t talk, oud_kind kind, ui
     }
 }
 
-static bool find_strays(oud__checker *c, oud_kind kind)
+OUD__SELDOM bool find_strays(oud__checker *c, oud_kind kind)
 {
     uint32_t strays = oud__codes_count(&c->evening->strays.codes[kind]);
     if (strays == 0) {
@@ -97,7 +98,7 @@ bool oud__rule_talk_subject(oud__checker *c)
 }
 
 /* The first teacher that two talks have in common; 0 when there is none. */
-static uint32_t shared_teacher(const oud__checker *c, const oud__talk *a, const oud__talk *b)
+OUD__SELDOM uint32_t shared_teacher(const oud__checker *c, const oud__talk *a, const oud__talk *b)
 {
     size_t count;
     const uint32_t *teachers = oud__sets_items(&c->evening->sets, a->teachers, &count);
@@ -202,7 +203,7 @@ static bool options_of(oud__checker *c, uint32_t subject)
 }
 
 /* Whether some teacher of a talk is a candidate of none of the options in c->scratch. */
-static bool lacks_teacher(const oud__checker *c, const oud__talk *talk)
+OUD__SELDOM bool lacks_teacher(const oud__checker *c, const oud__talk *talk)
 {
     size_t count;
     const uint32_t *teachers = oud__sets_items(&c->evening->sets, talk->teachers, &count);
@@ -260,7 +261,7 @@ static bool has_name(const oud__checker *c, uint32_t subject)
 }
 
 /* The subjects in c->scratch, with how often each is offered. */
-static bool tell_nameless(oud__checker *c, size_t count)
+OUD__SELDOM bool tell_nameless(oud__checker *c, size_t count)
 {
     const oud__talks *talks = &c->evening->talk_table;
     uint32_t *offers = oud__memory_zeroed(c->memory, count, sizeof *offers);

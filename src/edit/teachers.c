@@ -1,4 +1,5 @@
 /* teachers.c - who is on an opportunity (R-EDIT-1). */
+#include "base/inline.h"
 #include "base/sort.h"
 #include "evening/change.h"
 #include "ouderavond/changes.h"
@@ -12,8 +13,8 @@ static oud_status no_memory(oud_evening *evening)
 }
 
 /* Whether a stretch has another row than this one with this subject and these teachers. */
-static bool has_twin(const oud_evening *evening, uint32_t stretch, uint32_t row,
-                     const oud__talk *wanted)
+OUD__SELDOM bool has_twin(const oud_evening *evening, uint32_t stretch, uint32_t row,
+                          const oud__talk *wanted)
 {
     const oud__store *store = &evening->store;
     const uint32_t end = oud__store_end(store, stretch);
@@ -116,7 +117,7 @@ oud_status oud_opportunity_set_teachers(oud_evening *evening, uint32_t opportuni
 }
 
 /* Write the teachers of a row without `drop` and with `add` (0: nobody). */
-static oud_status exchange(oud_evening *evening, uint32_t row, uint32_t drop, uint32_t add)
+OUD__SELDOM oud_status exchange(oud_evening *evening, uint32_t row, uint32_t drop, uint32_t add)
 {
     size_t count;
     const uint32_t *now =

@@ -1,6 +1,7 @@
 /* change.c - the common part of calls that change one thing. */
 #include "evening/change.h"
 
+#include "base/prefetch.h"
 #include "base/utf8.h"
 #include "ouderavond/edit.h"
 

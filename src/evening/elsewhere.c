@@ -1,6 +1,8 @@
 /* elsewhere.c - noted down in order of student, then put in order of afdeling. */
 #include "evening/elsewhere.h"
 
+#include "base/inline.h"
+
 /* A student, and an afdeling that is not the student's own. */
 typedef struct pair {
     uint32_t afdeling;
@@ -78,7 +80,7 @@ static bool walk_students(walk *w)
 
 /* By afdeling, in order of student still: `starts` has room for one more than the afdelingen, and
  * one in front. */
-static void place(const walk *w, oud__relation *relation)
+OUD__SELDOM void place(const walk *w, oud__relation *relation)
 {
     for (size_t i = 0; i < w->pairs.count; i++) {
         relation->starts[w->pairs.at[i].afdeling + 1]++;

@@ -1,6 +1,8 @@
 /* store.c - the columns of the opportunities; nothing else writes them. */
 #include "evening/store.h"
 
+#include "base/prefetch.h"
+
 #include <string.h>
 
 #define BLOCK_PAGES 128 /* of flags at a time, so that they find room in what others left */
@@ -26,6 +28,45 @@ void oud__store_free(oud__store *store, const oud__memory *memory)
     oud__vec_free(memory, &store->links);
     oud__memory_free(memory, store->heads, store->head_count * sizeof *store->heads);
     store->heads = NULL;
+}
+
+void oud__store_prefetch_rows(const oud__store *store, uint32_t first, uint32_t last)
+{
+    const size_t place = first / OUD__PAGE_ROWS; /* mostly that of the last one, too */
+    const size_t at = first % OUD__PAGE_ROWS;
+    const size_t end = last % OUD__PAGE_ROWS;
+    const oud__talk_page *page = store->talks.pages.at[place];
+    const uint8_t *flags = store->flags.at[place];
+    OUD__PREFETCH(flags + at);
+    OUD__PREFETCH(flags + end);
+    OUD__PREFETCH(&page->base);
+    OUD__PREFETCH(page->near + at);
+    OUD__PREFETCH(page->near + end);
+    OUD__PREFETCH(&store->stretches.samples.at[first / OUD__STRETCH_STEP]);
+}
+
+void oud__store_prefetch(const oud__store *store, uint32_t row)
+{
+    const size_t at = row % OUD__PAGE_ROWS;
+    const oud__talk_page *page = store->talks.pages.at[row / OUD__PAGE_ROWS];
+    OUD__PREFETCH(store->flags.at[row / OUD__PAGE_ROWS] + at);
+    OUD__PREFETCH(&page->base);
+    OUD__PREFETCH(page->near + at);
+    /* where the stretch stands is known as soon as its sample has come: there or a little further
+     */
+    const oud__row_stretches *stretches = &store->stretches;
+    const size_t first = stretches->samples.at[row / OUD__STRETCH_STEP];
+    const size_t end = oud__row_stretches_count(stretches);
+    OUD__PREFETCH(&stretches->items.at[first]);
+    OUD__PREFETCH(&stretches->items.at[first + 5 < end ? first + 5 : end]);
+}
+
+void oud__store_prefetch_student(const oud__store *store, uint32_t student)
+{
+    const uint32_t *head = oud__store_head(store, student);
+    if (head) {
+        OUD__PREFETCH(&store->stretches.items.at[*head - (*head != 0)]);
+    }
 }
 
 /* Whether some student of the new stretches has rows already. */

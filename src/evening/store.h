@@ -4,7 +4,6 @@
 #ifndef OUD_EVENING_STORE_H
 #define OUD_EVENING_STORE_H
 
-#include "base/prefetch.h"
 #include "evening/new_rows.h"
 #include "evening/strays.h"
 #include "evening/talks.h"
@@ -94,33 +93,11 @@ static inline uint32_t oud__store_student_again(const oud__store *store, oud__st
     return seen->student;
 }
 
-/* Call for what is known of the rows of a stretch, from the first one up to the last. */
-static inline void oud__store_prefetch_rows(const oud__store *store, uint32_t first, uint32_t last)
-{
-    const oud__talk_page *page = store->talks.pages.at[first / OUD__PAGE_ROWS];
-    OUD__PREFETCH(store->flags.at[first / OUD__PAGE_ROWS] + first % OUD__PAGE_ROWS);
-    OUD__PREFETCH(store->flags.at[last / OUD__PAGE_ROWS] + last % OUD__PAGE_ROWS);
-    OUD__PREFETCH(&page->base);
-    OUD__PREFETCH(page->near + first % OUD__PAGE_ROWS);
-    OUD__PREFETCH(store->talks.pages.at[last / OUD__PAGE_ROWS]->near + last % OUD__PAGE_ROWS);
-    OUD__PREFETCH(&store->stretches.samples.at[first / OUD__STRETCH_STEP]);
-}
-
-/* Call for all that is known of a row that there is: it stands in many places, which come at once
- * rather than one after another. */
-static inline void oud__store_prefetch(const oud__store *store, uint32_t row)
-{
-    const size_t at = row % OUD__PAGE_ROWS;
-    const oud__talk_page *page = store->talks.pages.at[row / OUD__PAGE_ROWS];
-    OUD__PREFETCH(store->flags.at[row / OUD__PAGE_ROWS] + at);
-    OUD__PREFETCH(&page->base);
-    OUD__PREFETCH(page->near + at);
-    /* where the stretch stands is known as soon as its sample has come */
-    const oud__row_stretch *items =
-        store->stretches.items.at + store->stretches.samples.at[row / OUD__STRETCH_STEP];
-    OUD__PREFETCH(items);
-    OUD__PREFETCH(items + 5);
-}
+/* Call for what is known of the rows of a stretch, from the first one up to the last; and for all
+ * that is known of one row. It stands in many places, which come at once rather than one after
+ * another. (Not inline: to gcc a function that only calls for memory does nothing, and goes.) */
+void oud__store_prefetch_rows(const oud__store *store, uint32_t first, uint32_t last);
+void oud__store_prefetch(const oud__store *store, uint32_t row);
 
 /* ---- the rows of a student ---- */
 
@@ -150,13 +127,7 @@ static inline uint32_t oud__store_next_student(const oud__store *store, uint32_t
 #define OUD__NO_STRETCH UINT32_MAX
 
 /* Call for where the first stretch of a student stands. */
-static inline void oud__store_prefetch_student(const oud__store *store, uint32_t student)
-{
-    const uint32_t *head = oud__store_head(store, student);
-    if (head) {
-        OUD__PREFETCH(&store->stretches.items.at[*head - (*head != 0)]);
-    }
-}
+void oud__store_prefetch_student(const oud__store *store, uint32_t student);
 
 /* The first stretch of a student, and the next one after a stretch; OUD__NO_STRETCH when there is
  * none. */

@@ -1,6 +1,7 @@
 /* talks.c - interning of talks: those that came in order are looked through, others hashed. */
 #include "evening/talks.h"
 
+#include "base/inline.h"
 #include "base/prefetch.h"
 #include "base/slots.h"
 
@@ -48,7 +49,7 @@ static void place(uint64_t *slots, size_t slot_count, uint64_t slot)
 }
 
 /* Room in the slots for one more; false when memory is out. */
-static bool reserve_slot(oud__talks *talks, const oud__memory *memory)
+OUD__SELDOM bool reserve_slot(oud__talks *talks, const oud__memory *memory)
 {
     const size_t old_count = talks->slot_count;
     const size_t count = oud__slots_for(old_count, talks->hashed + 1);
@@ -81,7 +82,7 @@ void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk)
 }
 
 /* A place in firsts for these groups; false when memory is out. */
-static bool reserve_first(oud__u32s *firsts, const oud__memory *memory, size_t groups)
+OUD__SELDOM bool reserve_first(oud__u32s *firsts, const oud__memory *memory, size_t groups)
 {
     if (groups < firsts->count) {
         return true;

@@ -1,6 +1,8 @@
 /* rows.c - student by student, or through the index of a teacher or a subject. */
 #include "view/rows.h"
 
+#include "base/inline.h"
+
 #define COUNT_BATCH 512
 
 static const oud_kind KIND_OF[] = {
@@ -71,7 +73,8 @@ static bool is_child(const oud__facts *facts, uint32_t parent, uint32_t student)
     return false;
 }
 
-static bool passes_student(const oud_evening *evening, const oud__view_test *test, uint32_t student)
+OUD__SELDOM bool passes_student(const oud_evening *evening, const oud__view_test *test,
+                                uint32_t student)
 {
     switch (test->view) {
     case OUD_VIEW_STUDENT:
@@ -89,15 +92,13 @@ static bool passes_student(const oud_evening *evening, const oud__view_test *tes
 
 static bool passes(const oud_evening *evening, const oud__view_test *test, uint32_t row)
 {
-    switch (test->view) {
-    case OUD_VIEW_TEACHER:
-        return oud__sets_has(&evening->sets, oud__evening_talk(evening, row)->teachers,
-                             test->thing);
-    case OUD_VIEW_SUBJECT:
-        return oud__evening_talk(evening, row)->subject == test->thing;
-    default:
+    if (test->view != OUD_VIEW_TEACHER && test->view != OUD_VIEW_SUBJECT) {
         return passes_student(evening, test, oud__store_student(&evening->store, row));
     }
+    const oud__talk *talk = oud__evening_talk(evening, row);
+    return test->view == OUD_VIEW_SUBJECT
+               ? talk->subject == test->thing
+               : oud__sets_has(&evening->sets, talk->teachers, test->thing);
 }
 
 static bool passes_all(const oud__view_rows *rows, uint32_t row)
@@ -182,7 +183,7 @@ void oud__view_rows_end(oud__view_rows *rows)
 }
 
 /* The student of the view after rows->student; 0: none. */
-static uint32_t following(oud__view_rows *rows)
+OUD__APART uint32_t following(oud__view_rows *rows)
 {
     if (rows->children) {
         rows->at++;

@@ -130,9 +130,21 @@ OUD__INLINE uint32_t tag_of_words(uint64_t seed, oud__words code)
                   : oud__tag_of(seed, oud__fold_8(code.low), oud__fold_8(code.high));
 }
 
-static void call_for_bucket(const oud__codes *codes, uint32_t tag)
+/* These two are part of whoever calls them: gcc takes a call of a function that only asks for
+ * memory for one that does nothing. */
+OUD__INLINE void call_for_bucket(const oud__codes *codes, uint32_t tag)
 {
     OUD__PREFETCH(&codes->buckets[oud__codes_home(codes, tag)]);
+}
+
+/* Call for the key to which a bucket that has come points, if it will be needed. */
+OUD__INLINE void call_for_key(const oud__codes *codes, uint32_t tag)
+{
+    unsigned empty;
+    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag, &empty);
+    if (id) {
+        OUD__PREFETCH(oud__codes_key(codes, id));
+    }
 }
 
 static void leave_rows(const oud__column_call *all)
@@ -189,16 +201,6 @@ static inline oud__column_result take_left(const oud__column_call *all, size_t i
     }
     *into = oud__codes_put_new(codes, tag, empty, code.low, code.high);
     return OUD__COLUMN_DONE;
-}
-
-/* Call for the key to which a bucket that has come points, if it will be needed. */
-static void call_for_key(const oud__codes *codes, uint32_t tag)
-{
-    unsigned empty;
-    uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag, &empty);
-    if (id) {
-        OUD__PREFETCH(oud__codes_key(codes, id));
-    }
 }
 
 /* The first of those that are left, as long as each comes behind the one before it, or is the same.

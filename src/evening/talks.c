@@ -81,12 +81,9 @@ void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk)
     }
 }
 
-/* A place in firsts for these groups; false when memory is out. */
+/* A place in firsts for these groups, which have none; false when memory is out. */
 OUD__SELDOM bool reserve_first(oud__u32s *firsts, const oud__memory *memory, size_t groups)
 {
-    if (groups < firsts->count) {
-        return true;
-    }
     if (!oud__vec_reserve(memory, firsts, groups + 1 - firsts->count)) {
         return false;
     }
@@ -109,7 +106,8 @@ static bool place_next(oud__talks *talks, const oud__memory *memory)
     const oud__talk *talk = &talks->items.at[talks->placed];
     const uint32_t number = (uint32_t)talks->placed + 1;
     if (is_in_order(talks, number, talk->groups)) {
-        if (!reserve_first(&talks->firsts, memory, talk->groups)) {
+        if (talk->groups >= talks->firsts.count &&
+            !reserve_first(&talks->firsts, memory, talk->groups)) {
             return false;
         }
         if (talk->groups != talks->top) {
@@ -132,8 +130,9 @@ static bool place_next(oud__talks *talks, const oud__memory *memory)
 static bool place_others(oud__talks *talks, const oud__memory *memory)
 {
     const size_t count = talks->items.count;
-    if (talks->placed < count &&
-        !reserve_first(&talks->firsts, memory, talks->items.at[count - 1].groups)) {
+    const uint32_t groups = count ? talks->items.at[count - 1].groups : 0;
+    if (talks->placed < count && groups >= talks->firsts.count &&
+        !reserve_first(&talks->firsts, memory, groups)) {
         return false;
     }
     while (talks->placed < count) {

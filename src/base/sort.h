@@ -23,8 +23,8 @@ typedef struct oud__keyed {
     uint32_t item;
 } oud__keyed;
 
-/* Sort by key, stably; what is mostly in order takes little time. `spare` is room for as many again,
- * further on in the same array. */
+/* Sort by key, stably; what is mostly in order takes little time. `spare` is room for as many
+ * again, further on in the same array. */
 void oud__sort_keyed(oud__keyed *list, size_t count, oud__keyed *spare);
 
 /* Sort small arrays of numbers in place and drop repetitions; returns how many are left. */

@@ -6,7 +6,7 @@
 #include "base/prefetch.h"
 #include "base/processor.h"
 
-#define AHEAD 32     /* values whose buckets are called for before their turn */
+#define AHEAD 48     /* values whose buckets are called for before their turn */
 #define MANY  32768  /* codes, from which on keys are called for too */
 #define FAR   131072 /* numbers, from which on the places of their ids are, too */
 

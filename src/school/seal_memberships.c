@@ -19,8 +19,7 @@ typedef struct seating {
     unsigned shift;    /* from a seat to its roostergroep */
     uint32_t student;
     uint32_t *starts; /* by student */
-    uint32_t
-        *next; /* by code of a student: where the next seat is to stand, while they are placed */
+    uint32_t *next;   /* by code of a student: where the next seat is to stand, while placing */
     oud__u32s values; /* written over the seats, behind where they are read */
     oud__u32s lost;   /* ranks of the group codes that give the student no group */
     losses known;     /* what was never seated: the key is a student, then such a rank; sorted */

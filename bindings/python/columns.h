@@ -4,6 +4,7 @@
 #define OUDERAVOND_PYTHON_COLUMNS_H
 
 #include "handles.h"
+#include "pages.h"
 
 #define CURSOR_BATCH 8192 /* so that what was fetched is still in cache when it is copied */
 
@@ -149,6 +150,7 @@ static int make_room(struct cursor_read *read, PyObject *list, size_t size)
             return 0;
         }
         Py_DECREF(bytes); /* the list has it */
+        will_fill(PyBytes_AS_STRING(bytes), rows * width);
         if (i < read->columns)
             read->out[i] = PyBytes_AS_STRING(bytes);
         else
@@ -157,6 +159,8 @@ static int make_room(struct cursor_read *read, PyObject *list, size_t size)
     read->offsets[0] = 0;
     read->room = size + size / 4;
     read->ids = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(read->room * 4));
+    if (read->ids)
+        will_fill(PyBytes_AS_STRING(read->ids), read->room * 4);
     return read->ids != NULL;
 }
 

@@ -6,15 +6,15 @@
 #ifndef OUDERAVOND_PYTHON_ROWS_H
 #define OUDERAVOND_PYTHON_ROWS_H
 
-#include <Python.h>
-#include <stdint.h>
+#include "lists.h"
+#include "pages.h"
 
 struct row_column {
     char kind;
     Py_buffer values, offsets;
-    PyObject *table;  /* a tuple, or NULL */
-    PyObject *single; /* lists: by position a tuple of one, made when first needed */
-    PyObject *known;  /* lists: bytes of positions -> tuple */
+    PyObject *table; /* a tuple, or NULL */
+    struct lists lists;
+    PyObject *known; /* lists: by number a tuple, made when it is first needed */
 };
 
 struct rows {
@@ -25,11 +25,11 @@ struct rows {
     struct row_column columns[1];
 };
 
-static PyObject *list_of(struct row_column *column, const int32_t *places, Py_ssize_t count)
+static PyObject *list_of(PyObject *table, const int32_t *places, Py_ssize_t count)
 {
     PyObject *list = PyTuple_New(count);
     for (Py_ssize_t i = 0; list && i < count; i++) {
-        PyObject *code = PyTuple_GetItem(column->table, places[i]);
+        PyObject *code = PyTuple_GetItem(table, places[i]);
         if (!code) {
             Py_CLEAR(list);
             break;
@@ -40,32 +40,26 @@ static PyObject *list_of(struct row_column *column, const int32_t *places, Py_ss
     return list;
 }
 
+/* A list that is there for the first time. */
+static PyObject *new_list(struct row_column *column, int32_t *place, Py_ssize_t row)
+{
+    const int32_t *at = column->lists.offsets + row;
+    PyObject *list = list_of(column->table, column->lists.values + at[0], at[1] - at[0]);
+    if (list && PyList_Append(column->known, list) == 0)
+        list_add(&column->lists, place, row);
+    else
+        Py_CLEAR(list);
+    return list;
+}
+
 /* One list of a column, each different one once. */
 static PyObject *list_cell(struct row_column *column, Py_ssize_t row)
 {
-    const int32_t *offsets = column->offsets.buf;
-    const int32_t *places = (const int32_t *)column->values.buf + offsets[row];
-    Py_ssize_t count = offsets[row + 1] - offsets[row];
-    if (count == 1 && places[0] >= 0 && places[0] < PyTuple_GET_SIZE(column->table)) {
-        PyObject *single = PyList_GET_ITEM(column->single, places[0]);
-        if (single == Py_None) {
-            if (!(single = list_of(column, places, 1)))
-                return NULL;
-            PyList_SetItem(column->single, places[0], single);
-        }
-        Py_INCREF(single);
-        return single;
-    }
-    PyObject *key = PyBytes_FromStringAndSize((const char *)places, count * 4);
-    PyObject *list = key ? PyDict_GetItemWithError(column->known, key) : NULL;
-    if (list) {
-        Py_INCREF(list);
-    } else if (key && !PyErr_Occurred()) {
-        list = list_of(column, places, count);
-        if (list && PyDict_SetItem(column->known, key, list) != 0)
-            Py_CLEAR(list);
-    }
-    Py_XDECREF(key);
+    int32_t *place = list_find(&column->lists, row);
+    if (!place || !*place)
+        return place ? new_list(column, place, row) : NULL;
+    PyObject *list = PyList_GET_ITEM(column->known, *place - 1);
+    Py_INCREF(list);
     return list;
 }
 
@@ -95,7 +89,7 @@ static void column_drop(struct row_column *column)
     PyBuffer_Release(&column->values);
     PyBuffer_Release(&column->offsets);
     Py_CLEAR(column->table);
-    Py_CLEAR(column->single);
+    lists_free(&column->lists);
     Py_CLEAR(column->known);
 }
 
@@ -122,13 +116,9 @@ static int column_in(PyObject *tuple, Py_ssize_t size, struct row_column *column
             return 0;
         const int32_t *at = column->offsets.buf;
         fits = column->table && column->offsets.len / 4 > size && at[size] <= length / 4;
-        column->known = PyDict_New();
-        column->single = PyList_New(fits ? PyTuple_GET_SIZE(column->table) : 0);
-        for (Py_ssize_t i = 0; column->single && i < PyList_GET_SIZE(column->single); i++) {
-            Py_INCREF(Py_None);
-            PyList_SET_ITEM(column->single, i, Py_None);
-        }
-        if (!column->known || !column->single)
+        column->known = fits ? PyList_New(0) : NULL;
+        if (fits && (!column->known || !lists_start(&column->lists, at, column->values.buf,
+                                                    PyTuple_GET_SIZE(column->table))))
             return 0;
     } else if (kind == 'c') {
         fits = fits && column->table && PyTuple_GET_SIZE(column->table) > 0;
@@ -273,6 +263,8 @@ static PyObject *cells(PyObject *tuple, Py_ssize_t size)
 {
     struct row_column column = {0};
     PyObject *list = column_in(tuple, size, &column) ? PyList_New(size) : NULL;
+    if (list)
+        will_fill(((PyListObject *)list)->ob_item, (size_t)size * sizeof(PyObject *));
     if (list && column.kind == 'c') {
         codes_of(&column, size, list);
         size = 0;
@@ -289,39 +281,12 @@ static PyObject *cells(PyObject *tuple, Py_ssize_t size)
     return list;
 }
 
-/* ---- Lists of positions, each different one as one place. A small hash of our own: rows are many,
- * and a dict asks for a key object each time */
-
-struct list_places {
-    const int32_t *offsets, *values;
-    int32_t *slots; /* row + 1 of the first row with this list */
-    size_t mask;
-    int32_t *singles; /* likewise of lists of one, by their position */
-    Py_ssize_t count; /* of these */
-};
-
-static size_t list_slot(const struct list_places *lists, Py_ssize_t row)
-{
-    const int32_t *at = lists->offsets;
-    size_t size = (size_t)(at[row + 1] - at[row]) * sizeof *at;
-    uint64_t hash = 0;
-    for (int32_t i = at[row]; i < at[row + 1]; i++)
-        hash = (hash ^ (uint32_t)lists->values[i]) * 0x9e3779b97f4a7c15u;
-    size_t slot = (size_t)(hash >> 32) & lists->mask;
-    for (; lists->slots[slot]; slot = (slot + 1) & lists->mask) {
-        int32_t other = lists->slots[slot] - 1;
-        if ((size_t)(at[other + 1] - at[other]) * sizeof *at == size &&
-            memcmp(lists->values + at[row], lists->values + at[other], size) == 0)
-            break;
-    }
-    return slot;
-}
+/* ---- Lists of codes as texts */
 
 /* Appends the text of a list: its codes, joined with commas. Returns 0 with an exception. */
 static int append_text(PyObject *texts, PyObject *codes, const int32_t *places, Py_ssize_t count)
 {
-    struct row_column column = {.table = codes};
-    PyObject *list = list_of(&column, places, count);
+    PyObject *list = list_of(codes, places, count);
     PyObject *comma = list ? PyUnicode_FromString(", ") : NULL;
     PyObject *text = comma ? PyUnicode_Join(comma, list) : NULL;
     int done = text && PyList_Append(texts, text) == 0;
@@ -331,24 +296,22 @@ static int append_text(PyObject *texts, PyObject *codes, const int32_t *places, 
     return done;
 }
 
-/* The place of each row's list, in order of first appearance, into `out`. */
-static int place_lists(struct list_places *lists, PyObject *codes, Py_ssize_t size, int32_t *out,
-                       PyObject *texts)
+/* The number of each row's list into `out`, and the texts by number. Returns 0 with an exception.
+ */
+static int number_lists(struct lists *lists, PyObject *codes, Py_ssize_t size, int32_t *out,
+                        PyObject *texts)
 {
     for (Py_ssize_t i = 0; i < size; i++) {
-        const int32_t *at = lists->values + lists->offsets[i];
-        Py_ssize_t count = lists->offsets[i + 1] - lists->offsets[i];
-        int32_t *first = count == 1 && *at >= 0 && *at < lists->count
-                             ? &lists->singles[*at]
-                             : &lists->slots[list_slot(lists, i)];
-        if (*first) {
-            out[i] = out[*first - 1];
-            continue;
-        }
-        *first = (int32_t)i + 1;
-        out[i] = (int32_t)PyList_GET_SIZE(texts);
-        if (!append_text(texts, codes, at, count))
+        int32_t *place = list_find(lists, i);
+        if (!place)
             return 0;
+        if (!*place) {
+            const int32_t *at = lists->offsets + i;
+            if (!append_text(texts, codes, lists->values + at[0], at[1] - at[0]))
+                return 0;
+            list_add(lists, place, i);
+        }
+        out[i] = *place - 1;
     }
     return 1;
 }
@@ -360,23 +323,12 @@ static PyObject *joined(PyObject *values, PyObject *offsets, Py_ssize_t size, Py
     PyObject *out = NULL, *texts = NULL, *answer = NULL;
     PyObject *spec = Py_BuildValue("COOO", 'l', values, codes, offsets);
     struct row_column column = {0};
-    struct list_places lists = {.mask = 1};
-    if (spec && column_in(spec, size, &column)) {
-        lists.offsets = column.offsets.buf;
-        lists.values = column.values.buf;
-        while (lists.mask < (size_t)size * 2)
-            lists.mask = lists.mask * 2 + 1;
-        lists.slots = PyMem_Calloc(lists.mask + 1, sizeof *lists.slots);
-        lists.count = PyTuple_GET_SIZE(codes);
-        lists.singles = PyMem_Calloc((size_t)lists.count + 1, sizeof *lists.singles);
-        out = lists.slots && lists.singles ? PyBytes_FromStringAndSize(NULL, size * 4)
-                                           : PyErr_NoMemory();
-        texts = out ? PyList_New(0) : NULL;
-    }
-    if (texts && place_lists(&lists, codes, size, (int32_t *)(void *)PyBytes_AS_STRING(out), texts))
+    if (spec && column_in(spec, size, &column))
+        out = PyBytes_FromStringAndSize(NULL, size * 4);
+    texts = out ? PyList_New(0) : NULL;
+    if (texts &&
+        number_lists(&column.lists, codes, size, (int32_t *)(void *)PyBytes_AS_STRING(out), texts))
         answer = Py_BuildValue("OO", out, texts);
-    PyMem_Free(lists.slots);
-    PyMem_Free(lists.singles);
     column_drop(&column);
     Py_XDECREF(spec);
     Py_XDECREF(out);

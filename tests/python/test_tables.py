@@ -2,10 +2,12 @@
 
 import ctypes
 import gc
+import random
 import threading
 
 import ouderavond as oud
 import pytest
+from ouderavond._tables import Column, Table, lists_of
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +85,48 @@ def test_stamklassen_of_several_afdelingen_may_share_a_code():
     frame = evening.opportunities().to_pandas()
     assert frame["teachers"].tolist() == ["x, y", "x", "x", "y"]
     assert frame["stamklas"].isna().tolist() == [False, True, False, False]
+
+
+def many_lists():
+    """Of none, one, two and three codes, each several times."""
+    codes = [f"c{number}" for number in range(40)]
+    lists = [(one,) for one in codes] + [(one, two) for one in codes for two in codes]
+    lists += [(one, two, one) for one in codes[:20] for two in codes] + [()]
+    lists *= 3
+    random.Random(7).shuffle(lists)
+    return lists
+
+
+def test_lists_of_codes_are_what_they_were_made_of_each_different_one_once():
+    lists = many_lists()
+    column = lists_of("teachers", lists)
+    cells = column.cells()
+    assert cells == lists
+    assert len({id(cell) for cell in cells}) == len(set(lists))
+    rows = Table(tuple, [column], len(lists))
+    assert [row[0] for row in reversed(rows)] == lists[::-1] and rows[1000][0] == lists[1000]
+
+
+def test_joined_codes_come_in_order_of_appearance():
+    lists = many_lists()
+    values, texts = lists_of("teachers", lists).joined()
+    assert list(texts) == [", ".join(one) for one in dict.fromkeys(lists)]
+    assert [texts[place] for place in values] == [", ".join(one) for one in lists]
+
+
+@pytest.mark.parametrize("place", [2, -1])
+def test_a_list_with_a_position_that_no_code_has_is_refused(place):
+    values = memoryview(bytes(4) + place.to_bytes(4, "little", signed=True)).cast("i")
+    offsets = memoryview(b"".join(n.to_bytes(4, "little") for n in (0, 1, 2))).cast("i")
+    column = Column("teachers", values, ("aaa", "bbb"), offsets)
+    with pytest.raises(IndexError):
+        column.cells()
+    with pytest.raises(IndexError):
+        column.joined()
+    rows = iter(Table(tuple, [column], 2))
+    assert next(rows) == (("aaa",),)
+    with pytest.raises(IndexError):
+        next(rows)
 
 
 # ---- A small consumer of the Arrow C data interface

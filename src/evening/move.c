@@ -154,6 +154,7 @@ static bool move_heads(moving *move)
     for (size_t i = 0; i < from->links.count; i++) {
         to->links.at[to->links.count++] = from->links.at[i];
     }
+    oud__store_note_guides(to);
     return true;
 }
 

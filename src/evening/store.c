@@ -7,10 +7,19 @@
 
 #define BLOCK_PAGES 128 /* of flags at a time, so that they find room in what others left */
 
+/* The bytes of so many heads and their guides, which are no larger. */
+static size_t size_of_heads(size_t count)
+{
+    return count * sizeof(uint32_t) + oud__guides_for(count) * sizeof(oud__guide);
+}
+
 bool oud__store_start(oud__store *store, const oud__memory *memory, uint32_t students)
 {
-    store->head_count = (size_t)students + 1;
-    store->heads = oud__memory_zeroed(memory, store->head_count, sizeof *store->heads);
+    const size_t count = (size_t)students + 1;
+    const size_t guides = oud__guides_for(count);
+    store->head_count = count;
+    store->heads = oud__memory_zeroed(memory, 1, size_of_heads(count));
+    store->guides = store->heads && guides ? (oud__guide *)(store->heads + count) : NULL;
     return store->heads != NULL;
 }
 
@@ -26,8 +35,9 @@ void oud__store_free(oud__store *store, const oud__memory *memory)
     oud__vec_free(memory, &store->flags);
     oud__vec_free(memory, &store->stray_heads);
     oud__vec_free(memory, &store->links);
-    oud__memory_free(memory, store->heads, store->head_count * sizeof *store->heads);
+    oud__memory_free(memory, store->heads, size_of_heads(store->head_count));
     store->heads = NULL;
+    store->guides = NULL;
 }
 
 void oud__store_prefetch_rows(const oud__store *store, uint32_t first, uint32_t last)
@@ -66,6 +76,45 @@ void oud__store_prefetch_student(const oud__store *store, uint32_t student)
     const uint32_t *head = oud__store_head(store, student);
     if (head) {
         OUD__PREFETCH(&store->stretches.items.at[*head - (*head != 0)]);
+    }
+}
+
+#define AROUND 32 /* rows before and behind a guess */
+
+void oud__store_prefetch_guessed(const oud__store *store, uint32_t student)
+{
+    const size_t last = oud__store_count(store) - 1;
+    oud__guide guess;
+    if (!store->guides || student >= store->head_count ||
+        !oud__guides_guess(store->guides, student, &guess)) {
+        oud__store_prefetch_student(store, student);
+        return;
+    }
+    const oud__row_stretch *stretch = &store->stretches.items.at[guess.stretch];
+    const size_t first = guess.row < AROUND ? 0 : guess.row - AROUND;
+    const size_t end = guess.row + AROUND < last ? guess.row + AROUND : last;
+    OUD__PREFETCH(&store->heads[student]);
+    OUD__PREFETCH(stretch);
+    OUD__PREFETCH(stretch + 1);
+    oud__store_prefetch_rows(store, (uint32_t)first, guess.row);
+    oud__store_prefetch_rows(store, guess.row, (uint32_t)end);
+}
+
+void oud__store_prefetch_talks(const oud__store *store, const oud__talks *talks, uint32_t first,
+                               uint32_t end)
+{
+    const oud__talk_page *page = store->talks.pages.at[first / OUD__PAGE_ROWS];
+    const oud__talk *talk = talks->items.at + (page->base - 1);
+    const size_t at = first % OUD__PAGE_ROWS;
+    for (size_t i = at; i < at + (end - first) && i < OUD__PAGE_ROWS; i++) {
+        OUD__PREFETCH(talk + (page->near[i] == OUD__TALK_FAR ? 0 : page->near[i]));
+    }
+}
+
+void oud__store_note_guides(oud__store *store)
+{
+    if (store->guides) {
+        oud__guides_note(store->guides, &store->stretches, store->heads, store->head_count);
     }
 }
 
@@ -237,7 +286,11 @@ void oud__store_append(oud__store *store, const oud__memory *memory, const oud__
     if (count == 0) {
         return;
     }
+    const bool was_empty = oud__store_count(store) == 0;
     append_stretches(store, &rows->stretches);
+    if (was_empty) {
+        oud__store_note_guides(store);
+    }
     append_flags(store, oud__store_count(store), count);
     oud__talk_column_append(&store->talks, memory, &rows->talks, rows->skip);
     store->live += (uint32_t)count;

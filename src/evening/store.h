@@ -4,6 +4,7 @@
 #ifndef OUD_EVENING_STORE_H
 #define OUD_EVENING_STORE_H
 
+#include "evening/guides.h"
 #include "evening/new_rows.h"
 #include "evening/strays.h"
 #include "evening/talks.h"
@@ -35,6 +36,7 @@ typedef struct oud__store {
     oud__flag_blocks blocks;   /* in which they stand */
     uint32_t *heads;           /* by student of the school: first stretch + 1, 0 = none */
     size_t head_count;         /* students of the school + 1 */
+    oud__guide *guides;        /* behind the heads, to where their stretches are; NULL: none */
     oud__u32s stray_heads;     /* likewise, by place of a student only the evening knows */
     oud__u32s links;           /* by stretch: the student's next one + 1, 0 = none; only as far as
                                   there is any */
@@ -97,6 +99,8 @@ static inline uint32_t oud__store_student_again(const oud__store *store, oud__st
  * that is known of one row. It stands in many places, which come at once rather than one after
  * another. (Not inline: to gcc a function that only calls for memory does nothing, and goes.) */
 void oud__store_prefetch_rows(const oud__store *store, uint32_t first, uint32_t last);
+void oud__store_prefetch_talks(const oud__store *store, const oud__talks *talks, uint32_t first,
+                               uint32_t end);
 void oud__store_prefetch(const oud__store *store, uint32_t row);
 
 /* ---- the rows of a student ---- */
@@ -126,8 +130,13 @@ static inline uint32_t oud__store_next_student(const oud__store *store, uint32_t
 
 #define OUD__NO_STRETCH UINT32_MAX
 
-/* Call for where the first stretch of a student stands. */
+/* Call for where the first stretch of a student stands; and, of a student who is the first one to
+ * be looked at, for as much as can be guessed of it and its rows. */
 void oud__store_prefetch_student(const oud__store *store, uint32_t student);
+void oud__store_prefetch_guessed(const oud__store *store, uint32_t student);
+
+/* The first stretches of all students have changed places: note where they are. */
+void oud__store_note_guides(oud__store *store);
 
 /* The first stretch of a student, and the next one after a stretch; OUD__NO_STRETCH when there is
  * none. */

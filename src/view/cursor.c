@@ -4,16 +4,19 @@
 #include "evening/columns.h"
 #include "view/rows.h"
 
+#include <string.h>
+
 #define BATCH_MAX   65536
-#define BATCH_FIRST 64
+#define BATCH_FIRST 64 /* need no memory of their own: most views have no more */
 
 struct oud_cursor {
     oud_evening *evening;
     uint64_t revision;
     bool begun;
     oud__view_rows rows;
-    oud__u32s batch; /* rows */
-    oud__view_rows batch_from;
+    oud__view_place batch_from;
+    oud__u32s batch; /* rows; in `few` until there are more */
+    uint32_t few[BATCH_FIRST];
 };
 
 oud_status oud_evening_prepare(oud_evening *evening)
@@ -48,6 +51,7 @@ oud_status oud_cursor_new(oud_evening *evening, oud_view view, uint32_t thing, u
     cursor->evening = oud_evening_ref(evening);
     cursor->revision = evening->revision;
     cursor->rows = rows;
+    cursor->batch = (oud__u32s){cursor->few, 0, BATCH_FIRST};
     *out = cursor;
     return OUD_STATUS_OK;
 }
@@ -87,17 +91,34 @@ oud_status oud_cursor_count(const oud_cursor *cursor, uint32_t *count)
     return OUD_STATUS_OK;
 }
 
+/* Room for some more rows in the batch; false when memory is out. */
+static bool grow_batch(oud_cursor *cursor)
+{
+    const oud__memory *memory = &cursor->evening->memory;
+    oud__u32s *batch = &cursor->batch;
+    oud__u32s larger = {NULL, 0, 0};
+    if (batch->at != cursor->few) {
+        return oud__vec_reserve(memory, batch, BATCH_FIRST);
+    }
+    if (!oud__vec_reserve(memory, &larger, batch->count + BATCH_FIRST)) {
+        return false;
+    }
+    memcpy(larger.at, batch->at, batch->count * sizeof *batch->at);
+    larger.count = batch->count;
+    *batch = larger;
+    return true;
+}
+
 /* The next rows, at most `max` of them, into the batch, which grows as they come: most views have
  * few. False when memory is out. */
 static bool fill_batch(oud_cursor *cursor, size_t max)
 {
-    const oud__memory *memory = &cursor->evening->memory;
     oud__u32s *batch = &cursor->batch;
     size_t asked;
     size_t got;
     batch->count = 0;
     do {
-        if (!oud__vec_reserve(memory, batch, max - batch->count < BATCH_FIRST ? 1 : BATCH_FIRST)) {
+        if (batch->count == batch->room && !grow_batch(cursor)) {
             return false;
         }
         asked = (batch->room < max ? batch->room : max) - batch->count;
@@ -115,11 +136,11 @@ oud_status oud_cursor_fetch(oud_cursor *cursor, size_t max, size_t *count)
     if (is_stale(cursor)) {
         return OUD_STATUS_STALE;
     }
-    oud__view_rows before = cursor->rows;
+    const oud__view_place before = cursor->rows.now;
     size_t held = cursor->batch.count;
     if (!fill_batch(cursor, max)) {
         /* the batch that was there once more, for which there is room: it ends at `before` */
-        cursor->rows = cursor->begun ? cursor->batch_from : before;
+        cursor->rows.now = cursor->begun ? cursor->batch_from : before;
         cursor->batch.count = oud__view_rows_next(&cursor->rows, cursor->batch.at, held);
         return OUD_STATUS_NO_MEMORY;
     }
@@ -172,7 +193,9 @@ void oud_cursor_free(oud_cursor *cursor)
     oud_evening *evening = cursor->evening;
     oud__memory memory = evening->memory;
     oud__view_rows_end(&cursor->rows);
-    oud__vec_free(&memory, &cursor->batch);
+    if (cursor->batch.at != cursor->few) {
+        oud__vec_free(&memory, &cursor->batch);
+    }
     oud__memory_free(&memory, cursor, sizeof *cursor);
     oud_evening_unref(evening);
 }

@@ -4,6 +4,8 @@
 #include "base/inline.h"
 
 #define COUNT_BATCH 512
+#define CALLED      4     /* children whose rows are called for at first */
+#define TALKS_FEW   32768 /* as many are near anyway */
 
 static const oud_kind KIND_OF[] = {
     [OUD_VIEW_ALL] = (oud_kind)0,
@@ -119,15 +121,15 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
     const oud__facts *facts = &rows->evening->school->facts;
     switch (view) {
     case OUD_VIEW_STUDENT:
-        rows->student = thing;
+        rows->now.student = thing;
         rows->end = thing + 1;
         break;
     case OUD_VIEW_STAMKLAS:
-        rows->student = facts->stamklas_students[thing];
-        rows->end = rows->student + facts->stamklas_sizes[thing];
+        rows->now.student = facts->stamklas_students[thing];
+        rows->end = rows->now.student + facts->stamklas_sizes[thing];
         break;
     case OUD_VIEW_AFDELING:
-        rows->student = facts->afdeling_students[thing];
+        rows->now.student = facts->afdeling_students[thing];
         rows->end = facts->afdeling_students[thing + 1];
         break;
     case OUD_VIEW_PARENT:
@@ -135,20 +137,29 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
         rows->child_count =
             facts->parent_students.starts[thing + 1] - facts->parent_students.starts[thing];
         rows->nothing |= rows->child_count == 0;
-        rows->student = rows->child_count ? rows->children[0] : 0;
+        rows->now.student = rows->child_count ? rows->children[0] : 0;
         break;
     default:
-        rows->student = oud__store_next_student(&rows->evening->store, 0);
+        rows->now.student = oud__store_next_student(&rows->evening->store, 0);
         break;
     }
-    rows->first = rows->student = rows->student == rows->end ? 0 : rows->student;
-    oud__store_prefetch_student(&rows->evening->store, rows->student);
+    rows->first = rows->now.student = rows->now.student == rows->end ? 0 : rows->now.student;
+}
+
+/* Call for the rows that come first. */
+static void call_first(const oud__view_rows *rows)
+{
+    const oud__store *store = &rows->evening->store;
+    oud__store_prefetch_guessed(store, rows->first);
+    for (size_t i = 1; i < rows->child_count && i < CALLED; i++) {
+        oud__store_prefetch_guessed(store, rows->children[i]);
+    }
 }
 
 oud_status oud__view_rows_start(oud__view_rows *rows, oud_evening *evening, oud_view view,
                                 uint32_t thing, uint32_t filter)
 {
-    *rows = (oud__view_rows){.evening = evening, .stretch = OUD__NO_STRETCH};
+    *rows = (oud__view_rows){.evening = evening, .now = {.stretch = OUD__NO_STRETCH}};
     oud_status status = oud__view_check(evening, view, thing);
     if (!set_filter(rows, filter)) {
         return OUD_STATUS_ARGUMENT;
@@ -159,9 +170,9 @@ oud_status oud__view_rows_start(oud__view_rows *rows, oud_evening *evening, oud_
     rows->by_row = view == OUD_VIEW_TEACHER || view == OUD_VIEW_SUBJECT;
     if (!rows->by_row) {
         set_students(rows, view, thing);
+        call_first(rows);
         return OUD_STATUS_OK;
     }
-    rows->tests[rows->test_count++] = (oud__view_test){view, thing};
     oud__indexed by = view == OUD_VIEW_TEACHER ? OUD__BY_TEACHER : OUD__BY_SUBJECT;
     if (!oud__evening_rows_of(evening, by, thing, &rows->rows)) {
         oud__vec_free(&evening->memory, &rows->rows);
@@ -172,9 +183,9 @@ oud_status oud__view_rows_start(oud__view_rows *rows, oud_evening *evening, oud_
 
 void oud__view_rows_rewind(oud__view_rows *rows)
 {
-    rows->at = 0;
-    rows->student = rows->first;
-    rows->stretch = OUD__NO_STRETCH;
+    rows->now.at = 0;
+    rows->now.student = rows->first;
+    rows->now.stretch = OUD__NO_STRETCH;
 }
 
 void oud__view_rows_end(oud__view_rows *rows)
@@ -182,23 +193,23 @@ void oud__view_rows_end(oud__view_rows *rows)
     oud__vec_free(&rows->evening->memory, &rows->rows);
 }
 
-/* The student of the view after rows->student; 0: none. */
+/* The student of the view after rows->now.student; 0: none. */
 OUD__APART uint32_t following(oud__view_rows *rows)
 {
     if (rows->children) {
-        rows->at++;
-        return rows->at < rows->child_count ? rows->children[rows->at] : 0;
+        rows->now.at++;
+        return rows->now.at < rows->child_count ? rows->children[rows->now.at] : 0;
     }
     if (rows->end == 0) {
-        return oud__store_next_student(&rows->evening->store, rows->student);
+        return oud__store_next_student(&rows->evening->store, rows->now.student);
     }
-    return rows->student + 1 < rows->end ? rows->student + 1 : 0;
+    return rows->now.student + 1 < rows->end ? rows->now.student + 1 : 0;
 }
 
 uint32_t oud__view_rows_student(oud__view_rows *rows)
 {
-    uint32_t student = rows->student;
-    rows->student = student ? following(rows) : 0;
+    uint32_t student = rows->now.student;
+    rows->now.student = student ? following(rows) : 0;
     return student;
 }
 
@@ -206,54 +217,95 @@ uint32_t oud__view_rows_student(oud__view_rows *rows)
 static bool enter_stretch(oud__view_rows *rows)
 {
     const oud__store *store = &rows->evening->store;
-    if (rows->stretch != OUD__NO_STRETCH) {
-        rows->stretch = oud__store_stretch_after(store, rows->stretch);
+    if (rows->now.stretch != OUD__NO_STRETCH) {
+        rows->now.stretch = oud__store_stretch_after(store, rows->now.stretch);
     }
-    while (rows->stretch == OUD__NO_STRETCH && rows->student) {
-        rows->stretch = oud__store_stretch(store, rows->student);
-        rows->student = following(rows);
+    while (rows->now.stretch == OUD__NO_STRETCH && rows->now.student) {
+        rows->now.stretch = oud__store_stretch(store, rows->now.student);
+        rows->now.student = following(rows);
     }
-    if (rows->stretch == OUD__NO_STRETCH) {
+    if (rows->now.stretch == OUD__NO_STRETCH) {
         return false;
     }
-    rows->row = oud__store_begin(store, rows->stretch);
-    oud__store_prefetch_student(store, rows->student);
-    oud__store_prefetch_rows(store, rows->row, oud__store_end(store, rows->stretch) - 1);
+    const uint32_t end = oud__store_end(store, rows->now.stretch);
+    const oud__talks *talks = &rows->evening->talk_table;
+    rows->now.row = oud__store_begin(store, rows->now.stretch);
+    oud__store_prefetch_student(store, rows->now.student);
+    oud__store_prefetch_rows(store, rows->now.row, end - 1);
+    if (talks->items.count > TALKS_FEW) {
+        oud__store_prefetch_talks(store, talks, rows->now.row, end);
+    }
     return true;
 }
 
-/* Whether a row of the source belongs to the view. */
-static bool is_wanted(const oud__view_rows *rows, uint32_t row)
+/* Keep of some rows those that pass all tests; returns how many. */
+OUD__APART size_t sift(const oud__view_rows *rows, uint32_t *at, size_t count)
 {
-    return (oud__store_flags(&rows->evening->store, row) & rows->mask) == rows->value &&
-           passes_all(rows, row);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        at[kept] = at[i];
+        kept += passes_all(rows, at[i]);
+    }
+    return kept;
+}
+
+static bool has_flags(const oud__view_rows *rows, uint8_t flags)
+{
+    return (flags & rows->mask) == rows->value;
+}
+
+/* Of some listed rows those that belong to the view. */
+static size_t take_listed(const oud__view_rows *rows, const uint32_t *listed, size_t some,
+                          uint32_t *out)
+{
+    const oud__store *store = &rows->evening->store;
+    size_t count = 0;
+    for (size_t i = 0; i < some; i++) {
+        out[count] = listed[i];
+        count += has_flags(rows, oud__store_flags(store, listed[i]));
+    }
+    return rows->test_count ? sift(rows, out, count) : count;
 }
 
 static size_t next_listed(oud__view_rows *rows, uint32_t *out, size_t max)
 {
     size_t count = 0;
-    while (count < max && rows->at < rows->rows.count) {
-        const uint32_t row = rows->rows.at[rows->at++];
-        out[count] = row;
-        count += is_wanted(rows, row);
+    while (count < max && rows->now.at < rows->rows.count) {
+        const size_t left = rows->rows.count - rows->now.at;
+        const size_t some = left < max - count ? left : max - count;
+        count += take_listed(rows, rows->rows.at + rows->now.at, some, out + count);
+        rows->now.at += some;
     }
     return count;
+}
+
+/* Of so many rows from `row` on, all in one page, those that belong to the view. */
+static size_t take_rows(const oud__view_rows *rows, uint32_t row, size_t some, uint32_t *out)
+{
+    const uint8_t *flags =
+        rows->evening->store.flags.at[row / OUD__PAGE_ROWS] + row % OUD__PAGE_ROWS;
+    size_t count = 0;
+    for (size_t i = 0; i < some; i++) {
+        out[count] = row + (uint32_t)i;
+        count += has_flags(rows, flags[i]);
+    }
+    return rows->test_count ? sift(rows, out, count) : count;
 }
 
 static size_t next_of_students(oud__view_rows *rows, uint32_t *out, size_t max)
 {
     const oud__store *store = &rows->evening->store;
     size_t count = 0;
-    bool more = rows->stretch != OUD__NO_STRETCH || enter_stretch(rows);
+    bool more = rows->now.stretch != OUD__NO_STRETCH || enter_stretch(rows);
     while (more && count < max) {
-        const uint32_t end = oud__store_end(store, rows->stretch);
-        uint32_t row = rows->row;
-        for (; row < end && count < max; row++) {
-            out[count] = row;
-            count += is_wanted(rows, row);
-        }
-        rows->row = row;
-        more = row < end || enter_stretch(rows);
+        const uint32_t row = rows->now.row;
+        const size_t left = oud__store_end(store, rows->now.stretch) - row;
+        const size_t of_page = OUD__PAGE_ROWS - row % OUD__PAGE_ROWS;
+        size_t some = left < max - count ? left : max - count;
+        some = some < of_page ? some : of_page;
+        count += take_rows(rows, row, some, out + count);
+        rows->now.row += (uint32_t)some;
+        more = some < left || enter_stretch(rows);
     }
     return count;
 }

@@ -5,7 +5,7 @@
 #include "evening/evening.h"
 #include "ouderavond/cursor.h"
 
-#define OUD__VIEW_TESTS 9 /* the view itself, and eight to narrow it */
+#define OUD__VIEW_TESTS 8
 
 /* Whether a row is one of `thing`. */
 typedef struct oud__view_test {
@@ -13,26 +13,31 @@ typedef struct oud__view_test {
     uint32_t thing;
 } oud__view_test;
 
+/* Where reading stands. */
+typedef struct oud__view_place {
+    size_t at;        /* place in rows or children */
+    uint32_t student; /* the next one to begin with; 0: none */
+    uint32_t stretch; /* of rows, of the student met last; OUD__NO_STRETCH: none */
+    uint32_t row;     /* the next one in it */
+} oud__view_place;
+
 typedef struct oud__view_rows {
     const oud_evening *evening;
     uint8_t mask; /* (flags & mask) == value for every row */
     uint8_t value;
-    bool nothing; /* the filter contradicts itself */
-    oud__view_test tests[OUD__VIEW_TESTS];
+    bool nothing;                          /* the filter contradicts itself */
+    oud__view_test tests[OUD__VIEW_TESTS]; /* that narrow it */
     size_t test_count;
 
-    /* where rows come from: a list of rows, a list of students, or the students from `student` up
-     * to `end` */
+    /* where rows come from: a list of rows, a list of students, or the students from `first` up to
+     * `end` */
     bool by_row;
     oud__u32s rows;
-    size_t at; /* place in rows or children */
     const uint32_t *children;
     size_t child_count;
-    uint32_t first;   /* student to begin with; 0: none */
-    uint32_t student; /* the next one to begin with; 0: none */
-    uint32_t end;     /* the first student not in the view; 0: go on to the very last */
-    uint32_t stretch; /* of rows, of the student met last; OUD__NO_STRETCH: none */
-    uint32_t row;     /* the next one in it */
+    uint32_t first; /* student to begin with; 0: none */
+    uint32_t end;   /* the first student not in the view; 0: go on to the very last */
+    oud__view_place now;
 } oud__view_rows;
 
 /* Begin; builds an index when the view needs one that is not there. OK, NOT_FOUND, ARGUMENT (view

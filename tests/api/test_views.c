@@ -1,6 +1,7 @@
 /* Views, their filters, lists and counts (R-SEE-2, R-SEE-3), against plain scans over everything.
  */
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -520,6 +521,95 @@ START_TEST(R_SYNC_4_memory_may_run_out_at_any_time)
 }
 END_TEST
 
+#define MANY 300
+
+/* An evening on which each of many students has one opportunity. */
+static oud_evening *many_rows(failing_memory *memory)
+{
+    static char texts[3 * MANY][16];
+    static table_row rows[3 * MANY + 2];
+    static const struct {
+        oud_table table;
+        const char *format;
+    } kinds[] = {{OUD_TABLE_LEERLINGEN, "%d|a|a1"},
+                 {OUD_TABLE_PAKKETKEUZE, "%d||ne"},
+                 {OUD_TABLE_ROOSTERGROEPINDELINGEN, "%d|a|g"}};
+    for (int i = 0; i < 3 * MANY; i++) {
+        snprintf(texts[i], sizeof texts[i], kinds[i / MANY].format, 1000 + i % MANY);
+        rows[i] = (table_row){kinds[i / MANY].table, texts[i]};
+    }
+    rows[3 * MANY] = (table_row){OUD_TABLE_LESSENVERDELING, "1|a|ne|g|t"};
+    oud_evening *evening = NULL;
+    oud_school *school = tables_school_in(rows, failing_memory_allocate, memory);
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    oud_school_unref(school);
+    steps_generate(evening);
+    ck_assert_uint_eq(oud_evening_count(evening), MANY);
+    return evening;
+}
+
+/* What a cursor holds are the opportunities from `first` on. */
+static void check_held(const oud_cursor *cursor, uint32_t first, size_t count)
+{
+    uint32_t ids[MANY];
+    ck_assert_uint_eq(oud_cursor_column(cursor, OUD_ATTRIBUTE_OPPORTUNITY, ids, MANY), count);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(ids[i], first + i);
+    }
+}
+
+/* When there is no memory for a larger batch, the one before stays, and the larger one can be had
+ * afterwards. */
+START_TEST(R_SEE_2_a_batch_that_cannot_grow_stays)
+{
+    static const size_t sizes[] = {1, 40, 64, 65, 100};
+    failing_memory memory = failing_memory_at(0);
+    oud_evening *evening = many_rows(&memory);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        oud_cursor *cursor = NULL;
+        const size_t size = sizes[i];
+        size_t got = 0;
+        ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
+        memory.fail_at = memory.requests + 1;
+        if (size <= 64) { /* needs no memory of its own */
+            ck_assert_int_eq(oud_cursor_fetch(cursor, size, &got), OUD_STATUS_OK);
+        } else {
+            ck_assert_int_eq(oud_cursor_fetch(cursor, size, &got), OUD_STATUS_NO_MEMORY);
+            check_held(cursor, 0, 0);
+            ck_assert_int_eq(oud_cursor_fetch(cursor, size, &got), OUD_STATUS_OK);
+            memory.fail_at = memory.requests + 1;
+        }
+        check_held(cursor, 1, size);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &got), OUD_STATUS_NO_MEMORY);
+        check_held(cursor, 1, size);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &got), OUD_STATUS_OK);
+        check_held(cursor, 1 + (uint32_t)size, MANY - size);
+        ck_assert_int_eq(oud_cursor_fetch(cursor, MANY, &got), OUD_STATUS_OK);
+        ck_assert_uint_eq(got, 0);
+        oud_cursor_free(cursor);
+    }
+    oud_evening_unref(evening);
+    failing_memory_done(&memory);
+}
+END_TEST
+
+/* Any view is narrowed eight times, and no more. */
+START_TEST(R_SEE_2_a_view_is_narrowed_eight_times)
+{
+    oud_evening *evening = steps_evening(NULL, NULL);
+    for (size_t i = 0; i < VIEW_COUNT; i++) {
+        oud_cursor *cursor = NULL;
+        ck_assert_int_eq(oud_cursor_new(evening, VIEWS[i].view, 1, 0, &cursor), OUD_STATUS_OK);
+        for (int times = 1; times <= 9; times++) {
+            ck_assert_int_eq(oud_cursor_narrow(cursor, OUD_VIEW_ALL, 0),
+                             times <= 8 ? OUD_STATUS_OK : OUD_STATUS_STATE);
+        }
+        oud_cursor_free(cursor);
+    }
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *tests = suite_create("views");
@@ -534,6 +624,8 @@ Suite *suite(void)
     tcase_add_test(tcase, R_SEE_2_overviews_of_the_school);
     tcase_add_test(tcase, R_SEE_2_a_prepared_evening_is_read_by_many_threads);
     tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);
+    tcase_add_test(tcase, R_SEE_2_a_batch_that_cannot_grow_stays);
+    tcase_add_test(tcase, R_SEE_2_a_view_is_narrowed_eight_times);
     suite_add_tcase(tests, tcase);
     return tests;
 }

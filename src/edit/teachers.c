@@ -52,7 +52,9 @@ static oud_status write_teachers(oud_evening *evening, uint32_t row, const uint3
                                  size_t count)
 {
     oud__map_prefetch(&evening->store.talks.far, (uint64_t)row + 1);
-    oud__talk talk = *oud__evening_talk(evening, row);
+    const oud__talk *now = oud__evening_talk(evening, row);
+    oud__talks_prefetch_around(&evening->talk_table, now);
+    oud__talk talk = *now;
     uint32_t sets = oud__sets_count(&evening->sets);
     if (!oud__sets_add(&evening->sets, &evening->memory, teachers, count, &talk.teachers)) {
         return no_memory(evening);

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define SPAN 32 /* talks that are looked through for one at most */
+#define SPAN   32 /* talks that are looked through for one at most */
+#define AROUND 8  /* before and behind one: as many have its groups, mostly */
 
 /* Half of the hash of a talk: it tells most others from it, so that they need not be fetched, and
  * says where it belongs in a larger table. */
@@ -78,6 +79,15 @@ void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk)
     }
     if (talk->groups < talks->firsts.count) {
         OUD__PREFETCH(&talks->firsts.at[talk->groups]);
+    }
+}
+
+void oud__talks_prefetch_around(const oud__talks *talks, const oud__talk *talk)
+{
+    const size_t place = (size_t)(talk - talks->items.at);
+    const size_t first = place < AROUND ? 0 : place - AROUND;
+    for (size_t at = first; at <= place + AROUND && at < talks->items.count; at += 4) {
+        OUD__PREFETCH(talks->items.at + at);
     }
 }
 

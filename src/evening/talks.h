@@ -44,6 +44,9 @@ bool oud__talks_pad(oud__talks *talks, const oud__memory *memory, const oud__tal
 /* A talk will be looked up soon. */
 void oud__talks_prefetch(const oud__talks *talks, const oud__talk *talk);
 
+/* So will be one of the same groups as a talk that there is: those stand around it. */
+void oud__talks_prefetch_around(const oud__talks *talks, const oud__talk *talk);
+
 static inline const oud__talk *oud__talks_get(const oud__talks *talks, uint32_t talk)
 {
     return &talks->items.at[talk - 1];

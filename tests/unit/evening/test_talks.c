@@ -65,6 +65,7 @@ START_TEST(talks_in_order_need_no_hash)
         }
         for (uint32_t number = 1; number <= count; number++) {
             oud__talk talk = *oud__talks_get(&talks, number);
+            oud__talks_prefetch_around(&talks, oud__talks_get(&talks, number));
             ck_assert_uint_eq(oud__talks_add(&talks, &memory, &talk), number);
         }
         ck_assert_uint_eq(talks.hashed, 10 * (round + 1) + round);

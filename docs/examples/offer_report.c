@@ -510,13 +510,14 @@ static void print_reason(struct page *page, const struct skipped *rows, size_t c
 static void print_left_out(struct page *page)
 {
     const struct app *app = page->app;
-    uint64_t count = oud_plan_count(app->plan, OUD_ACTION_SKIP);
+    uint64_t found = oud_plan_count(app->plan, OUD_ACTION_SKIP);
     char heading[96];
-    snprintf(heading, sizeof heading, say(app, T_LEFT_OUT), (unsigned long long)count);
+    snprintf(heading, sizeof heading, say(app, T_LEFT_OUT), (unsigned long long)found);
     print_heading(app, heading);
-    if (count == 0)
+    if (found == 0)
         return;
-    struct skipped *rows = count <= SIZE_MAX / sizeof *rows ? malloc(count * sizeof *rows) : NULL;
+    size_t count = found <= SIZE_MAX / sizeof(struct skipped) ? (size_t)found : 0;
+    struct skipped *rows = count ? malloc(count * sizeof *rows) : NULL;
     if (!rows) {
         page->no_memory = 1;
         return;

@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stddef.h>
+#include <stdio.h>
 
 #if OUD__HAS_PAGES
 
@@ -255,11 +257,12 @@ START_TEST(too_much_leaves_everything_as_it_was)
     ck_assert_ptr_nonnull(block);
     fill(block, 0, 5 * MIB);
     errno = EDOM;
-    ck_assert_ptr_null(oud__pages_of_system.map(NULL, (SIZE_MAX / 4) & ~(OUD__PAGE - 1)));
     ck_assert_ptr_null(oud__pages_of_system.map(NULL, SIZE_MAX & ~(OUD__PAGE - 1)));
     ck_assert(!oud__pages_of_system.discard(NULL, (void *)1, OUD__PAGE));
     ck_assert_int_eq(errno, EDOM);
-    if (!getenv("OUD_ANY_MEMORY")) { /* sanitizers stop at such sizes */
+    /* With 32 bits there may be as much, and sanitizers stop at such sizes. */
+    if (SIZE_MAX > UINT32_MAX && !getenv("OUD_ANY_MEMORY")) {
+        ck_assert_ptr_null(oud__pages_of_system.map(NULL, (SIZE_MAX / 4) & ~(OUD__PAGE - 1)));
         ck_assert_ptr_null(oud__heap_allocate(heap, block, 5 * MIB, SIZE_MAX / 2));
         ck_assert_ptr_null(oud__heap_allocate(heap, block, 5 * MIB, SIZE_MAX / 4 - MIB));
         ck_assert_ptr_null(oud__heap_allocate(heap, NULL, 0, PTRDIFF_MAX - 10));
@@ -382,7 +385,7 @@ static void step(oud__heap *heap, piece *p, test_dice *dice)
         }
     }
     if (p->at) {
-        ck_assert_uint_eq((size_t)p->at % 16, 0);
+        ck_assert_uint_eq((size_t)p->at % _Alignof(max_align_t), 0);
         p->mark = (unsigned char)dice_below(dice, 256);
         memset(p->at, p->mark, p->size);
     }
@@ -482,7 +485,8 @@ Suite *suite(void)
 
 Suite *suite(void)
 {
-    return suite_create("heap");
+    puts("base/heap: there are no pages here that are known");
+    return NULL;
 }
 
 #endif

@@ -184,30 +184,38 @@ static oud_status add_pakketkeuze(const batch *rows)
     return TAKEN;
 }
 
-static bool same_group(const batch *rows, size_t a, size_t b)
+/* What rows of roostergroepindelingen refer to, in the stead of their groups. False when memory is
+ * out. */
+static bool refer(const batch *rows)
 {
-    return rows->numbers[2][a] == rows->numbers[2][b] && rows->numbers[1][a] == rows->numbers[1][b];
+    oud__draft *draft = rows->draft;
+    uint32_t *groups = rows->numbers[2];
+    if (!is_present(rows, 1)) {
+        draft->membership_forms |= OUD__FORM_BARE; /* the groups are it */
+        return true;
+    }
+    bool done = true;
+    for (size_t i = 0; done && i < rows->count; i++) {
+        groups[i] = oud__draft_reference(draft, rows->memory, rows->numbers[1][i], groups[i]);
+        done = groups[i] != 0;
+    }
+    return done;
 }
 
 /* Rows go by student or by group, whichever there are fewer of. */
 static oud_status add_indelingen(const batch *rows)
 {
     oud__draft *draft = rows->draft;
-    uint32_t references[OUD__BATCH];
-    size_t groups = 0; /* stretches of one group */
+    const uint32_t *references = rows->numbers[2];
+    size_t groups = 1; /* stretches of one group */
     if (too_many(draft->memberships.items.count + draft->seats.items.count, rows->count)) {
         return REFUSED;
     }
-    for (size_t i = 0; i < rows->count; groups++) {
-        const size_t first = i;
-        const uint32_t reference =
-            oud__draft_reference(draft, rows->memory, rows->numbers[1][i], rows->numbers[2][i]);
-        if (!reference) {
-            return OUD_STATUS_NO_MEMORY;
-        }
-        while (i < rows->count && same_group(rows, i, first)) {
-            references[i++] = reference;
-        }
+    if (!refer(rows)) {
+        return OUD_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 1; i < rows->count; i++) {
+        groups += references[i] != references[i - 1];
     }
     const uint32_t *students = rows->numbers[0];
     bool by_group = oud__list_changes_so_often(students, rows->count, groups);

@@ -47,7 +47,6 @@ void oud__draft_free(oud__draft *draft, const oud__memory *memory)
     oud__list_free(&draft->memberships, memory);
     oud__list_free(&draft->seats, memory);
     oud__vec_free(memory, &draft->references);
-    oud__vec_free(memory, &draft->bare);
     oud__map_free(&draft->qualified, memory);
     oud__vec_free(memory, &draft->lessons);
     oud__vec_free(memory, &draft->mentors);
@@ -108,11 +107,7 @@ static void forget_references(oud__draft *draft, const oud__mark *mark)
 {
     while (draft->references.count > mark->references) {
         const oud__reference *gone = &draft->references.at[--draft->references.count];
-        if (gone->afdeling == 0) {
-            draft->bare.at[gone->group - 1] = 0;
-        } else {
-            oud__map_remove(&draft->qualified, oud__map_key(gone->afdeling, gone->group));
-        }
+        oud__map_remove(&draft->qualified, oud__map_key(gone->afdeling, gone->group));
     }
 }
 
@@ -145,7 +140,6 @@ void oud__school_rollback(oud_school *school, const oud__mark *mark)
     draft->mentors.count = mark->mentors;
     oud__list_cut(&draft->parents, mark->parent_items);
     shorten(&draft->own, mark->codes[OUD_KIND_STUDENT].count);
-    shorten(&draft->bare, mark->codes[OUD_KIND_ROOSTERGROEP].count);
     shorten(&draft->named, mark->codes[OUD_KIND_SUBJECT].count);
     for (size_t kind = 0; kind < OUD__KINDS; kind++) {
         oud__codes_rollback(&draft->codes[kind], mark->codes[kind]);

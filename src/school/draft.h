@@ -32,11 +32,14 @@ typedef struct oud__extra {
     uint32_t exempt;
 } oud__extra;
 
-/* A group as roostergroepindelingen names it; afdeling 0: not said (R-IN-5). */
+/* A group as rows of roostergroepindelingen name it with an afdeling (R-IN-5). Where they name none
+ * the group is what they refer to; else the place + 1 of such a pair, with OUD__QUALIFIED. */
 typedef struct oud__reference {
     uint32_t afdeling;
     uint32_t group;
 } oud__reference;
+
+#define OUD__QUALIFIED UINT32_C(0x40000000)
 
 typedef struct oud__lesson_row {
     uint32_t lesson; /* 0: without Les ID */
@@ -88,12 +91,12 @@ struct oud__draft {
     OUD__VEC(oud__extra) extras; /* of rows with OUD__ROW_EXTRA, in their order */
     uint32_t package_forms;      /* OUD__FORM_... of any row there ever was */
 
-    oud__list memberships;               /* (student, number of the reference + 1), and */
+    oud__list memberships;               /* (student, reference), and */
     oud__list seats;                     /* the same the other way round: rows that came by group */
-    OUD__VEC(oud__reference) references; /* each once */
+    OUD__VEC(oud__reference) references; /* with an afdeling, each once */
+    oud__map qualified;                  /* (afdeling, group) -> place + 1 of the reference */
     uint32_t last_reference;             /* of the last row that came alone */
-    oud__u32s bare;     /* by group - 1: number + 1 of its reference without afdeling */
-    oud__map qualified; /* (afdeling, group) -> number + 1 of the reference */
+    uint32_t membership_forms;           /* OUD__FORM_... of any row there ever was */
 
     OUD__VEC(oud__lesson_row) lessons;
     OUD__VEC(oud__mentor_row) mentors;
@@ -117,8 +120,8 @@ static inline uint32_t oud__by_id(const oud__u32s *list, uint32_t id)
 /* Room for an entry of code `id`. False when memory is out. */
 bool oud__reserve_id(const oud__memory *memory, oud__u32s *list, uint32_t id);
 
-/* Number + 1 of the reference to a group (R-IN-5; afdeling 0: not said), which is added when it is
- * new; 0 when memory is out. */
+/* The reference to a group (R-IN-5; afdeling 0: not said), which is added when it is new; 0 when
+ * memory is out. */
 uint32_t oud__draft_reference(oud__draft *draft, const oud__memory *memory, uint32_t afdeling,
                               uint32_t group);
 

@@ -125,32 +125,24 @@ static oud_status add_pakketkeuze(const oud__row *row)
     return OUD_STATUS_OK;
 }
 
-static uint32_t new_reference(oud__draft *draft, const oud__memory *memory, uint32_t afdeling,
-                              uint32_t group)
-{
-    uint32_t number = (uint32_t)draft->references.count + 1;
-    if (!oud__vec_reserve(memory, &draft->references, 1)) {
-        return 0;
-    }
-    if (afdeling == 0) {
-        draft->bare.at[group - 1] = number;
-    } else if (!oud__map_put(&draft->qualified, memory, oud__map_key(afdeling, group), number)) {
-        return 0;
-    }
-    oud__reference reference = {afdeling, group};
-    draft->references.at[draft->references.count++] = reference;
-    return number;
-}
-
 uint32_t oud__draft_reference(oud__draft *draft, const oud__memory *memory, uint32_t afdeling,
                               uint32_t group)
 {
-    if (!oud__reserve_id(memory, &draft->bare, group)) {
-        return 0;
+    draft->membership_forms |= afdeling ? OUD__FORM_NAMED : OUD__FORM_BARE;
+    if (!afdeling) {
+        return group;
     }
-    uint32_t known = afdeling ? oud__map_get(&draft->qualified, oud__map_key(afdeling, group), 0)
-                              : draft->bare.at[group - 1];
-    return known ? known : new_reference(draft, memory, afdeling, group);
+    const uint64_t key = oud__map_key(afdeling, group);
+    uint32_t number = oud__map_get(&draft->qualified, key, 0);
+    if (!number) {
+        number = (uint32_t)draft->references.count + 1;
+        if (number >= OUD__QUALIFIED || !oud__vec_reserve(memory, &draft->references, 1) ||
+            !oud__map_put(&draft->qualified, memory, key, number)) {
+            return 0;
+        }
+        draft->references.at[draft->references.count++] = (oud__reference){afdeling, group};
+    }
+    return OUD__QUALIFIED | number;
 }
 
 /* Next to the row before it, as far as that is of the same group. */

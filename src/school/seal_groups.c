@@ -79,7 +79,7 @@ static bool gather_roostergroepen(gathering *all)
     }
     for (size_t i = 0; i < draft->references.count; i++) {
         const oud__reference *row = &draft->references.at[i];
-        if (row->afdeling && !gather(all, row->afdeling, row->group)) {
+        if (!gather(all, row->afdeling, row->group)) {
             return false;
         }
     }

@@ -8,14 +8,15 @@
 
 /* Where a student sits by one row: the roostergroep; where rows differ in whether they name the
  * afdeling, twice the roostergroep, and 1 more when this one does; or, while that is open, the
- * number of the reference + 1 with this mark. */
+ * code of the group with this mark. */
 #define UNSETTLED UINT32_C(0x80000000)
 
 typedef OUD__VEC(oud__keyed) losses;
 
 typedef struct seating {
     oud__seal *seal;
-    uint32_t *settled; /* by number of the reference + 1: the seat */
+    uint32_t codes;    /* of groups */
+    uint32_t *settled; /* by reference: the seat; those with an afdeling behind all groups */
     unsigned shift;    /* from a seat to its roostergroep */
     uint32_t student;
     uint32_t *starts; /* by student */
@@ -27,59 +28,51 @@ typedef struct seating {
 } seating;
 
 /* By group code: the only roostergroep of that code, NOWHERE or SEVERAL. */
-static uint32_t *find_only(const oud__seal *seal)
+static void find_only(const oud__facts *facts, uint32_t *only)
 {
-    const oud__facts *facts = seal->facts;
-    size_t codes = oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP]);
-    uint32_t *only = oud__seal_numbers(seal, codes);
-    for (uint32_t group = 1; only && group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
+    for (uint32_t group = 1; group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
         uint32_t *at = &only[facts->code_of[OUD_KIND_ROOSTERGROEP][group]];
         *at = *at == NOWHERE ? group : SEVERAL;
     }
-    return only;
 }
 
-/* The seat of a reference, as far as that does not depend on the student. */
-static uint32_t settle_reference(const seating *work, const uint32_t *only, uint32_t number,
-                                 const oud__reference *reference)
+/* The seat of a reference with an afdeling, as far as that does not depend on the student. */
+static uint32_t settle_qualified(const seating *work, const oud__reference *reference)
 {
     const oud__facts *facts = work->seal->facts;
-    uint32_t group = only[reference->group];
-    uint32_t named = 0;
-    if (reference->afdeling) {
-        uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][reference->afdeling];
-        group = oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, reference->group);
-        named = work->shift;
-    }
-    bool known = group != NOWHERE && group != SEVERAL;
-    return known ? group << work->shift | named : UNSETTLED | number;
+    const uint32_t afdeling = facts->thing_of[OUD_KIND_AFDELING][reference->afdeling];
+    const uint32_t group =
+        oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, reference->group);
+    return group ? group << work->shift | work->shift : UNSETTLED | reference->group;
 }
 
-/* Settle every distinct reference. */
-static bool settle(seating *work)
+/* Settle every reference there can be. */
+static void settle(seating *work)
 {
-    const oud__seal *seal = work->seal;
-    const oud__draft *draft = seal->draft;
-    uint32_t *only = find_only(seal);
-    for (size_t i = 0; only && i < draft->references.count; i++) {
-        const oud__reference *reference = &draft->references.at[i];
-        work->settled[i + 1] = settle_reference(work, only, (uint32_t)i + 1, reference);
+    const oud__draft *draft = work->seal->draft;
+    uint32_t *settled = work->settled;
+    find_only(work->seal->facts, settled);
+    for (uint32_t code = 1; code <= work->codes; code++) {
+        const uint32_t group = settled[code];
+        settled[code] =
+            group != NOWHERE && group != SEVERAL ? group << work->shift : UNSETTLED | code;
     }
-    oud__seal_free_numbers(seal, only,
-                           oud__codes_count(&seal->facts->codes[OUD_KIND_ROOSTERGROEP]));
-    return only != NULL;
+    for (size_t i = 0; i < draft->references.count; i++) {
+        settled[work->codes + 1 + i] = settle_qualified(work, &draft->references.at[i]);
+    }
+}
+
+static inline uint32_t seat_of(const seating *work, uint32_t reference)
+{
+    return work->settled[reference & OUD__QUALIFIED ? reference - OUD__QUALIFIED + work->codes
+                                                    : reference];
 }
 
 /* What rows say of the afdeling, room for that, and how a seat holds it. */
 static bool reserve_forms(seating *work, size_t rows)
 {
-    const oud__draft *draft = work->seal->draft;
     oud__forms *forms = &work->seal->facts->membership_forms;
-    uint32_t said = 0;
-    for (size_t i = 0; i < draft->references.count; i++) {
-        said |= draft->references.at[i].afdeling ? OUD__FORM_NAMED : OUD__FORM_BARE;
-    }
-    bool done = oud__seal_forms(work->seal, forms, said, rows);
+    bool done = oud__seal_forms(work->seal, forms, work->seal->draft->membership_forms, rows);
     work->shift = forms->bits != NULL;
     return done;
 }
@@ -100,7 +93,7 @@ static bool settle_seats(seating *work, const uint32_t *seats, size_t count)
         uint32_t seat = seats[i];
         uint32_t code = 0;
         if (seat & UNSETTLED) {
-            code = seal->draft->references.at[(seat & ~UNSETTLED) - 1].group;
+            code = seat & ~UNSETTLED;
             seat = own_group(work, code) << work->shift;
         }
         if (seat != NOWHERE) {
@@ -232,7 +225,7 @@ static bool seat_students(seating *work)
 static uint32_t seat_key(const void *context, uint32_t item)
 {
     const seating *work = context;
-    uint32_t seat = work->settled[oud__list_owner(&work->seal->draft->seats, item)];
+    uint32_t seat = seat_of(work, oud__list_owner(&work->seal->draft->seats, item));
     return seat & UNSETTLED ? 0 : seat >> work->shift;
 }
 
@@ -242,7 +235,7 @@ static bool is_lost(const seating *work, uint32_t seat, uint32_t *code)
     if (!(seat & UNSETTLED)) {
         return false;
     }
-    *code = work->seal->draft->references.at[(seat & ~UNSETTLED) - 1].group;
+    *code = seat & ~UNSETTLED;
     return work->seal->facts->first_of[OUD_KIND_ROOSTERGROEP][*code] == 0;
 }
 
@@ -273,7 +266,7 @@ static bool count_seats(seating *work, uint32_t *order, size_t *kept)
     for (uint32_t i = 0; i < count; i++) {
         const oud__stretch stretch = oud__list_stretch(list, i);
         uint32_t code;
-        if (is_lost(work, work->settled[stretch.owner], &code)) {
+        if (is_lost(work, seat_of(work, stretch.owner), &code)) {
             if (!lose(work, &stretch, code)) {
                 return false;
             }
@@ -308,7 +301,7 @@ static void place_by_group(const seating *work, const uint32_t *order, size_t co
     uint32_t *const values = work->values.at;
     for (size_t i = 0; i < count; i++) {
         oud__stretch stretch = oud__list_stretch(list, order[i]);
-        const uint32_t seat = work->settled[stretch.owner];
+        const uint32_t seat = seat_of(work, stretch.owner);
         const uint32_t *const end = items + stretch.end;
         for (const uint32_t *item = items + stretch.first; item < end; item++) {
             values[next[*item]++] = seat;
@@ -325,7 +318,7 @@ static void place_by_student(seating *work)
         oud__stretch stretch = oud__list_stretch(list, i);
         uint32_t place = work->next[stretch.owner];
         for (uint32_t row = stretch.first; row < stretch.end; row++) {
-            values[place++] = work->settled[list->items.at[row]];
+            values[place++] = seat_of(work, list->items.at[row]);
         }
         work->next[stretch.owner] = place;
     }
@@ -385,12 +378,12 @@ static bool place_scattered(seating *work, size_t rows)
     if (done) {
         look_up_students(work, &shares);
         for (size_t row = 0; row < draft->memberships.items.count; row++) {
-            oud__share_deal(&shares, *student++, work->settled[draft->memberships.items.at[row]]);
+            oud__share_deal(&shares, *student++, seat_of(work, draft->memberships.items.at[row]));
         }
         for (size_t i = 0; i < oud__list_stretches(seats); i++) {
             const oud__stretch stretch = oud__list_stretch(seats, i);
             for (uint32_t row = stretch.first; row < stretch.end; row++) {
-                oud__share_deal(&shares, *student++, work->settled[stretch.owner]);
+                oud__share_deal(&shares, *student++, seat_of(work, stretch.owner));
             }
         }
         oud__seal_place(&shares, work->starts, work->values.at);
@@ -404,18 +397,22 @@ bool oud__seal_memberships(oud__seal *seal)
     oud__facts *facts = seal->facts;
     const oud__draft *draft = seal->draft;
     oud__relation *relation = &facts->memberships;
-    size_t references = draft->references.count;
+    const uint32_t codes = oud__codes_count(&facts->codes[OUD_KIND_ROOSTERGROEP]);
+    const size_t references = codes + draft->references.count;
     size_t rows = draft->memberships.items.count + draft->seats.items.count;
     size_t students = facts->count_all[OUD_KIND_STUDENT];
-    seating work = {.seal = seal, .settled = oud__seal_room(seal, references)};
+    seating work = {.seal = seal, .codes = codes, .settled = oud__seal_numbers(seal, references)};
     relation->starts = oud__seal_room(seal, students + 1);
     relation->start_count = relation->starts ? students + 2 : 0;
-    bool done = work.settled && reserve_forms(&work, rows) && settle(&work) && relation->starts &&
+    bool done = work.settled && reserve_forms(&work, rows) && relation->starts &&
                 oud__vec_reserve(seal->memory, &work.values, rows + OUD__ASCENDING_BEYOND);
     work.starts = relation->starts;
-    done = done &&
-           (draft->memberships.scattered ? place_scattered(&work, rows) : place_stretches(&work)) &&
-           seat_students(&work);
+    if (done) {
+        settle(&work);
+        done = (draft->memberships.scattered ? place_scattered(&work, rows)
+                                             : place_stretches(&work)) &&
+               seat_students(&work);
+    }
     oud__seal_take_values(seal, relation, &work.values);
     oud__vec_trim(seal->memory, &facts->unsettled);
     oud__vec_free(seal->memory, &work.lost);

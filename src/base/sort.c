@@ -246,12 +246,40 @@ static bool is_ascending(const uint32_t *items, size_t count)
     return true;
 }
 
+#define FEW 16
+
+/* Each of a few numbers goes to the place that counting says, since nothing foresees which of two
+ * comes first. */
+static void sort_few(uint32_t *items, size_t count)
+{
+    uint32_t numbers[FEW];
+    uint32_t places[FEW];
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t number = items[i];
+        uint32_t place = i;
+        for (uint32_t before = 0; before < i; before++) {
+            const uint32_t is_less = number < numbers[before];
+            places[before] += is_less;
+            place -= is_less;
+        }
+        numbers[i] = number;
+        places[i] = place;
+    }
+    for (size_t i = 0; i < count; i++) {
+        items[places[i]] = numbers[i];
+    }
+}
+
 size_t oud__sort_unique(uint32_t *items, size_t count)
 {
     if (is_ascending(items, count)) {
         return count;
     }
-    sort_numbers(items, count);
+    if (count <= FEW) {
+        sort_few(items, count);
+    } else {
+        sort_numbers(items, count);
+    }
     size_t kept = 1;
     for (size_t i = 1; i < count; i++) {
         if (items[i] != items[kept - 1]) {

@@ -62,9 +62,11 @@ static uint32_t find_class(const oud__seal *seal, const classes *all, const oud_
     return stamklas ? stamklas + afdeling : all->none_of[afdeling];
 }
 
-static bool is_own(const oud__draft *draft, size_t row)
+/* Without further enrolments all are. */
+static inline bool is_own(const oud__draft *draft, size_t row)
 {
-    return draft->own.at[draft->enrolments.at[row].student - 1] == row + 1;
+    return draft->further.count == 0 ||
+           draft->own.at[draft->enrolments.at[row].student - 1] == row + 1;
 }
 
 /* Mostly rows of a class stand together. The own ones are counted one place up. */
@@ -151,10 +153,9 @@ static bool number_students(oud__seal *seal, const classes *all)
     const oud__enrolment *rows = seal->draft->enrolments.at;
     uint32_t *codes = facts->code_of[OUD_KIND_STUDENT];
     uint32_t *things = facts->thing_of[OUD_KIND_STUDENT];
-    const bool all_own = all->count == all->rows;
     facts->count[OUD_KIND_STUDENT] = (uint32_t)all->count;
     for (uint32_t row = 0; row < all->rows; row++) {
-        if (all_own || is_own(seal->draft, row)) {
+        if (is_own(seal->draft, row)) {
             const uint32_t student = ++all->next[all->class_of[row]];
             codes[student] = rows[row].student;
             things[rows[row].student] = student;

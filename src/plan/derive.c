@@ -155,11 +155,10 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     const uint32_t *groups = oud__facts_groups(facts, student, &count);
     oud__walk_begin(walk, student);
     if ((afdeling != walk->afdeling && !oud__walk_enter(walk, afdeling)) ||
-        !(oud__walk_stands(walk, groups, count) || oud__walk_scatter(walk, groups, count)) ||
-        !oud__walk_cover(walk)) {
+        !oud__walk_scatter(walk, groups, count) || !oud__walk_cover(walk)) {
         return false;
     }
-    walk->loose = walk->standing_loose;
+    walk->loose = walk->standing;
     bool done = walk_concerned(walk, facts->package.starts[student],
                                oud__facts_package_end(facts, student));
     oud__walk_uncover(walk);

@@ -1,7 +1,7 @@
 /* scatter.c - what the groups of a student give, in slots by subject.
  *
- * Neighbours mostly share their largest group, so what that one gives stays there; and a quarter of
- * them share all groups. */
+ * Neighbours mostly share their largest group, so what that one gives stays there. A quarter of them
+ * share all groups, but to ask that takes longer than to put it all there anew. */
 #include "plan/walk.h"
 
 #include "base/inline.h"
@@ -191,9 +191,7 @@ bool oud__walk_scatter(oud__walk *walk, const uint32_t *groups, size_t count)
     }
     const bool done =
         walk->sole ? scatter_others(walk, groups, count) : scatter_each(walk, groups, count);
-    walk->standing = groups;
-    walk->standing_count = count;
-    walk->standing_loose = walk->kept_count + (uint32_t)walk->filled.count;
+    walk->standing = walk->kept_count + (uint32_t)walk->filled.count;
     return done;
 }
 
@@ -201,5 +199,5 @@ void oud__walk_clear(oud__walk *walk)
 {
     gather(walk);
     drop_kept(walk);
-    walk->standing_count = walk->standing_loose = 0;
+    walk->standing = 0;
 }

@@ -146,10 +146,10 @@ static inline bool start_student(oud__walk *walk, uint32_t student, uint32_t pac
     } else if (package > walk->special) {
         pass_special(walk, package);
     }
-    if (!oud__walk_stands(walk, groups, count) && !oud__walk_scatter(walk, groups, count)) {
+    if (!oud__walk_scatter(walk, groups, count)) {
         return false;
     }
-    walk->loose = walk->standing_loose;
+    walk->loose = walk->standing;
     return !may_have_rows(&walk->evening->store, student) || oud__walk_cover(walk);
 }
 

@@ -63,9 +63,7 @@ typedef struct oud__walk {
     uint32_t kept_group;      /* what this one gives stays in the slots; 0: none */
     uint32_t kept_count;      /* to how many subjects it gives something */
     size_t kept_place;        /* where it stood among the groups of a student */
-    const uint32_t *standing; /* the groups of which what they give stands in the slots, */
-    size_t standing_count;    /* how many, and */
-    uint32_t standing_loose;  /* to how many subjects they give something */
+    uint32_t standing;        /* to how many subjects something is given in the slots */
     oud__u32s filled;         /* subjects of what stands there and is not of the kept group; there
                                  is room for all */
     bool mixed;               /* two of these give something for the same subject */
@@ -190,18 +188,6 @@ uint32_t oud__walk_choice_talk(oud__walk *walk, oud__choice *choice);
 
 /* The number of a talk that settle.c came to; 0 when memory is out. */
 uint32_t oud__walk_settled_talk(oud__walk *walk, const oud__talk *talk);
-
-/* Whether what these groups give stands in the slots. Two lists mostly end differently. */
-static inline bool oud__walk_stands(const oud__walk *walk, const uint32_t *groups, size_t count)
-{
-    if (count != walk->standing_count) {
-        return false;
-    }
-    while (count && groups[count - 1] == walk->standing[count - 1]) {
-        count--;
-    }
-    return count == 0;
-}
 
 /* Put what these groups give into the slots, in place of what stood there; false when memory is
  * out. */

@@ -1,5 +1,6 @@
 #include "base/sets.h"
 
+#include "base/prefetch.h"
 #include "base/slots.h"
 
 #include <string.h>
@@ -194,6 +195,13 @@ bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *i
     }
     memcpy(sets->items.at + sets->items.count, items, count * sizeof *items);
     return append_placed(sets, memory, hash, count, set);
+}
+
+void oud__sets_prefetch(const oud__sets *sets, const uint32_t *items, size_t count)
+{
+    if (sets->slot_count && !is_single(items, count)) {
+        OUD__PREFETCH(&sets->slots[home((uint32_t)hash_items(items, count), sets->slot_count)]);
+    }
 }
 
 bool oud__sets_expect_singles(oud__sets *sets, const oud__memory *memory, uint32_t last)

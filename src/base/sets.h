@@ -23,6 +23,9 @@ typedef struct oud__sets {
 bool oud__sets_add(oud__sets *sets, const oud__memory *memory, const uint32_t *items, size_t count,
                    uint32_t *set);
 
+/* A set of these will be added soon. */
+void oud__sets_prefetch(const oud__sets *sets, const uint32_t *items, size_t count);
+
 /* Make room for the sets of just one item each, for items up to `last`; false when memory is out.
  */
 bool oud__sets_expect_singles(oud__sets *sets, const oud__memory *memory, uint32_t last);

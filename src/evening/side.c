@@ -1,6 +1,8 @@
 /* side.c - a hash of facts, with a chain per (topic, a) for listing them. */
 #include "evening/side.h"
 
+#include "base/prefetch.h"
+
 static uint64_t mix(uint64_t x)
 {
     x = (x ^ (x >> 31)) * 0x9e3779b97f4a7c15u;
@@ -87,6 +89,14 @@ uint32_t oud__side_get(const oud__side *side, oud__topic topic, uint32_t a, uint
     }
     uint32_t found = side->slots[find_slot(side, topic, a, b)];
     return found ? side->facts.at[found - 1].value : 0;
+}
+
+void oud__side_prefetch(const oud__side *side, oud__topic topic, uint32_t a, uint32_t b)
+{
+    if (side->slot_count) {
+        OUD__PREFETCH(&side->slots[home_of(side, topic, a, b)]);
+        OUD__PREFETCH(&side->chains[home_of(side, topic, a, UINT32_MAX)]);
+    }
 }
 
 void oud__side_put(oud__side *side, oud__topic topic, uint32_t a, uint32_t b, uint32_t value)

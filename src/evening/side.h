@@ -65,6 +65,9 @@ bool oud__side_reserve(oud__side *side, const oud__memory *memory, size_t extra)
 /* The value under a key; 0 when absent. */
 uint32_t oud__side_get(const oud__side *side, oud__topic topic, uint32_t a, uint32_t b);
 
+/* A key will be looked up or written soon. */
+void oud__side_prefetch(const oud__side *side, oud__topic topic, uint32_t a, uint32_t b);
+
 /* Write a value; oud__side_reserve came before. */
 void oud__side_put(oud__side *side, oud__topic topic, uint32_t a, uint32_t b, uint32_t value);
 

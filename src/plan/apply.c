@@ -101,6 +101,24 @@ static bool change_rows(oud_plan *plan)
     return oud__plan_tell(plan, done, total);
 }
 
+/* Store the answers to all choices, for which memory is called AHEAD: their places are anywhere. */
+#define AHEAD 16
+
+static void write_answers(oud_plan *plan)
+{
+    const size_t count = plan->listed.count;
+    for (size_t i = 0; i < count + AHEAD; i++) {
+        if (i < count) {
+            const oud__choice *next = &plan->choices.at[plan->listed.at[i]];
+            oud__side_prefetch(&plan->evening->side, oud__choice_topic(plan), next->group,
+                               next->subject);
+        }
+        if (i >= AHEAD) {
+            write_answer(plan, &plan->choices.at[plan->listed.at[i - AHEAD]]);
+        }
+    }
+}
+
 /* New rows and answers. */
 static void carry_out(oud_plan *plan)
 {
@@ -108,9 +126,7 @@ static void carry_out(oud_plan *plan)
     const oud__findings *findings = &plan->findings;
     plan->first_new = (uint32_t)oud__store_count(&evening->store) + 1;
     oud__write_rows(evening, &findings->created);
-    for (size_t i = 0; i < plan->listed.count; i++) {
-        write_answer(plan, &plan->choices.at[plan->listed.at[i]]);
-    }
+    write_answers(plan);
     if (plan->name) {
         oud__write_side(evening, OUD__TOPIC_SUBJECT_NAME, plan->subject, 0, plan->name);
     }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define AHEAD 512 /* options */
+
 /* The set of one teacher or group; false when memory is out. */
 static inline bool single(oud__walk *walk, uint32_t id, uint32_t *set)
 {
@@ -153,8 +155,25 @@ static bool meet_new(oud__walk *walk, uint32_t first, uint32_t last)
     return done;
 }
 
+/* Call for what the sets of candidates need of the options up to about so far. Groups are met in
+ * nearly their own order, and those of a school have so many at most. */
+static void call_ahead(oud__walk *walk, uint32_t last)
+{
+    const size_t end = (size_t)last + AHEAD;
+    for (; walk->called < end && walk->called < walk->options->items.count; walk->called++) {
+        const oud__option *item = &walk->options->items.at[walk->called];
+        if (item->candidate_count > 1) {
+            oud__sets_prefetch(&walk->evening->sets, oud__option_teachers(walk->options, item),
+                               item->candidate_count);
+        }
+    }
+}
+
 bool oud__walk_meet(oud__walk *walk, uint32_t first, uint32_t last)
 {
+    if (walk->sole) {
+        call_ahead(walk, last);
+    }
     if (walk->sole && walk->fresh) {
         return meet_new(walk, first, last);
     }

@@ -39,6 +39,7 @@ typedef struct oud__walk {
 
     oud__option_note *notes; /* by option: what it comes to */
     oud__u32s known;         /* options of which that was worked out, unless it may be all */
+    size_t called;           /* as many options were called for */
     oud__cell_index cells;
 
     uint8_t *concerned; /* by subject: whether the selection can concern it */
@@ -48,25 +49,25 @@ typedef struct oud__walk {
     oud__talks settled;      /* what settle.c came to, which stands here once more, */
     oud__u32s settled_talks; /* with their numbers */
 
-    uint32_t *slots;          /* by subject */
-    uint32_t *covered;        /* by subject: what stood in the slot when it was covered */
-    oud__u32s hidden;         /* the subjects that are covered; there is room for all */
-    uint32_t *owners;         /* by subject: the last student with opportunities for it */
-    uint32_t *packages;       /* by subject: the last student of whom that was to be known who has
-                                 it in the package, or is done with it as one of a group */
-    oud__option_note *sole;   /* by group: of one that gives just one thing, that; no note: of
-                                 another, or it was not met in the afdeling at hand, and then no
-                                 subject either; or NULL */
-    oud__u32s met_groups;     /* those that were */
-    oud__u32s taken;          /* by talk: for how many of the afdeling at hand it was taken from a
-                                 slot; empty unless everything is planned */
-    uint32_t kept_group;      /* what this one gives stays in the slots; 0: none */
-    uint32_t kept_count;      /* to how many subjects it gives something */
-    size_t kept_place;        /* where it stood among the groups of a student */
-    uint32_t standing;        /* to how many subjects something is given in the slots */
-    oud__u32s filled;         /* subjects of what stands there and is not of the kept group; there
-                                 is room for all */
-    bool mixed;               /* two of these give something for the same subject */
+    uint32_t *slots;        /* by subject */
+    uint32_t *covered;      /* by subject: what stood in the slot when it was covered */
+    oud__u32s hidden;       /* the subjects that are covered; there is room for all */
+    uint32_t *owners;       /* by subject: the last student with opportunities for it */
+    uint32_t *packages;     /* by subject: the last student of whom that was to be known who has
+                               it in the package, or is done with it as one of a group */
+    oud__option_note *sole; /* by group: of one that gives just one thing, that; no note: of
+                               another, or it was not met in the afdeling at hand, and then no
+                               subject either; or NULL */
+    oud__u32s met_groups;   /* those that were */
+    oud__u32s taken;        /* by talk: for how many of the afdeling at hand it was taken from a
+                               slot; empty unless everything is planned */
+    uint32_t kept_group;    /* what this one gives stays in the slots; 0: none */
+    uint32_t kept_count;    /* to how many subjects it gives something */
+    size_t kept_place;      /* where it stood among the groups of a student */
+    uint32_t standing;      /* to how many subjects something is given in the slots */
+    oud__u32s filled;       /* subjects of what stands there and is not of the kept group; there
+                               is room for all */
+    bool mixed;             /* two of these give something for the same subject */
 
     uint32_t afdeling;    /* at hand */
     uint32_t *offered;    /* by subject: plain pakketvakken of it with a talk, on their way to the

@@ -18,7 +18,8 @@ static void cover(oud__walk *walk, uint32_t subject)
 /* A row that exists, for comparing, when the selection can concern it. */
 static bool gather_row(oud__walk *walk, uint32_t row)
 {
-    uint32_t subject = oud__evening_talk(walk->evening, row)->subject;
+    const oud__talk *talk = oud__evening_talk(walk->evening, row);
+    const uint32_t subject = talk->subject;
     bool known = !oud__is_stray(subject);
     if (!(known ? walk->concerned[subject] : walk->any_subject) ||
         !(oud__store_flags(&walk->evening->store, row) & OUD__ROW_LIVE)) {
@@ -28,6 +29,7 @@ static bool gather_row(oud__walk *walk, uint32_t row)
         cover(walk, subject);
     }
     walk->has_rows = true;
+    walk->has_planned |= talk->origin == OUD_ORIGIN_PAKKETVAK;
     return oud__vec_push(walk->memory, &walk->rows, row) &&
            oud__vec_push(walk->memory, &walk->met, 0);
 }
@@ -169,7 +171,7 @@ static bool walk_student(oud__walk *walk, uint32_t student)
     return done &&
            (rows == 0 || oud__row_stretches_push(&walk->findings->created.stretches, walk->memory,
                                                  student, (uint32_t)rows)) &&
-           (!walk->has_rows || oud__walk_obsolete(walk));
+           (!walk->has_planned || oud__walk_obsolete(walk));
 }
 
 bool oud__walk_students(oud__walk *walk, const oud__u32s *students)

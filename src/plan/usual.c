@@ -93,13 +93,14 @@ static bool walk_other(oud__walk *walk, uint32_t place)
     if (!oud__walk_odd(walk, place)) {
         return false;
     }
-    if (*rows == known) {
-        leave_out(walk, place);
-    }
     if (place >= walk->special) {
         pass_special(walk, place + 1);
     }
-    seek_page(walk);
+    if (*rows == known) {
+        leave_out(walk, place);
+    } else {
+        seek_page(walk);
+    }
     return true;
 }
 
@@ -193,7 +194,8 @@ static inline bool walk_student(oud__walk *walk, uint32_t student)
         places = *rows == of_package ? places : 0;
         seek_page(walk);
     }
-    return add_rows(walk, *rows - known, places) && (!walk->has_rows || oud__walk_obsolete(walk));
+    return add_rows(walk, *rows - known, places) &&
+           (!walk->has_planned || oud__walk_obsolete(walk));
 }
 
 bool oud__walk_everybody(oud__walk *walk)

@@ -86,6 +86,7 @@ typedef struct oud__walk {
     uint8_t skipped_for;   /* reason of the last row skipped of the pakketvak at hand; 0: none */
     uint32_t loose;        /* subjects with a group, less those in the package */
     bool has_rows;         /* the student has opportunities that the selection can concern */
+    bool has_planned;      /* and some from a plan like this */
     oud__u32s rows;        /* which: rows of the store; of an earlier student when there are none */
     OUD__VEC(uint8_t) met; /* by place in rows: the plan makes it too, or cannot know */
     oud__u32s options_met; /* of the pakketvak at hand */
@@ -121,7 +122,7 @@ static inline bool oud__outcome_is_nothing(uint32_t outcome)
 static inline void oud__walk_begin(oud__walk *walk, uint32_t student)
 {
     walk->student = student;
-    walk->has_rows = false;
+    walk->has_rows = walk->has_planned = false;
 }
 
 /* Another afdeling comes to hand. */

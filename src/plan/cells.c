@@ -5,12 +5,15 @@
 
 #define CELL(column, member) [column] = offsetof(oud__cell, member) + 1
 
-/* Where each column stands in a cell, plus one. */
+/* Where each column stands in a cell, plus one; of those skipped, where they are among others. */
 static const size_t COLUMNS[] = {
-    CELL(OUD_PLAN_CELL_COLUMN_AFDELING, afdeling), CELL(OUD_PLAN_CELL_COLUMN_SUBJECT, subject),
-    CELL(OUD_PLAN_CELL_COLUMN_TOTAL, total),       CELL(OUD_PLAN_CELL_COLUMN_OFFERED, offered),
-    CELL(OUD_PLAN_CELL_COLUMN_SKIPPED, skipped),   CELL(OUD_PLAN_CELL_COLUMN_UNDECIDED, undecided),
-    CELL(OUD_PLAN_CELL_COLUMN_EXEMPT, exempt),
+    CELL(OUD_PLAN_CELL_COLUMN_AFDELING, afdeling),
+    CELL(OUD_PLAN_CELL_COLUMN_SUBJECT, subject),
+    CELL(OUD_PLAN_CELL_COLUMN_TOTAL, total),
+    CELL(OUD_PLAN_CELL_COLUMN_OFFERED, offered),
+    CELL(OUD_PLAN_CELL_COLUMN_SKIPPED, total),
+    CELL(OUD_PLAN_CELL_COLUMN_UNDECIDED, undecided),
+    CELL(OUD_PLAN_CELL_COLUMN_EXEMPT, reasons[OUD_REASON_EXEMPT]),
 };
 
 /* Put cells[order[i]] at place i, cycle by cycle; `order` counts up afterwards. */
@@ -58,8 +61,11 @@ size_t oud_plan_cell_rows(const oud_plan *plan, oud_plan_cell_column column, siz
     }
     size_t copied = count - first < capacity ? count - first : capacity;
     for (size_t i = 0; i < copied; i++) {
-        const char *cell = (const char *)&plan->findings.cells.at[first + i];
-        memcpy(&out[i], cell + COLUMNS[column] - 1, sizeof *out);
+        const oud__cell *cell = &plan->findings.cells.at[first + i];
+        memcpy(&out[i], (const char *)cell + COLUMNS[column] - 1, sizeof *out);
+        if (column == OUD_PLAN_CELL_COLUMN_SKIPPED) {
+            out[i] -= cell->offered + cell->undecided;
+        }
     }
     return copied;
 }

@@ -131,6 +131,5 @@ bool oud__walk_skip_plain(oud__walk *walk, uint32_t subject, uint32_t outcome)
     findings->reasons[reason]++; /* these stand at their own places */
     cell->reasons[reason]++;
     cell->total++;
-    cell->skipped++;
     return true;
 }

@@ -30,14 +30,10 @@ typedef struct oud__left_out {
 typedef struct oud__cell {
     uint32_t afdeling;
     uint32_t subject;
-    uint32_t total;
+    uint32_t total; /* offered, undecided or skipped */
     uint32_t offered;
-    uint32_t skipped;
     uint32_t undecided;
-    uint32_t exempt;
-    uint32_t last_total;   /* the student counted last in `total` */
-    uint32_t last_offered; /* and in `offered` */
-    uint32_t reasons[OUD__REASONS];
+    uint32_t reasons[OUD__REASONS]; /* OUD_REASON_EXEMPT: those who are, outside the total */
 } oud__cell;
 
 typedef OUD__VEC(oud__left_out) oud__left_outs;

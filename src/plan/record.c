@@ -16,6 +16,7 @@ bool oud__recorder_expect(oud__recorder *recorder, size_t talks)
 {
     return oud__new_rows_reserve(&recorder->findings->created, recorder->memory, talks) &&
            oud__vec_reserve(recorder->memory, &recorder->findings->cells, talks / 2) &&
+           oud__vec_reserve(recorder->memory, &recorder->counted, talks / 2) &&
            oud__vec_reserve(recorder->memory, &recorder->cells.pairs, talks / 2);
 }
 
@@ -167,34 +168,33 @@ bool oud__recorder_find(oud__recorder *recorder, uint32_t subject, uint32_t teac
     return true;
 }
 
-/* A cell that the index has just numbered; NULL when memory is out. */
-static oud__cell *add_cell(const oud__recorder *recorder, uint32_t place, uint32_t afdeling,
-                           uint32_t subject)
+/* A cell that the index has just numbered; false when memory is out. */
+static bool add_cell(oud__recorder *recorder, uint32_t place, uint32_t afdeling, uint32_t subject)
 {
-    oud__findings *findings = recorder->findings;
-    oud__cell fresh = {.afdeling = afdeling, .subject = subject};
-    return place != UINT32_MAX && oud__vec_push(recorder->memory, &findings->cells, fresh)
-               ? &findings->cells.at[place]
-               : NULL;
+    const oud__cell fresh = {.afdeling = afdeling, .subject = subject};
+    const oud__counted nobody = {0, 0};
+    return place != UINT32_MAX && oud__vec_reserve(recorder->memory, &recorder->counted, 1) &&
+           oud__vec_push(recorder->memory, &recorder->findings->cells, fresh) &&
+           oud__vec_push(recorder->memory, &recorder->counted, nobody);
 }
 
-/* Count the student at hand in the cell of a row, once per cell. */
+/* Count the student at hand in the cell of a row, once per cell; NULL when memory is out. */
 static oud__cell *count_in(oud__recorder *recorder, uint32_t afdeling, uint32_t subject,
                            enum mark mark)
 {
     oud__findings *findings = recorder->findings;
     uint32_t place = oud__cell_index_find(&recorder->cells, afdeling, subject);
-    oud__cell *cell = place < findings->cells.count ? &findings->cells.at[place]
-                                                    : add_cell(recorder, place, afdeling, subject);
-    if (!cell) {
+    if (place >= findings->cells.count && !add_cell(recorder, place, afdeling, subject)) {
         return NULL;
     }
-    if (cell->last_total != recorder->student) {
-        cell->last_total = recorder->student;
+    oud__cell *cell = &findings->cells.at[place];
+    oud__counted *last = &recorder->counted.at[place];
+    if (last->total != recorder->student) {
+        last->total = recorder->student;
         cell->total++;
     }
-    if (mark == MARK_OFFERED && cell->last_offered != recorder->student) {
-        cell->last_offered = recorder->student;
+    if (mark == MARK_OFFERED && last->offered != recorder->student) {
+        last->offered = recorder->student;
         cell->offered++;
     }
     cell->undecided += mark == MARK_UNDECIDED;
@@ -282,12 +282,9 @@ bool oud__record_talk(oud__recorder *recorder, uint32_t talk)
 bool oud__recorder_end(oud__recorder *recorder, bool done)
 {
     oud__findings *findings = recorder->findings;
-    for (size_t i = 0; i < findings->cells.count; i++) {
-        oud__cell *cell = &findings->cells.at[i];
-        cell->skipped = cell->total - cell->offered - cell->undecided;
-    }
     done = done && oud__findings_order(findings, recorder->memory, &recorder->cells);
     oud__cell_index_free(&recorder->cells);
+    oud__vec_free(recorder->memory, &recorder->counted);
     oud__vec_free(recorder->memory, &recorder->rows);
     oud__vec_free(recorder->memory, &recorder->talks);
     oud__vec_free(recorder->memory, &recorder->met);

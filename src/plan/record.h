@@ -5,12 +5,19 @@
 
 #include "plan/plan.h"
 
+/* The student who was counted last in a cell: in its total, and as offered. */
+typedef struct oud__counted {
+    uint32_t total;
+    uint32_t offered;
+} oud__counted;
+
 typedef struct oud__recorder {
     oud_plan *plan;
     const oud__memory *memory;
     oud_evening *evening;
     oud__findings *findings;
     oud__cell_index cells;
+    OUD__VEC(oud__counted) counted; /* by cell */
     const uint8_t *concerned;  /* by subject: whether anything can become of it; NULL: of any */
     uint32_t student;          /* at hand */
     uint32_t afdeling;         /* of the student; 0: none */

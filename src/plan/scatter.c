@@ -1,7 +1,7 @@
 /* scatter.c - what the groups of a student give, in slots by subject.
  *
- * Neighbours mostly share their largest group, so what that one gives stays there. A quarter of them
- * share all groups, but to ask that takes longer than to put it all there anew. */
+ * Neighbours mostly share their largest group, so what that one gives stays there. A quarter of
+ * them share all groups, but to ask that takes longer than to put it all there anew. */
 #include "plan/walk.h"
 
 #include "base/inline.h"

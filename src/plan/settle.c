@@ -255,9 +255,7 @@ static bool count_cells(oud__walk *walk, const oud__package_row *rows, size_t co
         cell->reasons[oud__reason_place((oud_reason)walk->skipped_for)]++;
         cell->total += outcome != OUTCOME_EXEMPT;
         cell->offered += outcome == OUTCOME_OFFERED;
-        cell->skipped += outcome == OUTCOME_SKIPPED;
         cell->undecided += outcome == OUTCOME_UNDECIDED;
-        cell->exempt += outcome == OUTCOME_EXEMPT;
     }
     return true;
 }

@@ -18,14 +18,15 @@ endif()
 # information would use; docs/building.md says what that means.
 set(OUDERAVOND_COLD_AREAS changes core date forecast rebase request state why)
 set(OUDERAVOND_COLD_FILES
-    base/fields base/region base/scan base/spellings base/transcode check/check check/quiet
-    check/read check/remedy check/rules_codes check/rules_requests check/rules_school
-    edit/individual* evening/evening evening/group_only_file evening/move evening/reader
-    evening/reason evening/requests evening/stand_in evening/strays evening/texts load/heading
-    load/load load/report plan/absence plan/by_hand plan/choose plan/group_only plan/make
-    plan/mentor* plan/obsolete plan/rows plan/selection plan/settle plan/walk plan/withdraw
-    school/copy school/difference* school/draft school/facts school/handle school/relations
-    school/row school/rows school/seal school/seal_mentors school/values view/overview)
+    base/fields base/map base/numbers base/region base/scan base/spellings base/transcode
+    check/check check/quiet check/read check/remedy check/rules_codes check/rules_requests
+    check/rules_school edit/individual* evening/evening evening/group_only_file evening/move
+    evening/reader evening/reason evening/requests evening/stand_in evening/strays evening/texts
+    load/heading load/load load/report load/text plan/absence plan/by_hand plan/choose
+    plan/group_only plan/make plan/mentor* plan/obsolete plan/rows plan/selection plan/settle
+    plan/walk plan/withdraw school/copy school/difference* school/draft school/expect school/facts
+    school/handle school/read school/relations school/row school/rows school/seal
+    school/seal_mentors school/values view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)

@@ -208,7 +208,8 @@ static oud_status add_indelingen(const batch *rows)
     oud__draft *draft = rows->draft;
     const uint32_t *references = rows->numbers[2];
     size_t groups = 1; /* stretches of one group */
-    if (too_many(draft->memberships.items.count + draft->seats.items.count, rows->count)) {
+    if (too_many(draft->memberships.items.count + draft->seats.items.count, rows->count) ||
+        oud__codes_count(&draft->codes[OUD_KIND_ROOSTERGROEP]) >= OUD__QUALIFIED) {
         return REFUSED;
     }
     if (!refer(rows)) {

@@ -39,7 +39,7 @@ typedef struct oud__reference {
     uint32_t group;
 } oud__reference;
 
-#define OUD__QUALIFIED UINT32_C(0x40000000)
+#define OUD__QUALIFIED UINT32_C(0x40000000) /* there are fewer codes of groups, and fewer pairs */
 
 typedef struct oud__lesson_row {
     uint32_t lesson; /* 0: without Les ID */

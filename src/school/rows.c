@@ -150,7 +150,8 @@ static oud_status add_indeling(const oud__row *row)
 {
     oud__draft *draft = row->draft;
     const uint32_t *numbers = row->numbers;
-    if (draft->memberships.items.count + draft->seats.items.count >= OUD__ROWS_MAX) {
+    if (draft->memberships.items.count + draft->seats.items.count >= OUD__ROWS_MAX ||
+        oud__codes_count(&draft->codes[OUD_KIND_ROOSTERGROEP]) >= OUD__QUALIFIED) {
         return OUD_STATUS_LIMIT;
     }
     if (!oud__list_reserve(&draft->memberships, row->memory, 1) ||

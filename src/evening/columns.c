@@ -46,8 +46,6 @@ COLUMN(students, STUDENT(row))
 COLUMN(subjects, TALK(row)->subject)
 COLUMN(stamklassen, of_student(evening->school->facts.student_stamklas, STUDENT(row)))
 COLUMN(afdelingen, of_student(evening->school->facts.afdeling_of[OUD_KIND_STUDENT], STUDENT(row)))
-COLUMN(in_package,
-       oud__evening_in_package(&evening->school->facts, STUDENT(row), TALK(row)->subject))
 COLUMN(offered, FLAG(row, OUD__ROW_OFFERED))
 COLUMN(requested, FLAG(row, OUD__ROW_REQUESTED))
 COLUMN(scheduled, FLAG(row, OUD__ROW_SCHEDULED))
@@ -60,6 +58,24 @@ COLUMN(request_counts, oud__request_count(evening, row))
 COLUMN(aside_counts, (uint32_t)oud__request_parties(evening, OUD__TOPIC_OTHER, row, NULL, 0))
 COLUMN(barred_counts, oud__barred_count(evening, row))
 COLUMN(has_remark, oud__side_get(&evening->side, OUD__TOPIC_REMARK, row, 0) != 0)
+
+/* Rows of a stretch that a plan made for places of the package need no look into it. */
+static void in_package(const oud_evening *evening, const uint32_t *rows, size_t count,
+                       uint32_t *out)
+{
+    const oud__row_stretches *stretches = &evening->store.stretches;
+    const oud__row_stretch *at = NULL;
+    bool planned = false;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t row = rows[i];
+        if (!at || row < at[0].first || row >= at[1].first) {
+            at = &stretches->items.at[oud__row_stretches_find(stretches, row)];
+            planned = oud__row_stretch_differs(at);
+        }
+        out[i] = planned ||
+                 oud__evening_in_package(&evening->school->facts, at->student, TALK(row)->subject);
+    }
+}
 
 typedef void column_function(const oud_evening *, const uint32_t *, size_t, uint32_t *);
 

@@ -114,17 +114,41 @@ static PyObject *status_or(oud_status status, struct box *box, PyObject *answer)
     return NULL;
 }
 
+/* By id: of `count` things of the school, then of those that the evening alone knows. */
 static PyObject *evening_tally(PyObject *evening, oud_kind kind, size_t count)
 {
+    struct box *box = box_open(evening, "oud_evening", 0);
+    const size_t own = box ? oud_evening_count_own(box->handle, kind) : 0;
     uint32_t *out;
-    PyObject *bytes = numbers_room(count, &out);
-    struct box *box = bytes ? box_open(evening, "oud_evening", 0) : NULL;
+    PyObject *bytes = box ? numbers_room(count + own, &out) : NULL;
+    box = bytes ? box_open(evening, "oud_evening", 0) : NULL; /* making room may close it */
     if (!box) {
         Py_XDECREF(bytes);
         return NULL;
     }
-    memset(out, 0, count * 4);
-    return status_or(oud_evening_tally(box->handle, kind, out, count), box, bytes);
+    memset(out, 0, (count + own) * 4);
+    oud_status status = oud_evening_tally(box->handle, kind, out, count);
+    if (status == OUD_STATUS_OK)
+        status = oud_evening_tally_own(box->handle, kind, out + count, own);
+    return status_or(status, box, bytes);
+}
+
+/* (offsets, ids) of a relation of all things. */
+static PyObject *school_lists(PyObject *school, oud_relation relation, size_t things)
+{
+    uint32_t *offsets, *ids;
+    struct box *box = box_open(school, "oud_school", 0);
+    const size_t count = box ? oud_school_lists(box->handle, relation, NULL, NULL, 0) : 0;
+    PyObject *one = box ? numbers_room(things + 1, &offsets) : NULL;
+    PyObject *two = one ? numbers_room(count, &ids) : NULL;
+    box = two ? box_open(school, "oud_school", 0) : NULL;
+    if (!box) {
+        Py_XDECREF(one);
+        Py_XDECREF(two);
+        return NULL;
+    }
+    oud_school_lists(box->handle, relation, offsets, ids, count);
+    return Py_BuildValue("NN", one, two);
 }
 
 /* (gained, lost) by id. */

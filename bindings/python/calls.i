@@ -28,6 +28,7 @@ PyObject *school_new_from(PyObject *school, PyObject *without);
 PyObject *difference_new(PyObject *a, PyObject *b);
 PyObject *plan_rebase(PyObject *evening, PyObject *school, oud_policy policy, uint32_t flags);
 PyObject *evening_tally(PyObject *evening, oud_kind kind, size_t count);
+PyObject *school_lists(PyObject *school, oud_relation relation, size_t things);
 PyObject *plan_tally(PyObject *plan, oud_kind kind, size_t count);
 PyObject *plan_teachers(PyObject *plan, oud_action action, size_t rows);
 PyObject *absence_stand_ins(PyObject *absence, size_t row);

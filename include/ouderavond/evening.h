@@ -58,6 +58,10 @@ OUD_API oud_school *oud_evening_school(const oud_evening *evening);
  * order of arrival, and are never used again for another code. @since 0.1 */
 #define OUD_EVENING_ONLY UINT32_C(0x80000001)
 
+/** How many things of a kind the evening alone knows: their ids are the ones from OUD_EVENING_ONLY.
+ * 0 for an unknown kind. @since 0.1 */
+OUD_API uint32_t oud_evening_count_own(const oud_evening *evening, oud_kind kind);
+
 /** The code of a thing, known to the school or to the evening alone: as oud_school_code, but what
  * the evening alone knows is borrowed until the next call that does not count as const on the
  * evening (ouderavond.h, Threads). @since 0.1 */

@@ -55,11 +55,17 @@ OUD_API size_t oud_summary_rows(const oud_summary *summary, oud_summary_column c
 
 /** Count offered opportunities per thing of a kind (STUDENT, TEACHER or PARENT): `out[thing - 1]`
  * for each thing of the school (students outside leerlingen too) up to `capacity`; what the evening
- * alone knows is not counted. A talk with several teachers counts for each; a parent's is the
- * sum of the children's.
+ * alone knows has a tally of its own (oud_evening_tally_own). A talk with several teachers counts
+ * for each; a parent's is the sum of the children's.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: linear in the opportunities. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind,
                                                  uint32_t *out, size_t capacity);
+
+/** As oud_evening_tally, of the things that the evening alone knows (oud_evening_count_own), such as
+ * teachers whom only an offer file names: `out[thing - OUD_EVENING_ONLY]` for each up to `capacity`.
+ * Nobody knows of children of a parent whom the school does not know: those are 0. @since 0.1 */
+OUD_API OUD_CHECKED oud_status oud_evening_tally_own(const oud_evening *evening, oud_kind kind,
+                                                     uint32_t *out, size_t capacity);
 
 OUD_END_DECLS
 

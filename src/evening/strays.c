@@ -104,6 +104,13 @@ void oud__strays_free(oud__strays *strays, const oud__memory *memory)
     }
 }
 
+uint32_t oud_evening_count_own(const oud_evening *evening, oud_kind kind)
+{
+    const size_t number = (size_t)kind;
+    return evening && number >= 1 && number < OUD__KINDS ? oud__strays_count(&evening->strays, kind)
+                                                         : 0;
+}
+
 const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t thing,
                              size_t *size)
 {

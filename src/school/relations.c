@@ -1,5 +1,7 @@
-/* relations.c - oud_school_copy: what things have with each other, as lists of ids. */
+/* relations.c - what things have with each other, as lists of ids: of one thing, and of all. */
 #include "school/school.h"
+
+#include <string.h>
 
 /* Where a list is written: never beyond the capacity, counting what it would be. */
 typedef struct list {
@@ -184,39 +186,186 @@ static void roostergroep_students(const oud__facts *facts, uint32_t group, list 
     }
 }
 
+/* ---- of all things at once ---- */
+
+/* Relations that are kept the way they are copied: thing 1 first. */
+static const oud__relation *kept_roostergroepen(const oud__facts *facts)
+{
+    return &facts->memberships;
+}
+
+static const oud__relation *kept_parents(const oud__facts *facts)
+{
+    return &facts->student_parents;
+}
+
+static const oud__relation *kept_children(const oud__facts *facts)
+{
+    return &facts->parent_students;
+}
+
+static const oud__relation *kept_mentors(const oud__facts *facts)
+{
+    return &facts->mentorgroep_teachers;
+}
+
+static void copy_kept(const oud__relation *relation, uint32_t things, uint32_t *offsets, list *to)
+{
+    const uint32_t first = relation->starts[1];
+    const size_t count = relation->starts[things + 1] - first;
+    const size_t copied = count < to->capacity ? count : to->capacity;
+    for (uint32_t thing = 0; offsets && thing <= things; thing++) {
+        offsets[thing] = relation->starts[thing + 1] - first;
+    }
+    if (copied) {
+        memcpy(to->out, relation->values + first, copied * sizeof *to->out);
+    }
+    to->count = count;
+}
+
+/* Relations that are kept the other way round. Their pairs are seen twice: to count those of each
+ * thing, and to put them where they belong, for which the offsets are all that is needed. */
+typedef void see_pair(uint32_t *offsets, list *to, uint32_t thing, uint32_t related);
+
+static void see_sitting(const oud__facts *facts, see_pair *see, uint32_t *offsets, list *to)
+{
+    const oud__relation *sits = &facts->memberships;
+    for (uint32_t student = 1; student <= facts->count[OUD_KIND_STUDENT]; student++) {
+        for (uint32_t i = sits->starts[student]; i < sits->starts[student + 1]; i++) {
+            see(offsets, to, sits->values[i], student);
+        }
+    }
+}
+
+static void see_taught(const oud__facts *facts, see_pair *see, uint32_t *offsets, list *to)
+{
+    for (uint32_t group = 1; group <= facts->count[OUD_KIND_ROOSTERGROEP]; group++) {
+        const uint32_t start = facts->teaching_starts[group];
+        for (uint32_t i = start; i < facts->teaching_starts[group + 1]; i++) {
+            if (!is_repeated(facts->teaching.at + start, i - start)) {
+                see(offsets, to, facts->teaching.at[i].lesson, group);
+            }
+        }
+    }
+}
+
+static void count_pair(uint32_t *offsets, list *to, uint32_t thing, uint32_t related)
+{
+    (void)related;
+    to->count++;
+    if (offsets) {
+        offsets[thing]++;
+    }
+}
+
+static void place_pair(uint32_t *offsets, list *to, uint32_t thing, uint32_t related)
+{
+    const uint32_t place = offsets[thing]++;
+    if (place < to->capacity) {
+        to->out[place] = related;
+    }
+}
+
+typedef void see_pairs(const oud__facts *, see_pair *, uint32_t *, list *);
+
+static void copy_turned(const oud__facts *facts, see_pairs *pairs, uint32_t things,
+                        uint32_t *offsets, list *to)
+{
+    uint32_t before = 0;
+    if (offsets) {
+        memset(offsets, 0, ((size_t)things + 1) * sizeof *offsets);
+    }
+    pairs(facts, count_pair, offsets, to);
+    for (uint32_t thing = 1; offsets && thing <= things; thing++) {
+        const uint32_t count = offsets[thing];
+        offsets[thing] = before;
+        before += count;
+    }
+    if (offsets) {
+        pairs(facts, place_pair, offsets, to);
+    }
+}
+
+/* ---- the table ---- */
+
+/* How a relation is read: of one thing, and of all of them if not thing by thing. */
 typedef struct reader {
     uint8_t kind; /* of the thing whose relation it is */
     void (*read)(const oud__facts *facts, uint32_t thing, list *to);
+    const oud__relation *(*kept)(const oud__facts *facts);
+    see_pairs *pairs;
 } reader;
 
 static const reader readers[] = {
-    [OUD_RELATION_STUDENT_SUBJECTS] = {OUD_KIND_STUDENT, student_subjects},
-    [OUD_RELATION_STUDENT_ROOSTERGROEPEN] = {OUD_KIND_STUDENT, student_roostergroepen},
-    [OUD_RELATION_STUDENT_PARENTS] = {OUD_KIND_STUDENT, student_parents},
-    [OUD_RELATION_PARENT_STUDENTS] = {OUD_KIND_PARENT, parent_students},
-    [OUD_RELATION_STUDENT_AFDELINGEN] = {OUD_KIND_STUDENT, student_afdelingen},
-    [OUD_RELATION_AFDELING_STUDENTS] = {OUD_KIND_AFDELING, afdeling_students},
-    [OUD_RELATION_AFDELING_STAMKLASSEN] = {OUD_KIND_AFDELING, afdeling_stamklassen},
-    [OUD_RELATION_STAMKLAS_STUDENTS] = {OUD_KIND_STAMKLAS, stamklas_students},
-    [OUD_RELATION_ROOSTERGROEP_LESSONS] = {OUD_KIND_ROOSTERGROEP, roostergroep_lessons},
-    [OUD_RELATION_LESSON_ROOSTERGROEPEN] = {OUD_KIND_LESSON, lesson_roostergroepen},
-    [OUD_RELATION_LESSON_TEACHERS] = {OUD_KIND_LESSON, lesson_teachers},
-    [OUD_RELATION_MENTORGROEP_MENTORS] = {OUD_KIND_MENTORGROEP, mentorgroep_mentors},
-    [OUD_RELATION_ROOSTERGROEP_STUDENTS] = {OUD_KIND_ROOSTERGROEP, roostergroep_students},
+    [OUD_RELATION_STUDENT_SUBJECTS] = {OUD_KIND_STUDENT, student_subjects, NULL, NULL},
+    [OUD_RELATION_STUDENT_ROOSTERGROEPEN] = {OUD_KIND_STUDENT, student_roostergroepen,
+                                             kept_roostergroepen, NULL},
+    [OUD_RELATION_STUDENT_PARENTS] = {OUD_KIND_STUDENT, student_parents, kept_parents, NULL},
+    [OUD_RELATION_PARENT_STUDENTS] = {OUD_KIND_PARENT, parent_students, kept_children, NULL},
+    [OUD_RELATION_STUDENT_AFDELINGEN] = {OUD_KIND_STUDENT, student_afdelingen, NULL, NULL},
+    [OUD_RELATION_AFDELING_STUDENTS] = {OUD_KIND_AFDELING, afdeling_students, NULL, NULL},
+    [OUD_RELATION_AFDELING_STAMKLASSEN] = {OUD_KIND_AFDELING, afdeling_stamklassen, NULL, NULL},
+    [OUD_RELATION_STAMKLAS_STUDENTS] = {OUD_KIND_STAMKLAS, stamklas_students, NULL, NULL},
+    [OUD_RELATION_ROOSTERGROEP_LESSONS] = {OUD_KIND_ROOSTERGROEP, roostergroep_lessons, NULL, NULL},
+    [OUD_RELATION_LESSON_ROOSTERGROEPEN] = {OUD_KIND_LESSON, lesson_roostergroepen, NULL,
+                                            see_taught},
+    [OUD_RELATION_LESSON_TEACHERS] = {OUD_KIND_LESSON, lesson_teachers, NULL, NULL},
+    [OUD_RELATION_MENTORGROEP_MENTORS] = {OUD_KIND_MENTORGROEP, mentorgroep_mentors, kept_mentors,
+                                          NULL},
+    [OUD_RELATION_ROOSTERGROEP_STUDENTS] = {OUD_KIND_ROOSTERGROEP, roostergroep_students, NULL,
+                                            see_sitting},
 };
+
+/* NULL for an unknown relation, and as long as nothing can be read. */
+static const reader *reader_of(const oud_school *school, oud_relation relation)
+{
+    const size_t number = (size_t)relation;
+    const bool known =
+        school && !school->draft && number >= 1 && number < sizeof readers / sizeof *readers;
+    return known ? &readers[number] : NULL;
+}
+
+static void read_each(const oud__facts *facts, const reader *from, uint32_t things,
+                      uint32_t *offsets, list *to)
+{
+    for (uint32_t thing = 0; thing <= things; thing++) {
+        if (thing) {
+            from->read(facts, thing, to);
+        }
+        if (offsets) {
+            offsets[thing] = (uint32_t)to->count;
+        }
+    }
+}
 
 size_t oud_school_copy(const oud_school *school, oud_relation relation, uint32_t thing,
                        uint32_t *out, size_t capacity)
 {
-    size_t number = (size_t)relation;
-    if (!school || number < 1 || number >= sizeof readers / sizeof *readers) {
-        return 0;
-    }
-    const reader *found = &readers[number];
-    if (thing < 1 || thing > school->facts.count_all[found->kind]) {
+    const reader *found = reader_of(school, relation);
+    if (!found || thing < 1 || thing > school->facts.count_all[found->kind]) {
         return 0;
     }
     list to = {out, out ? capacity : 0, 0};
     found->read(&school->facts, thing, &to);
+    return to.count;
+}
+
+size_t oud_school_lists(const oud_school *school, oud_relation relation, uint32_t *offsets,
+                        uint32_t *ids, size_t capacity)
+{
+    const reader *found = reader_of(school, relation);
+    if (!found) {
+        return 0;
+    }
+    const oud__facts *facts = &school->facts;
+    const uint32_t things = facts->count_all[found->kind];
+    list to = {ids, offsets && ids ? capacity : 0, 0};
+    if (found->kept) {
+        copy_kept(found->kept(facts), things, offsets, &to);
+    } else if (found->pairs) {
+        copy_turned(facts, found->pairs, things, offsets, &to);
+    } else {
+        read_each(facts, found, things, offsets, &to);
+    }
     return to.count;
 }

@@ -208,6 +208,7 @@ START_TEST(null_handles_give_nothing_from_getters)
     ck_assert_uint_eq(oud_evening_get(NULL, OUD_EVENING_SETTING_PEILWEEK), 0);
     ck_assert_uint_eq(oud_evening_revision(NULL), 0);
     ck_assert_uint_eq(oud_evening_count(NULL), 0);
+    ck_assert_uint_eq(oud_evening_count_own(NULL, OUD_KIND_STUDENT), 0);
     ck_assert_uint_eq(oud_evening_count_offered(NULL), 0);
     ck_assert_uint_eq(oud_evening_last_opportunity(NULL), 0);
     ck_assert_int_eq(oud_evening_error(NULL), 0);
@@ -257,6 +258,7 @@ START_TEST(unknown_numbers_give_nothing)
             ck_assert_uint_eq(size, 0);
             ck_assert_uint_eq(oud_school_afdeling(sealed_school, (oud_kind)kind, n), 0);
             ck_assert_uint_eq(oud_school_count(sealed_school, (oud_kind)(int)n), 0);
+            ck_assert_uint_eq(oud_evening_count_own(evening_at_hand, (oud_kind)(int)n), 0);
             ck_assert_uint_eq(oud_school_find(sealed_school, (oud_kind)kind, n, "nergens", 7), 0);
         }
         for (int relation = 0; relation <= 14; relation++) {

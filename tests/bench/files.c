@@ -41,23 +41,28 @@ void bench_fail(const char *what, const char *why)
 
 #define HUGE_PAGE ((size_t)2 << 20)
 
-uint32_t *bench_numbers(size_t count)
+void *bench_room(size_t size)
 {
-    size_t size = (count + 1) * sizeof(uint32_t);
-    uint32_t *list;
+    void *room;
     if (size < HUGE_PAGE / 2) {
-        list = calloc(1, size);
+        room = malloc(size + 1);
     } else {
         size = (size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
-        list = aligned_alloc(HUGE_PAGE, size);
-        if (list) {
-            (void)madvise(list, size, MADV_HUGEPAGE);
-            memset(list, 0, size);
+        room = aligned_alloc(HUGE_PAGE, size);
+        if (room) {
+            (void)madvise(room, size, MADV_HUGEPAGE);
         }
     }
-    if (!list) {
-        bench_fail("counting", "no memory");
+    if (!room) {
+        bench_fail("the benchmark", "no memory");
     }
+    return room;
+}
+
+uint32_t *bench_numbers(size_t count)
+{
+    uint32_t *list = bench_room(count * sizeof *list);
+    memset(list, 0, count * sizeof *list);
     return list;
 }
 

@@ -20,9 +20,12 @@ double bench_peak_mb(void);
 /* End the program with a message. */
 void bench_fail(const char *what, const char *why);
 
-/* Room for so many numbers, all 0, to be freed by free(). Much of it is in huge pages, as what the
- * library and the yardstick use: what is measured is not to be the first touches of this. Ends the
- * program when there is none. */
+/* Room for so many bytes, to be freed by free(). Much of it is in huge pages, as what the library and
+ * the yardstick use: what is measured is not to be the first touches of this. Ends the program when
+ * there is none. */
+void *bench_room(size_t size);
+
+/* Room for so many numbers, all 0. */
 uint32_t *bench_numbers(size_t count);
 
 /* Open the file `name` in `folder`; false when it is not there. */

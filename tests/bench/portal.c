@@ -85,18 +85,29 @@ static void count_cells(const oud_evening *evening, figures *found)
     oud_summary_free(summary);
 }
 
-/* The sum of the squares of the counts per thing of a kind; the counts go to `out` if asked. */
-static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, uint32_t **out)
+static unsigned long long squares(const uint32_t *counts, size_t count)
 {
-    size_t count = oud_school_count(oud_evening_school(evening), kind);
-    uint32_t *counts = bench_numbers(count);
     unsigned long long sum = 0;
-    if (oud_evening_tally(evening, kind, counts, count)) {
-        bench_fail("counting", "no memory");
-    }
     for (size_t i = 0; i < count; i++) {
         sum += (unsigned long long)counts[i] * counts[i];
     }
+    return sum;
+}
+
+/* Counts per thing of a kind: of the school's into `out` (if asked for, to be freed), and of all,
+ * those that the evening alone knows too, the sum of the squares. */
+static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, uint32_t **out)
+{
+    const size_t count = oud_school_count_all(oud_evening_school(evening), kind);
+    const size_t own_count = oud_evening_count_own(evening, kind);
+    uint32_t *counts = bench_numbers(count);
+    uint32_t *own = bench_numbers(own_count);
+    if (oud_evening_tally(evening, kind, counts, count) ||
+        (own_count && oud_evening_tally_own(evening, kind, own, own_count))) {
+        bench_fail("counting", "no memory");
+    }
+    const unsigned long long sum = squares(counts, count) + squares(own, own_count);
+    free(own);
     if (out) {
         *out = counts;
     } else {
@@ -105,43 +116,30 @@ static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, 
     return sum;
 }
 
-/* Teachers whom only the offer file knows are no things of the school: their talks are among the
- * first `last` opportunities, with one teacher each. */
-static unsigned long long count_unknown(const oud_evening *evening, uint32_t last)
+/* Opportunities of students who have no parents, given those of each student. */
+static unsigned long long count_without_parents(const oud_school *school, const uint32_t *counts)
 {
-    uint32_t *counts = bench_numbers(last);
+    const size_t count = oud_school_count_all(school, OUD_KIND_STUDENT);
+    uint32_t *parents = bench_numbers(count + 1);
     unsigned long long sum = 0;
-    for (uint32_t opportunity = 1; opportunity <= last; opportunity++) {
-        uint32_t teacher;
-        if (oud_opportunity_copy(evening, opportunity, OUD_OPPORTUNITY_LIST_TEACHERS, &teacher,
-                                 1) &&
-            teacher >= OUD_EVENING_ONLY) {
-            counts[teacher - OUD_EVENING_ONLY]++;
-        }
+    oud_school_lists(school, OUD_RELATION_STUDENT_PARENTS, parents, NULL, 0);
+    for (size_t i = 0; i < count; i++) {
+        sum += parents[i + 1] == parents[i] ? counts[i] : 0;
     }
-    for (uint32_t i = 0; i < last; i++) {
-        sum += (unsigned long long)counts[i] * counts[i];
-    }
-    free(counts);
+    free(parents);
     return sum;
 }
 
-static void count_everything(const oud_evening *evening, uint32_t from_file, figures *found)
+static void count_everything(const oud_evening *evening, figures *found)
 {
-    const oud_school *school = oud_evening_school(evening);
-    uint32_t *counts;
+    uint32_t *per_student;
     count_cells(evening, found);
     found->rows = oud_evening_count(evening);
-    found->teachers =
-        count_kind(evening, OUD_KIND_TEACHER, NULL) + count_unknown(evening, from_file);
+    found->teachers = count_kind(evening, OUD_KIND_TEACHER, NULL);
     found->parents = count_kind(evening, OUD_KIND_PARENT, NULL);
-    found->students = count_kind(evening, OUD_KIND_STUDENT, &counts);
-    for (uint32_t student = 1; student <= oud_school_count(school, OUD_KIND_STUDENT); student++) {
-        if (!oud_school_copy(school, OUD_RELATION_STUDENT_PARENTS, student, NULL, 0)) {
-            found->without_parents += counts[student - 1];
-        }
-    }
-    free(counts);
+    found->students = count_kind(evening, OUD_KIND_STUDENT, &per_student);
+    found->without_parents = count_without_parents(oud_evening_school(evening), per_student);
+    free(per_student);
 }
 
 static void run(const char *folder, bench_memory *memory, times *took, figures *found)
@@ -153,11 +151,10 @@ static void run(const char *folder, bench_memory *memory, times *took, figures *
         bench_fail("evening", "no memory");
     }
     offer_file(folder, evening);
-    uint32_t from_file = oud_evening_last_opportunity(evening);
     double loaded = bench_now();
     found->created = generate(evening);
     double generated = bench_now();
-    count_everything(evening, from_file, found);
+    count_everything(evening, found);
     double counted = bench_now();
     *took = (times){loaded - start, generated - loaded, counted - generated};
     oud_evening_unref(evening);

@@ -104,6 +104,8 @@ public class AreasTest {
         assertEquals(3, evening.count(Filter.all().teacher("aaa")));
         assertEquals("Nederlands \uD83D\uDE00", evening.subjectName("ne"));
         assertEquals("", evening.subjectName("wi"));
+        evening.offerFile("1\tzzz\tmu\n".getBytes(StandardCharsets.UTF_8), "").apply();
+        assertEquals(Map.of("aaa", 3, "bbb", 2, "ccc", 1, "zzz", 1), evening.tally(Kind.TEACHER));
     }
 
     @Test

@@ -259,13 +259,18 @@ static void compare_tally(run *self, uint32_t turn)
     static const oud_kind KINDS[] = {OUD_KIND_STUDENT, OUD_KIND_TEACHER, OUD_KIND_PARENT};
     oud_kind kind = KINDS[turn % 3];
     uint32_t counts[PLACES] = {0};
+    uint32_t own[PLACES] = {0};
     expect(self, "the tally of kind", kind, OUD_STATUS_OK,
            oud_evening_tally(self->evening, kind, counts, PLACES));
+    expect(self, "the own tally of kind", kind, OUD_STATUS_OK,
+           oud_evening_tally_own(self->evening, kind, own, PLACES));
     for (unsigned place = 0; place < facts_count(kind); place++) {
         uint32_t wanted[4];
         uint32_t id = run_id(self, kind, place);
         count_of(self, (seen){OUD_VIEW_ALL, 0}, kind, place, wanted);
-        if (id && id < OUD_EVENING_ONLY) {
+        if (id >= OUD_EVENING_ONLY) {
+            expect(self, "own tally", place, wanted[1], own[id - OUD_EVENING_ONLY]);
+        } else if (id) {
             expect(self, "tally", place, wanted[1], counts[id - 1]);
         }
     }

@@ -59,6 +59,16 @@ def test_relations(small):
             small.related(relation, "nobody")
 
 
+def test_all_of_a_relation_is_that_of_each_thing(sample):
+    for relation in oud.Relation:
+        everything = sample.related_all(relation)
+        assert everything and any(everything.values())
+        for thing in list(everything)[:20]:
+            assert everything[thing] == sample.related(relation, thing)
+    assert tuple(sample.related_all(oud.Relation.STUDENT_PARENTS)) == sample.students
+    assert oud.School({}).related_all(oud.Relation.STUDENT_PARENTS) == {}
+
+
 def test_what_loading_tells():
     tables = {**SMALL, "leerlingen": "Leerling\tAfdeling\n1\th1\n\th1\n\th1\n"}
     school = oud.School(tables, skip_bad_rows=True, diagnostic_limit=1)
@@ -235,6 +245,10 @@ def test_the_summary_and_tallies(evening):
     assert evening.tally(oud.Kind.PARENT) == {"o1": 1, "o2": 2}
     with pytest.raises(oud.ArgumentError):
         evening.tally(oud.Kind.SUBJECT)
+    evening.offer_file("1\tzzz\tmu\n9\tccc\tne\n").apply()
+    tally = evening.tally(oud.Kind.TEACHER)
+    assert tally == {"aaa": 2, "bbb": 1, "ccc": 2, "zzz": 1} and len(tally) == 4
+    assert evening.tally(oud.Kind.STUDENT)["9"] == 1
 
 
 def test_why_with_facts_and_turns(evening):

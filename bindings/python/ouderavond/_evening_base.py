@@ -56,9 +56,7 @@ class EveningBase(Lookup):
         return found
 
     def _own_codes(self, kind: Kind) -> list[str]:
-        own: list[str] = []
-        while True:
-            code = _core.oud_evening_code(self._handle, kind, _core.OUD_EVENING_ONLY + len(own))
-            if code is None:
-                return own
-            own.append(code)
+        """The codes of all things that the evening alone knows, in order of id."""
+        first: int = _core.OUD_EVENING_ONLY
+        count: int = _core.oud_evening_count_own(self._handle, kind)
+        return [self._code(kind, first + place) for place in range(count)]

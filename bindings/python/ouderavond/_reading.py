@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Mapping, Optional, cast
+from typing import Any, Iterator, Mapping, Optional, Sequence, cast
 
 from . import _core
 from ._arguments import Group, all_ids
@@ -220,11 +220,12 @@ class Reading(EveningBase):
         return self._table(SummaryRow, SUMMARY, rows, _core.oud_summary_count(summary))
 
     def tally(self, kind: Kind) -> Counts:
-        """Offered opportunities per student, teacher or parent of the school, by code. A talk with
-        several teachers counts for each. Raises ArgumentError for another kind."""
+        """Offered opportunities per student, teacher or parent, by code, those too that the evening
+        alone knows. A talk with several teachers counts for each. Raises ArgumentError for another
+        kind."""
         facts = self._facts
         data = _core.evening_tally(self._handle, kind, facts.count(kind))
-        return Counts(memoryview(data).cast("I"), facts, kind)
+        return Counts(memoryview(data).cast("I"), facts, kind, self._own_codes(kind))
 
     def prepare(self) -> None:
         """Build the indexes that reading would build when it first needs them."""
@@ -240,20 +241,23 @@ class Reading(EveningBase):
 
 class Counts(Mapping[str, int]):
     """How many there are per code. counts: all of them, a memoryview of uint32 in the order of
-    School.codes, which needs no codes to be read."""
+    School.codes, which needs no codes to be read; behind them those that the evening alone knows."""
 
-    __slots__ = ("counts", "_facts", "_kind", "_known")
+    __slots__ = ("counts", "_facts", "_kind", "_own", "_known")
 
-    def __init__(self, counts: memoryview, facts: Facts, kind: Kind) -> None:
+    def __init__(
+        self, counts: memoryview, facts: Facts, kind: Kind, own: Sequence[str] = ()
+    ) -> None:
         """Made by Evening.tally."""
         self.counts = counts
         self._facts = facts
         self._kind = kind
+        self._own = own
         self._known: Optional[dict[str, int]] = None
 
     def _all(self) -> dict[str, int]:
         if self._known is None:
-            self._known = dict(zip(self._facts.codes(self._kind), self.counts))
+            self._known = dict(zip((*self._facts.codes(self._kind), *self._own), self.counts))
         return self._known
 
     def __getitem__(self, code: str) -> int:

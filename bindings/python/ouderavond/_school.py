@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Iterable, Mapping, Optional, Union
+from typing import Any, Iterable, Mapping, Optional, Sequence, Union
 
 from . import _core
 from ._arguments import Group, Progress, all_ids
@@ -256,6 +256,26 @@ class School(Lookup):
         if to in _IN_AFDELINGEN:
             return tuple(self._group(to, one) for one in things)
         return tuple(self._code(to, one) for one in things)
+
+    def related_all(self, relation: Relation) -> dict[Any, tuple[Any, ...]]:
+        """The same of every thing at once: a dict in order of id, for each what it has, () for
+        nothing. Costs one call for all, where `related` is one per thing."""
+        of, to = _RELATED[Relation(relation)]
+        owners, others = self._things(of), self._things(to)
+        offsets, ids = (
+            memoryview(data).cast("I")
+            for data in _core.school_lists(self._handle, relation, len(owners))
+        )
+        return {
+            owner: tuple(others[one - 1] for one in ids[offsets[place] : offsets[place + 1]])
+            for place, owner in enumerate(owners)
+        }
+
+    def _things(self, kind: Kind) -> Sequence[Any]:
+        """All things of a kind, in order of id, as `related` has them."""
+        if kind is Kind.LESSON:
+            return range(1, self.count(kind) + 1)
+        return self._groups(kind) if kind in _IN_AFDELINGEN else self.codes(kind)
 
     def parents_of(self, student: str) -> tuple[str, ...]:
         """The parents of a student. Raises NotFoundError."""

@@ -664,7 +664,8 @@ public final class Evening implements AutoCloseable {
     }
 
     /**
-     * Offered opportunities per thing of the school. A talk with several teachers counts for each.
+     * Offered opportunities per thing, those too that the evening alone knows. A talk with several
+     * teachers counts for each.
      *
      * @param kind STUDENT, TEACHER or PARENT
      * @return by code
@@ -672,7 +673,7 @@ public final class Evening implements AutoCloseable {
      */
     public Map<String, Integer> tally(Kind kind) {
         return handle.reading(() -> {
-            List<String> all = codes.schoolCodes(kind);
+            List<String> all = codes.all(kind);
             int[] counts = new int[all.size()];
             Core.evening_tally(handle, kind.number, counts);
             Map<String, Integer> tally = new LinkedHashMap<>();

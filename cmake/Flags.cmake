@@ -80,6 +80,12 @@ function(ouderavond_restrict_symbols library map)
   if(OUDERAVOND_HAS_NO_UNDEFINED_VERSION)
     target_link_options(${library} PRIVATE -Wl,--no-undefined-version)
   endif()
+  # Calls of the library's own functions within it go straight there, not through a table that another
+  # library with such a name could change.
+  ouderavond_has_link_flag(-Wl,-Bsymbolic-functions OUDERAVOND_HAS_BSYMBOLIC_FUNCTIONS)
+  if(OUDERAVOND_HAS_BSYMBOLIC_FUNCTIONS)
+    target_link_options(${library} PRIVATE -Wl,-Bsymbolic-functions)
+  endif()
   # clang leaves its sanitizer's runtime to the program, so that a library lacks it.
   if(NOT ((OUDERAVOND_SANITIZE OR OUDERAVOND_SANITIZE_THREADS) AND CMAKE_C_COMPILER_ID MATCHES "Clang"))
     target_link_options(${library} PRIVATE -Wl,-z,defs)

@@ -80,33 +80,17 @@ bool oud__package_options(const oud__options *options, const oud__memory *memory
     return true;
 }
 
-/* The student's further afdelingen: places in facts->extra_afdelingen, from the first one on. */
-static size_t first_extra(const oud__facts *facts, uint32_t student)
-{
-    size_t low = 0;
-    size_t high = facts->extra_afdelingen.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (facts->extra_afdelingen.at[middle].student < student) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 bool oud__package_own_stamklas(const oud__facts *facts, uint32_t student, uint32_t group)
 {
     uint32_t stamklas = facts->group_stamklas[group];
     if (!stamklas || stamklas == facts->student_stamklas[student]) {
         return stamklas != 0;
     }
-    size_t i = first_extra(facts, student);
-    for (; i < facts->extra_afdelingen.count; i++) {
-        const oud__extra_afdeling *extra = &facts->extra_afdelingen.at[i];
-        if (extra->student != student || extra->stamklas == stamklas) {
-            return extra->student == student;
+    size_t count;
+    const oud__extra_afdeling *further = oud__facts_extra_afdelingen(facts, student, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (further[i].stamklas == stamklas) {
+            return true;
         }
     }
     return false;

@@ -378,13 +378,10 @@ START_TEST(R_SYNC_4_memory_running_out)
     size_t refused = 1;
     for (size_t n = 1; refused; n++) {
         failing_memory memory = {0};
-        oud_school *school;
         oud_evening *evening;
         oud_forecast *forecast = NULL;
         oud_weeks *weeks = NULL;
-        ck_assert_int_eq(oud_school_new(failing_memory_allocate, &memory, &school), OUD_STATUS_OK);
-        ck_assert_int_eq(tables_add(school, handbook_school), OUD_STATUS_OK);
-        ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+        oud_school *school = tables_school_in(handbook_school, failing_memory_allocate, &memory);
         ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
         tables_generate(evening, OUD_POLICY_EVERYONE, 0);
         memory.fail_at = memory.requests + n;

@@ -253,14 +253,11 @@ END_TEST
 static oud_evening *many_talks(failing_memory *memory)
 {
     char text[MANY * 16] = "";
-    oud_school *school = NULL;
     oud_evening *evening = NULL;
     for (int i = 0; i < MANY; i++) {
         snprintf(text + strlen(text), 16, "101\tt%d\two\n", i);
     }
-    ck_assert_int_eq(oud_school_new(failing_memory_allocate, memory, &school), OUD_STATUS_OK);
-    ck_assert_int_eq(tables_add(school, handbook_school), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    oud_school *school = tables_school_in(handbook_school, failing_memory_allocate, memory);
     ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
     oud_school_unref(school);
     talks_apply(read_file(evening, text, 0));

@@ -207,11 +207,8 @@ END_TEST
 /* Everything at once with memory failing at every point: the evening is as before. */
 START_TEST(R_SYNC_4_memory_runs_out)
 {
-    oud_school *school = NULL;
     failing_memory memory = failing_memory_at(0);
-    ck_assert_int_eq(oud_school_new(failing_memory_allocate, &memory, &school), OUD_STATUS_OK);
-    ck_assert_int_eq(tables_add(school, handbook_school), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
+    oud_school *school = tables_school_in(handbook_school, failing_memory_allocate, &memory);
     for (size_t n = 1, failed = 1; failed; n++) {
         oud_evening *evening = NULL;
         oud_plan *plan = NULL;

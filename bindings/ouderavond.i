@@ -89,7 +89,6 @@ OUD_HANDLE(oud_absence, oud_absence_free)
 %ignore oud_school_add;
 %ignore oud_request_batch_add;
 %ignore oud_evening_tally;
-%ignore oud_evening_tally_own;
 %ignore oud_school_lists;
 %ignore oud_evening_set_own_ids;
 %ignore oud_cursor_lists;

@@ -145,15 +145,10 @@ static oud_status plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *numb
     return oud_plan_tally(plan, kind, numbers, numbers + capacity / 2, capacity / 2);
 }
 
-/* Of the things of the school, then of those that the evening alone knows. */
 static oud_status evening_tally(const oud_evening *evening, oud_kind kind, uint32_t *numbers,
                                 size_t capacity)
 {
-    const size_t all = oud_school_count_all(oud_evening_school(evening), kind);
-    const size_t school = all < capacity ? all : capacity;
-    oud_status status = oud_evening_tally(evening, kind, numbers, school);
-    return status ? status
-                  : oud_evening_tally_own(evening, kind, numbers + school, capacity - school);
+    return oud_evening_tally(evening, kind, numbers, capacity);
 }
 
 static oud_status set_own_id(oud_evening *evening, uint32_t opportunity, uint64_t own_id)

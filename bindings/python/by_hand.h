@@ -118,19 +118,16 @@ static PyObject *status_or(oud_status status, struct box *box, PyObject *answer)
 static PyObject *evening_tally(PyObject *evening, oud_kind kind, size_t count)
 {
     struct box *box = box_open(evening, "oud_evening", 0);
-    const size_t own = box ? oud_evening_count_own(box->handle, kind) : 0;
+    const size_t all = count + (box ? oud_evening_count_own(box->handle, kind) : 0);
     uint32_t *out;
-    PyObject *bytes = box ? numbers_room(count + own, &out) : NULL;
+    PyObject *bytes = box ? numbers_room(all, &out) : NULL;
     box = bytes ? box_open(evening, "oud_evening", 0) : NULL; /* making room may close it */
     if (!box) {
         Py_XDECREF(bytes);
         return NULL;
     }
-    memset(out, 0, (count + own) * 4);
-    oud_status status = oud_evening_tally(box->handle, kind, out, count);
-    if (status == OUD_STATUS_OK)
-        status = oud_evening_tally_own(box->handle, kind, out + count, own);
-    return status_or(status, box, bytes);
+    memset(out, 0, all * 4);
+    return status_or(oud_evening_tally(box->handle, kind, out, all), box, bytes);
 }
 
 /* (offsets, ids) of a relation of all things. */

@@ -54,18 +54,13 @@ OUD_API size_t oud_summary_rows(const oud_summary *summary, oud_summary_column c
                                 uint32_t *out, size_t capacity);
 
 /** Count offered opportunities per thing of a kind (STUDENT, TEACHER or PARENT): `out[thing - 1]`
- * for each thing of the school (students outside leerlingen too) up to `capacity`; what the evening
- * alone knows has a tally of its own (oud_evening_tally_own). A talk with several teachers counts
- * for each; a parent's is the sum of the children's.
+ * for each thing of the school (oud_school_count_all); behind these, in order of id, for those that
+ * the evening alone knows (oud_evening_count_own), such as teachers whom only an offer file names.
+ * At most `capacity` entries are written. A talk with several teachers counts for each; a parent's
+ * is the sum of the children's, who are not known of a parent that the evening alone knows.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: linear in the opportunities. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind,
                                                  uint32_t *out, size_t capacity);
-
-/** As oud_evening_tally, of the things that the evening alone knows (oud_evening_count_own), such as
- * teachers whom only an offer file names: `out[thing - OUD_EVENING_ONLY]` for each up to `capacity`.
- * Nobody knows of children of a parent whom the school does not know: those are 0. @since 0.1 */
-OUD_API OUD_CHECKED oud_status oud_evening_tally_own(const oud_evening *evening, oud_kind kind,
-                                                     uint32_t *out, size_t capacity);
 
 OUD_END_DECLS
 

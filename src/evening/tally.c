@@ -19,12 +19,11 @@ static uint32_t count_stretch(const oud__store *store, uint32_t stretch)
     return offered;
 }
 
-/* Where counts go: of things from `first` on, whose ids come one after another. The school's and
- * those that the evening alone knows are far apart, so that the ones are beyond the others' end. */
+/* Where counts go: of the things of the school, then of those that the evening alone knows. */
 typedef struct places {
     uint32_t *at;
-    size_t count;
-    uint32_t first;
+    size_t school; /* how many things are the school's */
+    size_t count;  /* and how many places there are in all */
 } places;
 
 static void clear(places to)
@@ -36,7 +35,8 @@ static void clear(places to)
 
 static void add(places to, uint32_t thing, uint32_t count)
 {
-    const uint32_t place = thing - to.first;
+    const size_t place =
+        oud__is_stray(thing) ? to.school + oud__stray_place(thing) : (size_t)thing - 1;
     if (place < to.count) {
         to.at[place] += count;
     }
@@ -116,27 +116,25 @@ static bool tally_teachers(const oud_evening *evening, places to)
     return true;
 }
 
+/* Children are known of the school's parents only. */
 static bool tally_parents(const oud_evening *evening, places to)
 {
     const oud__facts *facts = &evening->school->facts;
     const oud__relation *children = &facts->parent_students;
-    places students = {NULL, facts->count_all[OUD_KIND_STUDENT], 1};
-    clear(to);
-    if (to.first != 1) { /* nobody knows of their children */
-        return true;
-    }
-    students.at =
-        oud__memory_resize(&evening->memory, NULL, 0, (students.count + 1) * sizeof *students.at);
+    const size_t count = facts->count_all[OUD_KIND_STUDENT];
+    places students = {NULL, count, count};
+    students.at = oud__memory_resize(&evening->memory, NULL, 0, (count + 1) * sizeof *students.at);
     if (!students.at) {
         return false;
     }
     tally_students(evening, students);
-    for (uint32_t parent = 1; parent <= to.count; parent++) {
+    clear(to);
+    for (uint32_t parent = 1; parent <= to.school && parent <= to.count; parent++) {
         for (uint32_t i = children->starts[parent]; i < children->starts[parent + 1]; i++) {
             to.at[parent - 1] += students.at[children->values[i] - 1];
         }
     }
-    oud__memory_free(&evening->memory, students.at, (students.count + 1) * sizeof *students.at);
+    oud__memory_free(&evening->memory, students.at, (count + 1) * sizeof *students.at);
     return true;
 }
 
@@ -153,35 +151,15 @@ static bool tally(const oud_evening *evening, oud_kind kind, places to)
     }
 }
 
-static oud_status tally_into(const oud_evening *evening, oud_kind kind, places to, size_t capacity)
-{
-    to.count = to.count < capacity ? to.count : capacity;
-    return tally(evening, kind, to) ? OUD_STATUS_OK : OUD_STATUS_NO_MEMORY;
-}
-
-static bool can_tally(const oud_evening *evening, oud_kind kind, const uint32_t *out,
-                      size_t capacity)
-{
-    return evening && (out || !capacity) &&
-           (kind == OUD_KIND_STUDENT || kind == OUD_KIND_TEACHER || kind == OUD_KIND_PARENT);
-}
-
 oud_status oud_evening_tally(const oud_evening *evening, oud_kind kind, uint32_t *out,
                              size_t capacity)
 {
-    if (!can_tally(evening, kind, out, capacity)) {
+    if (!evening || (!out && capacity) ||
+        (kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER && kind != OUD_KIND_PARENT)) {
         return OUD_STATUS_ARGUMENT;
     }
-    const places to = {out, evening->school->facts.count_all[kind], 1};
-    return tally_into(evening, kind, to, capacity);
-}
-
-oud_status oud_evening_tally_own(const oud_evening *evening, oud_kind kind, uint32_t *out,
-                                 size_t capacity)
-{
-    if (!can_tally(evening, kind, out, capacity)) {
-        return OUD_STATUS_ARGUMENT;
-    }
-    const places to = {out, oud__strays_count(&evening->strays, kind), OUD_EVENING_ONLY};
-    return tally_into(evening, kind, to, capacity);
+    const size_t school = evening->school->facts.count_all[kind];
+    const size_t all = school + oud__strays_count(&evening->strays, kind);
+    const places to = {out, school, all < capacity ? all : capacity};
+    return tally(evening, kind, to) ? OUD_STATUS_OK : OUD_STATUS_NO_MEMORY;
 }

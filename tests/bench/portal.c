@@ -85,29 +85,20 @@ static void count_cells(const oud_evening *evening, figures *found)
     oud_summary_free(summary);
 }
 
-static unsigned long long squares(const uint32_t *counts, size_t count)
+/* The sum of the squares of the counts per thing of a kind, of those the evening alone knows too;
+ * the counts go to `out` if asked. */
+static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, uint32_t **out)
 {
+    const size_t count = (size_t)oud_school_count_all(oud_evening_school(evening), kind) +
+                         oud_evening_count_own(evening, kind);
+    uint32_t *counts = bench_numbers(count);
     unsigned long long sum = 0;
+    if (oud_evening_tally(evening, kind, counts, count)) {
+        bench_fail("counting", "no memory");
+    }
     for (size_t i = 0; i < count; i++) {
         sum += (unsigned long long)counts[i] * counts[i];
     }
-    return sum;
-}
-
-/* Counts per thing of a kind: of the school's into `out` (if asked for, to be freed), and of all,
- * those that the evening alone knows too, the sum of the squares. */
-static unsigned long long count_kind(const oud_evening *evening, oud_kind kind, uint32_t **out)
-{
-    const size_t count = oud_school_count_all(oud_evening_school(evening), kind);
-    const size_t own_count = oud_evening_count_own(evening, kind);
-    uint32_t *counts = bench_numbers(count);
-    uint32_t *own = bench_numbers(own_count);
-    if (oud_evening_tally(evening, kind, counts, count) ||
-        (own_count && oud_evening_tally_own(evening, kind, own, own_count))) {
-        bench_fail("counting", "no memory");
-    }
-    const unsigned long long sum = squares(counts, count) + squares(own, own_count);
-    free(own);
     if (out) {
         *out = counts;
     } else {

@@ -8,10 +8,7 @@
 static void cover(oud__walk *walk, uint32_t subject)
 {
     if (walk->owners[subject] != walk->student) {
-        walk->owners[subject] = walk->student;
-        walk->covered[subject] = walk->slots[subject];
-        walk->slots[subject] = OUD__SLOT_SEVERAL;
-        walk->hidden.at[walk->hidden.count++] = subject;
+        oud__walk_cover_slot(walk, subject, OUD__SLOT_SEVERAL);
     }
 }
 

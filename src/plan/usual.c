@@ -58,6 +58,15 @@ OUD__APART size_t take_near(const uint16_t *subjects, size_t count, const uint32
     return i;
 }
 
+/* A plain pakketvak whose talk is there already, and stays; false when memory is out. */
+static inline bool keep(oud__walk *walk, uint32_t subject, uint32_t slot)
+{
+    const uint32_t at = slot - OUD__SLOT_KEPT;
+    walk->met.at[at] = 1;
+    walk->taken.at[walk->covered[subject]]++;
+    return oud__vec_push(walk->memory, &walk->findings->rows[OUD_ACTION_KEEP], walk->rows.at[at]);
+}
+
 /* Plain pakketvakken, each with a talk near in the page or with none, one after another, from
  * `place` up to `end`. Returns where that ends; NO_PLACE when memory is out. */
 static inline uint32_t walk_common(oud__walk *walk, uint32_t place, uint32_t end)
@@ -77,7 +86,8 @@ static inline uint32_t walk_common(oud__walk *walk, uint32_t place, uint32_t end
         if (!oud__outcome_is_nothing(outcome)) {
             return place;
         }
-        if (!oud__walk_skip_plain(walk, shorts[place], outcome)) {
+        if (!(outcome >= OUD__SLOT_KEPT ? keep(walk, shorts[place], outcome)
+                                        : oud__walk_skip_plain(walk, shorts[place], outcome))) {
             return NO_PLACE;
         }
         walk->loose -= outcome != 0;
@@ -123,6 +133,66 @@ static inline bool walk_package(oud__walk *walk, uint32_t place, uint32_t end)
     }
 }
 
+/* Cover the slot of the subject of an opportunity, unless the subject comes to one talk, with other
+ * teachers: then that does not matter to it. */
+static inline void cover_subject(oud__walk *walk, const oud__talk *talk, uint32_t place,
+                                 bool offered)
+{
+    const uint32_t slot = walk->slots[talk->subject];
+    const bool is_talk = slot - 1 < OUD__OUTCOME_NOBODY - 1;
+    if (is_talk) {
+        const oud__talk *made = oud__talks_get(&walk->evening->talk_table, slot);
+        if (made->teachers == talk->teachers) {
+            oud__walk_cover_slot(walk, talk->subject,
+                                 offered ? OUD__SLOT_KEPT + place : OUD__SLOT_SEVERAL);
+        }
+    } else if (walk->owners[talk->subject] != walk->student) {
+        oud__walk_cover_slot(walk, talk->subject, OUD__SLOT_SEVERAL);
+    }
+}
+
+/* Gather the opportunities in a stretch of the student at hand. */
+static inline bool cover_stretch(oud__walk *walk, uint32_t row, uint32_t end)
+{
+    const oud__store *store = &walk->evening->store;
+    if (!oud__vec_reserve(walk->memory, &walk->rows, end - row) ||
+        !oud__vec_reserve(walk->memory, &walk->met, end - row)) {
+        return false;
+    }
+    for (; row < end; row++) {
+        const uint8_t flags = oud__store_flags(store, row);
+        const oud__talk *talk = oud__evening_talk(walk->evening, row);
+        const size_t place = walk->rows.count;
+        if (flags & OUD__ROW_LIVE) {
+            walk->rows.at[place] = row;
+            walk->met.at[place] = 0;
+            walk->rows.count = walk->met.count = place + 1;
+            walk->has_planned |= talk->origin == OUD_ORIGIN_PAKKETVAK;
+            if (!oud__is_stray(talk->subject)) {
+                cover_subject(walk, talk, (uint32_t)place, flags & OUD__ROW_OFFERED);
+            }
+        }
+    }
+    return true;
+}
+
+/* As oud__walk_cover, when everything is planned. */
+static inline bool cover_rows(oud__walk *walk)
+{
+    const oud__store *store = &walk->evening->store;
+    uint32_t stretch = oud__store_stretch(store, walk->student);
+    walk->rows.count = walk->met.count = 0;
+    walk->subjects.count = walk->loose_subjects.count = 0;
+    for (; stretch != OUD__NO_STRETCH; stretch = oud__store_stretch_after(store, stretch)) {
+        if (!cover_stretch(walk, oud__store_begin(store, stretch),
+                           oud__store_end(store, stretch))) {
+            return false;
+        }
+    }
+    walk->has_rows = walk->rows.count != 0;
+    return true;
+}
+
 /* Whether the student has opportunities, so far as that can be told at once. */
 static inline bool may_have_rows(const oud__store *store, uint32_t student)
 {
@@ -151,7 +221,7 @@ static inline bool start_student(oud__walk *walk, uint32_t student, uint32_t pac
         return false;
     }
     walk->loose = walk->standing;
-    return !may_have_rows(&walk->evening->store, student) || oud__walk_cover(walk);
+    return !may_have_rows(&walk->evening->store, student) || cover_rows(walk);
 }
 
 /* For which places of a package of so many there is a row. */

@@ -21,6 +21,11 @@
  * several. */
 #define OUD__SLOT_SEVERAL UINT32_MAX
 
+/* Or, when everything is planned, that the one option's talk is there already, and stays: with its
+ * place in walk.rows. It tells at once that there is no row to make, as an outcome of nobody does,
+ * which is less. */
+#define OUD__SLOT_KEPT 0xa0000000u
+
 /* What a (student, subject) comes to. */
 typedef struct oud__verdict {
     bool undecided;
@@ -133,6 +138,15 @@ bool oud__walk_enter(oud__walk *walk, uint32_t afdeling);
  * them. */
 bool oud__walk_cover(oud__walk *walk);
 void oud__walk_uncover(oud__walk *walk);
+
+/* Cover the slot of a subject, which is not covered, with something else. */
+static inline void oud__walk_cover_slot(oud__walk *walk, uint32_t subject, uint32_t with)
+{
+    walk->owners[subject] = walk->student;
+    walk->covered[subject] = walk->slots[subject];
+    walk->slots[subject] = with;
+    walk->hidden.at[walk->hidden.count++] = subject;
+}
 
 /* Count a plain pakketvak of the student at hand that has a talk. */
 void oud__walk_count(oud__walk *walk, uint32_t subject, uint32_t outcome);

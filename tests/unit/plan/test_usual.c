@@ -1,6 +1,7 @@
 /* Everything is planned in a way of its own: it comes to what planning each afdeling by name does,
  * across pages of rows and whatever students, groups and packages are like. */
 #include "evening/evening.h"
+#include "ouderavond/edit.h"
 #include "ouderavond/plan.h"
 #include "support/dice.h"
 #include "support/suite.h"
@@ -149,7 +150,8 @@ static oud_school *make_school(test_dice *dice, bool wide)
     return tables_school(made.rows);
 }
 
-/* Some students have opportunities, of some of which the teachers are those of the lessons. */
+/* Some students have opportunities, of some of which the teachers are those of the lessons; some
+ * are for a subject that the school does not know. */
 static void offer(test_dice *dice, oud_evening *evening)
 {
     static char text[20000];
@@ -158,12 +160,36 @@ static void offer(test_dice *dice, oud_evening *evening)
         const uint32_t student =
             1000 * (1 + dice_below(dice, AFDELINGEN)) + dice_below(dice, CLASSES * STUDENTS);
         used += (size_t)sprintf(text + used, "%u\tt%u\tv%u\n", student, dice_below(dice, 9),
-                                dice_below(dice, SUBJECTS));
+                                dice_below(dice, SUBJECTS + 1));
     }
     oud_plan *plan = NULL;
     ck_assert_int_eq(oud_plan_offer_file(evening, "f", 1, text, used, 0, &plan), OUD_STATUS_OK);
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
     oud_plan_unref(plan);
+}
+
+/* Of the opportunities some are withdrawn, some removed, some get another teacher. */
+static void edit(test_dice *dice, oud_evening *evening)
+{
+    const uint32_t last = (uint32_t)oud__store_count(&evening->store);
+    for (uint32_t opportunity = 1; opportunity <= last; opportunity++) {
+        const uint32_t teacher = 1 + dice_below(dice, 9);
+        oud_status status = OUD_STATUS_OK;
+        switch (oud__evening_row(evening, opportunity) == OUD__NO_ROW ? 3 : dice_below(dice, 20)) {
+        case 0:
+            status = oud_opportunity_withdraw(evening, opportunity, 0);
+            break;
+        case 1:
+            status = oud_opportunity_remove(evening, opportunity, 0);
+            break;
+        case 2:
+            status = oud_opportunity_set_teachers(evening, opportunity, &teacher, 1);
+            break;
+        default:
+            break;
+        }
+        ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_DUPLICATE);
+    }
 }
 
 static void expect_same_rows(const oud_plan *a, const oud_plan *b, oud_action action)
@@ -240,7 +266,8 @@ static oud_plan *plan_both_ways(oud_evening *evening, oud_policy policy, uint32_
     return all;
 }
 
-/* On a new evening, on one with some opportunities, and on one where all was done already. */
+/* On a new evening, on one with some opportunities, on one where all was done already, and on one
+ * of which that is no longer so. */
 static void plan_again_and_again(test_dice *dice, oud_school *school, uint32_t flags, size_t least)
 {
     oud_evening *evening = NULL;
@@ -248,6 +275,7 @@ static void plan_again_and_again(test_dice *dice, oud_school *school, uint32_t f
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 5), OUD_STATUS_OK);
     oud_plan_unref(plan_both_ways(evening, OUD_POLICY_ASK, flags));
     offer(dice, evening);
+    edit(dice, evening);
     oud_plan *plan = plan_both_ways(evening, OUD_POLICY_PREFER_REGULAR, flags);
     ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_CREATE), least);
     ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_KEEP), 0);
@@ -257,6 +285,12 @@ static void plan_again_and_again(test_dice *dice, oud_school *school, uint32_t f
     oud_plan_unref(plan);
     plan = plan_both_ways(evening, OUD_POLICY_PREFER_REGULAR, flags);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), 0);
+    oud_plan_unref(plan);
+    edit(dice, evening);
+    offer(dice, evening);
+    plan = plan_both_ways(evening, OUD_POLICY_PREFER_REGULAR, flags);
+    ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_CREATE), 0);
+    ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_KEEP), least / 2);
     oud_plan_unref(plan);
     oud_evening_unref(evening);
 }

@@ -105,29 +105,20 @@ bool oud__walk_enter(oud__walk *walk, uint32_t afdeling)
     return true;
 }
 
-/* Room for one more row that is left out. */
-static inline bool reserve_skipped(oud__walk *walk, oud__left_outs *skipped)
-{
-    return skipped->count < skipped->room ||
-           oud__vec_grow(walk->memory, skipped, sizeof *skipped->at,
-                         oud__walk_to_come(walk, skipped->count));
-}
-
 bool oud__walk_skip_plain(oud__walk *walk, uint32_t subject, uint32_t outcome)
 {
     oud__findings *findings = walk->findings;
     const uint8_t reason = outcome ? outcome & UINT8_MAX : OUD_REASON_NO_GROUP;
     oud__cell *cell = find_cell(walk, walk->afdeling, subject);
-    if (!cell || !reserve_skipped(walk, &findings->skipped)) {
+    const oud__left_out row = {.student = walk->student,
+                               .subject = subject,
+                               .afdeling = walk->afdeling,
+                               .reason = reason,
+                               .week = outcome >> 8 & UINT8_MAX};
+    if (!cell || !oud__walk_reserve_skip(walk) ||
+        !oud__skips_push(&findings->skipped, walk->memory, &row, walk->afdeling)) {
         return false;
     }
-    oud__left_out *row = &findings->skipped.at[findings->skipped.count++];
-    row->student = walk->student;
-    row->subject = subject;
-    row->afdeling = walk->afdeling;
-    row->opportunity = 0;
-    row->reason = reason;
-    row->week = outcome >> 8 & UINT8_MAX;
     findings->reasons[reason]++; /* these stand at their own places */
     cell->reasons[reason]++;
     cell->total++;

@@ -25,7 +25,7 @@ void oud__findings_free(oud__findings *findings, const oud__memory *memory)
         oud__vec_free(memory, &findings->rows[action]);
     }
     oud__vec_free(memory, &findings->changed_talks);
-    oud__vec_free(memory, &findings->skipped);
+    oud__skips_free(&findings->skipped, memory);
     oud__vec_free(memory, &findings->undecided);
     oud__vec_free(memory, &findings->cells);
 }

@@ -10,22 +10,13 @@
 #include "evening/cell_index.h"
 #include "evening/evening.h"
 #include "ouderavond/plan.h"
+#include "plan/skips.h"
 
 #define OUD__REASONS (OUD_REASON_WITHDRAWN + 2) /* as counted: 0..9, and GROUP_ONLY last */
 #define OUD__ACTIONS (OUD_ACTION_GONE + 1)      /* oud_action runs from 1 to this */
 
 /* The place of a reason in an array of OUD__REASONS counts; OUD__REASONS for an unknown one. */
 uint32_t oud__reason_place(oud_reason reason);
-
-/* A row that is skipped or undecided (then reason 0). */
-typedef struct oud__left_out {
-    uint32_t student;
-    uint32_t subject;
-    uint32_t afdeling;    /* under which it counts */
-    uint32_t opportunity; /* when it exists and is withdrawn, else 0 */
-    uint8_t reason;
-    uint8_t week;
-} oud__left_out;
 
 typedef struct oud__cell {
     uint32_t afdeling;
@@ -36,14 +27,12 @@ typedef struct oud__cell {
     uint32_t reasons[OUD__REASONS]; /* OUD_REASON_EXEMPT: those who are, outside the total */
 } oud__cell;
 
-typedef OUD__VEC(oud__left_out) oud__left_outs;
-
 /* All that the walk through the students found, in order of student. */
 typedef struct oud__findings {
     oud__new_rows created;
     oud__u32s rows[OUD__ACTIONS]; /* rows of the store, by action; none for the three others */
     oud__u32s changed_talks;      /* what the rows to change become */
-    oud__left_outs skipped;
+    oud__skips skipped;
     oud__left_outs undecided;
     OUD__VEC(oud__cell) cells;
     uint64_t reasons[OUD__REASONS];

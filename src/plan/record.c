@@ -76,9 +76,7 @@ static bool hash_places(oud__recorder *recorder)
 static bool enter_afdeling(oud__recorder *recorder, uint32_t student)
 {
     const oud__facts *facts = &recorder->evening->school->facts;
-    uint32_t afdeling = student <= facts->count_all[OUD_KIND_STUDENT]
-                            ? facts->afdeling_of[OUD_KIND_STUDENT][student]
-                            : 0;
+    uint32_t afdeling = oud__skip_afdeling(facts, student);
     bool stays = afdeling == recorder->afdeling;
     recorder->afdeling = afdeling;
     return stays || oud__cell_index_enter(&recorder->cells, afdeling);
@@ -235,7 +233,8 @@ bool oud__record_skip(oud__recorder *recorder, uint32_t subject, uint32_t opport
     oud__left_out row = {recorder->student, subject,         recorder->afdeling,
                          opportunity,       (uint8_t)reason, 0};
     oud__cell *cell = count_in(recorder, row.afdeling, subject, MARK_NOT_OFFERED);
-    if (!cell || !oud__vec_push(recorder->memory, &recorder->findings->skipped, row)) {
+    if (!cell || !oud__skips_push(&recorder->findings->skipped, recorder->memory, &row,
+                                  recorder->afdeling)) {
         return false;
     }
     cell->reasons[place]++;

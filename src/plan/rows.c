@@ -88,7 +88,9 @@ static row row_left_out(const oud__left_out *left_out)
 static row row_skipped(const oud_plan *plan, oud_action action, size_t i)
 {
     (void)action;
-    return row_left_out(&plan->findings.skipped.at[i]);
+    const oud__left_out left_out =
+        oud__skips_get(&plan->findings.skipped, &plan->evening->school->facts, i);
+    return row_left_out(&left_out);
 }
 
 static row row_undecided(const oud_plan *plan, oud_action action, size_t i)
@@ -121,7 +123,7 @@ uint64_t oud_plan_count(const oud_plan *plan, oud_action action)
     case OUD_ACTION_CREATE:
         return oud__new_rows_count(&findings->created);
     case OUD_ACTION_SKIP:
-        return findings->skipped.count;
+        return findings->skipped.items.count;
     case OUD_ACTION_UNDECIDED:
         return findings->undecided.count;
     default:

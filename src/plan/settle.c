@@ -157,7 +157,9 @@ bool oud__walk_skip(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32
     oud__left_out row = {walk->student, subject, afdeling, opportunity, reason, week};
     walk->skipped_for = reason;
     walk->findings->reasons[oud__reason_place((oud_reason)reason)]++;
-    return oud__walk_push(walk, &walk->findings->skipped, row);
+    return oud__walk_reserve_skip(walk) &&
+           oud__skips_push(&walk->findings->skipped, walk->memory, &row,
+                           oud__skip_afdeling(walk->facts, walk->student));
 }
 
 size_t oud__walk_find(const oud__walk *walk, uint32_t talk)

@@ -5,16 +5,39 @@
 
 #define CELL(column, member) [column] = offsetof(oud__cell, member) + 1
 
-/* Where each column stands in a cell, plus one; of those skipped, where they are among others. */
+/* Where each column stands in a cell, plus one; of those skipped, where they are among others; of
+ * those exempt, where what leads to them is. */
 static const size_t COLUMNS[] = {
-    CELL(OUD_PLAN_CELL_COLUMN_AFDELING, afdeling),
-    CELL(OUD_PLAN_CELL_COLUMN_SUBJECT, subject),
-    CELL(OUD_PLAN_CELL_COLUMN_TOTAL, total),
-    CELL(OUD_PLAN_CELL_COLUMN_OFFERED, offered),
-    CELL(OUD_PLAN_CELL_COLUMN_SKIPPED, total),
-    CELL(OUD_PLAN_CELL_COLUMN_UNDECIDED, undecided),
-    CELL(OUD_PLAN_CELL_COLUMN_EXEMPT, reasons[OUD_REASON_EXEMPT]),
+    CELL(OUD_PLAN_CELL_COLUMN_AFDELING, afdeling), CELL(OUD_PLAN_CELL_COLUMN_SUBJECT, subject),
+    CELL(OUD_PLAN_CELL_COLUMN_TOTAL, total),       CELL(OUD_PLAN_CELL_COLUMN_OFFERED, offered),
+    CELL(OUD_PLAN_CELL_COLUMN_SKIPPED, total),     CELL(OUD_PLAN_CELL_COLUMN_UNDECIDED, undecided),
+    CELL(OUD_PLAN_CELL_COLUMN_EXEMPT, reasons),
 };
+
+bool oud__cell_count(oud__findings *findings, const oud__memory *memory, oud__cell *cell,
+                     uint32_t reason, size_t room)
+{
+    uint32_t *students = oud__cell_students(findings, cell, reason);
+    if (students) {
+        ++*students;
+        return true;
+    }
+    const oud__cell_reason first = {1, cell->reasons << 4 | reason};
+    if (findings->per_cell.count >= OUD__CELL_REASONS_MAX ||
+        !oud__vec_reserve(memory, &findings->per_cell, room)) {
+        return false;
+    }
+    findings->per_cell.at[findings->per_cell.count++] = first;
+    cell->reasons = (uint32_t)findings->per_cell.count;
+    return true;
+}
+
+/* How many are left out of a cell for a reason. */
+static uint32_t count_of(const oud_plan *plan, const oud__cell *cell, uint32_t reason)
+{
+    const uint32_t *students = oud__cell_students(&plan->findings, cell, reason);
+    return students ? *students : 0;
+}
 
 /* Put cells[order[i]] at place i, cycle by cycle; `order` counts up afterwards. */
 static void permute(oud__cell *cells, uint32_t *order, size_t count)
@@ -66,6 +89,9 @@ size_t oud_plan_cell_rows(const oud_plan *plan, oud_plan_cell_column column, siz
         if (column == OUD_PLAN_CELL_COLUMN_SKIPPED) {
             out[i] -= cell->offered + cell->undecided;
         }
+        if (column == OUD_PLAN_CELL_COLUMN_EXEMPT) {
+            out[i] = count_of(plan, cell, OUD_REASON_EXEMPT);
+        }
     }
     return copied;
 }
@@ -76,5 +102,5 @@ uint64_t oud_plan_cell_count_reason(const oud_plan *plan, size_t cell, oud_reaso
     if (cell >= oud_plan_cell_count(plan) || !place || place >= OUD__REASONS) {
         return 0;
     }
-    return plan->findings.cells.at[cell].reasons[place];
+    return count_of(plan, &plan->findings.cells.at[cell], place);
 }

@@ -120,7 +120,11 @@ bool oud__walk_skip_plain(oud__walk *walk, uint32_t subject, uint32_t outcome)
         return false;
     }
     findings->reasons[reason]++; /* these stand at their own places */
-    cell->reasons[reason]++;
     cell->total++;
+    uint32_t *students = oud__cell_students(findings, cell, reason);
+    if (!students) {
+        return oud__walk_count_reason(walk, cell, reason);
+    }
+    ++*students;
     return true;
 }

@@ -30,10 +30,7 @@ static void meet_talks(oud__walk *walk)
 static bool count_reason(oud__walk *walk, uint32_t afdeling, uint32_t subject)
 {
     oud__cell *cell = oud__walk_cell(walk, afdeling, subject);
-    if (cell) {
-        cell->reasons[oud__reason_place((oud_reason)walk->skipped_for)]++;
-    }
-    return cell != NULL;
+    return cell && oud__walk_count_reason(walk, cell, (oud_reason)walk->skipped_for);
 }
 
 /* A subject that is left out, as the plan is without group-only students. What it would come to is

@@ -28,6 +28,7 @@ void oud__findings_free(oud__findings *findings, const oud__memory *memory)
     oud__skips_free(&findings->skipped, memory);
     oud__vec_free(memory, &findings->undecided);
     oud__vec_free(memory, &findings->cells);
+    oud__vec_free(memory, &findings->per_cell);
 }
 
 void oud__plan_forget_source(oud_plan *plan)

@@ -24,8 +24,15 @@ typedef struct oud__cell {
     uint32_t total; /* offered, undecided or skipped */
     uint32_t offered;
     uint32_t undecided;
-    uint32_t reasons[OUD__REASONS]; /* OUD_REASON_EXEMPT: those who are, outside the total */
+    uint32_t reasons; /* the first of its counts per reason, of which it mostly has one or two:
+                         place in findings.per_cell + 1, 0: none */
 } oud__cell;
+
+/* How many are left out of a cell for a reason; those who are exempt stand outside the total. */
+typedef struct oud__cell_reason {
+    uint32_t students;
+    uint32_t next; /* count of the cell, as in `reasons`, << 4 | oud__reason_place */
+} oud__cell_reason;
 
 /* All that the walk through the students found, in order of student. */
 typedef struct oud__findings {
@@ -35,8 +42,29 @@ typedef struct oud__findings {
     oud__skips skipped;
     oud__left_outs undecided;
     OUD__VEC(oud__cell) cells;
+    OUD__VEC(oud__cell_reason) per_cell;
     uint64_t reasons[OUD__REASONS];
 } oud__findings;
+
+#define OUD__CELL_REASONS_MAX (UINT32_MAX >> 4) /* so many counts per reason at most */
+
+/* Where a cell counts those left out for a reason, given by its place; NULL when there are none. */
+static inline uint32_t *oud__cell_students(const oud__findings *findings, const oud__cell *cell,
+                                           uint32_t reason)
+{
+    for (uint32_t at = cell->reasons; at; at = findings->per_cell.at[at - 1].next >> 4) {
+        oud__cell_reason *count = &findings->per_cell.at[at - 1];
+        if ((count->next & 15) == reason) {
+            return &count->students;
+        }
+    }
+    return NULL;
+}
+
+/* Count a student for a reason, making room for so many counts when there is none; false when
+ * memory is out. */
+bool oud__cell_count(oud__findings *findings, const oud__memory *memory, oud__cell *cell,
+                     uint32_t reason, size_t room);
 
 /* Begin, for a plan that is made for an evening as it is. */
 void oud__findings_start(oud__findings *findings, const oud_evening *evening);

@@ -233,11 +233,11 @@ bool oud__record_skip(oud__recorder *recorder, uint32_t subject, uint32_t opport
     oud__left_out row = {recorder->student, subject,         recorder->afdeling,
                          opportunity,       (uint8_t)reason, 0};
     oud__cell *cell = count_in(recorder, row.afdeling, subject, MARK_NOT_OFFERED);
-    if (!cell || !oud__skips_push(&recorder->findings->skipped, recorder->memory, &row,
-                                  recorder->afdeling)) {
+    if (!cell || !oud__cell_count(recorder->findings, recorder->memory, cell, place, 1) ||
+        !oud__skips_push(&recorder->findings->skipped, recorder->memory, &row,
+                         recorder->afdeling)) {
         return false;
     }
-    cell->reasons[place]++;
     recorder->findings->reasons[place]++;
     return true;
 }

@@ -251,10 +251,10 @@ static bool count_cells(oud__walk *walk, const oud__package_row *rows, size_t co
             continue;
         }
         oud__cell *cell = oud__walk_cell(walk, rows[i].afdeling, subject);
-        if (!cell) {
+        if (!cell || (walk->skipped_for &&
+                      !oud__walk_count_reason(walk, cell, (oud_reason)walk->skipped_for))) {
             return false;
         }
-        cell->reasons[oud__reason_place((oud_reason)walk->skipped_for)]++;
         cell->total += outcome != OUTCOME_EXEMPT;
         cell->offered += outcome == OUTCOME_OFFERED;
         cell->undecided += outcome == OUTCOME_UNDECIDED;

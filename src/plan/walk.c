@@ -159,10 +159,9 @@ static bool count_stranger(oud__walk *walk, uint32_t place, uint32_t subject, ui
             continue;
         }
         oud__cell *cell = oud__walk_cell(walk, rows[i].afdeling, subject);
-        if (!cell) {
+        if (!cell || !oud__walk_count_reason(walk, cell, OUD_REASON_STUDENT_UNKNOWN)) {
             return false;
         }
-        cell->reasons[oud__reason_place(OUD_REASON_STUDENT_UNKNOWN)]++;
         *afdeling = *afdeling ? *afdeling : rows[i].afdeling;
     }
     return true;

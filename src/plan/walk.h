@@ -172,6 +172,15 @@ static inline bool oud__walk_reserve_skip(oud__walk *walk)
                          oud__walk_to_come(walk, skips->items.count));
 }
 
+/* Count the student at hand in a cell as left out for a reason. */
+static inline bool oud__walk_count_reason(oud__walk *walk, oud__cell *cell, oud_reason reason)
+{
+    const oud__findings *findings = walk->findings;
+    const bool full = findings->per_cell.count == findings->per_cell.room;
+    return oud__cell_count(walk->findings, walk->memory, cell, oud__reason_place(reason),
+                           full ? oud__walk_to_come(walk, findings->per_cell.count) : 1);
+}
+
 /* As oud__vec_push, with room for that. */
 #define oud__walk_push(walk, vec, item)                                                            \
     ((vec)->count < (vec)->room || oud__vec_grow((walk)->memory, (vec), sizeof *(vec)->at,         \

@@ -75,7 +75,7 @@ static void note(oud_evening *evening, oud__topic topic, uint32_t a, uint32_t b,
     journal->records.at[journal->records.count++] = record;
 }
 
-void oud__write_rows(oud_evening *evening, const oud__new_rows *rows)
+void oud__write_rows(oud_evening *evening, oud__new_rows *rows)
 {
     uint32_t first = (uint32_t)oud__store_count(&evening->store);
     uint32_t count = (uint32_t)oud__new_rows_count(rows);

@@ -61,7 +61,7 @@ oud_status oud__begin(oud_evening *evening, const oud__needs *needs);
 bool oud__open_talks(oud_evening *evening, const oud__record *records, size_t count);
 
 /* Write; each notes a record when something changes. */
-void oud__write_rows(oud_evening *evening, const oud__new_rows *rows);
+void oud__write_rows(oud_evening *evening, oud__new_rows *rows);
 /* All rows of one creation go or come back; as they were created. */
 void oud__write_live(oud_evening *evening, uint32_t first, uint32_t count, bool live);
 void oud__write_talk(oud_evening *evening, uint32_t row, uint32_t talk);

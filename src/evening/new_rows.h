@@ -7,7 +7,8 @@
 #include "evening/talk_column.h"
 
 typedef struct oud__new_rows {
-    oud__row_stretches stretches; /* from 0 */
+    oud__row_stretches stretches; /* from 0, or once the store has them, too, from */
+    size_t before;                /* this row */
     oud__talk_column talks;       /* from `skip` */
     size_t skip;                  /* where in a page of the store the first one will stand */
 } oud__new_rows;
@@ -26,7 +27,8 @@ static inline size_t oud__new_rows_count(const oud__new_rows *rows)
 
 static inline uint32_t oud__new_rows_student(const oud__new_rows *rows, size_t i)
 {
-    return rows->stretches.items.at[oud__row_stretches_find(&rows->stretches, (uint32_t)i)].student;
+    const uint32_t row = (uint32_t)(rows->before + i);
+    return rows->stretches.items.at[oud__row_stretches_find(&rows->stretches, row)].student;
 }
 
 static inline uint32_t oud__new_rows_talk(const oud__new_rows *rows, size_t i)

@@ -26,6 +26,8 @@ bool oud__store_start(oud__store *store, const oud__memory *memory, uint32_t stu
 void oud__store_free(oud__store *store, const oud__memory *memory)
 {
     oud__row_stretches_free(&store->stretches, memory);
+    oud__memory_free(memory, store->to_share, sizeof *store->to_share);
+    store->to_share = NULL;
     oud__talk_column_free(&store->talks, memory);
     for (size_t i = 0; i < store->blocks.count; i++) {
         const oud__flag_block *block = &store->blocks.at[i];
@@ -206,65 +208,132 @@ static bool reserve_stretches(oud__row_stretches *own, const oud__memory *memory
     return true;
 }
 
+/* Whether new stretches can be the store's as well: they are most of it, and have room for all that
+ * the store has, yet not much more. */
+static bool can_share(const oud__row_stretches *own, const oud__row_stretches *stretches)
+{
+    const size_t known = own->items.count;
+    const size_t count = known + stretches->items.count;
+    const size_t rows = (size_t)oud__row_stretches_rows(own) + oud__row_stretches_rows(stretches);
+    return count > 2 * known && stretches->items.room > count &&
+           stretches->items.room - count <= count / 8 + 16 &&
+           stretches->samples.room >= oud__row_samples(rows) &&
+           (known == 0 || own->items.at[known - 1].student != stretches->items.at[0].student);
+}
+
+/* Make sure that stretches can come: shared, or copied. */
+static bool reserve_any_stretches(oud__store *store, const oud__memory *memory,
+                                  const oud__new_rows *rows)
+{
+    oud__memory_free(memory, store->to_share, sizeof *store->to_share);
+    store->to_share = NULL;
+    if (!can_share(&store->stretches, &rows->stretches)) {
+        return reserve_stretches(&store->stretches, memory, rows->stretches.items.count,
+                                 oud__new_rows_count(rows));
+    }
+    store->to_share = oud__memory_resize(memory, NULL, 0, sizeof *store->to_share);
+    return store->to_share != NULL;
+}
+
 bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud__new_rows *rows)
 {
     size_t count = oud__new_rows_count(rows);
     const oud__row_stretches *stretches = &rows->stretches;
     size_t last = stretches->items.count;
     return count == 0 ||
-           (reserve_stretches(&store->stretches, memory, last, count) &&
+           (reserve_any_stretches(store, memory, rows) &&
             oud__talk_column_reserve_all(&store->talks, memory, &rows->talks, rows->skip) &&
             oud__store_reserve_flags(store, memory, oud__store_count(store) + count) &&
             reserve_links(store, memory, stretches) &&
             stretch_heads(store, memory, stretches->items.at[last - 1].student));
 }
 
-static void set_link(oud__store *store, uint32_t stretch, uint32_t next)
+/* Each of so many stretches may get a link, when somebody who has rows gets more. */
+static void open_links(oud__store *store, size_t count)
 {
-    oud__u32s *links = &store->links; /* oud__store_reserve made room */
-    if (stretch >= links->count) {
-        memset(links->at + links->count, 0, (stretch + 1 - links->count) * sizeof *links->at);
-        links->count = (size_t)stretch + 1;
+    oud__u32s *links = &store->links;
+    if (links->room >= count && links->count < count) { /* oud__store_reserve made room */
+        memset(links->at + links->count, 0, (count - links->count) * sizeof *links->at);
+        links->count = count;
     }
-    links->at[stretch] = next + 1;
 }
 
 /* Hang a stretch behind those that its student has already. */
-static void link_stretch(oud__store *store, uint32_t stretch)
+static void link_stretch(oud__store *store, uint32_t student, uint32_t stretch)
 {
-    uint32_t *head = oud__store_head(store, store->stretches.items.at[stretch].student);
-    if (*head == 0) {
-        *head = stretch + 1;
-        return;
+    uint32_t *place = oud__store_head(store, student);
+    while (*place && *place - 1 != stretch) {
+        place = &store->links.at[*place - 1];
     }
-    uint32_t last = *head - 1;
-    for (uint32_t next = last; next != OUD__NO_STRETCH;
-         next = oud__store_stretch_after(store, next)) {
-        last = next;
-    }
-    if (last != stretch) {
-        set_link(store, last, stretch);
-    }
+    *place = stretch + 1;
 }
 
-/* Hang it behind those, or as the first one. */
+/* Hang it behind those, or as the first one; a student mostly has one or none. Which of these is
+ * nothing that a processor can foresee, and no branch. */
 static inline void link_new_stretch(oud__store *store, uint32_t student, uint32_t stretch)
 {
-    if (student < store->head_count && store->heads[student] == 0) {
-        store->heads[student] = stretch + 1;
+    if (student >= store->head_count) {
+        link_stretch(store, student, stretch);
+        return;
+    }
+    const uint32_t head = store->heads[student];
+    const uint32_t has = 0u - (head != 0);
+    uint32_t *const from[] = {store->heads, store->links.at};
+    uint32_t *const place = from[head != 0] + (student ^ ((student ^ (head - 1)) & has));
+    if (*place == 0) {
+        *place = stretch + 1;
     } else {
-        link_stretch(store, stretch);
+        link_stretch(store, student, stretch);
     }
 }
 
 static void append_stretches(oud__store *store, const oud__row_stretches *stretches)
 {
     oud__row_stretches *own = &store->stretches;
+    open_links(store, oud__row_stretches_count(own));
     const size_t known = oud__row_stretches_append(own, stretches);
     const oud__row_stretch *items = own->items.at;
     for (size_t i = known, count = oud__row_stretches_count(own); i < count; i++) {
         link_new_stretch(store, items[i].student, (uint32_t)i);
     }
+}
+
+/* Let the store have the new stretches, behind its own, for which there is room before them. */
+static void share_stretches(oud__store *store, const oud__memory *memory, oud__new_rows *rows)
+{
+    oud__row_stretches *own = &store->stretches;
+    oud__row_stretches *all = &rows->stretches;
+    const size_t known = own->items.count;
+    const uint32_t before = oud__row_stretches_rows(own);
+    size_t samples = oud__row_samples((size_t)before + oud__row_stretches_rows(all));
+    oud__row_stretch *items = all->items.at;
+    uint32_t end = oud__row_stretches_rows(all) + before;
+    all->items.count += known;
+    all->samples.count = samples;
+    items[all->items.count].first = end;
+    open_links(store, known);
+    for (size_t i = all->items.count; i-- > known;) {
+        const oud__row_stretch item = items[i - known];
+        const uint32_t first = item.first + before;
+        items[i].first = first;
+        items[i].student = item.student;
+        items[i].places = item.places;
+        for (; samples && (samples - 1) * OUD__STRETCH_STEP >= first; samples--) {
+            all->samples.at[samples - 1] = (uint32_t)i;
+        }
+        link_new_stretch(store, item.student, (uint32_t)i);
+    }
+    if (known) {
+        memcpy(items, own->items.at, known * sizeof *items);
+        memcpy(all->samples.at, own->samples.at, own->samples.count * sizeof *all->samples.at);
+    }
+    oud__row_stretches_free(own, memory);
+    all->shared = store->to_share;
+    oud__count_start(&all->shared->references);
+    oud__count_take(&all->shared->references);
+    *own = *all;
+    rows->before = before;
+    store->to_share = NULL;
 }
 
 /* Rows begin live and offered. */
@@ -280,14 +349,18 @@ static void append_flags(oud__store *store, size_t first, size_t count)
     }
 }
 
-void oud__store_append(oud__store *store, const oud__memory *memory, const oud__new_rows *rows)
+void oud__store_append(oud__store *store, const oud__memory *memory, oud__new_rows *rows)
 {
     size_t count = oud__new_rows_count(rows);
     if (count == 0) {
         return;
     }
     const bool was_empty = oud__store_count(store) == 0;
-    append_stretches(store, &rows->stretches);
+    if (store->to_share) {
+        share_stretches(store, memory, rows);
+    } else {
+        append_stretches(store, &rows->stretches);
+    }
     if (was_empty) {
         oud__store_note_guides(store);
     }

@@ -31,6 +31,7 @@ typedef OUD__VEC(oud__flag_block) oud__flag_blocks;
 
 typedef struct oud__store {
     oud__row_stretches stretches;
+    oud__stretches_shared *to_share; /* those of rows on their way will be shared; else NULL */
     oud__talk_column talks;
     OUD__VEC(uint8_t *) flags; /* OUD__PAGE_ROWS of them each */
     oud__flag_blocks blocks;   /* in which they stand */
@@ -189,8 +190,9 @@ bool oud__store_reserve_flags(oud__store *store, const oud__memory *memory, size
 /* Make sure that appending these rows cannot fail. */
 bool oud__store_reserve(oud__store *store, const oud__memory *memory, const oud__new_rows *rows);
 
-/* Append offered rows; oud__store_reserve came before. */
-void oud__store_append(oud__store *store, const oud__memory *memory, const oud__new_rows *rows);
+/* Append offered rows; oud__store_reserve came before. The rows can be read as before, and share
+ * what they can with the store. */
+void oud__store_append(oud__store *store, const oud__memory *memory, oud__new_rows *rows);
 
 /* Change the flags of a row, keeping the counts right. */
 void oud__store_set_flags(oud__store *store, uint32_t row, uint8_t flags);

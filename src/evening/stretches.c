@@ -1,10 +1,46 @@
 /* stretches.c - stretches in order, and a sample of them to begin searching from. */
 #include "evening/stretches.h"
 
+#include <string.h>
+
+/* Whether the arrays are its own from now on, since nobody else has them any more. */
+static bool own_alone(oud__row_stretches *stretches, const oud__memory *memory)
+{
+    if (stretches->shared && oud__count_is_one(&stretches->shared->references)) {
+        oud__memory_free(memory, stretches->shared, sizeof *stretches->shared);
+        stretches->shared = NULL;
+    }
+    return !stretches->shared;
+}
+
+/* Leave the arrays to the others, for a copy with more room; false when memory is out. */
+static bool part(oud__row_stretches *stretches, const oud__memory *memory, size_t extra,
+                 size_t rows)
+{
+    const size_t count = stretches->items.count;
+    oud__row_stretches own = {.shared = NULL};
+    if (!oud__row_stretches_grow(&own, memory, count + extra,
+                                 oud__row_stretches_rows(stretches) + rows)) {
+        oud__row_stretches_free(&own, memory);
+        return false;
+    }
+    memcpy(own.items.at, stretches->items.at, (count + 1) * sizeof *own.items.at);
+    memcpy(own.samples.at, stretches->samples.at,
+           stretches->samples.count * sizeof *own.samples.at);
+    own.items.count = count;
+    own.samples.count = stretches->samples.count;
+    oud__row_stretches_free(stretches, memory);
+    *stretches = own;
+    return true;
+}
+
 bool oud__row_stretches_grow(oud__row_stretches *stretches, const oud__memory *memory, size_t extra,
                              size_t rows)
 {
     size_t samples = oud__row_samples(oud__row_stretches_rows(stretches) + rows);
+    if (!own_alone(stretches, memory)) {
+        return part(stretches, memory, extra, rows);
+    }
     return rows == 0 ||
            (oud__vec_reserve(memory, &stretches->items, extra + 1) &&
             oud__vec_reserve(memory, &stretches->samples, samples - stretches->samples.count));
@@ -41,6 +77,10 @@ size_t oud__row_stretches_append(oud__row_stretches *stretches, const oud__row_s
 
 void oud__row_stretches_free(oud__row_stretches *stretches, const oud__memory *memory)
 {
-    oud__vec_free(memory, &stretches->items);
-    oud__vec_free(memory, &stretches->samples);
+    if (!stretches->shared || oud__count_give(&stretches->shared->references)) {
+        oud__vec_free(memory, &stretches->items);
+        oud__vec_free(memory, &stretches->samples);
+        oud__memory_free(memory, stretches->shared, sizeof *stretches->shared);
+    }
+    *stretches = (oud__row_stretches){.shared = NULL};
 }

@@ -7,6 +7,7 @@
 
 #include "base/block.h"
 #include "base/vec.h"
+#include "core/handle.h"
 
 #define OUD__STRETCH_STEP 64 /* rows to a sample */
 
@@ -32,9 +33,15 @@ static inline bool oud__row_stretch_differs(const oud__row_stretch *stretch)
     return oud__count_bits(stretch->places) == oud__row_stretch_rows(stretch);
 }
 
+/* Arrays that a plan and the store have both: what is there stays, more may come behind. */
+typedef struct oud__stretches_shared {
+    oud__count references;
+} oud__stretches_shared;
+
 typedef struct oud__row_stretches {
     OUD__VEC(oud__row_stretch) items; /* behind the last one stands where it ends */
     oud__u32s samples;                /* of every 64th row: the stretch it is in */
+    oud__stretches_shared *shared;    /* NULL: the arrays are its own */
 } oud__row_stretches;
 
 static inline size_t oud__row_stretches_count(const oud__row_stretches *stretches)

@@ -123,9 +123,8 @@ static void write_answers(oud_plan *plan)
 static void carry_out(oud_plan *plan)
 {
     oud_evening *evening = plan->evening;
-    const oud__findings *findings = &plan->findings;
     plan->first_new = (uint32_t)oud__store_count(&evening->store) + 1;
-    oud__write_rows(evening, &findings->created);
+    oud__write_rows(evening, &plan->findings.created);
     write_answers(plan);
     if (plan->name) {
         oud__write_side(evening, OUD__TOPIC_SUBJECT_NAME, plan->subject, 0, plan->name);

@@ -91,9 +91,12 @@ static bool reserve_findings(oud__walk *walk)
     size_t most = walk->facts->package.value_count;
     size_t known = walk->evening->store.live;
     bool all = walk->plan->selection.everything && known < most / 2;
+    const oud__row_stretches *there = &walk->evening->store.stretches;
     oud__new_rows *created = &walk->findings->created;
     return !all ||
-           (oud__row_stretches_reserve(&created->stretches, walk->memory, students, most - known) &&
+           (oud__row_stretches_reserve(&created->stretches, walk->memory,
+                                       students + oud__row_stretches_count(there),
+                                       most - known + oud__row_stretches_rows(there)) &&
             oud__talk_column_reserve(&created->talks, walk->memory, most - known) &&
             oud__sets_expect_singles(&walk->evening->sets, walk->memory,
                                      walk->facts->count[OUD_KIND_ROOSTERGROEP]) &&

@@ -81,6 +81,88 @@ START_TEST(rows_come_whole_or_not_at_all)
 }
 END_TEST
 
+/* Rows of two places each, with room for what the store has; each is read as it was made, whatever
+ * the store has besides. */
+static bool make_whole(oud__new_rows *rows, const oud__store *store, const oud__memory *memory)
+{
+    const oud__row_stretches *there = &store->stretches;
+    oud__new_rows_start(rows, oud__store_count(store));
+    bool done = oud__row_stretches_reserve(&rows->stretches, memory,
+                                           STUDENTS + oud__row_stretches_count(there),
+                                           2 * (size_t)STUDENTS + oud__row_stretches_rows(there));
+    for (uint32_t student = 1; done && student <= STUDENTS; student++) {
+        done = oud__row_stretches_push_new(&rows->stretches, memory, student, 2, 3) &&
+               oud__talk_column_push(&rows->talks, memory, student) &&
+               oud__talk_column_push(&rows->talks, memory, student + 1);
+    }
+    return done;
+}
+
+static void check_whole(const oud__new_rows *rows)
+{
+    ck_assert_uint_eq(oud__new_rows_count(rows), 2 * STUDENTS);
+    for (size_t i = 0; i < 2 * STUDENTS; i++) {
+        ck_assert_uint_eq(oud__new_rows_student(rows, i), 1 + i / 2);
+        ck_assert_uint_eq(oud__new_rows_talk(rows, i), 1 + i / 2 + i % 2);
+    }
+}
+
+/* In a store that has rows of the last `known` students. `first` goes the store or go the rows. */
+static bool share(const oud__memory *memory, uint32_t known, bool first)
+{
+    oud__store store = {.heads = NULL};
+    oud__new_rows rows = {.before = 0};
+    bool done = oud__store_start(&store, memory, STUDENTS) &&
+                (!known || append(&store, memory, STUDENTS + 1 - known, 1)) &&
+                make_whole(&rows, &store, memory);
+    if (done) {
+        check_whole(&rows);
+        done = oud__store_reserve(&store, memory, &rows);
+        check_whole(&rows);
+    }
+    if (done) {
+        const oud__row_stretch *items = rows.stretches.items.at;
+        oud__store_append(&store, memory, &rows);
+        ck_assert_ptr_eq(store.stretches.items.at, items);
+        ck_assert_uint_eq(oud__row_stretches_count(&store.stretches), STUDENTS + known);
+        for (uint32_t student = 1; student <= STUDENTS; student++) {
+            const uint32_t row = known + 2 * (student - 1);
+            ck_assert_uint_eq(oud__store_student(&store, row), student);
+            ck_assert_uint_eq(oud__store_student(&store, row + 1), student);
+            ck_assert_uint_eq(store.stretches.items.at[known + student - 1].places, 3);
+            ck_assert_uint_eq(oud__store_first(&store, student),
+                              student > STUDENTS - known ? student - 1 - (STUDENTS - known) : row);
+        }
+        check_whole(&rows);
+        done = append(&store, memory, STUDENTS, 2) && append(&store, memory, STUDENTS - 100, 2);
+        check_whole(&rows);
+    }
+    if (first) {
+        oud__store_free(&store, memory);
+        done = done && (check_whole(&rows), true);
+    }
+    oud__new_rows_free(&rows, memory);
+    done = done && (first || append(&store, memory, 1, 4));
+    oud__store_free(&store, memory);
+    return done;
+}
+
+START_TEST(stretches_are_shared)
+{
+    static const uint32_t known[] = {0, 1, 70, STUDENTS - 1};
+    for (size_t i = 0; i < 2 * sizeof known / sizeof *known; i++) {
+        bool done = false;
+        for (size_t n = 1; !done; n++) {
+            failing_memory failing = failing_memory_at(n);
+            oud__memory memory = oud__memory_of(failing_memory_allocate, &failing);
+            done = share(&memory, known[i / 2], i % 2);
+            ck_assert(done == !failing.refused);
+            failing_memory_done(&failing);
+        }
+    }
+}
+END_TEST
+
 /* Pages of flags stand in several blocks, none of which is very large. */
 START_TEST(flags_come_in_blocks)
 {
@@ -137,6 +219,7 @@ Suite *suite(void)
     Suite *all = suite_create("store");
     TCase *cases = tcase_create("store");
     tcase_add_test(cases, rows_come_whole_or_not_at_all);
+    tcase_add_test(cases, stretches_are_shared);
     tcase_add_test(cases, flags_come_in_blocks);
     tcase_add_test(cases, talks_come_in_blocks);
     suite_add_tcase(all, cases);

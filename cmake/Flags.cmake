@@ -24,8 +24,8 @@ set(OUDERAVOND_COLD_FILES
     evening/reader evening/reason evening/requests evening/stand_in evening/strays evening/texts
     load/heading load/load load/report load/text plan/absence plan/by_hand plan/choose
     plan/group_only plan/make plan/mentor* plan/obsolete plan/rows plan/selection plan/settle
-    plan/walk plan/withdraw school/copy school/difference* school/draft school/expect school/facts
-    school/handle school/read school/relations school/row school/rows school/seal
+    plan/skips plan/walk plan/withdraw school/copy school/difference* school/draft school/expect
+    school/facts school/handle school/read school/relations school/row school/rows school/seal
     school/seal_mentors school/values view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")

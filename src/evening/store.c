@@ -1,6 +1,7 @@
 /* store.c - the columns of the opportunities; nothing else writes them. */
 #include "evening/store.h"
 
+#include "base/inline.h"
 #include "base/prefetch.h"
 
 #include <string.h>
@@ -210,7 +211,7 @@ static bool reserve_stretches(oud__row_stretches *own, const oud__memory *memory
 
 /* Whether new stretches can be the store's as well: they are most of it, and have room for all that
  * the store has, yet not much more. */
-static bool can_share(const oud__row_stretches *own, const oud__row_stretches *stretches)
+OUD__SELDOM bool can_share(const oud__row_stretches *own, const oud__row_stretches *stretches)
 {
     const size_t known = own->items.count;
     const size_t count = known + stretches->items.count;
@@ -222,8 +223,8 @@ static bool can_share(const oud__row_stretches *own, const oud__row_stretches *s
 }
 
 /* Make sure that stretches can come: shared, or copied. */
-static bool reserve_any_stretches(oud__store *store, const oud__memory *memory,
-                                  const oud__new_rows *rows)
+OUD__SELDOM bool reserve_any_stretches(oud__store *store, const oud__memory *memory,
+                                       const oud__new_rows *rows)
 {
     oud__memory_free(memory, store->to_share, sizeof *store->to_share);
     store->to_share = NULL;
@@ -259,7 +260,7 @@ static void open_links(oud__store *store, size_t count)
 }
 
 /* Hang a stretch behind those that its student has already. */
-static void link_stretch(oud__store *store, uint32_t student, uint32_t stretch)
+OUD__APART void link_stretch(oud__store *store, uint32_t student, uint32_t stretch)
 {
     uint32_t *place = oud__store_head(store, student);
     while (*place && *place - 1 != stretch) {

@@ -1,10 +1,12 @@
 /* stretches.c - stretches in order, and a sample of them to begin searching from. */
 #include "evening/stretches.h"
 
+#include "base/inline.h"
+
 #include <string.h>
 
 /* Whether the arrays are its own from now on, since nobody else has them any more. */
-static bool own_alone(oud__row_stretches *stretches, const oud__memory *memory)
+OUD__SELDOM bool own_alone(oud__row_stretches *stretches, const oud__memory *memory)
 {
     if (stretches->shared && oud__count_is_one(&stretches->shared->references)) {
         oud__memory_free(memory, stretches->shared, sizeof *stretches->shared);
@@ -14,8 +16,8 @@ static bool own_alone(oud__row_stretches *stretches, const oud__memory *memory)
 }
 
 /* Leave the arrays to the others, for a copy with more room; false when memory is out. */
-static bool part(oud__row_stretches *stretches, const oud__memory *memory, size_t extra,
-                 size_t rows)
+OUD__SELDOM bool part(oud__row_stretches *stretches, const oud__memory *memory, size_t extra,
+                      size_t rows)
 {
     const size_t count = stretches->items.count;
     oud__row_stretches own = {.shared = NULL};

@@ -105,21 +105,26 @@ bool oud__walk_enter(oud__walk *walk, uint32_t afdeling)
     return true;
 }
 
+/* Add a row that is left out, under the afdeling at hand. */
+static inline bool add_skipped(oud__walk *walk, uint32_t subject, uint8_t reason, uint8_t week)
+{
+    oud__skips *skips = &walk->findings->skipped;
+    if (skips->items.count == skips->items.room || subject >= OUD__SKIP_SUBJECTS) {
+        return oud__walk_skip(walk, subject, walk->afdeling, 0, reason, week);
+    }
+    skips->items.at[skips->items.count++] = oud__skip_make(walk->student, subject, reason, week);
+    walk->findings->reasons[reason]++; /* these stand at their own places */
+    return true;
+}
+
 bool oud__walk_skip_plain(oud__walk *walk, uint32_t subject, uint32_t outcome)
 {
     oud__findings *findings = walk->findings;
     const uint8_t reason = outcome ? outcome & UINT8_MAX : OUD_REASON_NO_GROUP;
     oud__cell *cell = find_cell(walk, walk->afdeling, subject);
-    const oud__left_out row = {.student = walk->student,
-                               .subject = subject,
-                               .afdeling = walk->afdeling,
-                               .reason = reason,
-                               .week = outcome >> 8 & UINT8_MAX};
-    if (!cell || !oud__walk_reserve_skip(walk) ||
-        !oud__skips_push(&findings->skipped, walk->memory, &row, walk->afdeling)) {
+    if (!cell || !add_skipped(walk, subject, reason, outcome >> 8 & UINT8_MAX)) {
         return false;
     }
-    findings->reasons[reason]++; /* these stand at their own places */
     cell->total++;
     uint32_t *students = oud__cell_students(findings, cell, reason);
     if (!students) {

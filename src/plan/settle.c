@@ -151,15 +151,23 @@ bool oud__settle(oud__walk *walk, uint32_t subject, oud__verdict *verdict)
 
 /* ---- what that means next to what exists ---- */
 
+/* Room for one more row that is left out. */
+static bool reserve_skip(oud__walk *walk)
+{
+    oud__skips *skips = &walk->findings->skipped;
+    return skips->items.count < skips->items.room ||
+           oud__vec_grow(walk->memory, &skips->items, sizeof *skips->items.at,
+                         oud__walk_to_come(walk, skips->items.count));
+}
+
 bool oud__walk_skip(oud__walk *walk, uint32_t subject, uint32_t afdeling, uint32_t opportunity,
                     uint8_t reason, uint8_t week)
 {
     oud__left_out row = {walk->student, subject, afdeling, opportunity, reason, week};
     walk->skipped_for = reason;
     walk->findings->reasons[oud__reason_place((oud_reason)reason)]++;
-    return oud__walk_reserve_skip(walk) &&
-           oud__skips_push(&walk->findings->skipped, walk->memory, &row,
-                           oud__skip_afdeling(walk->facts, walk->student));
+    return reserve_skip(walk) && oud__skips_push(&walk->findings->skipped, walk->memory, &row,
+                                                 oud__skip_afdeling(walk->facts, walk->student));
 }
 
 size_t oud__walk_find(const oud__walk *walk, uint32_t talk)

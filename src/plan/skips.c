@@ -1,5 +1,18 @@
-/* skips.c - reading rows that are skipped. */
+/* skips.c - rows that are skipped. */
 #include "plan/skips.h"
+
+bool oud__skips_push(oud__skips *skips, const oud__memory *memory, const oud__left_out *row,
+                     uint32_t own)
+{
+    const bool plain =
+        row->opportunity == 0 && row->afdeling == own && row->subject < OUD__SKIP_SUBJECTS;
+    const oud__skip aside = {row->student, OUD__SKIP_ASIDE | (uint32_t)skips->aside.count};
+    return oud__vec_reserve(memory, &skips->items, 1) &&
+           (plain || oud__vec_push(memory, &skips->aside, *row)) &&
+           oud__vec_push(memory, &skips->items,
+                         plain ? oud__skip_make(row->student, row->subject, row->reason, row->week)
+                               : aside);
+}
 
 oud__left_out oud__skips_get(const oud__skips *skips, const oud__facts *facts, size_t place)
 {

@@ -41,20 +41,17 @@ static inline uint32_t oud__skip_afdeling(const oud__facts *facts, uint32_t stud
                : 0;
 }
 
-/* Add a row of a student whose own afdeling is `own`; false when memory is out. */
-static inline bool oud__skips_push(oud__skips *skips, const oud__memory *memory,
-                                   const oud__left_out *row, uint32_t own)
+/* A row that does not stand aside: of fewer than OUD__SKIP_SUBJECTS subjects. */
+static inline oud__skip oud__skip_make(uint32_t student, uint32_t subject, uint8_t reason,
+                                       uint32_t week)
 {
-    const bool plain =
-        row->opportunity == 0 && row->afdeling == own && row->subject < OUD__SKIP_SUBJECTS;
-    const oud__skip skip = {row->student, plain ? row->subject << OUD__SKIP_SUBJECT_FROM |
-                                                      (uint32_t)row->week << OUD__SKIP_WEEK_FROM |
-                                                      row->reason
-                                                : OUD__SKIP_ASIDE | (uint32_t)skips->aside.count};
-    return oud__vec_reserve(memory, &skips->items, 1) &&
-           (plain || oud__vec_push(memory, &skips->aside, *row)) &&
-           oud__vec_push(memory, &skips->items, skip);
+    return (oud__skip){student,
+                       subject << OUD__SKIP_SUBJECT_FROM | week << OUD__SKIP_WEEK_FROM | reason};
 }
+
+/* Add a row of a student whose own afdeling is `own`; false when memory is out. */
+bool oud__skips_push(oud__skips *skips, const oud__memory *memory, const oud__left_out *row,
+                     uint32_t own);
 
 /* A row, of the school of which it was pushed. */
 oud__left_out oud__skips_get(const oud__skips *skips, const oud__facts *facts, size_t place);

@@ -177,7 +177,7 @@ static inline bool cover_stretch(oud__walk *walk, uint32_t row, uint32_t end)
 }
 
 /* As oud__walk_cover, when everything is planned. */
-static inline bool cover_rows(oud__walk *walk)
+OUD__APART bool cover_rows(oud__walk *walk)
 {
     const oud__store *store = &walk->evening->store;
     uint32_t stretch = oud__store_stretch(store, walk->student);

@@ -163,15 +163,6 @@ oud__cell *oud__walk_cell(oud__walk *walk, uint32_t afdeling, uint32_t subject);
  * copied over and over into memory that nobody touched yet. */
 size_t oud__walk_to_come(const oud__walk *walk, size_t count);
 
-/* Room for one more row that is left out. */
-static inline bool oud__walk_reserve_skip(oud__walk *walk)
-{
-    oud__skips *skips = &walk->findings->skipped;
-    return skips->items.count < skips->items.room ||
-           oud__vec_grow(walk->memory, &skips->items, sizeof *skips->items.at,
-                         oud__walk_to_come(walk, skips->items.count));
-}
-
 /* Count the student at hand in a cell as left out for a reason. */
 static inline bool oud__walk_count_reason(oud__walk *walk, oud__cell *cell, oud_reason reason)
 {

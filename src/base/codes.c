@@ -304,6 +304,14 @@ static bool reserve_place(oud__codes *codes, const oud__memory *memory)
     return codes->count < OUD__CODES_PER_BUCKET * now || resize(codes, memory, 2 * now);
 }
 
+void oud__codes_drop_buckets(oud__codes *codes, const oud__memory *memory)
+{
+    oud__memory_free(memory, codes->memory, (codes->bucket_count + 1) * sizeof *codes->buckets);
+    codes->memory = NULL;
+    codes->buckets = NULL;
+    codes->bucket_count = 0;
+}
+
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra)
 {
     if (extra > OUD__CODES_MAX) {
@@ -311,6 +319,9 @@ bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t ext
     }
     size_t expected = codes->count + extra;
     codes->expected = expected < OUD__CODES_MAX ? (uint32_t)expected : OUD__CODES_MAX;
+    if (codes->bucket_count) { /* those that lay too far apart for a few may do for many */
+        (void)oud__codes_meet(codes, memory);
+    }
     return oud__vec_reserve(memory, &codes->keys, extra << codes->wide) &&
            (!codes->bucket_count || expected / USUAL < codes->bucket_count ||
             resize(codes, memory, expected / USUAL + 1));
@@ -356,16 +367,6 @@ static bool reserve_key(oud__codes *codes, const oud__memory *memory, size_t siz
 
 /* ---- numbers ---- */
 
-/* The number of a code, or 0. */
-static uint32_t number_of_id(const oud__codes *codes, uint32_t id)
-{
-    const char *key = oud__codes_key(codes, id);
-    uint64_t low = oud__load_8(key);
-    return codes->wide && oud__load_8(key + 8)
-               ? 0
-               : oud__plain_number(low, 8 - oud__empty_top_bytes(low));
-}
-
 static void make_numbers(oud__codes *codes, const oud__memory *memory)
 {
     const size_t size = codes->count * sizeof(uint32_t);
@@ -374,10 +375,17 @@ static void make_numbers(oud__codes *codes, const oud__memory *memory)
         return;
     }
     for (uint32_t i = 0; i < codes->count; i++) {
-        of[i] = number_of_id(codes, i + 1);
+        of[i] = oud__codes_number_of(codes, i + 1);
     }
     (void)oud__numbers_make(&codes->numbers, memory, of, codes->count);
     oud__memory_free(memory, of, size);
+}
+
+void oud__codes_number_all(oud__codes *codes, const oud__memory *memory)
+{
+    make_numbers(codes, memory);
+    codes->numbered = codes->count;
+    codes->hashed = 0;
 }
 
 /* Making them costs about as much as a sixteenth of the codes looked up by hash, and is done anew
@@ -386,9 +394,7 @@ void oud__codes_number(oud__codes *codes, const oud__memory *memory)
 {
     if (codes->count >= FEW && codes->hashed >= codes->count / 16 &&
         codes->count - codes->numbered >= codes->numbered / 4 + 1) {
-        make_numbers(codes, memory);
-        codes->numbered = codes->count;
-        codes->hashed = 0;
+        oud__codes_number_all(codes, memory);
     }
 }
 
@@ -439,13 +445,23 @@ bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory)
 {
     const uint32_t count = codes->count < codes->expected ? codes->expected : codes->count;
     oud__codes_choose_seed(codes);
-    return codes->bucket_count || resize(codes, memory, count ? count / USUAL + 1 : BUCKETS_MIN);
+    if (!codes->bucket_count && !resize(codes, memory, count ? count / USUAL + 1 : BUCKETS_MIN)) {
+        return false;
+    }
+    oud__met_free(&codes->met, memory);
+    return true;
+}
+
+/* Whether it is known that all codes are. */
+static bool in_order(const oud__codes *codes)
+{
+    return !codes->bucket_count && !codes->met.words;
 }
 
 size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, const uint64_t *low,
                               const uint64_t *high, size_t count, uint32_t *ids)
 {
-    if (codes->bucket_count || codes->count >= OUD__CODES_MAX - count ||
+    if (!in_order(codes) || codes->count >= OUD__CODES_MAX - count ||
         !oud__vec_reserve(memory, &codes->keys, count << codes->wide)) {
         return 0;
     }
@@ -478,7 +494,7 @@ size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, cons
 bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
                              uint32_t *id)
 {
-    if (codes->bucket_count || needle->code.size > OUD__SHORT_MAX) {
+    if (!in_order(codes) || needle->code.size > OUD__SHORT_MAX) {
         return false;
     }
     const int order = codes->count ? compare_with(codes, needle, codes->count) : 1;
@@ -504,6 +520,10 @@ uint32_t oud__codes_take(oud__codes *codes, const oud__memory *memory, const oud
 {
     uint32_t id;
     if (oud__codes_take_ordered(codes, memory, needle, &id)) {
+        return id;
+    }
+    id = oud__codes_take_met(codes, memory, needle->low, needle->high);
+    if (id) {
         return id;
     }
     if (!oud__codes_need_buckets(codes, memory)) {
@@ -546,6 +566,9 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
         if (id) {
             return id;
         }
+    }
+    if (codes->met.words) {
+        return oud__codes_find_met(codes, needle.low, needle.high);
     }
     if (!codes->bucket_count) {
         return code.size <= OUD__SHORT_MAX ? bisect(codes, &needle) : 0;
@@ -639,6 +662,9 @@ void oud__codes_rollback(oud__codes *codes, oud__codes_mark mark)
         if (codes->bucket_count) {
             forget(codes, last.tag, codes->count);
         }
+        if (codes->met.words) {
+            oud__codes_unmeet(codes, codes->count);
+        }
         codes->long_count -= last.code.size > OUD__SHORT_MAX;
         codes->keys.count -= (size_t)1 << codes->wide;
         codes->count--;
@@ -656,7 +682,8 @@ void oud__codes_free(oud__codes *codes, const oud__memory *memory)
     }
     oud__vec_free(memory, &codes->blocks);
     oud__vec_free(memory, &codes->keys);
-    oud__memory_free(memory, codes->memory, (codes->bucket_count + 1) * sizeof *codes->buckets);
+    oud__codes_drop_buckets(codes, memory);
+    oud__met_free(&codes->met, memory);
     oud__numbers_free(&codes->numbers, memory);
     oud__spellings_free(&codes->spellings, memory);
     memset(codes, 0, sizeof *codes);

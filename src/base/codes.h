@@ -10,9 +10,18 @@
 
 #define OUD__CODE_MAX 64
 
+/* Which numbers there are: a bit each. */
+typedef struct oud__met {
+    uint64_t *words;
+    uint32_t first; /* what the number of the first bit is, divided by 64 */
+    uint32_t count; /* of words */
+} oud__met;
+
 /* As long as every code comes behind the one before it, shorter ones first, then by folded bytes,
  * there are no buckets: a new code is known by being behind the last, and the others are found by
  * bisection. Lists that are in order, as those of lessons and parents mostly are, never need more.
+ * As long as all codes are numbers that lie close together, as those of students mostly are, there
+ * are none either: a new code is known by its bit in `met`, and the others are found by number.
  *
  * The key of a code is one word as long as all codes have at most 8 bytes, else two; a short code
  * stands in it, padded with zero bytes. A code of more than 16 bytes has its text elsewhere, see
@@ -24,7 +33,8 @@ typedef struct oud__codes {
     uint64_t seed;               /* of the tags; 0 before there are any */
     void *memory;                /* in which the buckets lie, each in a line of the cache */
     struct oud__bucket *buckets; /* by tag; the next one when one is full */
-    size_t bucket_count;         /* 0: all codes are in order */
+    size_t bucket_count;         /* 0: all codes are in order, or numbers that are `met` */
+    oud__met met;                /* no words: not all codes are known to be numbers */
     uint32_t expected;           /* codes for which there shall be buckets */
     oud__numbers numbers;        /* of some of the first `numbered` codes, see oud__codes_number */
     uint32_t numbered;           /* how many codes there were when the numbers were made */
@@ -50,6 +60,10 @@ uint32_t oud__codes_add(oud__codes *codes, const oud__memory *memory, oud__span 
 /* Room for `extra` more short codes. False when memory is out; nothing depends on it. */
 bool oud__codes_reserve(oud__codes *codes, const oud__memory *memory, size_t extra);
 
+/* Make everything to look codes up that can be needed, when the last one has been added: before,
+ * some may be found by going through all. False when memory is out. */
+bool oud__codes_settle(oud__codes *codes, const oud__memory *memory);
+
 /* ---- many codes at once ---- */
 
 #define OUD__RECENT 512
@@ -67,6 +81,7 @@ typedef struct oud__column_state {
     oud__guessing lately; /* that it is one met lately */
     oud__guessing soon;   /* that it comes soon after the one before */
     oud__guessing number; /* that it has a number, see oud__codes_number */
+    bool at_once;         /* what cannot be guessed is looked up before the next value */
     uint32_t recent[OUD__RECENT];
 } oud__column_state;
 

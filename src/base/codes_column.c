@@ -282,11 +282,32 @@ static void find_rest(const oud__column_call *all)
         const uint32_t tag = left->tags[i];
         unsigned empty;
         uint32_t id = tag && codes->bucket_count ? oud__codes_first(codes, tag, &empty) : 0;
-        if (!id || !oud__codes_key_is(codes, id, left->low[i], left->high[i], codes->wide)) {
+        if (codes->met.words) {
+            id = oud__codes_find_met(codes, left->low[i], left->high[i]);
+        } else if (!id || !oud__codes_key_is(codes, id, left->low[i], left->high[i], codes->wide)) {
             id = oud__codes_find(codes, oud__pieces_at(all->values, left->rows[i]));
         }
         all->ids[left->rows[i]] = id;
     }
+}
+
+/* As long as all codes are numbers, from `first` of those that are left on; returns the first that
+ * goes by hash. */
+static size_t take_met(const oud__column_call *all, size_t first)
+{
+    const oud__rest *left = all->left;
+    oud__codes *codes = all->into;
+    if (codes->bucket_count || !oud__codes_meet(codes, all->memory)) {
+        return first;
+    }
+    for (size_t i = first; i < left->count; i++) {
+        const uint32_t id = oud__codes_take_met(codes, all->memory, left->low[i], left->high[i]);
+        if (!id) {
+            return i;
+        }
+        all->ids[left->rows[i]] = id;
+    }
+    return left->count;
 }
 
 static oud__column_result take_rest(const oud__column_call *all)
@@ -300,23 +321,37 @@ static oud__column_result take_rest(const oud__column_call *all)
     if (result != OUD__COLUMN_DONE || taken == all->left->count) {
         return result;
     }
+    taken = take_met(all, taken);
+    if (taken == all->left->count) {
+        return OUD__COLUMN_DONE;
+    }
     return oud__codes_need_buckets(all->into, all->memory) ? take_hashed(all, taken)
                                                            : OUD__COLUMN_NO_MEMORY;
+}
+
+/* Codes that were left have been met lately now. */
+static void remember_rest(const oud__column_call *all)
+{
+    const oud__rest *left = all->left;
+    for (size_t i = 0; i < left->count; i++) {
+        if (left->low[i]) {
+            *oud__recent_of(all->state, (oud__words){left->low[i], left->high[i]}) =
+                all->ids[left->rows[i]];
+        }
+    }
+    all->state->near = left->count ? all->ids[left->rows[left->count - 1]] : all->state->near;
 }
 
 /* What could not be guessed. */
 static oud__column_result take_guessed_not(const oud__column_call *all, bool lately)
 {
-    oud__rest *left = all->left;
+    const oud__rest *left = all->left;
     oud__column_result result = take_rest(all);
     if (result != OUD__COLUMN_DONE) {
         return result;
     }
-    for (size_t i = 0; lately && i < left->count; i++) {
-        if (left->low[i]) {
-            *oud__recent_of(all->state, (oud__words){left->low[i], left->high[i]}) =
-                all->ids[left->rows[i]];
-        }
+    if (lately) {
+        remember_rest(all);
     }
     all->state->near = all->ids[left->rows[left->count - 1]];
     spread(all);
@@ -345,7 +380,11 @@ static oud__column_result take_column(const oud__column_call given)
         state->number.rest -= state->number.rest > 0;
         leave_rows(&all);
     }
-    return take_rest(&all);
+    oud__column_result result = take_rest(&all);
+    if (result == OUD__COLUMN_DONE && !state->lately.rest) {
+        remember_rest(&all); /* for guessing, which is tried the next time */
+    }
+    return result;
 }
 
 /* Keys are made wide before the first code, rather than with it, when it will need that: else the

@@ -65,11 +65,16 @@ OUD__INLINE size_t oud__size_at(const oud__pieces *values, const uint32_t *start
 }
 
 /* Where a code that was met lately is remembered. */
-OUD__INLINE uint32_t *oud__recent_of(oud__column_state *state, oud__words code)
+OUD__INLINE size_t oud__recent_place(oud__words code)
 {
     uint64_t hash =
         code.low * UINT64_C(0x9e6c63d0876a9a47) ^ code.high * UINT64_C(0xd1b54a32d192ed03);
-    return &state->recent[hash >> 55];
+    return hash >> 55;
+}
+
+OUD__INLINE uint32_t *oud__recent_of(oud__column_state *state, oud__words code)
+{
+    return &state->recent[oud__recent_place(code)];
 }
 _Static_assert(OUD__RECENT == 1 << (64 - 55), "the top bits of the hash are a place");
 

@@ -5,6 +5,7 @@
 #define PATIENCE     4    /* calls without a way of guessing, before it is tried again, */
 #define PATIENCE_MAX 1024 /* or twice as many as the last time, up to so many */
 #define SAMPLE       8    /* values at the front, which tell whether most are like the one before */
+#define LOST_MAX     192  /* values of a call that are looked up at once */
 
 #define BYTES(n) UINT64_MAX >> (64 - 8 * (n))
 const uint64_t oud__low_bytes[OUD__SHORT_MAX + 1] = {
@@ -21,6 +22,7 @@ typedef struct guesses {
     uint32_t near; /* the id found last */
     size_t not_lately;
     size_t not_soon;
+    size_t lost;
 } guesses;
 
 void oud__guessing_judge(oud__guessing *way, size_t misses, size_t bearable)
@@ -35,7 +37,7 @@ void oud__guessing_judge(oud__guessing *way, size_t misses, size_t bearable)
     }
 }
 
-/* The keys of all codes, which stay what they are while guesses are made. */
+/* The keys of all codes; they move when one is added. */
 typedef struct keys {
     const char *at;
     uint32_t count;
@@ -46,10 +48,10 @@ static inline keys keys_of(const oud__codes *codes)
     return (keys){(const char *)codes->keys.at, codes->count};
 }
 
-OUD__INLINE uint32_t find_lately(const oud__column_call *all, const keys *known, oud__words code,
+OUD__INLINE uint32_t find_lately(const uint32_t *recent, const keys *known, oud__words code,
                                  const bool wide)
 {
-    const uint32_t id = *oud__recent_of(all->state, code);
+    const uint32_t id = recent[oud__recent_place(code)];
     if (id - 1 >= known->count) {
         return 0;
     }
@@ -74,14 +76,13 @@ OUD__INLINE uint32_t find_soon(const oud__codes *codes, uint32_t near, oud__word
     return 0;
 }
 
-/* A code that the loop could not guess, after the one with id `near`, may be among the next few. */
-OUD__APART uint32_t find_not_lately(const oud__column_call *all, oud__words code, uint32_t near)
+/* The same, or `near` itself. */
+OUD__INLINE uint32_t find_near(const oud__codes *codes, uint32_t near, oud__words code,
+                               const bool wide)
 {
-    uint32_t id = find_soon(all->codes, near, code, all->codes->wide);
-    if (id) {
-        *oud__recent_of(all->state, code) = id;
-    }
-    return id;
+    return near && oud__codes_key_is(codes, near, code.low, code.high, wide)
+               ? near
+               : find_soon(codes, near, code, wide);
 }
 
 /* An empty value, or one too long for words: its id, if that is known. */
@@ -95,57 +96,166 @@ OUD__APART uint32_t guess_odd(const oud__column_call *all, size_t row, size_t si
     return OUD__NOT_YET;
 }
 
-/* The id of a code that was not met lately, or nobody looked whether it was: one that comes soon
- * after that of the row before; else it is left. */
-OUD__INLINE uint32_t guess_soon(const oud__column_call *all, guesses *so_far, size_t row,
-                                oud__words code, const bool wide, const bool lately)
+/* Whether a value that could not be guessed is to be looked up at once, so that the same further on
+ * has been met lately, and what comes after it comes soon. Not what may be a number, which is
+ * better looked up together with others; nor after a value that was left, since new codes come in
+ * order. */
+static inline bool is_worth_it(const oud__column_call *all, const guesses *so_far, oud__words code)
 {
-    const uint32_t before = row ? all->ids[row - 1] : 0;
+    return all->state->at_once && all->into && !all->left->count && so_far->lost < LOST_MAX &&
+           (code.high || !oud__number_of(code.low));
+}
+
+/* Look a value up at once, or add it; 0: it is left. */
+OUD__APART uint32_t take_lost(const oud__column_call *all, size_t row, oud__words code)
+{
+    if (oud__holds_control(code.low) || oud__holds_control(code.high)) {
+        return 0;
+    }
+    const uint32_t id =
+        oud__codes_add(all->into, all->memory, oud__pieces_at(all->values, row), NULL);
+    if (id) {
+        *oud__recent_of(all->state, code) = id;
+    }
+    return id;
+}
+
+/* What seldom happens takes no words from the loop, so that it has registers enough. */
+static inline oud__words words_of(const oud__column_call *all, size_t row)
+{
+    const oud__span value = oud__pieces_at(all->values, row);
+    return oud__words_at(value.at, value.size, true);
+}
+
+/* A code that neither was met lately nor comes soon. */
+OUD__APART uint32_t guess_lost(const oud__column_call *all, guesses *so_far, size_t row)
+{
+    const oud__words code = words_of(all, row);
     uint32_t id = 0;
-    so_far->near = before - 1 < all->codes->count ? before : so_far->near;
-    so_far->not_lately += lately;
-    if (!lately) {
-        id = find_soon(all->codes, so_far->near, code, wide);
-    } else if (!all->state->soon.rest) {
-        id = find_not_lately(all, code, so_far->near);
+    so_far->not_soon++;
+    if (is_worth_it(all, so_far, code)) {
+        so_far->lost++;
+        id = take_lost(all, row, code);
     }
     if (!id) {
-        so_far->not_soon++;
         oud__leave(all, row, code);
         id = OUD__NOT_YET;
     }
     return id;
 }
 
-/* Values of which few are like the one before. */
-OUD__INLINE guesses guess_each(const oud__column_call *all, guesses so_far, const bool wide,
-                               const bool lately)
+/* The id found last. */
+static inline uint32_t near_of(const oud__column_call *all, guesses *so_far, size_t row)
+{
+    const uint32_t before = row ? all->ids[row - 1] : 0;
+    so_far->near = before - 1 < all->codes->count ? before : so_far->near;
+    return so_far->near;
+}
+
+/* A code that was not met lately may be among the next few. */
+OUD__APART uint32_t guess_not_lately(const oud__column_call *all, guesses *so_far, size_t row)
+{
+    const oud__words code = words_of(all, row);
+    const uint32_t near = near_of(all, so_far, row);
+    so_far->not_lately++;
+    const uint32_t id =
+        all->state->soon.rest ? 0 : find_near(all->codes, near, code, all->codes->wide);
+    if (id) {
+        *oud__recent_of(all->state, code) = id;
+        return id;
+    }
+    return guess_lost(all, so_far, row);
+}
+
+/* The id of a code; that of one that is left. */
+OUD__INLINE uint32_t guess_code(const oud__column_call *all, keys *known, guesses *so_far,
+                                size_t row, oud__words code, const bool wide, const bool lately)
+{
+    uint32_t id = lately ? find_lately(all->state->recent, known, code, wide)
+                         : find_near(all->codes, near_of(all, so_far, row), code, wide);
+    if (!id) {
+        id = lately ? guess_not_lately(all, so_far, row) : guess_lost(all, so_far, row);
+        *known = keys_of(all->codes);
+    }
+    return id;
+}
+
+/* The ids of values that were met lately, from `row` on, up to the first that was not, which is
+ * returned. It calls nothing, so that all of it stays in registers. */
+OUD__INLINE size_t match_lately(const oud__column_call *all, size_t row, const bool wide)
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
     const oud__pieces values = *all->values;
     const keys known = keys_of(all->codes);
+    const uint32_t *const recent = all->state->recent;
+    const uint32_t *start = values.starts + row * values.step;
+    uint32_t *const ids = all->ids;
+    for (; row < values.count; row++, start += values.step) {
+        const size_t size = oud__size_at(&values, start);
+        if (size - 1 >= longest) {
+            break;
+        }
+        const oud__words code = oud__words_at(values.text + start[0], size, wide);
+        const uint32_t id = find_lately(recent, &known, code, wide);
+        if (!id) {
+            break;
+        }
+        ids[row] = id;
+    }
+    return row;
+}
+
+OUD__APART size_t match_narrow(const oud__column_call *all, size_t row)
+{
+    return match_lately(all, row, false);
+}
+
+OUD__APART size_t match_wide(const oud__column_call *all, size_t row)
+{
+    return match_lately(all, row, true);
+}
+
+/* Values of which few are like the one before, most of which were met lately. */
+OUD__INLINE void guess_each_lately(const oud__column_call *all, guesses *so_far, const bool wide)
+{
+    const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    const size_t count = all->values->count;
+    for (size_t row = 0;; row++) {
+        row = wide ? match_wide(all, row) : match_narrow(all, row);
+        if (row >= count) {
+            return;
+        }
+        const size_t size = oud__pieces_at(all->values, row).size;
+        all->ids[row] =
+            size - 1 < longest ? guess_not_lately(all, so_far, row) : guess_odd(all, row, size);
+    }
+}
+
+/* The same where it is not worth while to look what was met lately. */
+OUD__INLINE void guess_each(const oud__column_call *all, guesses *so_far, const bool wide)
+{
+    const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
+    const oud__pieces values = *all->values;
     const uint32_t *start = values.starts;
-    uint32_t *ids = all->ids;
     for (size_t row = 0; row < values.count; row++, start += values.step) {
         const size_t size = oud__size_at(&values, start);
         if (size - 1 >= longest) {
-            ids[row] = guess_odd(all, row, size);
+            all->ids[row] = guess_odd(all, row, size);
             continue;
         }
         const oud__words code = oud__words_at(values.text + start[0], size, wide);
-        const uint32_t id = lately ? find_lately(all, &known, code, wide) : 0;
-        ids[row] = id ? id : guess_soon(all, &so_far, row, code, wide, lately);
+        const uint32_t id = find_near(all->codes, near_of(all, so_far, row), code, wide);
+        all->ids[row] = id ? id : guess_lost(all, so_far, row);
     }
-    return so_far;
 }
 
-/* Whether two texts of up to 16 bytes differ in some of the first `size`. */
-OUD__INLINE bool differ(const char *a, const char *b, size_t size, const bool wide)
+/* In which bits the first `size` bytes of two texts differ, of up to 16. */
+OUD__INLINE uint64_t differ(const char *a, const char *b, size_t size, const bool wide)
 {
     const uint64_t low = (oud__load_8(a) ^ oud__load_8(b)) & oud__low_bytes[size];
     const uint64_t high =
         wide ? (oud__load_8(a + 8) ^ oud__load_8(b + 8)) & oud__high_bytes[size] : 0;
-    return (low | high) != 0;
+    return low | high;
 }
 
 /* How many of the values from `row` on are like the one before it, a code of `size` bytes, with the
@@ -161,12 +271,12 @@ OUD__INLINE size_t repeat(const oud__column_call *all, size_t row, size_t size, 
     for (; row + 4 <= values.count; row += 4, start += 4 * values.step) {
         uint32_t *ids = all->ids + row;
         ids[0] = ids[1] = ids[2] = ids[3] = id;
-        const bool a = differ(values.text + start[0], code, size + 1, wide);
-        const bool b = differ(values.text + start[values.step], code, size + 1, wide);
-        const bool c = differ(values.text + start[2 * values.step], code, size + 1, wide);
-        const bool d = differ(values.text + start[3 * values.step], code, size + 1, wide);
-        if (a | b | c | d) {
-            return row + (a ? 0 : b ? 1 : c ? 2 : 3) - first;
+        const uint64_t a = differ(values.text + start[0], code, size + 1, wide);
+        const uint64_t b = differ(values.text + start[values.step], code, size + 1, wide);
+        const uint64_t c = differ(values.text + start[2 * values.step], code, size + 1, wide);
+        const uint64_t d = differ(values.text + start[3 * values.step], code, size + 1, wide);
+        if (a | b | c | d) { /* there is no foreseeing which */
+            return row + !a + !(a | b) + !(a | b | c) - first;
         }
     }
     for (; row < values.count && !differ(values.text + *start, code, size + 1, wide); row++) {
@@ -176,13 +286,23 @@ OUD__INLINE size_t repeat(const oud__column_call *all, size_t row, size_t size, 
     return row - first;
 }
 
+/* Whether a code is the one after `id`, which may be that of none. */
+OUD__INLINE bool is_next(const keys *known, uint32_t id, oud__words code, const bool wide)
+{
+    if (id >= known->count) {
+        return false;
+    }
+    const char *key = known->at + (size_t)id * (wide ? 16 : 8);
+    return oud__load_8(key) == code.low && (!wide || oud__load_8(key + 8) == code.high);
+}
+
 /* Values of which most are like the one before, and end with one byte. */
-OUD__INLINE guesses guess_runs(const oud__column_call *all, guesses so_far, const bool wide,
-                               const bool lately)
+OUD__INLINE void guess_runs(const oud__column_call *all, guesses *so_far, const bool wide,
+                            const bool lately)
 {
     const size_t longest = wide ? OUD__SHORT_MAX : OUD__NARROW_MAX;
     const oud__pieces values = *all->values;
-    const keys known = keys_of(all->codes);
+    keys known = keys_of(all->codes);
     oud__words last = {0, 0}; /* no code is that */
     uint32_t id = 0;
     for (size_t row = 0; row < values.count;) {
@@ -197,14 +317,14 @@ OUD__INLINE guesses guess_runs(const oud__column_call *all, guesses so_far, cons
         const oud__words code = oud__words_at(values.text + start[0], size, wide);
         if (code.low != last.low || (wide && code.high != last.high)) {
             last = code;
-            id = lately ? find_lately(all, &known, code, wide) : 0;
-            id = id ? id : guess_soon(all, &so_far, row, code, wide, lately);
+            id = is_next(&known, id, code, wide)
+                     ? id + 1
+                     : guess_code(all, &known, so_far, row, code, wide, lately);
         }
         all->ids[row++] = id;
         /* The words of the longest have no room for the delimiter. */
         row += size < longest ? repeat(all, row, size, id, wide) : 0;
     }
-    return so_far;
 }
 
 /* Whether most values are like the one before, by a few of them. */
@@ -220,13 +340,41 @@ static bool has_runs(const oud__pieces *values)
     return same > SAMPLE / 2 && values->gap == 1;
 }
 
-OUD__INLINE guesses guess(const oud__column_call *all, guesses so_far, bool runs, const bool wide)
-{
-    const bool lately = !all->state->lately.rest;
-    if (runs) { /* few of them are looked for, so that it does not matter how */
-        return guess_runs(all, so_far, wide, lately);
+/* Each way is a function of its own, so that it has all registers. */
+#define GUESS(name, way, ...)                                                                      \
+    OUD__APART void name(const oud__column_call *all, guesses *so_far)                             \
+    {                                                                                              \
+        way(all, so_far, __VA_ARGS__);                                                             \
     }
-    return lately ? guess_each(all, so_far, wide, true) : guess_each(all, so_far, wide, false);
+GUESS(each_narrow_lately, guess_each_lately, false)
+GUESS(each_wide_lately, guess_each_lately, true)
+GUESS(each, guess_each, all->codes->wide) /* seldom */
+/* Few of these are looked for, so that it does not matter how. */
+GUESS(runs_narrow, guess_runs, false, !all->state->lately.rest)
+GUESS(runs_wide, guess_runs, true, !all->state->lately.rest)
+#undef GUESS
+
+static void guess(const oud__column_call *all, guesses *so_far)
+{
+    static void (*const ways[])(const oud__column_call *all, guesses *so_far) = {
+        each, each_narrow_lately, each, each_wide_lately, runs_narrow, runs_wide};
+    const unsigned wide = all->codes->wide;
+    ways[has_runs(all->values) ? 4 + wide : 2 * wide + !all->state->lately.rest](all, so_far);
+}
+
+/* Where guesses were wrong too often, values are looked up at once from then on; if that is no help
+ * either, it is no good to guess. */
+static void judge(const oud__column_call *all, const guesses *so_far)
+{
+    oud__column_state *state = all->state;
+    const size_t count = all->values->count;
+    const size_t soon = all->codes->numbers.count ? OUD__BEARABLE_SOON : OUD__BEARABLE;
+    if (!state->at_once && !all->codes->numbers.count && so_far->not_soon > count / soon) {
+        state->at_once = true;
+        return;
+    }
+    oud__guessing_judge(&state->lately, so_far->not_lately, count / OUD__BEARABLE);
+    oud__guessing_judge(&state->soon, so_far->not_soon, count / soon);
 }
 
 void oud__codes_guess(const oud__column_call *all)
@@ -234,13 +382,10 @@ void oud__codes_guess(const oud__column_call *all)
     oud__column_state *state = all->state;
     const oud__codes *codes = all->codes;
     const size_t count = all->values->count;
-    const bool runs = has_runs(all->values);
     /* Codes may be gone since the last call. */
     guesses so_far = {.near = state->near < codes->count ? state->near : codes->count};
-    so_far = codes->wide ? guess(all, so_far, runs, true) : guess(all, so_far, runs, false);
+    guess(all, &so_far);
     const uint32_t last = count ? all->ids[count - 1] : 0;
     state->near = last - 1 < codes->count ? last : so_far.near;
-    oud__guessing_judge(&state->lately, so_far.not_lately, count / OUD__BEARABLE);
-    oud__guessing_judge(&state->soon, so_far.not_soon,
-                        count / (codes->numbers.count ? OUD__BEARABLE_SOON : OUD__BEARABLE));
+    judge(all, &so_far);
 }

@@ -96,6 +96,12 @@ static inline uint32_t oud__codes_numbered(const oud__codes *codes, uint64_t low
     return number ? oud__numbers_find(&codes->numbers, number) : 0;
 }
 
+/* The number of a short code by its words, or 0. */
+static inline uint32_t oud__number_of_words(uint64_t low, uint64_t high)
+{
+    return low && !high ? oud__plain_number(low, 8 - oud__empty_top_bytes(low)) : 0;
+}
+
 /* Give a table its seed, before the first tag is made. */
 void oud__codes_choose_seed(oud__codes *codes);
 
@@ -103,6 +109,13 @@ void oud__codes_choose_seed(oud__codes *codes);
 static inline const char *oud__codes_key(const oud__codes *codes, uint32_t id)
 {
     return (const char *)(codes->keys.at + ((size_t)(id - 1) << codes->wide));
+}
+
+/* The number of a code, or 0. */
+static inline uint32_t oud__codes_number_of(const oud__codes *codes, uint32_t id)
+{
+    const char *key = oud__codes_key(codes, id);
+    return oud__number_of_words(oud__load_8(key), codes->wide ? oud__load_8(key + 8) : 0);
 }
 
 /* Whether the key of an id holds these bytes, which are those of a short code: no such code equals
@@ -176,6 +189,28 @@ size_t oud__codes_take_behind(oud__codes *codes, const oud__memory *memory, cons
  * or comes behind it. False: another code, which goes by hash; buckets are needed. */
 bool oud__codes_take_ordered(oud__codes *codes, const oud__memory *memory, const oud__probe *needle,
                              uint32_t *id);
+
+/* Go on by a bit per number, if all codes are numbers that lie close enough, and some is. */
+bool oud__codes_meet(oud__codes *codes, const oud__memory *memory);
+
+/* As oud__codes_take for a code by its words, while numbers are met. 0: it goes by hash; buckets
+ * are needed. */
+uint32_t oud__codes_take_met(oud__codes *codes, const oud__memory *memory, uint64_t low,
+                             uint64_t high);
+
+/* The id of a short code by its words, while numbers are met, or 0. */
+uint32_t oud__codes_find_met(const oud__codes *codes, uint64_t low, uint64_t high);
+
+/* The last code is to go. */
+void oud__codes_unmeet(oud__codes *codes, uint32_t id);
+
+void oud__met_free(oud__met *met, const oud__memory *memory);
+
+/* Make the numbers anew, of all codes. */
+void oud__codes_number_all(oud__codes *codes, const oud__memory *memory);
+
+/* Free the buckets. */
+void oud__codes_drop_buckets(oud__codes *codes, const oud__memory *memory);
 
 /* See to it that there are buckets. False when memory is out. */
 bool oud__codes_need_buckets(oud__codes *codes, const oud__memory *memory);

@@ -60,6 +60,16 @@ static oud_status run_steps(oud__seal *seal, const oud_school *school)
     return OUD_STATUS_OK;
 }
 
+/* See to it that every code can be looked up. */
+static bool settle_codes(oud_school *school)
+{
+    bool done = true;
+    for (size_t kind = 0; done && kind < OUD__KINDS; kind++) {
+        done = oud__codes_settle(&school->draft->codes[kind], &school->memory);
+    }
+    return done;
+}
+
 /* The facts look at the draft's code tables; they become theirs when all is done. */
 static void borrow_codes(oud__facts *facts, const oud__draft *draft)
 {
@@ -75,6 +85,9 @@ oud_status oud_school_seal(oud_school *school)
     }
     if (!school->draft) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
+    }
+    if (!settle_codes(school)) {
+        return oud__error_fail(&school->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
     oud__facts facts = {.first_week = school->settings[OUD_SCHOOL_SETTING_FIRST_WEEK]};
     oud__seal seal = {.memory = &school->memory, .draft = school->draft, .facts = &facts};

@@ -155,10 +155,8 @@ START_TEST(an_empty_table_gets_keys_as_wide_as_its_first_code)
     static const struct {
         const char *format;
         bool wide, ordered;
-    } cases[] = {{"%08u", false, true},
-                 {"%09u", true, true},
-                 {"%016u", true, true},
-                 {"%017u", true, false}};
+    } cases[] = {
+        {"%08u", false, true}, {"%09u", true, true}, {"%016u", true, true}, {"%017u", true, false}};
     oud__memory memory = oud__memory_of(NULL, NULL);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         oud__codes codes = {.count = 0};
@@ -459,25 +457,53 @@ START_TEST(without_numbers_hashes_will_do)
     oud__codes codes = {.count = 0};
     static oud__column_state state;
     uint32_t ids[ROWS];
+    static const size_t steps[] = {7, 11, 13, 17, 19, 23, 27, 29}; /* nothing comes soon */
     ck_assert(oud__codes_reserve(&codes, &memory, ROWS));
     ck_assert(oud__codes_need_buckets(&codes, &memory));
     watched.fail_at = watched.requests + 1;
     watched.fail_rest = true;
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < 8; round++) {
         oud__pieces values = column(ROWS);
         for (size_t row = 0; row < ROWS; row++) {
             char code[ROOM];
-            snprintf(code, sizeof code, "%zu", 1000 + row * 7 % ROWS);
+            snprintf(code, sizeof code, "%zu", 1000 + row * steps[round] % ROWS);
             set(row, code);
         }
         ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
                          OUD__COLUMN_DONE);
-        ck_assert_uint_eq(ids[ROWS - 1], ROWS);
+        ck_assert_uint_eq(oud__codes_count(&codes), ROWS);
     }
     ck_assert_uint_eq(watched.refused, 1);
     ck_assert_uint_eq(codes.numbers.count, 0);
     oud__codes_free(&codes, &memory);
     failing_memory_done(&watched);
+}
+END_TEST
+
+/* A hundred codes in each column, of which a few are new: though the first column has none that
+ * could be guessed, those after it are not looked up by hash throughout. */
+START_TEST(codes_that_come_again_are_guessed)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    test_dice from = dice_new("codes_that_come_again_are_guessed");
+    for (unsigned shape = 2; shape <= 4; shape += 2) {
+        oud__codes codes = {.count = 0};
+        static oud__column_state state;
+        memset(&state, 0, sizeof state);
+        for (unsigned round = 0; round < 8; round++) {
+            uint32_t ids[ROWS];
+            const oud__pieces values = column(ROWS);
+            for (size_t row = 0; row < ROWS; row++) {
+                char code[ROOM];
+                make_code(code, 60 * round + dice_below(&from, 100), shape);
+                set(row, code);
+            }
+            ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                             OUD__COLUMN_DONE);
+            ck_assert_uint_eq(state.lately.rest, 0);
+        }
+        oud__codes_free(&codes, &memory);
+    }
 }
 END_TEST
 
@@ -520,6 +546,7 @@ Suite *suite(void)
     tcase_add_test(cases, numbers_find_what_hashes_find);
     tcase_add_test(cases, numbers_of_codes_that_are_gone_are_not_used);
     tcase_add_test(cases, without_numbers_hashes_will_do);
+    tcase_add_test(cases, codes_that_come_again_are_guessed);
     tcase_add_test(cases, room_that_was_reserved_needs_no_more);
     suite_add_tcase(all, cases);
     return all;

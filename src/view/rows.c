@@ -136,7 +136,6 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
         rows->children = facts->parent_students.values + facts->parent_students.starts[thing];
         rows->child_count =
             facts->parent_students.starts[thing + 1] - facts->parent_students.starts[thing];
-        rows->nothing |= rows->child_count == 0;
         rows->now.student = rows->child_count ? rows->children[0] : 0;
         break;
     default:
@@ -144,6 +143,8 @@ static void set_students(oud__view_rows *rows, oud_view view, uint32_t thing)
         break;
     }
     rows->first = rows->now.student = rows->now.student == rows->end ? 0 : rows->now.student;
+    /* A stamklas that nobody has as the own one ends where it begins, at 0, as all students do. */
+    rows->nothing |= rows->first == 0;
 }
 
 /* Call for the rows that come first. */

@@ -25,7 +25,7 @@ typedef struct oud__view_rows {
     const oud_evening *evening;
     uint8_t mask; /* (flags & mask) == value for every row */
     uint8_t value;
-    bool nothing;                          /* the filter contradicts itself */
+    bool nothing;                          /* no student, or the filter contradicts itself */
     oud__view_test tests[OUD__VIEW_TESTS]; /* that narrow it */
     size_t test_count;
 

@@ -244,6 +244,33 @@ START_TEST(R_SEE_2_a_parent_without_children)
 }
 END_TEST
 
+/* All who are in v1b have another stamklas as the own one. */
+START_TEST(R_SEE_2_a_stamklas_of_guests_alone)
+{
+    static const table_row rows[] = {{OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+                                     {OUD_TABLE_LEERLINGEN, "1|v1|v1b"},
+                                     {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+                                     {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|h1a"},
+                                     {OUD_TABLE_LESSENVERDELING, "|h1|ne|h1a|jan"},
+                                     TABLE_END};
+    oud_evening *evening = tables_evening(rows, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    uint32_t stamklas = tables_find(oud_evening_school(evening), OUD_KIND_STAMKLAS, "v1", "v1b");
+    oud_cursor *cursor = NULL;
+    uint32_t total = 1;
+    size_t count = 1;
+    ck_assert_uint_eq(oud_evening_count(evening), 1);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_STAMKLAS, stamklas, 0, &cursor),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_cursor_count(cursor, &total), OUD_STATUS_OK);
+    ck_assert_uint_eq(total, 0);
+    ck_assert_int_eq(oud_cursor_fetch(cursor, 10, &count), OUD_STATUS_OK);
+    ck_assert_uint_eq(count, 0);
+    oud_cursor_free(cursor);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_SEE_2_a_cursor_notices_changes)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
@@ -619,6 +646,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_SEE_2_counts_of_everything_without_fetching);
     tcase_add_test(tcase, R_SEE_2_a_cursor_notices_changes);
     tcase_add_test(tcase, R_SEE_2_a_parent_without_children);
+    tcase_add_test(tcase, R_SEE_2_a_stamklas_of_guests_alone);
     tcase_add_test(tcase, R_SEE_2_what_is_not_there_is_refused);
     tcase_add_test(tcase, R_SEE_2_overviews_count_what_a_scan_counts);
     tcase_add_test(tcase, R_SEE_2_overviews_of_the_school);

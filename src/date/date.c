@@ -141,7 +141,7 @@ oud_status oud_date_bar(oud_evening *evening, uint32_t date, uint32_t stamklas, 
     if (status) {
         return status;
     }
-    bool known = stamklas && stamklas <= oud_school_count(evening->school, OUD_KIND_STAMKLAS);
+    bool known = oud__evening_has(evening, OUD_KIND_STAMKLAS, stamklas);
     return set_mark(evening, date, OUD__TOPIC_BARRED, stamklas, known, barred);
 }
 

@@ -145,7 +145,9 @@ oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *
         return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     for (size_t i = 0; i < count; i++) {
-        if (!oud__evening_has(evening, kind, ids[i])) {
+        /* Nobody knows the members of a mentorgroep that the school does not know. */
+        bool nobodys = kind == OUD_KIND_MENTORGROEP && oud__is_stray(ids[i]);
+        if (nobodys || !oud__evening_has(evening, kind, ids[i])) {
             return oud__refuse_unknown(evening, ids[i]);
         }
     }

@@ -366,6 +366,90 @@ START_TEST(r_sync_5_a_student_who_moves_elsewhere)
 }
 END_TEST
 
+/* One student of h1a, taught by jan; the rows after those differ. */
+#define ONE_STUDENT                                                                                \
+    {OUD_TABLE_LEERLINGEN, "1|h1|h1a"}, {OUD_TABLE_PAKKETKEUZE, "1||ne"},                          \
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|h1a"},                                            \
+    {                                                                                              \
+        OUD_TABLE_LESSENVERDELING, "|h1|ne|h1a|jan"                                                \
+    }
+
+/* The school now knows a teacher whom the evening alone knew: by one id, not by two. */
+START_TEST(r_sync_5_an_id_of_the_evening_alone_ends_where_the_school_knows_the_code)
+{
+    static const table_row WITHOUT[] = {ONE_STUDENT, TABLE_END};
+    static const table_row WITH[] = {
+        ONE_STUDENT, {OUD_TABLE_LESSENVERDELING, "|h1|wi|h1a|piet"}, TABLE_END};
+    oud_evening *evening = tables_evening(WITHOUT, 5);
+    oud_school *school = tables_school(WITH);
+    oud_plan *plan;
+    oud_cursor *cursor;
+    size_t size;
+    ck_assert_int_eq(oud_plan_offer_file(evening, "", 0, "1\tpiet\tne", 9, 0, &plan),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    uint32_t talk = state_find(evening, "1", "ne");
+    uint32_t alone = state_id(evening, OUD_KIND_TEACHER, "piet");
+    ck_assert_uint_ge(alone, OUD_EVENING_ONLY);
+    move(evening, school, OUD_PLAN_FLAG_MOVE_ONLY);
+    uint32_t teacher = oud_evening_find(evening, OUD_KIND_TEACHER, 0, "piet", 4);
+    ck_assert_uint_lt(teacher, OUD_EVENING_ONLY);
+    ck_assert_int_eq(oud_opportunity_add_teacher(evening, talk, alone), OUD_STATUS_NOT_FOUND);
+    ck_assert_uint_eq(oud_opportunity_get(evening, talk, OUD_ATTRIBUTE_TEACHER_COUNT), 1);
+    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_TEACHER, alone, 0, &cursor),
+                     OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_plan_withdraw_of(evening, OUD_KIND_TEACHER, &alone, 1, 0, &plan),
+                     OUD_STATUS_NOT_FOUND);
+    ck_assert_str_eq(oud_evening_code(evening, OUD_KIND_TEACHER, alone, &size), "piet");
+    ck_assert_int_eq(oud_evening_undo(evening), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_opportunity_add_teacher(evening, talk, alone), OUD_STATUS_OK);
+    oud_school_unref(school);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+/* Groups that the new school does not have any more. */
+START_TEST(r_sync_5_what_was_set_for_a_group_that_is_gone_can_be_taken_back)
+{
+    static const table_row WITH[] = {ONE_STUDENT,
+                                     {OUD_TABLE_LEERLINGEN, "2|h1|h1b"},
+                                     {OUD_TABLE_MENTORGROEPEN, "h1|h1b|jan"},
+                                     {OUD_TABLE_MENTORGROEPEN, "h1|h1b|piet"},
+                                     TABLE_END};
+    static const table_row WITHOUT[] = {ONE_STUDENT, TABLE_END};
+    const uint32_t date = 20250210;
+    oud_evening *evening = tables_evening(WITH, 5);
+    oud_school *school = tables_school(WITHOUT);
+    oud_plan *plan;
+    uint32_t listed = 0;
+    uint32_t stamklas = tables_find(oud_evening_school(evening), OUD_KIND_STAMKLAS, "h1", "h1b");
+    ck_assert_int_eq(oud_date_set(evening, date, 10), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_date_bar(evening, date, stamklas, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(
+        oud_plan_mentoraat(evening, NULL, 0, "mt", 2, "", 0, OUD_POLICY_EVERYONE, 0, &plan),
+        OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    move(evening, school, OUD_PLAN_FLAG_MOVE_ONLY);
+
+    ck_assert_uint_eq(oud_date_copy(evening, date, OUD_DATE_LIST_BARRED, &listed, 1), 1);
+    ck_assert_uint_ge(listed, OUD_EVENING_ONLY);
+    ck_assert_int_eq(oud_date_bar(evening, date, listed, 0), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_date_copy(evening, date, OUD_DATE_LIST_BARRED, NULL, 0), 0);
+    ck_assert_int_eq(oud_date_bar(evening, date, listed + 1, 0), OUD_STATUS_NOT_FOUND);
+
+    uint32_t afdeling = oud_evening_find(evening, OUD_KIND_AFDELING, 0, "h1", 2);
+    uint32_t group = oud_evening_find(evening, OUD_KIND_MENTORGROEP, afdeling, "h1b", 3);
+    ck_assert_uint_ge(group, OUD_EVENING_ONLY);
+    ck_assert_int_eq(
+        oud_plan_mentoraat(evening, &group, 1, "mt", 2, "", 0, OUD_POLICY_EVERYONE, 0, &plan),
+        OUD_STATUS_NOT_FOUND);
+    oud_school_unref(school);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(r_plan_1_stale_and_archived_and_arguments)
 {
     oud_evening *evening = old_evening();
@@ -546,6 +630,8 @@ Suite *suite(void)
     tcase_add_test(tests, r_sync_5_what_comes_goes_and_is_hit_is_seen_first);
     tcase_add_test(tests, r_sync_5_requested_scheduled_and_hand_changed_are_never_touched);
     tcase_add_test(tests, r_sync_5_a_student_who_moves_elsewhere);
+    tcase_add_test(tests, r_sync_5_an_id_of_the_evening_alone_ends_where_the_school_knows_the_code);
+    tcase_add_test(tests, r_sync_5_what_was_set_for_a_group_that_is_gone_can_be_taken_back);
     tcase_add_test(tests, r_plan_1_stale_and_archived_and_arguments);
     tcase_add_test(tests, plans_made_before_a_move_are_stale);
     tcase_add_test(tests, r_sync_5_trimming_gives_back_the_schools_of_moves_forgotten);

@@ -55,7 +55,9 @@ OUD_API oud_school *oud_evening_school(const oud_evening *evening);
 /** Ids from here on are of things that the evening alone knows: students, teachers and subjects
  * whose codes an offer file or a caller named, and things of any kind that were left behind when
  * the evening moved to a school that does not know them (rebase.h). Per kind they count up in
- * order of arrival, and are never used again for another code. @since 0.1 */
+ * order of arrival, and are never used again for another code. One whose code the school knows,
+ * since the evening moved there, is no thing any more, but its code can still be read. @since 0.1
+ */
 #define OUD_EVENING_ONLY UINT32_C(0x80000001)
 
 /** How many things of a kind the evening alone knows: their ids are the ones from OUD_EVENING_ONLY.
@@ -68,8 +70,8 @@ OUD_API uint32_t oud_evening_count_own(const oud_evening *evening, oud_kind kind
 OUD_API const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t thing,
                                      size_t *size);
 
-/** The afdeling of a stamklas, roostergroep or mentorgroep, known to the school or to the evening
- * alone, as oud_school_afdeling; it may itself be one that the evening alone knows. @since 0.1 */
+/** The afdeling of a thing, as oud_school_afdeling; of a stamklas, roostergroep or mentorgroep that
+ * the evening alone knows too, and it may then itself be one of those. @since 0.1 */
 OUD_API uint32_t oud_evening_afdeling(const oud_evening *evening, oud_kind kind, uint32_t thing);
 
 /** The id of a code, as oud_school_find; what the school does not know is sought among the things

@@ -64,11 +64,27 @@ oud__span oud__strays_code(const oud__strays *strays, oud_kind kind, uint32_t th
     return oud__codes_text(&strays->codes[OUD_KIND_ROOSTERGROEP], pair->code);
 }
 
+/* Whether an id was given out for a code that the school did not know then. */
+static bool is_given(const oud_evening *evening, oud_kind kind, uint32_t thing)
+{
+    return (size_t)kind < OUD__KINDS &&
+           oud__stray_place(thing) < oud__strays_count(&evening->strays, kind);
+}
+
+/* Whether the school knows the code of such an id by now, and then by an id of its own. */
+static bool is_settled(const oud_evening *evening, oud_kind kind, uint32_t thing)
+{
+    oud__span afdeling;
+    const oud__span code = oud__strays_code(&evening->strays, kind, thing, &afdeling);
+    const uint32_t where =
+        oud_school_find(evening->school, OUD_KIND_AFDELING, 0, afdeling.at, afdeling.size);
+    return oud_school_find(evening->school, kind, where, code.at, code.size) != 0;
+}
+
 bool oud__evening_has(const oud_evening *evening, oud_kind kind, uint32_t thing)
 {
     if (oud__is_stray(thing)) {
-        return (size_t)kind < OUD__KINDS &&
-               oud__stray_place(thing) < oud__strays_count(&evening->strays, kind);
+        return is_given(evening, kind, thing) && !is_settled(evening, kind, thing);
     }
     return thing >= 1 && thing <= oud_school_count_all(evening->school, kind);
 }
@@ -119,7 +135,7 @@ const char *oud_evening_code(const oud_evening *evening, oud_kind kind, uint32_t
     if (evening && !oud__is_stray(thing)) {
         return oud_school_code(evening->school, kind, thing, size);
     }
-    if (evening && oud__evening_has(evening, kind, thing)) {
+    if (evening && is_given(evening, kind, thing)) {
         text = oud__strays_code(&evening->strays, kind, thing, &afdeling);
     }
     return oud__span_give(text, size);
@@ -143,7 +159,7 @@ uint32_t oud_evening_afdeling(const oud_evening *evening, oud_kind kind, uint32_
     if (!evening || !oud__is_stray(thing)) {
         return evening ? oud_school_afdeling(evening->school, kind, thing) : 0;
     }
-    if (!oud__is_pair(kind) || !oud__evening_has(evening, kind, thing)) {
+    if (!oud__is_pair(kind) || !is_given(evening, kind, thing)) {
         return 0;
     }
     oud__span code = oud__evening_afdeling_code(evening, kind, thing);

@@ -59,7 +59,8 @@ uint32_t oud__strays_find(const oud__strays *strays, oud_kind kind, oud__span af
 oud__span oud__strays_code(const oud__strays *strays, oud_kind kind, uint32_t thing,
                            oud__span *afdeling);
 
-/* Whether a thing of a kind exists: in the school (students outside leerlingen too) or here. */
+/* Whether a thing of a kind exists: in the school (students outside leerlingen too) or here, where
+ * one is not there any more once the school knows its code too. */
 bool oud__evening_has(const oud_evening *evening, oud_kind kind, uint32_t thing);
 
 /* The code of the afdeling of a thing known by (afdeling, code), wherever it is known; else empty.

@@ -97,17 +97,47 @@ bool oud__rule_talk_subject(oud__checker *c)
     return find_strays(c, OUD_KIND_SUBJECT);
 }
 
-/* The first teacher that two talks have in common; 0 when there is none. */
-OUD__SELDOM uint32_t shared_teacher(const oud__checker *c, const oud__talk *a, const oud__talk *b)
+/* Teachers in order of the bytes of their codes, as a dump has them. Ids would tell those of the
+ * evening alone in the order in which they came. */
+OUD__SELDOM bool is_before(const oud__checker *c, uint32_t a, uint32_t b)
+{
+    oud__span x;
+    oud__span y;
+    x.at = oud_evening_code(c->evening, OUD_KIND_TEACHER, a, &x.size);
+    y.at = oud_evening_code(c->evening, OUD_KIND_TEACHER, b, &y.size);
+    int order = memcmp(x.at, y.at, x.size < y.size ? x.size : y.size);
+    return order ? order < 0 : x.size < y.size;
+}
+
+/* The first teacher of a talk who is on the other one too, or who is not; 0 when there is none. */
+OUD__SELDOM uint32_t first_teacher(const oud__checker *c, const oud__talk *talk,
+                                   const oud__talk *other, bool shared)
 {
     size_t count;
-    const uint32_t *teachers = oud__sets_items(&c->evening->sets, a->teachers, &count);
+    const uint32_t *teachers = oud__sets_items(&c->evening->sets, talk->teachers, &count);
+    uint32_t first = 0;
     for (size_t i = 0; i < count; i++) {
-        if (oud__sets_has(&c->evening->sets, b->teachers, teachers[i])) {
-            return teachers[i];
+        if (oud__sets_has(&c->evening->sets, other->teachers, teachers[i]) == shared &&
+            (!first || is_before(c, teachers[i], first))) {
+            first = teachers[i];
         }
     }
-    return 0;
+    return first;
+}
+
+/* Whether a talk is the first of two: it has fewer teachers, or, of as many, the first one that is
+ * not on both. Ids tell nothing here: when a state is read again they are others, and what was
+ * acknowledged must be found again. */
+OUD__SELDOM bool comes_first(const oud__checker *c, const oud__talk *talk, const oud__talk *other)
+{
+    size_t counts[2];
+    oud__sets_items(&c->evening->sets, talk->teachers, &counts[0]);
+    oud__sets_items(&c->evening->sets, other->teachers, &counts[1]);
+    if (counts[0] != counts[1]) {
+        return counts[0] < counts[1];
+    }
+    uint32_t own = first_teacher(c, talk, other, false);
+    return own && is_before(c, own, first_teacher(c, other, talk, false));
 }
 
 static bool is_open(const oud__checker *c, uint32_t row)
@@ -115,21 +145,31 @@ static bool is_open(const oud__checker *c, uint32_t row)
     return oud__is_live(c, row) && oud__is_offered(c, row);
 }
 
+/* The first teacher whom an open row shares with one that comes before it; 0 when there is none. */
+OUD__SELDOM uint32_t shared_teacher(const oud__checker *c, uint32_t row)
+{
+    const oud__store *store = &c->evening->store;
+    const oud__talk *talk = oud__evening_talk(c->evening, row);
+    uint32_t teacher = 0;
+    for (uint32_t other = oud__store_first(store, c->student); other != OUD__NO_ROW;
+         other = oud__store_next(store, other)) {
+        const oud__talk *of = oud__evening_talk(c->evening, other);
+        if (of->subject == talk->subject && is_open(c, other) && comes_first(c, of, talk)) {
+            uint32_t shared = first_teacher(c, talk, of, true);
+            teacher = shared && (!teacher || is_before(c, shared, teacher)) ? shared : teacher;
+        }
+    }
+    return teacher;
+}
+
 bool oud__rule_talks_share_teacher(oud__checker *c)
 {
     const oud__store *store = &c->evening->store;
-    uint32_t first = oud__store_first(store, c->student);
-    for (uint32_t row = first; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
-        const oud__talk *talk = oud__evening_talk(c->evening, row);
-        uint32_t teacher = 0;
-        for (uint32_t other = first; is_open(c, row) && !teacher && other != row;
-             other = oud__store_next(store, other)) {
-            const oud__talk *earlier = oud__evening_talk(c->evening, other);
-            if (is_open(c, other) && earlier->subject == talk->subject) {
-                teacher = shared_teacher(c, talk, earlier);
-            }
-        }
-        if (teacher && !oud__found(c, c->student, talk->subject, teacher, row + 1)) {
+    for (uint32_t row = oud__store_first(store, c->student); row != OUD__NO_ROW;
+         row = oud__store_next(store, row)) {
+        uint32_t teacher = is_open(c, row) ? shared_teacher(c, row) : 0;
+        if (teacher && !oud__found(c, c->student, oud__evening_talk(c->evening, row)->subject,
+                                   teacher, row + 1)) {
             return false;
         }
     }

@@ -191,25 +191,48 @@ static void find_about_package(const run *self, const talk *at)
     }
 }
 
-/* An earlier talk of the student for the subject with a teacher of this one; of several teachers
- * the one with the lowest id. */
-static void find_shared(const run *self, size_t place)
+/* The teacher of a set with the first code; TEACHERS when it is empty. */
+static unsigned first_teacher(uint32_t teachers)
 {
-    const talk *at = &self->now.talks[place];
-    for (size_t i = 0; at->offered && i < place; i++) {
-        const talk *other = &self->now.talks[i];
-        uint32_t shared = at->teachers & other->teachers;
-        if (other->offered && other->student == at->student && other->subject == at->subject &&
-            shared) {
-            uint32_t lowest = UINT32_MAX;
-            for (unsigned teacher = 0; teacher < TEACHERS; teacher++) {
-                uint32_t id = run_id(self, OUD_KIND_TEACHER, teacher);
-                lowest = (shared & BIT(teacher)) && id < lowest ? id : lowest;
-            }
-            add(OUD_CODE_CHECK_TALKS_SHARE, at->student, at->subject,
-                run_place(self, OUD_KIND_TEACHER, lowest), at->teachers);
-            return;
+    unsigned first = TEACHERS;
+    for (unsigned teacher = 0; teacher < TEACHERS; teacher++) {
+        if ((teachers & BIT(teacher)) &&
+            (first == TEACHERS || strcmp(facts_code(OUD_KIND_TEACHER, teacher),
+                                         facts_code(OUD_KIND_TEACHER, first)) < 0)) {
+            first = teacher;
         }
+    }
+    return first;
+}
+
+/* Whether a set of teachers comes before another: fewer of them, or of as many the first code that
+ * is not in both. */
+static bool comes_first(uint32_t teachers, uint32_t others)
+{
+    int more = 0;
+    for (unsigned teacher = 0; teacher < TEACHERS; teacher++) {
+        more += (teachers & BIT(teacher)) ? 1 : 0;
+        more -= (others & BIT(teacher)) ? 1 : 0;
+    }
+    unsigned first = first_teacher(teachers ^ others);
+    return more ? more < 0 : first < TEACHERS && (teachers & BIT(first));
+}
+
+/* The teacher with the first code whom a talk shares with one about the subject that comes before
+ * it. */
+static void find_shared(const run *self, const talk *at)
+{
+    uint32_t shared = 0;
+    for (size_t i = 0; at->offered && i < self->now.count; i++) {
+        const talk *other = &self->now.talks[i];
+        if (other->offered && other->student == at->student && other->subject == at->subject &&
+            comes_first(other->teachers, at->teachers)) {
+            shared |= at->teachers & other->teachers;
+        }
+    }
+    if (shared) {
+        add(OUD_CODE_CHECK_TALKS_SHARE, at->student, at->subject, first_teacher(shared),
+            at->teachers);
     }
 }
 
@@ -320,7 +343,7 @@ static void make_wanted(const run *self)
     find_unknown(self);
     for (size_t i = 0; i < self->now.count; i++) {
         find_about_package(self, &self->now.talks[i]);
-        find_shared(self, i);
+        find_shared(self, &self->now.talks[i]);
         find_breaches(self, &self->now.talks[i]);
     }
     find_too_many(self);

@@ -3,9 +3,10 @@
  * say: which handle is given back by which function, which parameters are the same pattern, and which
  * calls take long.
  *
- * A language gives its meaning to the macros OUD_HANDLE, OUD_LONG and OUD_STATIC_TEXT, and to the
- * patterns (const uint32_t *IDS, size_t COUNT), (const char *TEXT, size_t SIZE) and (oud_read read,
- * void *user), in <language>/typemaps.i; those of results are the same everywhere and stand there by their names.
+ * A language gives its meaning to the macros OUD_HANDLE, OUD_LONG, OUD_ASKS and OUD_STATIC_TEXT, and
+ * to the patterns (const uint32_t *IDS, size_t COUNT), (const char *TEXT, size_t SIZE) and
+ * (oud_read read, void *user), in <language>/typemaps.i; those of results are the same everywhere and
+ * stand there by their names.
  * Functions that need more than that are written by hand, in <language>/calls.i. */
 %module core
 
@@ -94,6 +95,11 @@ OUD_HANDLE(oud_absence, oud_absence_free)
 %ignore oud_cursor_lists;
 %ignore oud_reader_read;
 %ignore oud_requests_concerned;
+
+/* ---- Calls that leave the error of the evening as it is, although they do not take it const */
+OUD_ASKS(oud_cursor_new)
+OUD_ASKS(oud_overview_new)
+OUD_ASKS(oud_evening_prepare)
 
 /* ---- Calls that may take long */
 OUD_LONG(oud_school_load)

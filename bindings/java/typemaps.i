@@ -52,6 +52,14 @@ static void drop_##type(void *handle) { release((type *)handle); }
 }
 %enddef
 
+/* What the evening tells is of an earlier call. */
+%define OUD_ASKS(function)
+%exception function {
+    $action
+    changing1 = 0;
+}
+%enddef
+
 %typemap(jni) oud_status "jlong"
 %typemap(jtype) oud_status "long"
 %typemap(jstype) oud_status "long"

@@ -43,6 +43,14 @@ static void drop_##type(void *handle) { release((type *)handle); }
 }
 %enddef
 
+/* What the evening tells is of an earlier call. */
+%define OUD_ASKS(function)
+%exception function {
+    $action
+    box1->changing = 0;
+}
+%enddef
+
 %typemap(out) oud_status {
     if ($1 != OUD_STATUS_OK) {
         raise_status((int)$1, box1);

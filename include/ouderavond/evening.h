@@ -113,9 +113,9 @@ OUD_API uint32_t oud_evening_count_offered(const oud_evening *evening);
 /** The largest opportunity id given out so far; ids up to it may be gone. @since 0.1 */
 OUD_API uint32_t oud_evening_last_opportunity(const oud_evening *evening);
 
-/** The code of the last error of a call that wanted to change this evening or to plan for it, made
- * on the evening itself or on a plan, batch, list or check of it; 0 when that call succeeded, or
- * there was none. @since 0.1 */
+/** The code of the last error of a call that does not take this evening const, made on the evening
+ * itself or on a plan, batch, list or check of it; 0 when that call succeeded, or there was none.
+ * oud_cursor_new, oud_overview_new and oud_evening_prepare leave it as it is. @since 0.1 */
 OUD_API oud_code oud_evening_error(const oud_evening *evening);
 
 /** The text of that error; buffer rules as oud_diagnostics_text. 0 when there is none. @since 0.1

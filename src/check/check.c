@@ -1,6 +1,7 @@
 /* check.c - makes a check: room for what the walk marks, the rules, and the list of findings. */
 #include "check/check.h"
 
+#include "evening/change.h"
 #include "evening/dates.h"
 
 bool oud__found(oud__checker *c, uint32_t a, uint32_t b, uint32_t third, uint32_t d)
@@ -145,12 +146,15 @@ oud_status oud_check_new(oud_evening *evening, const uint32_t *codes, size_t cou
                          oud_check **out)
 {
     bool chosen[OUD__RULES + 1];
-    if (!evening || !out || flags || !choose(codes, count, chosen)) {
+    if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
+    }
+    if (flags || !choose(codes, count, chosen)) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     oud_check *check = oud__memory_zeroed(&evening->memory, 1, sizeof *check);
     if (!check) {
-        return OUD_STATUS_NO_MEMORY;
+        return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
     check->memory = evening->memory;
     check->evening = oud_evening_ref(evening);
@@ -158,8 +162,9 @@ oud_status oud_check_new(oud_evening *evening, const uint32_t *codes, size_t cou
     check->revision = evening->revision;
     if (!run(check, evening, chosen)) {
         oud_check_free(check);
-        return OUD_STATUS_NO_MEMORY;
+        return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
+    oud__error_clear(&evening->error);
     *out = check;
     return OUD_STATUS_OK;
 }

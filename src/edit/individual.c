@@ -2,6 +2,7 @@
 #include "edit/individual.h"
 
 #include "base/sort.h"
+#include "evening/change.h"
 #include "evening/package.h"
 
 /* The pakketvakken of the student and the subjects of the talks there are, ascending. */
@@ -167,15 +168,18 @@ static bool make(oud_individual *list)
 oud_status oud_individual_new(oud_evening *evening, uint32_t student, uint32_t flags,
                               oud_individual **out)
 {
-    if (!evening || !out || flags) {
+    if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
+    if (flags) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
     if (!oud__evening_has(evening, OUD_KIND_STUDENT, student)) {
-        return OUD_STATUS_NOT_FOUND;
+        return oud__refuse_unknown(evening, student);
     }
     oud_individual *list = oud__memory_zeroed(&evening->memory, 1, sizeof *list);
     if (!list) {
-        return OUD_STATUS_NO_MEMORY;
+        return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
     list->memory = evening->memory;
     list->evening = oud_evening_ref(evening);
@@ -183,8 +187,9 @@ oud_status oud_individual_new(oud_evening *evening, uint32_t student, uint32_t f
     list->student = student;
     if (!make(list)) {
         oud_individual_free(list);
-        return OUD_STATUS_NO_MEMORY;
+        return oud__refuse_code(evening, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
+    oud__error_clear(&evening->error);
     *out = list;
     return OUD_STATUS_OK;
 }

@@ -81,8 +81,11 @@ static bool make(oud_absence *absence, oud_evening *evening, uint32_t teacher)
 oud_status oud_absence_new(oud_evening *evening, uint32_t teacher, uint32_t flags,
                            oud_absence **out)
 {
-    if (!evening || !out || flags) {
+    if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
+    }
+    if (flags) {
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (!oud__evening_has(evening, OUD_KIND_TEACHER, teacher)) {
         return oud__refuse_unknown(evening, teacher);

@@ -1,5 +1,5 @@
 /* own_id.c - attaching, detaching and finding the application's own ids. */
-#include "evening/evening.h"
+#include "evening/change.h"
 #include "ouderavond/state.h"
 
 /* Own ids of all rows up to `last`. */
@@ -59,7 +59,7 @@ static oud_status reserve(oud_evening *evening, const uint32_t *opportunities, s
     uint32_t last = 0;
     for (size_t i = 0; i < count; i++) {
         if (opportunities[i] == 0 || opportunities[i] > oud_evening_last_opportunity(evening)) {
-            return oud__error_fail(&evening->error, OUD_STATUS_NOT_FOUND, OUD_CODE_ARGUMENT);
+            return oud__refuse_unknown(evening, opportunities[i]);
         }
         last = opportunities[i] - 1 > last ? opportunities[i] - 1 : last;
     }

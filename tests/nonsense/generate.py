@@ -15,6 +15,8 @@ WORDS = {"uint32_t": "ids", "uint64_t": "own_ids"}
 NAMED = {"codes": "codes", "without": "tables"}
 # What ends a handle may only be called with NULL here; the fixture gives its own handles back.
 ENDS = re.compile(r"oud_(\w+)_(?:unref|free|close)$")
+# What many threads may do at once after oud_evening_prepare leaves the error of the evening alone.
+ASKS = {"oud_cursor_new", "oud_overview_new", "oud_evening_prepare"}
 
 
 class Call:
@@ -152,7 +154,11 @@ def body(call):
     if call.result == "void":
         lines.append(f"{run};")
     elif call.result == "oud_status":
+        tells = call.parameters[0][0] == "oud_evening *" and call.name not in ASKS
+        evening = call.parameters[0][1]
+        lines += [f"nonsense_no_error({evening});"] * tells
         lines += [f"oud_status status = {run};", f"nonsense_status(all, status, {bad}, {refused});"]
+        lines += [f"nonsense_error(all, status, {evening}, {bad} || {refused});"] * tells
     elif call.name.endswith("_ref"):
         kind = call.result.removesuffix("*").strip()
         lines += [f"{kind} *again = {run};", f"{kind}_unref(again);"]

@@ -120,6 +120,11 @@ const oud_diagnostics *nonsense_diagnostics(nonsense *all, bool live);
 
 void nonsense_status(nonsense *all, oud_status status, bool bad, bool refused);
 void nonsense_getter(nonsense *all, bool given, bool bad);
+
+/* Forget the last error of an evening (may be NULL); a call that may change it then leaves one when
+ * it fails for anything but a NULL, and none when it does not. */
+void nonsense_no_error(oud_evening *evening);
+void nonsense_error(nonsense *all, oud_status status, const oud_evening *evening, bool null);
 void nonsense_output(nonsense *all, oud_status status, bool written);
 void nonsense_untouched(nonsense *all, oud_status status, bool untouched);
 void nonsense_room_kept(nonsense *all, nonsense_room *room);

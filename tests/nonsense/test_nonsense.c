@@ -284,6 +284,21 @@ void nonsense_status(nonsense *all, oud_status status, bool bad, bool refused)
     }
 }
 
+void nonsense_no_error(oud_evening *evening)
+{
+    if (evening) {
+        ck_assert_int_eq(oud_evening_mark_saved(evening, oud_evening_saved(evening)),
+                         OUD_STATUS_OK);
+    }
+}
+
+void nonsense_error(nonsense *all, oud_status status, const oud_evening *evening, bool null)
+{
+    bool told = oud_evening_error(evening) != OUD_CODE_NONE;
+    ck_assert_msg(null || told == (status != OUD_STATUS_OK), "%s: %s, error %d", all->name,
+                  oud_status_name(status), (int)oud_evening_error(evening));
+}
+
 void nonsense_getter(nonsense *all, bool given, bool bad)
 {
     ck_assert_msg(!bad || !given, "%s gives something for NULL", all->name);

@@ -233,6 +233,20 @@ def test_overviews(evening):
         evening.overview(student="1", teacher="aaa")
 
 
+def test_an_error_is_that_of_the_call_and_of_no_earlier_one(evening):
+    for call in (
+        lambda: evening.overview(oud.Kind.LESSON),
+        lambda: evening.check(codes=[1]),
+        lambda: evening.grid(NEXT),
+    ):
+        with pytest.raises(oud.StateError) as earlier:
+            evening.redo()
+        with pytest.raises(oud.Error) as caught:
+            call()
+        assert type(caught.value) is not type(earlier.value)
+        assert caught.value.text != earlier.value.text and caught.value.code != earlier.value.code
+
+
 def test_the_summary_and_tallies(evening):
     rows = {row.subject: row for row in evening.summary(unavailable=True)}
     assert rows["ne"] == oud.SummaryRow("h1", "ne", 3, 3, 0, 0, oud.SummaryState.ALL)

@@ -48,7 +48,11 @@ class Reading(EveningBase):
     def opportunity(self, opportunity: int) -> Opportunity:
         """One opportunity by its id. Raises NotFoundError; for many use `opportunities`."""
         if not _core.oud_opportunity_get(self._handle, opportunity, _core.OUD_ATTRIBUTE_STUDENT):
-            raise NotFoundError(f"no opportunity {opportunity}", code="OUD1005")
+            raise NotFoundError(
+                f"no opportunity {opportunity}",
+                code="OUD1005",
+                text_nl=f"geen gespreksmogelijkheid {opportunity}",
+            )
         which = _core.OUD_OPPORTUNITY_LIST_TEACHERS
 
         def cell(name: str) -> Any:

@@ -3,6 +3,7 @@
 #include "evening/change.h"
 #include "evening/dates.h"
 #include "ouderavond/date.h"
+#include "school/values.h"
 #include "state/input.h"
 
 static bool is_word(oud__span text, const char *word)
@@ -176,14 +177,18 @@ static bool read_keys(oud__input *input, const oud__line_form *form, uint32_t *a
            (!form->kind_b || oud__input_thing(input, (oud_kind)form->kind_b, b));
 }
 
-static bool read_typed(oud__input *input, uint32_t *value)
+/* A remark, or the full name of a subject, which is as short as it is anywhere else. */
+static bool read_typed(oud__input *input, const oud__line_form *form, uint32_t *value)
 {
     oud__span text;
     oud__message message;
+    uint32_t ignored;
     if (!oud__input_text(input, &text)) {
         return false;
     }
-    if (text.size == 0 || !oud__remark_fits(text, &message)) {
+    if (text.size == 0 || !oud__remark_fits(text, &message) ||
+        (form->topic == OUD__TOPIC_SUBJECT_NAME &&
+         !oud__value_parse(OUD__VALUE_NAME, text, &ignored, &message))) {
         return bad_value(input);
     }
     return oud__texts_add(&input->evening->texts, input->memory, text, value) ||
@@ -221,7 +226,7 @@ static bool read_value(oud__input *input, const oud__line_form *form, uint32_t *
     case OUD__VALUE_SLOTS:
         return oud__input_number(input, value) && ((*value)++ <= OUD_SLOTS_MAX || bad_value(input));
     case OUD__VALUE_TEXT:
-        return read_typed(input, value);
+        return read_typed(input, form, value);
     case OUD__VALUE_SETS:
         return read_answer(input, value);
     default:

@@ -18,6 +18,9 @@ static bool is_supported(const oud__input *input, const oud__side_fact *fact)
     case OUD__TOPIC_REQUEST_TEACHER:
     case OUD__TOPIC_REQUEST_SCHEDULER:
         return oud__side_get(&input->facts, OUD__TOPIC_REQUEST, fact->a, fact->b) != 0;
+    case OUD__TOPIC_OTHER_TEACHER:
+    case OUD__TOPIC_OTHER_SCHEDULER:
+        return oud__side_get(&input->facts, OUD__TOPIC_OTHER, fact->a, fact->b) != 0;
     case OUD__TOPIC_TEACHER_SLOTS:
     case OUD__TOPIC_BARRED:
     case OUD__TOPIC_EXEMPTED:

@@ -108,6 +108,11 @@ static const struct {
      "line 2, column 2: no opportunity of student \"1001\" before this"},
     {"ouderavond\t1\nopportunity\t1001\tne\t1\tkro\tfile\nremark\t1001\tne\t1\tkro\ta\\x\n",
      "line 3, column 6: invalid value \"a\\x\""},
+    {"ouderavond\t1\nopportunity\t1001\tne\t1\tkro\tfile\n"
+     "request-aside-teacher\t1001\tne\t1\tkro\t\tx\n",
+     "line 3, column 1: \"request-aside-teacher\" contradicts other lines"},
+    {"ouderavond\t1\nsubject-name\tne\tNeder\\nlands\n",
+     "line 2, column 3: invalid value \"Neder\\nlands\""},
     {"ouderavond\t1\ndate\t20250230\t5\n", "line 2, column 2: invalid value \"20250230\""},
     {"ouderavond\t1\nbarred\t20250210\th1\th1a\n",
      "line 2, column 1: \"barred\" contradicts other lines"},

@@ -6,6 +6,26 @@
 
 /* ---- In */
 
+/* A number; `name` is what it is for. No other types that could be one: their own code might close the
+ * handles of the call. Returns 0 with an exception. */
+static int number_in(PyObject *object, const char *name, uint32_t *out)
+{
+    if (!PyLong_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "%s: expected an int, not %s", name,
+                     Py_TYPE(object)->tp_name);
+        return 0;
+    }
+    int overflow;
+    const long long number = PyLong_AsLongLongAndOverflow(object, &overflow);
+    if (overflow || number < 0 || number > UINT32_MAX) {
+        PyErr_Format(PyExc_OverflowError, "%s: expected 0 to %llu, not %R", name,
+                     (unsigned long long)UINT32_MAX, object);
+        return 0;
+    }
+    *out = (uint32_t)number;
+    return 1;
+}
+
 /* A sequence of numbers as an array, the caller's to PyMem_Free; returns 0 with an exception. */
 static int numbers_in(PyObject *sequence, uint32_t **out, size_t *count)
 {
@@ -17,14 +37,9 @@ static int numbers_in(PyObject *sequence, uint32_t **out, size_t *count)
     if (!numbers)
         PyErr_NoMemory();
     for (Py_ssize_t i = 0; numbers && i < size; i++) {
-        unsigned long number = PyLong_AsUnsignedLong(PySequence_Fast_GET_ITEM(fast, i));
-        if (!PyErr_Occurred() && number > UINT32_MAX)
-            PyErr_SetString(PyExc_OverflowError, "number too large");
-        if (PyErr_Occurred()) {
+        if (!number_in(PySequence_Fast_GET_ITEM(fast, i), "id", &numbers[i])) {
             PyMem_Free(numbers);
             numbers = NULL;
-        } else {
-            numbers[i] = (uint32_t)number;
         }
     }
     Py_DECREF(fast);

@@ -66,6 +66,12 @@ static void drop_##type(void *handle) { release((type *)handle); }
         SWIG_fail;
 }
 
+/* ---- Numbers in */
+%typemap(in) uint32_t {
+    if (!number_in($input, "$1_name", &$1))
+        SWIG_fail;
+}
+
 /* ---- Ids in */
 %typemap(in) (const uint32_t *IDS, size_t COUNT) (uint32_t *ids = NULL) {
     if (!numbers_in($input, &ids, &$2))

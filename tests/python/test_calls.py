@@ -250,10 +250,14 @@ def test_values_of_the_wrong_kind(small, evening):
     for value in (-1, 1 << 32, 1 << 80):
         with pytest.raises(OverflowError):
             evening.peilweek = value
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="value: expected an int, not str"):
         evening.peilweek = "5"
-    with pytest.raises(oud.ArgumentError):
+    with pytest.raises(oud.ArgumentError, match="54 .* 1 .* 53"):
         evening.peilweek = 54
+    with pytest.raises(TypeError, match="opportunity: expected an int, not Opportunity"):
+        evening.withdraw(evening.opportunities()[0])
+    with pytest.raises(TypeError, match=r"\(afdeling, subject\): 3"):
+        evening.offer_pakketvakken([3])
     with pytest.raises(AttributeError):
         evening.max_request = 2
     with pytest.raises(TypeError):

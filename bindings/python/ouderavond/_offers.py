@@ -239,7 +239,10 @@ class Offers(EveningBase):
     def _pair(self, item: Union[str, Group]) -> tuple[int, int]:
         if isinstance(item, str):
             return self._find(Kind.AFDELING, item), 0
-        afdeling, subject = item
+        try:
+            afdeling, subject = item
+        except (TypeError, ValueError):
+            raise TypeError(f"expected an afdeling or (afdeling, subject): {item!r}") from None
         return self._find(Kind.AFDELING, afdeling), self._find(Kind.SUBJECT, subject)
 
     def _product(

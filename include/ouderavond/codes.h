@@ -29,6 +29,8 @@ typedef enum oud_code {
     OUD_CODE_OWN_ID_TAKEN = 1010,
     /** error: the text could not be read; nothing has changed */
     OUD_CODE_READ_FAILED = 1011,
+    /** error: {1} cannot be: it must be from {2} to {3} */
+    OUD_CODE_OUT_OF_RANGE = 1012,
     /** error: required column {1} is missing from the heading */
     OUD_CODE_HEADING_MISSING = 2001,
     /** error: column {1} stands twice in the heading */

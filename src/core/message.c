@@ -135,3 +135,19 @@ oud_status oud__error_fail(oud__error *error, oud_status status, oud_code code)
     oud__error_set(error, &message);
     return status;
 }
+
+oud_status oud__error_number(oud__error *error, oud_status status, oud_code code, uint64_t number)
+{
+    oud__message message = {.code = code, .arguments = {oud__number_argument(number)}};
+    oud__error_set(error, &message);
+    return status;
+}
+
+oud_status oud__error_range(oud__error *error, uint32_t found, uint32_t low, uint32_t high)
+{
+    oud__message message = {.code = OUD_CODE_OUT_OF_RANGE,
+                            .arguments = {oud__number_argument(found), oud__number_argument(low),
+                                          oud__number_argument(high)}};
+    oud__error_set(error, &message);
+    return OUD_STATUS_ARGUMENT;
+}

@@ -88,5 +88,9 @@ void oud__error_clear(oud__error *error);
 void oud__error_set(oud__error *error, const oud__message *message);
 /* Set an error without arguments and return the status that belongs to it. */
 oud_status oud__error_fail(oud__error *error, oud_status status, oud_code code);
+/* Likewise with a number. */
+oud_status oud__error_number(oud__error *error, oud_status status, oud_code code, uint64_t number);
+/* Of a number that is not from `low` to `high`: ARGUMENT. */
+oud_status oud__error_range(oud__error *error, uint32_t found, uint32_t low, uint32_t high);
 
 #endif

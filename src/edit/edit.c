@@ -69,7 +69,7 @@ oud_status oud_opportunity_set_duration(oud_evening *evening, uint32_t opportuni
     }
     uint8_t now = oud__store_flags(&evening->store, row);
     if (duration < 1 || duration > 2) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, duration, 1, 2);
     }
     if (duration == 2 && (now & both) != both) {
         return oud__refuse_code(evening, OUD_STATUS_NOT_ALLOWED, OUD_CODE_DURATION_NEEDS_REQUEST);

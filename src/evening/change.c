@@ -18,8 +18,7 @@ oud_status oud__refuse_code(oud_evening *evening, oud_status status, oud_code co
 
 oud_status oud__refuse_unknown(oud_evening *evening, uint32_t thing)
 {
-    oud__message message = {.code = OUD_CODE_NOT_FOUND, .arguments = {oud__number_argument(thing)}};
-    return oud__refuse(evening, OUD_STATUS_NOT_FOUND, &message);
+    return oud__error_number(&evening->error, OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND, thing);
 }
 
 oud__argument oud__code_argument(const oud_evening *evening, oud_kind kind, uint32_t thing)

@@ -94,9 +94,14 @@ static bool known_setting(oud_evening_setting setting)
     return setting >= OUD_EVENING_SETTING_PEILWEEK && (uint32_t)setting < OUD__EVENING_SETTINGS;
 }
 
+static bool in_range(oud_evening_setting setting, uint32_t value)
+{
+    return value >= SETTINGS[setting].low && value <= SETTINGS[setting].high;
+}
+
 static bool value_fits(oud_evening_setting setting, uint32_t value)
 {
-    return value >= SETTINGS[setting].low && value <= SETTINGS[setting].high &&
+    return in_range(setting, value) &&
            (setting != OUD_EVENING_SETTING_DEADLINE || value == 0 || oud__date_valid(value));
 }
 
@@ -105,13 +110,25 @@ bool oud__setting_fits(oud_evening_setting setting, uint32_t value)
     return known_setting(setting) && value_fits(setting, value);
 }
 
+static oud_status refuse_setting(oud_evening *evening, oud_evening_setting setting, uint32_t value)
+{
+    if (!known_setting(setting)) {
+        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    return in_range(setting, value)
+               ? oud__error_number(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_DATE_INVALID,
+                                   value)
+               : oud__error_range(&evening->error, value, SETTINGS[setting].low,
+                                  SETTINGS[setting].high);
+}
+
 oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting, uint32_t value)
 {
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
     if (!oud__setting_fits(setting, value)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return refuse_setting(evening, setting, value);
     }
     oud__needs needs = {.records = 1,
                         .unarchive = setting == OUD_EVENING_SETTING_ARCHIVED && value == 0};

@@ -135,8 +135,12 @@ static oud_status choose(oud_plan *plan, size_t choice, const uint32_t *teachers
     if (status != OUD_STATUS_OK) {
         return status;
     }
-    if (!of || (count && !teachers)) {
-        return fail(plan, of ? OUD_STATUS_ARGUMENT : OUD_STATUS_NOT_FOUND, OUD_CODE_ARGUMENT);
+    if (!of) {
+        return oud__error_number(&oud__plan_made_for(plan)->error, OUD_STATUS_NOT_FOUND,
+                                 OUD_CODE_NOT_FOUND, choice);
+    }
+    if (count && !teachers) {
+        return fail(plan, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     status = chosen_set(plan, of, teachers, count, &set);
     if (status != OUD_STATUS_OK) {

@@ -66,9 +66,13 @@ static oud_status check_call(oud_evening *evening, uint32_t opportunity, uint32_
     if (status) {
         return status;
     }
-    bool fits =
-        !(flags & ~(uint32_t)OUD_REQUEST_FLAG_BY_SCHOOL) && (!today || oud__date_valid(today));
-    return fits ? OUD_STATUS_OK : oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    if (today && !oud__date_valid(today)) {
+        return oud__error_number(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_DATE_INVALID,
+                                 today);
+    }
+    return flags & ~(uint32_t)OUD_REQUEST_FLAG_BY_SCHOOL
+               ? oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT)
+               : OUD_STATUS_OK;
 }
 
 /* Refuse when parents break a rule. */
@@ -111,7 +115,7 @@ oud_status oud_request_set(oud_evening *evening, uint32_t opportunity, uint32_t 
         return status;
     }
     if (duration < 1 || duration > 2) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, duration, 1, 2);
     }
     if (party && !oud__evening_has(evening, OUD_KIND_PARENT, party)) {
         return oud__refuse_unknown(evening, party);

@@ -90,8 +90,11 @@ oud_status oud_school_set(oud_school *school, oud_school_setting setting, uint32
     if (!school) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!is_setting(setting) || value < ranges[setting].low || value > ranges[setting].high) {
+    if (!is_setting(setting)) {
         return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    }
+    if (value < ranges[setting].low || value > ranges[setting].high) {
+        return oud__error_range(&school->error, value, ranges[setting].low, ranges[setting].high);
     }
     if (!school->draft) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);

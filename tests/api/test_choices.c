@@ -154,6 +154,7 @@ START_TEST(R_GEN_3_answers_that_are_refused)
     ck_assert_int_eq(oud_plan_choose(plan, 0, nobody, 1), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_plan_choose(plan, 1, stranger, 1), OUD_STATUS_NOT_FOUND);
     ck_assert_int_eq(oud_plan_choose_alike(plan, 7, stranger, 1), OUD_STATUS_NOT_FOUND);
+    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_NOT_FOUND);
     ck_assert_int_eq(oud_plan_choose(plan, 0, NULL, 1), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_plan_choose_policy(plan, (oud_policy)9), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_plan_choose_policy(plan, OUD_POLICY_ASK), OUD_STATUS_OK);

@@ -244,9 +244,9 @@ START_TEST(R_EDIT_2_long_only_where_offered_and_requested)
     DONE(lengthen(evening));
     ck_assert_uint_eq(get(ne(evening), OUD_ATTRIBUTE_DURATION), 2);
     REFUSED(oud_opportunity_set_duration(evening, ne(evening), 3), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_OUT_OF_RANGE);
     REFUSED(oud_opportunity_set_duration(evening, ne(evening), 0), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_OUT_OF_RANGE);
     DONE(withdraw_forced(evening));
     ck_assert_uint_eq(get(ne(evening), OUD_ATTRIBUTE_DURATION), 1);
     REFUSED(lengthen(evening), OUD_STATUS_NOT_ALLOWED, OUD_CODE_DURATION_NEEDS_REQUEST);
@@ -362,22 +362,37 @@ START_TEST(R_REQ_1_settings_keep_to_their_range)
     static const struct {
         oud_evening_setting setting;
         uint32_t good, bad;
+        oud_code code;
+        const char *text; /* of the error, in English */
     } cases[] = {
-        {OUD_EVENING_SETTING_PEILWEEK, 53, 54},
-        {OUD_EVENING_SETTING_MAX_REQUESTS, 1000, 1001},
-        {OUD_EVENING_SETTING_LONG_ALLOWED, 1, 2},
-        {OUD_EVENING_SETTING_LONG_COUNTS_TWICE, 1, 2},
-        {OUD_EVENING_SETTING_APART, 1, 2},
-        {OUD_EVENING_SETTING_PUBLISHED, 1, 2},
-        {OUD_EVENING_SETTING_DEADLINE, 20240229, 20230229},
-        {OUD_EVENING_SETTING_DEADLINE, 20190131, 20190132},
-        {OUD_EVENING_SETTING_DEADLINE, 19000101, 19000229},
-        {OUD_EVENING_SETTING_DEADLINE, 0, 20191301},
+        {OUD_EVENING_SETTING_PEILWEEK, 53, 54, OUD_CODE_OUT_OF_RANGE,
+         "54 cannot be: it must be from 1 to 53"},
+        {OUD_EVENING_SETTING_MAX_REQUESTS, 1000, 1001, OUD_CODE_OUT_OF_RANGE,
+         "1001 cannot be: it must be from 0 to 1000"},
+        {OUD_EVENING_SETTING_LONG_ALLOWED, 1, 2, OUD_CODE_OUT_OF_RANGE,
+         "2 cannot be: it must be from 0 to 1"},
+        {OUD_EVENING_SETTING_LONG_COUNTS_TWICE, 1, 2, OUD_CODE_OUT_OF_RANGE,
+         "2 cannot be: it must be from 0 to 1"},
+        {OUD_EVENING_SETTING_APART, 1, 2, OUD_CODE_OUT_OF_RANGE,
+         "2 cannot be: it must be from 0 to 1"},
+        {OUD_EVENING_SETTING_PUBLISHED, 1, 2, OUD_CODE_OUT_OF_RANGE,
+         "2 cannot be: it must be from 0 to 1"},
+        {OUD_EVENING_SETTING_DEADLINE, 20240229, 20230229, OUD_CODE_DATE_INVALID,
+         "20230229 is no date (yyyymmdd)"},
+        {OUD_EVENING_SETTING_DEADLINE, 20190131, 20190132, OUD_CODE_DATE_INVALID,
+         "20190132 is no date (yyyymmdd)"},
+        {OUD_EVENING_SETTING_DEADLINE, 19000101, 19000229, OUD_CODE_DATE_INVALID,
+         "19000229 is no date (yyyymmdd)"},
+        {OUD_EVENING_SETTING_DEADLINE, 0, 20191301, OUD_CODE_DATE_INVALID,
+         "20191301 is no date (yyyymmdd)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         DONE(oud_evening_set(evening, cases[i].setting, cases[i].good));
         REFUSED(oud_evening_set(evening, cases[i].setting, cases[i].bad), OUD_STATUS_ARGUMENT,
-                OUD_CODE_ARGUMENT);
+                cases[i].code);
+        char text[80];
+        oud_evening_error_text(evening, OUD_LANGUAGE_EN, text, sizeof text);
+        ck_assert_str_eq(text, cases[i].text);
         ck_assert_uint_eq(oud_evening_get(evening, cases[i].setting), cases[i].good);
     }
 }

@@ -317,14 +317,14 @@ END_TEST
 START_TEST(R_REQ_1_bad_calls)
 {
     uint32_t ne = opportunity(evening, "101", "ne");
-    REFUSED(ask("101", "ne", 0, 0, SCHOOL), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    REFUSED(ask("101", "ne", 0, 3, SCHOOL), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    REFUSED(ask("101", "ne", 0, 0, SCHOOL), OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE);
+    REFUSED(ask("101", "ne", 0, 3, SCHOOL), OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE);
     REFUSED(ask("101", "ne", 0, 1, 2), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     REFUSED(ask("101", "ne", 9999, 1, SCHOOL), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
     REFUSED(oud_request_set(evening, 9999, 0, 1, NULL, 0, NULL, 0, 0, SCHOOL), OUD_STATUS_NOT_FOUND,
             OUD_CODE_NOT_FOUND);
     REFUSED(oud_request_set(evening, ne, 0, 1, NULL, 0, NULL, 0, 20190132, SCHOOL),
-            OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+            OUD_STATUS_ARGUMENT, OUD_CODE_DATE_INVALID);
     REFUSED(oud_request_set(evening, ne, 0, 1, "\x02", 1, NULL, 0, 0, SCHOOL), OUD_STATUS_ARGUMENT,
             OUD_CODE_TEXT_INVALID);
     REFUSED(oud_request_settle(evening, ne, 0, 1), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);

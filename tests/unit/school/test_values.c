@@ -141,22 +141,24 @@ START_TEST(settings_have_ranges)
         oud_school_setting setting;
         uint32_t value;
         oud_status status;
+        oud_code code;
     } settings[] = {
-        {OUD_SCHOOL_SETTING_FIRST_WEEK, 0, OUD_STATUS_ARGUMENT},
-        {OUD_SCHOOL_SETTING_FIRST_WEEK, 53, OUD_STATUS_OK},
-        {OUD_SCHOOL_SETTING_FIRST_WEEK, 54, OUD_STATUS_ARGUMENT},
-        {OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1, OUD_STATUS_OK},
-        {OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 2, OUD_STATUS_ARGUMENT},
-        {OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, UINT32_MAX, OUD_STATUS_OK},
-        {OUD_SCHOOL_SETTING_ENCODING, OUD_ENCODING_WINDOWS_1252, OUD_STATUS_OK},
-        {OUD_SCHOOL_SETTING_ENCODING, 2, OUD_STATUS_ARGUMENT},
-        {(oud_school_setting)0, 1, OUD_STATUS_ARGUMENT},
-        {(oud_school_setting)5, 1, OUD_STATUS_ARGUMENT},
+        {OUD_SCHOOL_SETTING_FIRST_WEEK, 0, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
+        {OUD_SCHOOL_SETTING_FIRST_WEEK, 53, OUD_STATUS_OK, OUD_CODE_NONE},
+        {OUD_SCHOOL_SETTING_FIRST_WEEK, 54, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
+        {OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 1, OUD_STATUS_OK, OUD_CODE_NONE},
+        {OUD_SCHOOL_SETTING_SKIP_BAD_ROWS, 2, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
+        {OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, UINT32_MAX, OUD_STATUS_OK, OUD_CODE_NONE},
+        {OUD_SCHOOL_SETTING_ENCODING, OUD_ENCODING_WINDOWS_1252, OUD_STATUS_OK, OUD_CODE_NONE},
+        {OUD_SCHOOL_SETTING_ENCODING, 2, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
+        {(oud_school_setting)0, 1, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT},
+        {(oud_school_setting)5, 1, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         uint32_t before = oud_school_get(school, settings[i].setting);
         ck_assert_int_eq(oud_school_set(school, settings[i].setting, settings[i].value),
                          settings[i].status);
+        ck_assert_int_eq(oud_school_error(school), settings[i].code);
         bool changed = settings[i].status == OUD_STATUS_OK;
         ck_assert_uint_eq(oud_school_get(school, settings[i].setting),
                           changed ? settings[i].value : before);

@@ -132,7 +132,8 @@ OUD_API size_t oud_requests_concerned(const oud_evening *evening, uint32_t stude
  * or not at all. It keeps its evening alive. @since 0.1 */
 typedef struct oud_request_batch oud_request_batch;
 
-/** Begin a batch for the evening as it stands.
+/** Begin a batch for the evening as it stands: what counts as *saved* is what has been saved by
+ * then.
  * @param today  the date of asking, yyyymmdd, for the deadline; 0: it is not looked at.
  * @return OK; ARGUMENT; NO_MEMORY. Cost: the changes since *saved*. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_new(oud_evening *evening, uint32_t today,

@@ -69,7 +69,7 @@ OUD__INLINE size_t oud__recent_place(oud__words code)
 {
     uint64_t hash =
         code.low * UINT64_C(0x9e6c63d0876a9a47) ^ code.high * UINT64_C(0xd1b54a32d192ed03);
-    return hash >> 55;
+    return (size_t)(hash >> 55);
 }
 
 OUD__INLINE uint32_t *oud__recent_of(oud__column_state *state, oud__words code)

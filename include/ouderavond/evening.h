@@ -60,8 +60,8 @@ OUD_API oud_school *oud_evening_school(const oud_evening *evening);
  */
 #define OUD_EVENING_ONLY UINT32_C(0x80000001)
 
-/** How many things of a kind the evening alone knows: their ids are the ones from OUD_EVENING_ONLY.
- * 0 for an unknown kind. @since 0.1 */
+/** How many ids from OUD_EVENING_ONLY on were given to things of a kind, those too whose code the
+ * school knows by now. 0 for an unknown kind. @since 0.1 */
 OUD_API uint32_t oud_evening_count_own(const oud_evening *evening, oud_kind kind);
 
 /** The code of a thing, known to the school or to the evening alone: as oud_school_code, but what

@@ -315,6 +315,10 @@ public class AreasTest {
                          .toList());
         assertTrue(school.differences(school, Language.EN).isEmpty());
         byte[] before = evening.dump();
+        Map<String, Integer> tally = evening.tally(Kind.TEACHER);
+        evening.offerFile("1\tddd\tmu\n".getBytes(StandardCharsets.UTF_8), "").apply();
+        assertEquals(1, (int) evening.tally(Kind.TEACHER).get("ddd"));
+        evening.undo();
         assertSame(school, evening.school());
         try (Plan plan = evening.rebase(newer, Policy.EVERYONE, PlanFlag.REPLACE_OBSOLETE)) {
             assertEquals(2, plan.count(Action.GONE));
@@ -324,6 +328,7 @@ public class AreasTest {
             plan.apply();
             assertEquals("2", plan.rows(Action.CREATE).get(0).student());
         }
+        assertEquals("the school knows ddd now", 1, (int) evening.tally(Kind.TEACHER).get("ddd"));
         assertSame(newer, evening.school());
         newer.close();
         Table<Opportunity> moved = evening.opportunities(Filter.all().student("2"));
@@ -332,6 +337,7 @@ public class AreasTest {
         evening.undo();
         assertSame(school, evening.school());
         assertArrayEquals(before, evening.dump());
+        tally.forEach((code, count) -> assertEquals(code, count, evening.tally(Kind.TEACHER).get(code)));
         assertEquals(List.of("aaa", "bbb"),
                      evening.opportunities(Filter.all().student("2")).get(0).teachers());
         assertThrows(IllegalStateException.class, () -> evening.rebase(newer));

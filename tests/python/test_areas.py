@@ -263,6 +263,12 @@ def test_the_summary_and_tallies(evening):
     tally = evening.tally(oud.Kind.TEACHER)
     assert tally == {"aaa": 2, "bbb": 1, "ccc": 2, "zzz": 1} and len(tally) == 4
     assert evening.tally(oud.Kind.STUDENT)["9"] == 1
+    more = evening.school.updated(
+        {"mentorgroepen": "Afdeling\tGroep\tMentor\nh1\th1a\tzzz\n"}
+    )
+    evening.rebase(more).apply()
+    tally = evening.tally(oud.Kind.TEACHER)
+    assert tally == {"aaa": 2, "bbb": 1, "ccc": 2, "zzz": 1} and len(tally) == 4
 
 
 def test_why_with_facts_and_turns(evening):

@@ -229,7 +229,12 @@ class Reading(EveningBase):
         kind."""
         facts = self._facts
         data = _core.evening_tally(self._handle, kind, facts.count(kind))
-        return Counts(memoryview(data).cast("I"), facts, kind, self._own_codes(kind))
+        # A code that the school knows by now counts there.
+        own: list[Optional[str]] = [
+            code if self._found(kind, 0, code) == _core.OUD_EVENING_ONLY + place else None
+            for place, code in enumerate(self._own_codes(kind))
+        ]
+        return Counts(memoryview(data).cast("I"), facts, kind, own)
 
     def prepare(self) -> None:
         """Build the indexes that reading would build when it first needs them."""
@@ -245,12 +250,13 @@ class Reading(EveningBase):
 
 class Counts(Mapping[str, int]):
     """How many there are per code. counts: all of them, a memoryview of uint32 in the order of
-    School.codes, which needs no codes to be read; behind them those that the evening alone knows."""
+    School.codes, which needs no codes to be read; behind them those that came to be known to the
+    evening alone."""
 
     __slots__ = ("counts", "_facts", "_kind", "_own", "_known")
 
     def __init__(
-        self, counts: memoryview, facts: Facts, kind: Kind, own: Sequence[str] = ()
+        self, counts: memoryview, facts: Facts, kind: Kind, own: Sequence[Optional[str]] = ()
     ) -> None:
         """Made by Evening.tally."""
         self.counts = counts
@@ -261,7 +267,9 @@ class Counts(Mapping[str, int]):
 
     def _all(self) -> dict[str, int]:
         if self._known is None:
-            self._known = dict(zip((*self._facts.codes(self._kind), *self._own), self.counts))
+            codes = (*self._facts.codes(self._kind), *self._own)
+            counted = zip(codes, self.counts)
+            self._known = {code: count for code, count in counted if code is not None}
         return self._known
 
     def __getitem__(self, code: str) -> int:
@@ -271,7 +279,7 @@ class Counts(Mapping[str, int]):
         return iter(self._all())
 
     def __len__(self) -> int:
-        return len(self.counts)
+        return len(self.counts) - sum(code is None for code in self._own)
 
     def __repr__(self) -> str:
         return f"<ouderavond.Counts of {len(self)}>"

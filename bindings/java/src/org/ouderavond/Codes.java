@@ -75,6 +75,11 @@ final class Codes {
         return List.copyOf(own);
     }
 
+    /** Whether the evening alone knows a code: the school may have come to know it. */
+    boolean isOwn(Kind kind, String code) {
+        return find(kind, code) < 0;
+    }
+
     List<String> schoolCodes(Kind kind) {
         long school = ofEvening ? Core.school_of_evening(handle) : 0;
         return ofSchool.computeIfAbsent(new Of(school, kind),

@@ -674,11 +674,13 @@ public final class Evening implements AutoCloseable {
     public Map<String, Integer> tally(Kind kind) {
         return handle.reading(() -> {
             List<String> all = codes.all(kind);
+            int school = codes.schoolCodes(kind).size();
             int[] counts = new int[all.size()];
             Core.evening_tally(handle, kind.number, counts);
             Map<String, Integer> tally = new LinkedHashMap<>();
             for (int i = 0; i < counts.length; i++)
-                tally.put(all.get(i), counts[i]);
+                if (i < school || codes.isOwn(kind, all.get(i)))
+                    tally.put(all.get(i), counts[i]);
             return tally;
         });
     }

@@ -170,11 +170,11 @@ OUD_API size_t oud_school_copy(const oud_school *school, oud_relation relation, 
                                uint32_t *out, size_t capacity);
 
 /** Copy a relation of all things of its kind, end to end: the ids of thing i stand in `ids` from
- * `offsets[i - 1]` up to `offsets[i]`, in the order that oud_school_copy has. `offsets` has one entry
- * more than there are things (oud_school_count_all), the first one 0; at most `capacity` ids are
- * copied. Either may be NULL, but ids are copied only with offsets, which say whose they are.
- * Returns how many ids there are in all; 0 for an unknown relation, and before sealing, with nothing
- * written. Cost: linear in the things and the size of the answer. @since 0.1 */
+ * `offsets[i - 1]` up to `offsets[i]`, in the order that oud_school_copy has. `offsets` has one
+ * entry more than there are things (oud_school_count_all), the first one 0; at most `capacity` ids
+ * are copied. Either may be NULL, but ids are copied only with offsets, which say whose they are.
+ * Returns how many ids there are in all; 0 for an unknown relation, and before sealing, with
+ * nothing written. Cost: linear in the things and the size of the answer. @since 0.1 */
 OUD_API size_t oud_school_lists(const oud_school *school, oud_relation relation, uint32_t *offsets,
                                 uint32_t *ids, size_t capacity);
 

@@ -13,6 +13,7 @@
 #include "plan/skips.h"
 
 #define OUD__REASONS (OUD_REASON_WITHDRAWN + 2) /* as counted: 0..9, and GROUP_ONLY last */
+_Static_assert(OUD__REASONS <= 16, "the place of a reason has four bits in oud__cell_reason");
 #define OUD__ACTIONS (OUD_ACTION_GONE + 1)      /* oud_action runs from 1 to this */
 
 /* The place of a reason in an array of OUD__REASONS counts; OUD__REASONS for an unknown one. */

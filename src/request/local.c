@@ -4,18 +4,17 @@
 
 #define TOPICS 3 /* of a request: duration and two remarks */
 
-/* Note what a fact was before it was changed, unless an earlier change told already. */
+/* Note what a fact was before it was changed. The last change comes first, so that what was before
+ * the first one is what stays. */
 static bool note(oud_request_batch *batch, const oud__record *record, bool backwards)
 {
     size_t which = record->topic - OUD__TOPIC_REQUEST;
     if (record->topic < OUD__TOPIC_REQUEST || which >= TOPICS) {
         return true;
     }
-    oud__map *map = &batch->saved[which];
-    uint64_t key = oud__map_key(record->a + 1, record->b);
-    uint32_t before = backwards ? record->after : record->before;
-    return oud__map_get(map, key, UINT32_MAX) != UINT32_MAX ||
-           oud__map_put(map, &batch->memory, key, before);
+    return oud__map_put(&batch->saved[which], &batch->memory,
+                        oud__map_key(record->a + 1, record->b),
+                        backwards ? record->after : record->before);
 }
 
 /* Whether an entry, or the one it takes back or does again, is a batch: what came from another
@@ -29,14 +28,14 @@ static bool is_batch(const oud__journal *journal, size_t place)
     return entry->operation == OUD_OPERATION_REQUEST_BATCH;
 }
 
-/* Note what an entry changed. */
+/* Note what an entry changed, the last change first. */
 static bool note_entry(oud_request_batch *batch, const oud__journal *journal, size_t place)
 {
     bool backwards;
     size_t count;
     const oud__record *records = oud__entry_records(journal, place, &count, &backwards);
     for (size_t i = 0; !is_batch(journal, place) && i < count; i++) {
-        if (!note(batch, &records[backwards ? count - 1 - i : i], backwards)) {
+        if (!note(batch, &records[backwards ? i : count - 1 - i], backwards)) {
             return false;
         }
     }
@@ -55,31 +54,21 @@ static bool is_fresh_start(const oud__journal *journal, size_t first, size_t pla
     return of >= first && journal->entries.at[of].operation == OUD_OPERATION_REVERT;
 }
 
-/* Note what entries from `first` up to `end` changed. */
-static bool note_entries(oud_request_batch *batch, const oud__journal *journal, size_t first,
-                         size_t end)
-{
-    bool noted = true;
-    size_t start = first; /* of those that count */
-    for (size_t place = end; place-- > first && start == first;) {
-        size_t until;
-        if (is_fresh_start(journal, first, place, &until)) {
-            noted = note_entries(batch, journal, first, until);
-            start = place + 1;
-        }
-    }
-    for (; noted && start < end; start++) {
-        noted = note_entry(batch, journal, start);
-    }
-    return noted;
-}
-
 bool oud__incoming_note_local(oud_request_batch *batch)
 {
     const oud__journal *journal = &batch->evening->journal;
     size_t first =
         journal->saved > journal->trimmed ? (size_t)(journal->saved - journal->trimmed) : 0;
-    return note_entries(batch, journal, first, journal->entries.count);
+    for (size_t place = journal->entries.count; place > first;) {
+        size_t until;
+        place--;
+        if (is_fresh_start(journal, first, place, &until)) {
+            place = until;
+        } else if (!note_entry(batch, journal, place)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool oud__incoming_local(const oud_request_batch *batch, uint32_t row, uint32_t party,

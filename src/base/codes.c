@@ -6,34 +6,8 @@
 #define AT_ONCE     64 /* codes that are placed together */
 #define LINE        64 /* bytes of a line of the cache */
 #define USUAL       5  /* codes in a bucket, when it is known how many there will be */
-#define FEW         64 /* codes that are not worth numbers */
-#define KEY_LONG    1  /* the last byte of the key of a long code */
 #define BLOCK_TEXTS 64 /* long texts in a block; each has the room of the longest */
 #define BLOCK_SIZE  ((size_t)BLOCK_TEXTS * OUD__CODE_MAX)
-
-/* The key of a code of more than 16 bytes. Codes hold no control characters, so the last byte of a
- * short key is never KEY_LONG. */
-typedef struct long_key {
-    const char *text;
-    uint8_t unused[14 - sizeof(char *)];
-    uint8_t size; /* bytes 14 and 15 of the key */
-    uint8_t mark; /* KEY_LONG */
-} long_key;
-
-_Static_assert(sizeof(long_key) == OUD__SHORT_MAX, "the mark is the last byte of a wide key");
-
-static bool is_long(const oud__codes *codes, uint32_t id)
-{
-    return codes->wide && oud__codes_key(codes, id)[OUD__SHORT_MAX - 1] == KEY_LONG;
-}
-
-static oud__span long_text(const oud__codes *codes, uint32_t id)
-{
-    long_key key;
-    memcpy(&key, oud__codes_key(codes, id), sizeof key);
-    oud__span text = {key.text, key.size};
-    return text;
-}
 
 /* The words of the key of an id that is not long. */
 static void load_key(const oud__codes *codes, uint32_t id, oud__probe *into)
@@ -106,8 +80,8 @@ static oud__probe probe_of(oud__span code)
 static oud__probe probe_of_id(const oud__codes *codes, uint32_t id)
 {
     oud__probe needle = {.code = {NULL, OUD__SHORT_MAX}};
-    if (is_long(codes, id)) {
-        needle.code = long_text(codes, id);
+    if (oud__codes_is_long(codes, id)) {
+        needle.code = oud__codes_long_text(codes, id);
     } else {
         load_key(codes, id, &needle);
     }
@@ -121,7 +95,8 @@ static bool equals(const oud__codes *codes, uint32_t id, const oud__probe *needl
     if (needle->code.size <= OUD__SHORT_MAX) {
         return oud__codes_key_is(codes, id, needle->low, needle->high, codes->wide);
     }
-    oud__span text = is_long(codes, id) ? long_text(codes, id) : (oud__span){NULL, 0};
+    oud__span text =
+        oud__codes_is_long(codes, id) ? oud__codes_long_text(codes, id) : (oud__span){NULL, 0};
     return text.size == needle->code.size && memcmp(text.at, needle->code.at, text.size) == 0;
 }
 
@@ -131,11 +106,12 @@ static bool equals_fold(const oud__codes *codes, uint32_t id, const oud__probe *
         return true;
     }
     if (needle->code.size > OUD__SHORT_MAX) {
-        return is_long(codes, id) && oud__span_equal_fold(long_text(codes, id), needle->code);
+        return oud__codes_is_long(codes, id) &&
+               oud__span_equal_fold(oud__codes_long_text(codes, id), needle->code);
     }
     oud__probe key;
     load_key(codes, id, &key);
-    return !is_long(codes, id) && oud__fold_8(key.low) == needle->folded_low &&
+    return !oud__codes_is_long(codes, id) && oud__fold_8(key.low) == needle->folded_low &&
            oud__fold_8(key.high) == needle->folded_high;
 }
 
@@ -149,11 +125,6 @@ static uint32_t find_near(const oud__codes *codes, const oud__probe *needle, uin
 }
 
 /* ---- codes in order ---- */
-
-static int compare_words(uint64_t a, uint64_t b)
-{
-    return (a > b) - (a < b);
-}
 
 /* A short code, so that these compare as codes do: by size, then by folded bytes. */
 typedef struct rank {
@@ -365,48 +336,15 @@ static bool reserve_key(oud__codes *codes, const oud__memory *memory, size_t siz
            (size <= OUD__SHORT_MAX || reserve_text(codes, memory));
 }
 
-/* ---- numbers ---- */
-
-static void make_numbers(oud__codes *codes, const oud__memory *memory)
-{
-    const size_t size = codes->count * sizeof(uint32_t);
-    uint32_t *of = oud__memory_resize(memory, NULL, 0, size);
-    if (!of) {
-        return;
-    }
-    for (uint32_t i = 0; i < codes->count; i++) {
-        of[i] = oud__codes_number_of(codes, i + 1);
-    }
-    (void)oud__numbers_make(&codes->numbers, memory, of, codes->count);
-    oud__memory_free(memory, of, size);
-}
-
-void oud__codes_number_all(oud__codes *codes, const oud__memory *memory)
-{
-    make_numbers(codes, memory);
-    codes->numbered = codes->count;
-    codes->hashed = 0;
-}
-
-/* Making them costs about as much as a sixteenth of the codes looked up by hash, and is done anew
- * when there are a quarter more codes. */
-void oud__codes_number(oud__codes *codes, const oud__memory *memory)
-{
-    if (codes->count >= FEW && codes->hashed >= codes->count / 16 &&
-        codes->count - codes->numbered >= codes->numbered / 4 + 1) {
-        oud__codes_number_all(codes, memory);
-    }
-}
-
 /* ---- adding ---- */
 
-static long_key make_long_key(oud__codes *codes, oud__span code)
+static oud__long_key make_long_key(oud__codes *codes, oud__span code)
 {
     char *text = codes->blocks.at[codes->long_count / BLOCK_TEXTS] +
                  codes->long_count % BLOCK_TEXTS * OUD__CODE_MAX;
     codes->long_count++;
     memcpy(text, code.at, code.size);
-    long_key key = {.text = text, .size = (uint8_t)code.size, .mark = KEY_LONG};
+    oud__long_key key = {.text = text, .size = (uint8_t)code.size, .mark = OUD__KEY_LONG};
     return key;
 }
 
@@ -417,7 +355,7 @@ static void append_key(oud__codes *codes, const oud__probe *needle)
         oud__codes_append_words(codes, needle->low, needle->high);
         return;
     }
-    const long_key outside = make_long_key(codes, needle->code);
+    const oud__long_key outside = make_long_key(codes, needle->code);
     memcpy(codes->keys.at + codes->keys.count, &outside, sizeof outside);
     codes->keys.count += sizeof outside / sizeof *codes->keys.at;
 }
@@ -575,67 +513,6 @@ uint32_t oud__codes_find(const oud__codes *codes, oud__span code)
     }
     fold_and_tag(codes, &needle);
     return locate(codes, &needle).id;
-}
-
-/* ---- reading ---- */
-
-oud__span oud__codes_text(const oud__codes *codes, uint32_t id)
-{
-    if (is_long(codes, id)) {
-        return long_text(codes, id);
-    }
-    oud__span text = {oud__codes_key(codes, id), codes->wide ? OUD__SHORT_MAX : OUD__NARROW_MAX};
-    while (text.size && text.at[text.size - 1] == 0) {
-        text.size--;
-    }
-    return text;
-}
-
-/* Whether some byte of a word is a blank, or not ASCII. */
-static uint64_t is_odd(uint64_t word)
-{
-    uint64_t other = word ^ OUD__EACH_BYTE(0x20); /* zero where a blank is */
-    return (word | ((other - OUD__EACH_BYTE(1)) & ~other)) & OUD__EACH_BYTE(0x80);
-}
-
-bool oud__codes_is_plain(const oud__codes *codes, uint32_t id)
-{
-    const char *key = oud__codes_key(codes, id);
-    return !is_long(codes, id) && !is_odd(oud__load_8(key)) &&
-           (!codes->wide || !is_odd(oud__load_8(key + 8)));
-}
-
-uint64_t oud__codes_eight(const oud__codes *codes, uint32_t id, size_t from)
-{
-    const char *text = is_long(codes, id) ? long_text(codes, id).at : oud__codes_key(codes, id);
-    return from && !codes->wide ? 0 : oud__fold_8(oud__load_8_ordered(text + from));
-}
-
-/* Byte by byte, a shorter code before those it begins. */
-static int compare_texts(oud__span a, oud__span b)
-{
-    size_t common = a.size < b.size ? a.size : b.size;
-    for (size_t i = 0; i < common; i++) {
-        int order = oud__fold_byte(a.at[i]) - oud__fold_byte(b.at[i]);
-        if (order != 0) {
-            return order;
-        }
-    }
-    return compare_words(a.size, b.size);
-}
-
-int oud__codes_compare(const oud__codes *codes, uint32_t a, uint32_t b)
-{
-    if (is_long(codes, a) || is_long(codes, b)) {
-        return compare_texts(oud__codes_text(codes, a), oud__codes_text(codes, b));
-    }
-    const char *first = oud__codes_key(codes, a);
-    const char *second = oud__codes_key(codes, b);
-    int order = compare_words(oud__fold_8(oud__load_8_ordered(first)),
-                              oud__fold_8(oud__load_8_ordered(second)));
-    return order || !codes->wide ? order
-                                 : compare_words(oud__fold_8(oud__load_8_ordered(first + 8)),
-                                                 oud__fold_8(oud__load_8_ordered(second + 8)));
 }
 
 /* ---- forgetting ---- */

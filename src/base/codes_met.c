@@ -1,7 +1,9 @@
-/* codes_met.c - codes that are all numbers: whether one was met is a bit. */
+/* codes_met.c - codes that are numbers: an index of them, and, as long as all are, whether one was
+ * met by a bit. */
 #include "base/codes_probe.h"
 #include "base/inline.h"
 
+#define FEW       64   /* codes that are not worth numbers */
 #define WORD      64   /* numbers in a word */
 #define WORDS_MIN 1024 /* words that any table may have; else there may be one for each code */
 #define WORDS_NEW 16   /* in a new table */
@@ -101,6 +103,37 @@ bool oud__codes_meet(oud__codes *codes, const oud__memory *memory)
     }
     oud__codes_drop_buckets(codes, memory);
     return true;
+}
+
+static void make_numbers(oud__codes *codes, const oud__memory *memory)
+{
+    const size_t size = codes->count * sizeof(uint32_t);
+    uint32_t *of = oud__memory_resize(memory, NULL, 0, size);
+    if (!of) {
+        return;
+    }
+    for (uint32_t i = 0; i < codes->count; i++) {
+        of[i] = oud__codes_number_of(codes, i + 1);
+    }
+    (void)oud__numbers_make(&codes->numbers, memory, of, codes->count);
+    oud__memory_free(memory, of, size);
+}
+
+void oud__codes_number_all(oud__codes *codes, const oud__memory *memory)
+{
+    make_numbers(codes, memory);
+    codes->numbered = codes->count;
+    codes->hashed = 0;
+}
+
+/* Making them costs about as much as a sixteenth of the codes looked up by hash, and is done anew
+ * when there are a quarter more codes. */
+void oud__codes_number(oud__codes *codes, const oud__memory *memory)
+{
+    if (codes->count >= FEW && codes->hashed >= codes->count / 16 &&
+        codes->count - codes->numbered >= codes->numbered / 4 + 1) {
+        oud__codes_number_all(codes, memory);
+    }
 }
 
 /* A number that was met: its id, which takes an index of the numbers. That is made anew when there

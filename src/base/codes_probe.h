@@ -1,4 +1,4 @@
-/* codes_probe.h - a code that is looked for: what codes.c and codes_column.c share. */
+/* codes_probe.h - a code that is looked for: what the files of codes share. */
 #ifndef OUD_BASE_CODES_PROBE_H
 #define OUD_BASE_CODES_PROBE_H
 
@@ -109,6 +109,32 @@ void oud__codes_choose_seed(oud__codes *codes);
 static inline const char *oud__codes_key(const oud__codes *codes, uint32_t id)
 {
     return (const char *)(codes->keys.at + ((size_t)(id - 1) << codes->wide));
+}
+
+#define OUD__KEY_LONG 1 /* the last byte of the key of a long code */
+
+/* The key of a code of more than 16 bytes. Codes hold no control characters, so the last byte of a
+ * short key is never OUD__KEY_LONG. */
+typedef struct oud__long_key {
+    const char *text;
+    uint8_t unused[14 - sizeof(char *)];
+    uint8_t size; /* bytes 14 and 15 of the key */
+    uint8_t mark; /* OUD__KEY_LONG */
+} oud__long_key;
+
+_Static_assert(sizeof(oud__long_key) == OUD__SHORT_MAX, "the mark is the last byte of a wide key");
+
+static inline bool oud__codes_is_long(const oud__codes *codes, uint32_t id)
+{
+    return codes->wide && oud__codes_key(codes, id)[OUD__SHORT_MAX - 1] == OUD__KEY_LONG;
+}
+
+static inline oud__span oud__codes_long_text(const oud__codes *codes, uint32_t id)
+{
+    oud__long_key key;
+    memcpy(&key, oud__codes_key(codes, id), sizeof key);
+    oud__span text = {key.text, key.size};
+    return text;
 }
 
 /* The number of a code, or 0. */

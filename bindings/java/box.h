@@ -128,7 +128,7 @@ static void throw_status(JNIEnv *jenv, int status, const struct box *box, int ch
         throw_no_memory(jenv);
         return;
     }
-    char english[4096] = "", dutch[4096] = "";
+    char english[4096] = "", dutch[4096] = ""; /* a sentence, with a few codes that are cut short */
     oud_code code = OUD_CODE_NONE;
     if (changing) {
         code = error_of(box, OUD_LANGUAGE_EN, english, sizeof english);

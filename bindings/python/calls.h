@@ -121,6 +121,25 @@ static PyObject *text_out(const char *text, size_t size)
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "replace");
 }
 
+/* The parameters of a wrapped call, but for those that are its buffer. */
+#define ARGUMENTS_BEFORE_2 arg1
+#define ARGUMENTS_BEFORE_3 ARGUMENTS_BEFORE_2, arg2
+#define ARGUMENTS_BEFORE_4 ARGUMENTS_BEFORE_3, arg3
+#define ARGUMENTS_BEFORE_5 ARGUMENTS_BEFORE_4, arg4
+#define ARGUMENTS_BEFORE_6 ARGUMENTS_BEFORE_5, arg5
+
+/* Room for a text of `size` bytes and its NUL, the caller's to PyMem_Free; NULL with an exception. */
+static char *room_for_text(size_t size, size_t *capacity)
+{
+    char *room = size < PY_SSIZE_T_MAX ? PyMem_Malloc(size + 1) : NULL;
+    if (!room) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    *capacity = size + 1;
+    return room;
+}
+
 /* Bytes for as many numbers as `capacity` says, which goes to *count. */
 static PyObject *room_for(PyObject *capacity, size_t *count)
 {

@@ -144,15 +144,25 @@ static void drop_##type(void *handle) { release((type *)handle); }
     Py_XDECREF($result);
     $result = text_out(result, *$1);
 }
-%typemap(in, numinputs=0) (char *buffer, size_t capacity) (char text[16384]) {
-    text[0] = '\0';
+/* What does not fit in the buffer at hand is asked for again: the call has returned the size of the
+ * whole text, and the buffer comes after all its other parameters. */
+%typemap(in, numinputs=0) (char *buffer, size_t capacity) (char text[1024]) {
     $1 = text;
     $2 = sizeof text;
 }
-%typemap(argout) (char *buffer, size_t capacity) {
+%typemap(argout) (char *buffer, size_t capacity) (char *whole = NULL) {
     Py_XDECREF($result);
-    $result = text_out($1, strlen($1));
+    $result = NULL;
+    if (result >= $2) {
+        whole = room_for_text(result, &$2);
+        if (!whole)
+            SWIG_fail;
+        $1 = whole;
+        result = $symname(ARGUMENTS_BEFORE_$argnum, $1, $2);
+    }
+    $result = text_out($1, result);
 }
+%typemap(freearg) (char *buffer, size_t capacity) "PyMem_Free(whole$argnum);"
 
 /* ---- Written by hand here: schools may be closed while these run, or more comes out than one array */
 %ignore oud_school_new_from;

@@ -93,6 +93,17 @@ static size_t cursor_ids(const oud_cursor *cursor, oud_opportunity_list list, ui
     return oud_cursor_lists(cursor, list, NULL, out, capacity);
 }
 
+/* ---- oud_school_lists, in one array: first the offsets, one more than there are things, then the
+ * ids that there is room for. Returns how many ids there are. */
+
+static size_t school_lists(const oud_school *school, oud_relation relation, size_t offsets,
+                           uint32_t *out, size_t capacity)
+{
+    return capacity < offsets
+               ? 0
+               : oud_school_lists(school, relation, out, out + offsets, capacity - offsets);
+}
+
 /* ---- A school that an evening moves to is only kept, and may be read meanwhile */
 
 static oud_status plan_rebase(oud_evening *evening, const oud_school *into, oud_policy policy,

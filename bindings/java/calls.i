@@ -32,6 +32,8 @@ static oud_status read_piece(oud_reader *reader, char *piece, size_t capacity, s
 }
 %}
 oud_status read_piece(oud_reader *reader, char *piece, size_t capacity, size_t *count);
+size_t school_lists(const oud_school *school, oud_relation relation, size_t offsets, uint32_t *out,
+                    size_t capacity);
 OUD_LONG(plan_rebase)
 oud_status plan_rebase(oud_evening *evening, const oud_school *into, oud_policy policy,
                        uint32_t flags, oud_plan **out);

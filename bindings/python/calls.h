@@ -128,7 +128,8 @@ static PyObject *text_out(const char *text, size_t size)
 #define ARGUMENTS_BEFORE_5 ARGUMENTS_BEFORE_4, arg4
 #define ARGUMENTS_BEFORE_6 ARGUMENTS_BEFORE_5, arg5
 
-/* Room for a text of `size` bytes and its NUL, the caller's to PyMem_Free; NULL with an exception. */
+/* Room for a text of `size` bytes and its NUL, the caller's to PyMem_Free; NULL with an exception.
+ */
 static char *room_for_text(size_t size, size_t *capacity)
 {
     char *room = size < PY_SSIZE_T_MAX ? PyMem_Malloc(size + 1) : NULL;

@@ -1,6 +1,7 @@
 """The same evening in each language: the same bytes; and the same script: the same text.
 
 compare.py dumps   same_evening in C against those languages that were built
+compare.py relations all that things of a school have in each other, in Python against Java
 compare.py scripts docs/examples/evening.py against Evening.java
 """
 
@@ -46,6 +47,14 @@ def dumps():
             differ(name, first, dump)
 
 
+def relations():
+    text = python(here / "same_relations.py", sample)
+    assert text.count(b"\n") > 5000 and text.count(b"\nLESSON_TEACHERS ") > 500
+    found = java(here / "SameRelations.java", sample)
+    if found != text:
+        differ("Java", text, found)
+
+
 def scripts():
     """As Java writes lists, flags and names; without the line that only Java prints."""
     text = python("docs/examples/evening.py").decode()
@@ -58,4 +67,4 @@ def scripts():
         differ("Java", text, found)
 
 
-{"dumps": dumps, "scripts": scripts}[sys.argv[1]]()
+{"dumps": dumps, "relations": relations, "scripts": scripts}[sys.argv[1]]()

@@ -317,7 +317,7 @@ public class AreasTest {
         byte[] before = evening.dump();
         Map<String, Integer> tally = evening.tally(Kind.TEACHER);
         evening.offerFile("1\tddd\tmu\n".getBytes(StandardCharsets.UTF_8), "").apply();
-        assertEquals(1, (int) evening.tally(Kind.TEACHER).get("ddd"));
+        assertEquals(1, (int)evening.tally(Kind.TEACHER).get("ddd"));
         evening.undo();
         assertSame(school, evening.school());
         try (Plan plan = evening.rebase(newer, Policy.EVERYONE, PlanFlag.REPLACE_OBSOLETE)) {
@@ -328,7 +328,7 @@ public class AreasTest {
             plan.apply();
             assertEquals("2", plan.rows(Action.CREATE).get(0).student());
         }
-        assertEquals("the school knows ddd now", 1, (int) evening.tally(Kind.TEACHER).get("ddd"));
+        assertEquals("the school knows ddd now", 1, (int)evening.tally(Kind.TEACHER).get("ddd"));
         assertSame(newer, evening.school());
         newer.close();
         Table<Opportunity> moved = evening.opportunities(Filter.all().student("2"));
@@ -337,7 +337,8 @@ public class AreasTest {
         evening.undo();
         assertSame(school, evening.school());
         assertArrayEquals(before, evening.dump());
-        tally.forEach((code, count) -> assertEquals(code, count, evening.tally(Kind.TEACHER).get(code)));
+        tally.forEach(
+            (code, count) -> assertEquals(code, count, evening.tally(Kind.TEACHER).get(code)));
         assertEquals(List.of("aaa", "bbb"),
                      evening.opportunities(Filter.all().student("2")).get(0).teachers());
         assertThrows(IllegalStateException.class, () -> evening.rebase(newer));
@@ -351,5 +352,64 @@ public class AreasTest {
         assertEquals(List.of("ne", "wi"), school.subjectsOf("3"));
         assertEquals(List.of(H1A), school.roostergroepenOf("1"));
         refused(Status.NOT_FOUND, () -> school.childrenOf("1"));
+        Group h1b = new Group("h1", "h1b");
+        assertEquals(List.of(H1A), school.related(Relation.STUDENT_ROOSTERGROEPEN, "1"));
+        assertEquals(List.of("1", "2"), school.related(Relation.ROOSTERGROEP_STUDENTS, H1A));
+        assertEquals(List.of("h1"), school.related(Relation.STUDENT_AFDELINGEN, "3"));
+        assertEquals(List.of(H1A, h1b), school.related(Relation.AFDELING_STAMKLASSEN, "h1"));
+        assertEquals(List.of("ccc"), school.related(Relation.MENTORGROEP_MENTORS, H1A));
+        int lesson = school.related(Relation.ROOSTERGROEP_LESSONS, h1b).get(0);
+        assertEquals(List.of("aaa"), school.related(Relation.LESSON_TEACHERS, lesson));
+        assertEquals(List.of(h1b), school.related(Relation.LESSON_ROOSTERGROEPEN, lesson));
+        refused(Status.NOT_FOUND, () -> school.related(Relation.STUDENT_PARENTS, "nobody"));
+        refused(Status.NOT_FOUND,
+                () -> school.related(Relation.STAMKLAS_STUDENTS, new Group("h1", "zz")));
+        for (int none : new int[] {-1, 0, 5})
+            refused(Status.NOT_FOUND, () -> school.related(Relation.LESSON_TEACHERS, none));
+        assertThrows(NullPointerException.class,
+                     () -> school.related(Relation.STUDENT_PARENTS, null));
+        assertEquals("STUDENT_PARENTS of STUDENT gives PARENT",
+                     Relation.STUDENT_PARENTS + " of " + Relation.STUDENT_PARENTS.from() + " gives "
+                         + Relation.STUDENT_PARENTS.to());
+    }
+
+    @Test
+    public void allOfARelation() throws Exception {
+        Related<String, String> parents = school.related(Relation.STUDENT_PARENTS);
+        assertEquals(List.of("1", "2", "3"), parents.things());
+        assertEquals(List.of("o1", "o2"), parents.others());
+        assertEquals(List.of(List.of("o1", "o2"), List.of("o2"), List.of()), parents.lists());
+        assertEquals(Map.of("1", List.of("o1", "o2"), "2", List.of("o2"), "3", List.of()),
+                     parents.toMap());
+        assertArrayEquals(new int[] {0, 2, 3, 3}, parents.offsets());
+        assertArrayEquals(new int[] {0, 1, 1}, parents.places());
+        parents.places()[0] = 9; // a copy
+        assertEquals(List.of("o1", "o2"), parents.lists().get(0));
+        assertThrows(UnsupportedOperationException.class, () -> parents.lists().get(0).add("x"));
+        assertThrows(UnsupportedOperationException.class, () -> parents.toMap().remove("1"));
+        assertThrows(IndexOutOfBoundsException.class, () -> parents.lists().get(1).get(1));
+        try (School nothing = new School.Builder().build()) {
+            assertEquals(List.of(), nothing.related(Relation.STUDENT_PARENTS).lists());
+            assertArrayEquals(new int[1], nothing.related(Relation.LESSON_TEACHERS).offsets());
+        }
+        School closed = Schools.built(Schools.small());
+        Related<Integer, String> teachers = closed.related(Relation.LESSON_TEACHERS);
+        closed.close();
+        assertEquals(List.of("aaa", "bbb", "ccc"),
+                     teachers.lists().stream().flatMap(List::stream).distinct().sorted().toList());
+        assertThrows(IllegalStateException.class, () -> closed.related(Relation.LESSON_TEACHERS));
+    }
+
+    private static <F, T> void eachAsAlone(School sample, Relation<F, T> relation) {
+        Related<F, T> all = sample.related(relation);
+        assertTrue(relation.name(), all.places().length > 0);
+        for (int i = 0; i < Math.min(20, all.things().size()); i++)
+            assertEquals(sample.related(relation, all.things().get(i)), all.lists().get(i));
+    }
+
+    @Test
+    public void allOfARelationIsThatOfEachThing() throws Exception {
+        for (Relation<?, ?> relation : Relation.values())
+            eachAsAlone(Schools.sample(), relation);
     }
 }

@@ -13,7 +13,6 @@ NOT_USED = {
     "oud_plan_evening": "Plan.evening is the Evening that made it",
     "oud_school_add": "rows go in as a text, to be refused or skipped as a table is",
     "oud_school_count_all": "codes are counted until there is none",
-    "oud_school_lists": "School tells of one thing at a time",
     "oud_evening_count_own": "codes are counted until there is none",
     "oud_request_batch_add": "rows go in as a text",
     "oud_school_map_heading": "a program can write the portal's own headings",

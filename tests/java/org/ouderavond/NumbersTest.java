@@ -1,6 +1,7 @@
 package org.ouderavond;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 
 import java.lang.reflect.Field;
@@ -17,16 +18,21 @@ public class NumbersTest {
     private static <E extends Enum<E>> void complete(String prefix, E[] members,
                                                      ToIntFunction<E> number, String... left)
         throws IllegalAccessException {
+        Map<String, Long> actual = new HashMap<>();
+        for (E member : members)
+            actual.put(member.name(), (long)number.applyAsInt(member));
+        assertEquals(constants(prefix, left), actual);
+    }
+
+    private static Map<String, Long> constants(String prefix, String... left)
+        throws IllegalAccessException {
         Map<String, Long> expected = new HashMap<>();
         for (Field field : CoreConstants.class.getFields())
             if (field.getName().startsWith(prefix))
                 expected.put(field.getName().substring(prefix.length()),
                              ((Number)field.get(null)).longValue());
         expected.keySet().removeAll(Set.of(left));
-        Map<String, Long> actual = new HashMap<>();
-        for (E member : members)
-            actual.put(member.name(), (long)number.applyAsInt(member));
-        assertEquals(expected, actual);
+        return expected;
     }
 
     @Test
@@ -52,6 +58,17 @@ public class NumbersTest {
         complete("OUD_CHANGE_KIND_", ChangeKind.values(), member -> member.number);
         complete("OUD_TABLE_", SchoolTable.values(), member -> member.number);
         complete("OUD_STATUS_", Status.values(), member -> member.number, "OK", "NO_MEMORY");
+    }
+
+    /** It is no enum, as each of them says what it is of and what it gives. */
+    @Test
+    public void theRelationsToo() throws Exception {
+        Map<String, Long> actual = new HashMap<>();
+        for (Relation<?, ?> relation : Relation.values()) {
+            actual.put(relation.name(), (long)relation.number);
+            assertSame(relation, Relation.class.getField(relation.toString()).get(null));
+        }
+        assertEquals(constants("OUD_RELATION_"), actual);
     }
 
     @Test

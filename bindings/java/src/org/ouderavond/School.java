@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -146,11 +145,41 @@ public final class School implements AutoCloseable {
     }
 
     private List<Group> groups(Kind kind) {
+        return handle.reading(() -> Things.inAfdelingen(kind).all(codes));
+    }
+
+    /**
+     * What a thing has in a relation.
+     *
+     * @param <F> of what the relation is
+     * @param <T> what it gives
+     * @param relation which one
+     * @param thing a code, a group, or the number of a lesson, as the relation says
+     * @return what it has, likewise; empty for nothing
+     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     */
+    public <F, T> List<T> related(Relation<F, T> relation, F thing) {
+        Objects.requireNonNull(thing, "thing");
         return handle.reading(() -> {
-            int[] ids = new int[codes.schoolCodes(kind).size()];
-            Arrays.setAll(ids, place -> place + 1);
-            return codes.groups(kind, ids);
+            int found = relation.from.find(codes, thing);
+            return relation.to.of(
+                codes,
+                Text.numbers(out -> Core.oud_school_copy(handle, relation.number, found, out)));
         });
+    }
+
+    /**
+     * What every thing has in a relation: one call for all of them, where {@link #related(Relation,
+     * Object)} is one for each.
+     *
+     * @param <F> of what the relation is
+     * @param <T> what it gives
+     * @param relation which one
+     * @return lists, or arrays
+     */
+    public <F, T> Related<F, T> related(Relation<F, T> relation) {
+        Objects.requireNonNull(relation, "relation");
+        return handle.reading(() -> Related.read(handle, codes, relation));
     }
 
     /**
@@ -161,8 +190,7 @@ public final class School implements AutoCloseable {
      * @throws OuderavondException with {@link Status#NOT_FOUND}
      */
     public List<String> parentsOf(String student) {
-        return related(CoreConstants.OUD_RELATION_STUDENT_PARENTS, Kind.STUDENT, student,
-                       Kind.PARENT);
+        return related(Relation.STUDENT_PARENTS, student);
     }
 
     /**
@@ -173,8 +201,7 @@ public final class School implements AutoCloseable {
      * @throws OuderavondException with {@link Status#NOT_FOUND}
      */
     public List<String> childrenOf(String parent) {
-        return related(CoreConstants.OUD_RELATION_PARENT_STUDENTS, Kind.PARENT, parent,
-                       Kind.STUDENT);
+        return related(Relation.PARENT_STUDENTS, parent);
     }
 
     /**
@@ -185,16 +212,7 @@ public final class School implements AutoCloseable {
      * @throws OuderavondException with {@link Status#NOT_FOUND}
      */
     public List<String> subjectsOf(String student) {
-        return related(CoreConstants.OUD_RELATION_STUDENT_SUBJECTS, Kind.STUDENT, student,
-                       Kind.SUBJECT);
-    }
-
-    private List<String> related(int relation, Kind kind, String code, Kind of) {
-        return handle.reading(() -> {
-            int found = codes.find(kind, code);
-            return codes.codes(
-                of, Text.numbers(out -> Core.oud_school_copy(handle, relation, found, out)));
-        });
+        return related(Relation.STUDENT_SUBJECTS, student);
     }
 
     /**
@@ -205,13 +223,7 @@ public final class School implements AutoCloseable {
      * @throws OuderavondException with {@link Status#NOT_FOUND}
      */
     public List<Group> roostergroepenOf(String student) {
-        return handle.reading(() -> {
-            int found = codes.find(Kind.STUDENT, student);
-            int relation = CoreConstants.OUD_RELATION_STUDENT_ROOSTERGROEPEN;
-            return codes.groups(
-                Kind.ROOSTERGROEP,
-                Text.numbers(out -> Core.oud_school_copy(handle, relation, found, out)));
-        });
+        return related(Relation.STUDENT_ROOSTERGROEPEN, student);
     }
 
     /**

@@ -18,13 +18,26 @@ void oud__cell_index_free(oud__cell_index *index)
     oud__map_free(&index->map, &index->memory);
     oud__vec_free(&index->memory, &index->pairs);
     oud__vec_free(&index->memory, &index->runs);
+    oud__vec_free(&index->memory, &index->early);
 }
 
-/* The key of no pair: whether the map has cells of an afdeling that was not at hand, about subjects
- * that are known. Cells about others are always in the map. */
-static uint64_t key_of_any(uint32_t afdeling)
+/* The key of no pair: the last of the early cells of an afdeling, place + 1. They are about
+ * subjects that are known; cells about others are always in the map. */
+static uint64_t key_of_early(uint32_t afdeling)
 {
     return oud__map_key(afdeling, UINT32_MAX);
+}
+
+/* The early cells of an afdeling that comes to hand. */
+static void see_early(oud__cell_index *index, uint32_t afdeling)
+{
+    uint32_t place = oud__map_get(&index->map, key_of_early(afdeling), 0);
+    while (place) {
+        const oud__cell_early *early = &index->early.at[place - 1];
+        index->seen[index->pairs.at[early->cell].subject] =
+            (oud__cell_place){afdeling, early->cell};
+        place = early->before;
+    }
 }
 
 bool oud__cell_index_enter(oud__cell_index *index, uint32_t afdeling)
@@ -33,7 +46,9 @@ bool oud__cell_index_enter(oud__cell_index *index, uint32_t afdeling)
     const oud__cell_run run = {afdeling, (uint32_t)index->pairs.count, false};
     bool comes_after = afdeling > (known ? index->runs.at[known - 1].afdeling : 0);
     index->at_hand = comes_after ? afdeling : 0;
-    index->met_before = oud__map_get(&index->map, key_of_any(afdeling), 0);
+    if (comes_after) {
+        see_early(index, afdeling);
+    }
     return !comes_after || oud__vec_push(&index->memory, &index->runs, run);
 }
 
@@ -77,16 +92,23 @@ static bool map_afdeling(oud__cell_index *index, uint32_t afdeling)
     return true;
 }
 
+/* Note that a cell came before its afdeling. */
+static bool add_early(oud__cell_index *index, uint32_t afdeling, uint32_t cell)
+{
+    const uint64_t key = key_of_early(afdeling);
+    const oud__cell_early made = {cell, oud__map_get(&index->map, key, 0)};
+    return oud__vec_push(&index->memory, &index->early, made) &&
+           oud__map_put(&index->map, &index->memory, key, (uint32_t)index->early.count);
+}
+
 /* A cell that is not there yet; `mapped`: it is to be in the map. */
 static uint32_t add_cell(oud__cell_index *index, oud__cell_pair pair, bool mapped)
 {
     const uint32_t cell = (uint32_t)index->pairs.count;
     const bool known = pair.subject < index->subjects;
-    bool done =
-        !mapped ||
-        (oud__map_put(&index->map, &index->memory, oud__map_key(pair.afdeling, pair.subject),
-                      cell) &&
-         (!known || oud__map_put(&index->map, &index->memory, key_of_any(pair.afdeling), 1)));
+    bool done = !mapped || (oud__map_put(&index->map, &index->memory,
+                                         oud__map_key(pair.afdeling, pair.subject), cell) &&
+                            (!known || add_early(index, pair.afdeling, cell)));
     return done && oud__vec_push(&index->memory, &index->pairs, pair) ? cell : UINT32_MAX;
 }
 
@@ -97,10 +119,9 @@ uint32_t oud__cell_index_look_up(oud__cell_index *index, uint32_t afdeling, uint
     if (known && !at_hand && !map_afdeling(index, afdeling)) {
         return UINT32_MAX;
     }
-    uint32_t cell = UINT32_MAX;
-    if (!at_hand || index->met_before) {
-        cell = oud__map_get(&index->map, oud__map_key(afdeling, subject), UINT32_MAX);
-    }
+    uint32_t cell = at_hand
+                        ? UINT32_MAX
+                        : oud__map_get(&index->map, oud__map_key(afdeling, subject), UINT32_MAX);
     if (cell == UINT32_MAX) {
         bool mapped = !at_hand || index->runs.at[index->runs.count - 1].mapped;
         cell = add_cell(index, (oud__cell_pair){afdeling, subject}, mapped);

@@ -17,6 +17,12 @@ typedef struct oud__cell_place {
     uint32_t cell;
 } oud__cell_place;
 
+/* A cell that came before its afdeling was at hand, and the one before it of the same afdeling. */
+typedef struct oud__cell_early {
+    uint32_t cell;
+    uint32_t before; /* place + 1; 0: none */
+} oud__cell_early;
+
 /* The cells of an afdeling that was at hand, as far as they were not there before: from `first` up
  * to the next run, among them others, which are in the map. */
 typedef struct oud__cell_run {
@@ -32,8 +38,8 @@ typedef struct oud__cell_index {
     oud__map map;                   /* of the cells that are in no run, and of mapped runs */
     OUD__VEC(oud__cell_pair) pairs; /* by cell */
     OUD__VEC(oud__cell_run) runs;   /* in order of afdeling */
-    uint32_t at_hand;               /* the afdeling of the last run, or 0 */
-    bool met_before;                /* some cells of it are in the map: they came earlier */
+    OUD__VEC(oud__cell_early) early;
+    uint32_t at_hand; /* the afdeling of the last run, or 0; all its cells are seen */
 } oud__cell_index;
 
 bool oud__cell_index_start(oud__cell_index *index, const oud__memory *memory, uint32_t subjects);

@@ -7,8 +7,9 @@
 #include "base/processor.h"
 
 #define AHEAD 48     /* values whose buckets are called for before their turn */
-#define MANY  32768  /* codes, from which on keys are called for too */
-#define FAR   131072 /* numbers, from which on the places of their ids are, too */
+#define STRIDE 8     /* values from one that is looked at to the next, where some are enough */
+#define FAR   131072 /* numbers, from which on the places of their ids are, too, */
+#define NEAR  65536  /* unless those at hand are all within so many */
 
 static inline bool holds_control(oud__words code)
 {
@@ -57,14 +58,24 @@ OUD__INLINE void leave_row(const oud__column_call *all, size_t row, const bool w
     }
 }
 
+/* Whether some of these numbers lie far from the first, told by one in so many. */
+static inline bool are_strewn(const uint32_t *numbers, size_t count)
+{
+    uint32_t differ = 0;
+    for (size_t i = 0; i < count; i += STRIDE) {
+        differ |= numbers[i] ^ numbers[0];
+    }
+    return differ >= NEAR;
+}
+
 /* Put ids in the stead of numbers, 0 where there is none; returns whether there is one for each. No
  * code has the number 0. Where there are many, each id is called for before it is read. */
 OUD__INLINE bool find_ids(const oud__column_call *all, uint32_t (*bits_set)(uint32_t word))
 {
     const oud__numbers numbers = all->codes->numbers;
     const size_t count = all->values->count;
-    const bool far = numbers.count >= FAR;
     uint32_t *found = all->ids;
+    const bool far = numbers.count >= FAR && are_strewn(found, count);
     bool each = true;
     for (size_t row = 0; row < count && far; row++) {
         oud__numbers_call(&numbers, found[row]);
@@ -144,6 +155,18 @@ OUD__INLINE void call_for_key(const oud__codes *codes, uint32_t tag)
     uint32_t id = oud__tag_is_exact(tag) ? 0 : oud__codes_first(codes, tag, &empty);
     if (id) {
         OUD__PREFETCH(oud__codes_key(codes, id));
+    }
+}
+
+void oud__column_call_ahead(const oud__column_call *all)
+{
+    const oud__pieces *values = all->values;
+    for (size_t row = 0; row < values->count; row += STRIDE) {
+        const oud__span value = oud__pieces_at(values, row);
+        if (value.size <= OUD__SHORT_MAX) {
+            const oud__words code = oud__words_at(value.at, value.size, true);
+            call_for_bucket(all->codes, tag_of_words(all->codes->seed, code));
+        }
     }
 }
 
@@ -244,7 +267,7 @@ static oud__column_result take_hashed(const oud__column_call *all, size_t first)
 {
     oud__rest *left = all->left;
     const oud__codes *codes = all->codes;
-    const bool many = codes->count >= MANY;
+    const bool many = codes->count >= OUD__MANY_CODES;
     for (size_t i = first; i < left->count; i++) {
         left->tags[i] = tag_of_words(codes->seed, (oud__words){left->low[i], left->high[i]});
         if (i < first + AHEAD) {

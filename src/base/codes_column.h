@@ -8,6 +8,7 @@
 
 #define OUD__BEARABLE      2  /* a way of guessing may be wrong for one value in so many, */
 #define OUD__BEARABLE_SOON 16 /* or in these when there are numbers, which cost little more */
+#define OUD__MANY_CODES    32768 /* from which on memory is called for before it is needed */
 #define OUD__NOT_YET       UINT32_MAX /* the id of a value that is left, and of the same behind it */
 
 /* The bytes of a code of up to 16, zero behind it. */
@@ -81,6 +82,9 @@ _Static_assert(OUD__RECENT == 1 << (64 - 55), "the top bits of the hash are a pl
 /* After a call in which a way of guessing was wrong so often: more often than is bearable, and it
  * gets a rest. */
 void oud__guessing_judge(oud__guessing *way, size_t misses, size_t bearable);
+
+/* Call for the buckets of some of the values, so that most that are different are among them. */
+void oud__column_call_ahead(const oud__column_call *all);
 
 /* Guess the values: one is that of the row before, one met lately or one of the next few. Those
  * that cannot be guessed are left. */

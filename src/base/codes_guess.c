@@ -359,7 +359,12 @@ static void guess(const oud__column_call *all, guesses *so_far)
     static void (*const ways[])(const oud__column_call *all, guesses *so_far) = {
         each, each_narrow_lately, each, each_wide_lately, runs_narrow, runs_wide};
     const unsigned wide = all->codes->wide;
-    ways[has_runs(all->values) ? 4 + wide : 2 * wide + !all->state->lately.rest](all, so_far);
+    const bool runs = has_runs(all->values);
+    if (runs && all->state->at_once && all->codes->count >= OUD__MANY_CODES &&
+        all->codes->bucket_count) {
+        oud__column_call_ahead(all);
+    }
+    ways[runs ? 4 + wide : 2 * wide + !all->state->lately.rest](all, so_far);
 }
 
 /* Where guesses were wrong too often, values are looked up at once from then on; if that is no help

@@ -507,6 +507,83 @@ START_TEST(codes_that_come_again_are_guessed)
 }
 END_TEST
 
+/* Numbers of which there are so many that a batch of them, all over the place, is looked up in
+ * another way than one of neighbours. Every seventh is not there. */
+START_TEST(many_numbers_are_found_near_and_far)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.count = 0};
+    test_dice from = dice_new("many_numbers_are_found_near_and_far");
+    char code[ROOM];
+    for (unsigned number = 0; number < 200000; number++) {
+        if (number % 7) {
+            snprintf(code, sizeof code, "%u", 500000 + number);
+            ck_assert_uint_gt(oud__codes_add(&codes, &memory, oud__span_of(code), NULL), 0);
+        }
+    }
+    codes.hashed = codes.count;
+    oud__codes_number(&codes, &memory);
+    ck_assert_uint_eq(codes.numbers.count, codes.count);
+    for (unsigned round = 0; round < 40; round++) {
+        oud__column_state state = {.lately.rest = 1, .soon.rest = 1}; /* no guesses */
+        const unsigned range = round % 2 ? 200000 : 2000;
+        const unsigned first = dice_below(&from, 200000 - range + 1);
+        unsigned numbers[ROWS];
+        uint32_t ids[ROWS];
+        for (size_t row = 0; row < ROWS; row++) {
+            numbers[row] = first + dice_below(&from, range);
+            snprintf(code, sizeof code, "%u", 500000 + numbers[row]);
+            set(row, code);
+        }
+        const oud__pieces values = column(ROWS);
+        oud__codes_find_column(&codes, &state, &values, ids);
+        for (size_t row = 0; row < ROWS; row++) {
+            const unsigned number = numbers[row];
+            ck_assert_uint_eq(ids[row], number % 7 ? number - number / 7 : 0);
+        }
+    }
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
+/* So many codes that memory is called for ahead of the runs. */
+START_TEST(runs_of_many_codes_are_those_one_by_one)
+{
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes together = {.count = 0};
+    oud__codes alone = {.count = 0};
+    static oud__column_state state;
+    test_dice from = dice_new("runs_of_many_codes_are_those_one_by_one");
+    char code[ROOM] = "";
+    for (unsigned i = 0; i < 40000; i++) {
+        make_code(code, i * 7919 % 40000, 4);
+        ck_assert(oud__codes_add(&together, &memory, oud__span_of(code), NULL));
+        ck_assert(oud__codes_add(&alone, &memory, oud__span_of(code), NULL));
+    }
+    memset(&state, 0, sizeof state);
+    state.at_once = true;
+    for (unsigned round = 0; round < 40; round++) {
+        uint32_t ids[ROWS];
+        for (size_t row = 0; row < ROWS; row++) {
+            if (row == 9 || (row > 9 && dice_below(&from, 12) == 0)) {
+                make_code(code, dice_below(&from, 80000), dice_below(&from, 9) ? 4 : 6);
+            }
+            set(row, row > 9 && dice_below(&from, 60) == 0 ? "" : code);
+        }
+        const oud__pieces values = column(ROWS);
+        ck_assert_int_eq(oud__codes_add_column(&together, &memory, &state, &values, ids),
+                         OUD__COLUMN_DONE);
+        for (size_t row = 0; row < ROWS; row++) {
+            const oud__span value = oud__pieces_at(&values, row);
+            ck_assert_uint_eq(ids[row],
+                              value.size ? oud__codes_add(&alone, &memory, value, NULL) : 0);
+        }
+    }
+    oud__codes_free(&together, &memory);
+    oud__codes_free(&alone, &memory);
+}
+END_TEST
+
 START_TEST(room_that_was_reserved_needs_no_more)
 {
     failing_memory watched = failing_memory_at(0);
@@ -547,6 +624,8 @@ Suite *suite(void)
     tcase_add_test(cases, numbers_of_codes_that_are_gone_are_not_used);
     tcase_add_test(cases, without_numbers_hashes_will_do);
     tcase_add_test(cases, codes_that_come_again_are_guessed);
+    tcase_add_test(cases, many_numbers_are_found_near_and_far);
+    tcase_add_test(cases, runs_of_many_codes_are_those_one_by_one);
     tcase_add_test(cases, room_that_was_reserved_needs_no_more);
     suite_add_tcase(all, cases);
     return all;

@@ -39,6 +39,10 @@
  * the school on which it stood then: after a move (rebase.h) they name other things.
  * - *Lists and columns* are copied into the caller's arrays: the return value is what there is (or
  * was copied), and never more than `capacity` is written; where the array is NULL, nothing is.
+ * - *Lists that go in* may be NULL when their count is 0. That chooses nothing, but where a comment
+ * says that it stands for all (oud_plan_pakketvakken, oud_plan_mentoraat, oud_individual_offer,
+ * oud_check_new): come there with a count of 0 only when all is meant, not with what a user chose
+ * nothing of.
  * - *Threads.* Distinct schools and evenings are independent. One handle: any number of threads in
  * calls that take it const, or one thread in a call that does not. Making an evening of a sealed
  * school (oud_evening_new), and moving one to it (oud_plan_rebase), count as const calls on the

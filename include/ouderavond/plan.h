@@ -55,7 +55,7 @@ typedef enum oud_plan_flag {
 
 /** Plan opportunities per pakketvak (R-GEN-1..6).
  * @param afdelingen  the selection: `count` pairs (afdelingen[i], subjects[i]) of ids of the
- * school. `count` 0 selects everything.
+ * school. `count` 0 selects everything: do not come with an empty choice of a user's.
  * @param subjects    a subject 0 stands for all subjects of that afdeling.
  * @param policy  answers the choices that no stored answer settles.
  * @param flags   a sum of SEPARATE, GROUP_ONLY, OFFER_AGAIN, FORGET_CHOICES, REPLACE_OBSOLETE and
@@ -73,7 +73,7 @@ OUD_API OUD_CHECKED oud_status oud_plan_pakketvakken(oud_evening *evening,
 /** Plan talks with the mentor(s) for the members of mentorgroepen: those of the roostergroep and of
  * the stamklas of that name, and students with a mentor of their own, who gets the talk instead of
  * the group's (R-GEN-7). Several mentors of a group are a choice.
- * @param mentorgroepen  `count` ids; 0 of them stand for all.
+ * @param mentorgroepen  `count` ids; 0 of them stand for all, as in oud_plan_pakketvakken.
  * @param abbreviation   the subject's code; it may be a new one, which the evening then knows.
  * @param name           the subject's full name, which parents read, at most 255 bytes; stored when
  * the plan is applied (oud_evening_subject_name). Of size 0: the name stays what it is.

@@ -32,7 +32,7 @@ class SameEvening {
     private static void offer(Evening evening) {
         String file = "nieuw\tdoc" + EMOJI + "\tvak\n2016101\tdoc" + EMOJI + "\tne\n";
         apply(evening.offerPakketvakken(Policy.PREFER_SUBSTITUTE));
-        apply(evening.offerMentoraat("mtr", "Mentoruur " + EMOJI, List.of(), Policy.EVERYONE));
+        apply(evening.offerMentoraat("mtr", "Mentoruur " + EMOJI, Policy.EVERYONE));
         apply(evening.offerFile(file.getBytes(StandardCharsets.UTF_8), ""));
         apply(evening.removeByHand(List.of("opt"), List.of("ne"), List.of("2016101")));
     }

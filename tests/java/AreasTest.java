@@ -116,16 +116,16 @@ public class AreasTest {
             assertEquals(List.of("en", "ne"), rows.stream().map(IndividualRow::subject).toList());
             assertNull(rows.get(0).origin());
             assertEquals(List.of("ccc"), rows.get(0).teachers());
-            int id = individual.offer(0, List.of());
+            int id = individual.offer(0);
             IndividualRow now = individual.rows().get(0);
             assertEquals(id, now.opportunity());
             assertTrue(now.offered() && now.inPackage());
             assertEquals(Origin.INDIVIDUAL, now.origin());
             individual.withdraw(0, false);
             assertFalse(individual.rows().get(0).offered());
-            refused(Status.NOT_FOUND, () -> individual.offer(99, List.of()));
+            refused(Status.NOT_FOUND, () -> individual.offer(99));
             fresh.setPeilweek(6);
-            refused(Status.STALE, () -> individual.offer(1, List.of()));
+            refused(Status.STALE, () -> individual.offer(1));
         }
         refused(Status.NOT_FOUND, () -> fresh.individual("nobody"));
         fresh.close();

@@ -167,7 +167,7 @@ public class EveningTest {
 
     @Test
     public void otherPlans() {
-        try (Plan plan = evening.offerMentoraat("men", "Mentoruur", List.of())) {
+        try (Plan plan = evening.offerMentoraat("men", "Mentoruur")) {
             assertEquals(2, plan.count(Action.CREATE));
             plan.apply();
         }

@@ -109,7 +109,7 @@ public class RandomTest {
         }
         case 30 -> {
             try (Individual individual = evening.individual(text(dice))) {
-                individual.offer(dice.nextInt(4), List.of());
+                individual.offer(dice.nextInt(4));
                 individual.withdraw(dice.nextInt(4), dice.nextBoolean());
                 individual.rows().get(0);
             }

@@ -58,8 +58,8 @@ public class TextTest {
                 refused(Status.NOT_FOUND, () -> evening.why(nul, "ne"));
                 refused(Status.ARGUMENT, () -> evening.setRemark(1, nul));
                 refused(Status.ARGUMENT, () -> evening.setActor(nul));
-                refused(Status.ARGUMENT, () -> evening.offerMentoraat(nul, "", List.of()));
-                refused(Status.ARGUMENT, () -> evening.offerMentoraat("men", nul, List.of()));
+                refused(Status.ARGUMENT, () -> evening.offerMentoraat(nul, ""));
+                refused(Status.ARGUMENT, () -> evening.offerMentoraat("men", nul));
                 refused(Status.ARGUMENT,
                         () -> evening.request(1, Request.together().toTeacher(nul).bySchool()));
                 refused(Status.BAD_INPUT,
@@ -91,7 +91,7 @@ public class TextTest {
                          ()
                              -> evening.setTeachers(1, List.of(half)),
                          ()
-                             -> evening.offerMentoraat("men", half, List.of()),
+                             -> evening.offerMentoraat("men", half),
                          ()
                              -> evening.offerFile(new byte[0], half),
                          ()
@@ -138,8 +138,6 @@ public class TextTest {
                      ()
                          -> evening.changes(null),
                      ()
-                         -> evening.check(Language.NL, (int[])null),
-                     ()
                          -> evening.dates().set(null, 1),
                      ()
                          -> evening.readDump(null),
@@ -158,7 +156,7 @@ public class TextTest {
                      ()
                          -> evening.offerByHand(null, List.of(), List.of()),
                      ()
-                         -> evening.offerMentoraat(null, "", List.of()),
+                         -> evening.offerMentoraat(null, ""),
                      ()
                          -> evening.offerPakketvakken((org.ouderavond.PlanOption)null),
                      ()

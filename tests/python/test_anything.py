@@ -171,7 +171,7 @@ class Hands:
     def individual(self, student, number, teachers):
         listed = self.evening.individual(student)
         assert len(list(listed)) == len(listed)
-        listed.withdraw(listed.offer(number, teachers))
+        listed.withdraw(listed.offer(number, teachers or None))
 
     def ahead(self, teacher, week, other):
         forecast = self.evening.forecast()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import typing
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator, Optional, Union
+from typing import Any, Callable, Iterable, Iterator, Optional, TypeVar, Union
 
 from . import _core
 
@@ -20,6 +20,7 @@ class Stream(typing.Protocol):
 
 Date = Union[str, datetime.date]
 Group = tuple[str, str]
+Thing = TypeVar("Thing")
 Progress = Any  # a callable (done, total), or a bar as tqdm's: total, n, update(by)
 
 
@@ -28,6 +29,24 @@ def text_of(text: Text) -> Union[str, bytes]:
     if isinstance(text, (str, bytes)):
         return text
     return bytes(memoryview(text))
+
+
+def several(things: Iterable[Thing]) -> list[Thing]:
+    """Things that are named one by one. A single str is a mistake: its letters are none."""
+    if isinstance(things, str):
+        raise TypeError(f"expected several, as a list: {things!r}")
+    return list(things)
+
+
+def chosen(things: Optional[Iterable[Thing]], name: str) -> list[Thing]:
+    """Which of all things are meant, as the library takes it, where none stand for all: that is what
+    None says. An empty list says that nothing was chosen, and raises ValueError."""
+    if things is None:
+        return []
+    found = several(things)
+    if not found:
+        raise ValueError(f"{name}: an empty list chooses nothing; None stands for all")
+    return found
 
 
 def ids(answer: tuple[int, bytes]) -> list[int]:

@@ -134,6 +134,9 @@ class Lookup(Handle):
     def _seek(self, kind: Kind, code: Optional[str]) -> int:
         return 0 if code is None else self._find(kind, code)
 
+    def _seek_group(self, kind: Kind, group: Optional[Group]) -> int:
+        return 0 if group is None else self._find_group(kind, group)
+
     def _find_group(self, kind: Kind, group: Group) -> int:
         try:
             afdeling, code = group

@@ -143,9 +143,11 @@ class Check(Handle, Sequence[Finding]):
             (Kind.TEACHER, evening._seek(Kind.TEACHER, teacher)),
             (Kind.PARENT, evening._seek(Kind.PARENT, parent)),
             (Kind.SUBJECT, evening._seek(Kind.SUBJECT, subject)),
-            (Kind.STAMKLAS, evening._find_group(Kind.STAMKLAS, stamklas) if stamklas else 0),
+            (Kind.STAMKLAS, evening._seek_group(Kind.STAMKLAS, stamklas)),
             (Thing.OPPORTUNITY, opportunity or 0),
         ]
+        if opportunity == 0:  # which no finding is about; 0 would be any
+            return []
         wanted = [thing for thing in things if thing[1]] or [(0, 0)]
         if len(wanted) > 1:
             raise TypeError("findings are selected by one thing at a time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterable, NamedTuple, Union
 
 from . import _core
-from ._arguments import Progress, telling
+from ._arguments import Progress, several, telling
 from ._enums import ChoiceState, Kind, named
 
 if TYPE_CHECKING:
@@ -124,11 +124,9 @@ class Choice:
         alike: answer every choice with the same candidates so.
         Raises NotFoundError, ArgumentError for who is no candidate, StateError, StaleError.
         """
-        if isinstance(teachers, str):
-            raise TypeError(f"expected several codes, as a list: {teachers!r}")
         plan = self._plan
         call = _core.oud_plan_choose_alike if alike else _core.oud_plan_choose
-        found = [plan._names._find(Kind.TEACHER, teacher) for teacher in teachers]
+        found = [plan._names._find(Kind.TEACHER, teacher) for teacher in several(teachers)]
         with telling(plan.evening._handle, progress):
             call(plan._handle, self._place, found)
 

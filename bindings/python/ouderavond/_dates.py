@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Optional
 
 from . import _core
 from ._arguments import Date, Group, all_ids, date_number, date_of
@@ -47,9 +48,10 @@ class Dates(EveningBase):
         found = self._find(Kind.STUDENT, student)
         _core.oud_date_exempt(self._handle, date_number(date), found, int(exempt))
 
-    def slots(self, date: Date, teacher: str = "") -> int:
-        """The slots of a date, or of a teacher on it; 0 for a date the evening does not have."""
-        found = self._find(Kind.TEACHER, teacher) if teacher else 0
+    def slots(self, date: Date, teacher: Optional[str] = None) -> int:
+        """The slots of a date, or of a teacher on it; 0 for a date the evening does not have. Raises
+        NotFoundError."""
+        found = self._seek(Kind.TEACHER, teacher)
         slots: int = _core.oud_date_slots(self._handle, date_number(date), found)
         return slots
 

@@ -97,7 +97,7 @@ class Differences(Handle, Sequence[Difference]):
     ) -> int:
         """How many there are of a table ("leerlingen") and a sort; None for either: of all. Raises
         ValueError for an unknown table."""
-        number = table_number(table) if table else 0
+        number = 0 if table is None else table_number(table)
         count: int = _core.oud_difference_count(self._handle, number, kind or 0)
         return count
 

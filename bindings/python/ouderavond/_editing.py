@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterable, Optional, Sequence, Union, overload
 
 from . import _core
-from ._arguments import Group, all_ids
+from ._arguments import Group, all_ids, chosen, several
 from ._base import Handle
 from ._enums import Kind
 from ._evening_base import EveningBase
@@ -92,7 +92,7 @@ class Editing(EveningBase):
         return Individual(self, student, handle)
 
     def _teachers(self, teachers: Iterable[str]) -> list[int]:
-        return [self._find(Kind.TEACHER, teacher) for teacher in _many(teachers)]
+        return [self._find(Kind.TEACHER, teacher) for teacher in several(teachers)]
 
 
 class Individual(Handle, Sequence[IndividualRow]):
@@ -125,14 +125,16 @@ class Individual(Handle, Sequence[IndividualRow]):
 
         return self._evening._table(IndividualRow, INDIVIDUAL, rows, count, {"teachers": teachers})
 
-    def offer(self, row: int, teachers: Iterable[str] = ()) -> int:
-        """Offer a row, by its place from 0: with some of its teachers, or all when none are named.
-        An opportunity that exists is offered again. Returns its id.
+    def offer(self, row: int, teachers: Optional[Iterable[str]] = None) -> int:
+        """Offer a row, by its place from 0, and return the id of the opportunity. One that exists is
+        offered again, and takes no teachers here.
 
+        teachers: some of the row's; None: all of them; an empty list raises ValueError
         Raises NotFoundError for an unknown row or a teacher who is not on it, NotAllowedError for a
-        row without any, StaleError.
+        row without any, ArgumentError for teachers of one that exists, StaleError, ReadOnlyError.
         """
-        found = [self._evening._find(Kind.TEACHER, teacher) for teacher in _many(teachers)]
+        named = chosen(teachers, "teachers")
+        found = [self._evening._find(Kind.TEACHER, teacher) for teacher in named]
         opportunity: int = _core.oud_individual_offer(self._handle, row, found)
         return opportunity
 
@@ -155,10 +157,3 @@ class Individual(Handle, Sequence[IndividualRow]):
         if self.closed:
             return "<ouderavond.Individual, closed>"
         return f"<ouderavond.Individual of {self.student}, {len(self)} rows>"
-
-
-def _many(codes: Iterable[str]) -> Iterable[str]:
-    """A single str is a mistake: its letters are no codes."""
-    if isinstance(codes, str):
-        raise TypeError(f"expected several codes, as a list: {codes!r}")
-    return codes

@@ -6,7 +6,7 @@ from typing import Iterable, Optional, Union
 
 from . import _core
 from ._answers import Why, why_of
-from ._arguments import Date
+from ._arguments import Date, chosen
 from ._check import Check
 from ._dates import Dates
 from ._editing import Editing
@@ -72,14 +72,16 @@ class Evening(
         )
         return why_of(self, handle, lang)
 
-    def check(self, *, codes: Iterable[Union[int, str]] = (), lang: str = "nl") -> Check:
+    def check(
+        self, *, codes: Optional[Iterable[Union[int, str]]] = None, lang: str = "nl"
+    ) -> Check:
         """What is wrong, or odd, with the data and the evening.
 
-        codes: the rules to follow ("OUD5001" or 5001); all when none are named
+        codes: the rules to follow ("OUD5001" or 5001); None: all; an empty list raises ValueError
         Raises ArgumentError for a code that is no rule.
         """
         language_of(lang)
-        numbers = [code_number(code) for code in codes]
+        numbers = [code_number(code) for code in chosen(codes, "codes")]
         return Check(self, _core.oud_check_new(self._handle, numbers, 0), lang)
 
     def __repr__(self) -> str:

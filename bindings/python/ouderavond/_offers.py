@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Optional, Union, cast
 
 from . import _core
-from ._arguments import Group, Progress, Stream, Text, telling, text_of
-from ._editing import _many
+from ._arguments import Group, Progress, Stream, Text, chosen, several, telling, text_of
 from ._enums import Kind, PlanFlag, Policy, policy_of
 from ._evening_base import EveningBase
 from ._plan import Plan
@@ -20,6 +19,10 @@ Selection = Optional[Iterable[Union[str, Group]]]
 
 class Offers(EveningBase):
     """Every call makes a plan and changes nothing before it is applied.
+
+    Lists: an empty list never stands for all. Where a list narrows all down (selection,
+    mentorgroepen), None is all and an empty list raises ValueError; where it names what to work on,
+    an empty list makes a plan that does nothing.
 
     progress: told (done, total) in students, or a bar as tqdm's; for large plans only. What it raises
     comes out, and Ctrl-C stops the work too; everything is then as before.
@@ -42,7 +45,8 @@ class Offers(EveningBase):
     ) -> Plan:
         """Plan opportunities per pakketvak.
 
-        selection: (afdeling, subject) pairs, or afdelingen for all their subjects; None: everything
+        selection: (afdeling, subject) pairs, or afdelingen for all their subjects; None: everything;
+            an empty list raises ValueError
         policy: answers choices that no stored answer settles: "ask" leaves them open, "everyone",
             "prefer-regular", "prefer-substitute"
         separate: one opportunity per teacher instead of one with all of them
@@ -68,7 +72,7 @@ class Offers(EveningBase):
         self,
         subject: str,
         name: str = "",
-        mentorgroepen: Iterable[Group] = (),
+        mentorgroepen: Optional[Iterable[Group]] = None,
         *,
         policy: Union[Policy, str] = Policy.ASK,
         separate: bool = False,
@@ -76,10 +80,18 @@ class Offers(EveningBase):
         forget_choices: bool = False,
         progress: Progress = None,
     ) -> Plan:
-        """Plan talks with mentors, about a subject with this code and full name (which may be new),
-        for the students of mentorgroepen (afdeling, code); of all when none are named. The rest as
-        `offer_pakketvakken`. Raises NotFoundError, ArgumentError."""
-        groups = [self._find_group(Kind.MENTORGROEP, group) for group in mentorgroepen]
+        """Plan talks with the mentors of mentorgroepen.
+
+        subject: the code of what the talks are about; it may be new
+        name: its full name, which parents read, at most 255 bytes of UTF-8; stored when the plan is
+            applied. Empty: it stays what it is
+        mentorgroepen: (afdeling, code) of those whose students get a talk; None: all of them; an
+            empty list raises ValueError
+        The rest as `offer_pakketvakken`. Raises NotFoundError, and ArgumentError for what is no code
+        or name.
+        """
+        named = chosen(mentorgroepen, "mentorgroepen")
+        groups = [self._find_group(Kind.MENTORGROEP, group) for group in named]
         flags = (
             PlanFlag.SEPARATE * separate
             | PlanFlag.OFFER_AGAIN * offer_again
@@ -134,8 +146,14 @@ class Offers(EveningBase):
         progress: Progress = None,
     ) -> Plan:
         """Plan to remove per pakketvak: all opportunities for these subjects of the students who
-        have them. selection: as in `offer_pakketvakken`, but without one everything must be given;
-        force: requested and scheduled ones too. Raises ArgumentError."""
+        have them.
+
+        selection: as in `offer_pakketvakken`; None goes with everything=True only
+        everything: there is no selection, and all is meant
+        force: requested and scheduled ones too; else they are left alone and listed
+        Raises NotFoundError; ArgumentError when there is neither a selection nor `everything`, or
+        both; ValueError for an empty selection.
+        """
         flags = PlanFlag.FORCE * force | PlanFlag.EVERYTHING * everything
         arguments = self._selection(selection), flags
         return self._plan(progress, _core.oud_plan_remove_pakketvakken, *arguments)
@@ -159,23 +177,26 @@ class Offers(EveningBase):
     def withdraw_many(
         self, opportunities: Iterable[int], *, force: bool = False, progress: Progress = None
     ) -> Plan:
-        """Plan to withdraw opportunities, by id. force: requested and scheduled ones too. Raises
-        NotFoundError."""
+        """Plan to withdraw opportunities, by id; none make a plan that does nothing. force: requested
+        and scheduled ones too. Raises NotFoundError."""
         arguments = list(opportunities), PlanFlag.FORCE * force
         return self._plan(progress, _core.oud_plan_withdraw, *arguments)
 
     def withdraw_of(
         self,
         *,
-        students: Iterable[str] = (),
-        teachers: Iterable[str] = (),
+        students: Optional[Iterable[str]] = None,
+        teachers: Optional[Iterable[str]] = None,
         force: bool = False,
         progress: Progress = None,
     ) -> Plan:
-        """Plan to withdraw all that is offered of students, or with teachers. Raises NotFoundError,
-        ValueError when both are given."""
-        of_students = [self._find(Kind.STUDENT, code) for code in _many(students)]
-        of_teachers = [self._find(Kind.TEACHER, code) for code in _many(teachers)]
+        """Plan to withdraw all that is offered of students, or with teachers; an empty list makes a
+        plan that does nothing. force: requested and scheduled ones too. Raises NotFoundError, and
+        ValueError when neither are given, or both."""
+        if students is None and teachers is None:
+            raise ValueError("withdraw of students or of teachers: neither are given")
+        of_students = [self._find(Kind.STUDENT, code) for code in several(students or ())]
+        of_teachers = [self._find(Kind.TEACHER, code) for code in several(teachers or ())]
         if of_students and of_teachers:
             raise ValueError("withdraw of students or of teachers, not both in one plan")
         kind = Kind.TEACHER if of_teachers else Kind.STUDENT
@@ -229,11 +250,7 @@ class Offers(EveningBase):
 
     def _selection(self, selection: Selection) -> list[int]:
         """First all afdelingen, then as many subjects."""
-        if selection is None:
-            return []
-        pairs = [self._pair(item) for item in _many(cast("Iterable[str]", selection))]
-        if not pairs:
-            raise ValueError("the selection is empty; None selects everything")
+        pairs = [self._pair(item) for item in chosen(selection, "selection")]
         return [afdeling for afdeling, _ in pairs] + [subject for _, subject in pairs]
 
     def _pair(self, item: Union[str, Group]) -> tuple[int, int]:
@@ -249,7 +266,7 @@ class Offers(EveningBase):
         self, teachers: Iterable[str], subjects: Iterable[str], students: Iterable[str]
     ) -> tuple[list[int], list[int], list[int]]:
         return (
-            [self._find(Kind.TEACHER, code) for code in _many(teachers)],
-            [self._find(Kind.SUBJECT, code) for code in _many(subjects)],
-            [self._find(Kind.STUDENT, code) for code in _many(students)],
+            [self._find(Kind.TEACHER, code) for code in several(teachers)],
+            [self._find(Kind.SUBJECT, code) for code in several(subjects)],
+            [self._find(Kind.STUDENT, code) for code in several(students)],
         )

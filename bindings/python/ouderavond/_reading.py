@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Mapping, Optional, Sequence, cast
+from typing import Any, Iterator, Mapping, Optional, Sequence
 
 from . import _core
 from ._arguments import Group, all_ids
@@ -126,11 +126,10 @@ class Reading(EveningBase):
 
     def _views(self, things: dict[str, Any]) -> list[tuple[int, int]]:
         """Those that are asked for, those with fewest rows first."""
-        stamklas = cast("Optional[Group]", things["stamklas"])
         views = [
             (_core.OUD_VIEW_STUDENT, self._seek(Kind.STUDENT, things["student"])),
             (_core.OUD_VIEW_PARENT, self._seek(Kind.PARENT, things["parent"])),
-            (_core.OUD_VIEW_STAMKLAS, self._find_group(Kind.STAMKLAS, stamklas) if stamklas else 0),
+            (_core.OUD_VIEW_STAMKLAS, self._seek_group(Kind.STAMKLAS, things["stamklas"])),
             (_core.OUD_VIEW_TEACHER, self._seek(Kind.TEACHER, things["teacher"])),
             (_core.OUD_VIEW_SUBJECT, self._seek(Kind.SUBJECT, things["subject"])),
             (_core.OUD_VIEW_AFDELING, self._seek(Kind.AFDELING, things["afdeling"])),

@@ -2,6 +2,7 @@ package org.ouderavond;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,17 +155,30 @@ final class Codes {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /**
+     * What narrows all down, as the library takes it, where none stand for all: that is what null
+     * says. An empty collection says that nothing was chosen.
+     */
+    static <T> Collection<T> chosen(Collection<T> things, String name) {
+        if (things == null)
+            return List.of();
+        if (things.isEmpty())
+            throw nothingChosen(name);
+        return things;
+    }
+
+    static IllegalArgumentException nothingChosen(String name) {
+        return new IllegalArgumentException(name + ": an empty list chooses nothing");
+    }
+
     /** Pairs, as the library takes them: all afdelingen, then as many subjects. */
-    int[] pairs(Iterable<Pakketvak> selection) {
+    int[] pairs(Collection<Pakketvak> selection) {
         List<Integer> afdelingen = new ArrayList<>();
         List<Integer> subjects = new ArrayList<>();
-        for (Pakketvak one : selection) {
+        for (Pakketvak one : chosen(selection, "selection")) {
             afdelingen.add(find(Kind.AFDELING, one.afdeling()));
             subjects.add(seek(Kind.SUBJECT, one.subject().orElse(null)));
         }
-        if (afdelingen.isEmpty())
-            throw new IllegalArgumentException(
-                "the selection is empty; leave it out to select everything");
         afdelingen.addAll(subjects);
         return afdelingen.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -24,6 +24,11 @@ import org.ouderavond.internal.Text;
  *
  * <p>Any number of threads may use it: calls that read run side by side, one that changes something
  * runs alone, and others wait for it.
+ *
+ * <p>An empty list never stands for all. Where a list narrows all down (a selection, mentorgroepen),
+ * null is all, as the method without the list is, and an empty one is an
+ * IllegalArgumentException; where it names what to work on, an empty one makes a plan that does
+ * nothing.
  */
 public final class Evening implements AutoCloseable {
     private final Map<Long, School> schools = new ConcurrentHashMap<>();
@@ -319,10 +324,11 @@ public final class Evening implements AutoCloseable {
     /**
      * Plans opportunities per pakketvak, for a selection.
      *
-     * @param selection not empty
+     * @param selection of which pakketvakken; null for all
      * @param options as {@link #offerPakketvakken(PlanOption...)} takes them
      * @return the plan
      * @throws OuderavondException likewise; with {@link Status#NOT_FOUND} for an unknown code
+     * @throws IllegalArgumentException when the selection is empty
      */
     public Plan offerPakketvakken(Collection<Pakketvak> selection, PlanOption... options) {
         int[] pairs = codes.pairs(selection);
@@ -332,20 +338,37 @@ public final class Evening implements AutoCloseable {
     }
 
     /**
-     * Plans talks with mentors.
+     * Plans talks with mentors, for the students of all mentorgroepen.
      *
      * @param subject the code of the subject that they are about, which may be new
-     * @param name its full name; empty: it stays what it is
-     * @param mentorgroepen for the students of these; of all when there are none
+     * @param name its full name, at most 255 bytes of UTF-8; empty: it stays what it is
+     * @param options a policy; SEPARATE, OFFER_AGAIN, FORGET_CHOICES
+     * @return the plan
+     * @throws OuderavondException with {@link Status#ARGUMENT} for what is no code or name, or
+     *     {@link Status#CANCELLED}
+     */
+    public Plan offerMentoraat(String subject, String name, PlanOption... options) {
+        return offerMentoraat(subject, name, null, options);
+    }
+
+    /**
+     * Plans talks with mentors, for the students of some mentorgroepen.
+     *
+     * @param subject the code of the subject that they are about, which may be new
+     * @param name its full name, at most 255 bytes of UTF-8; empty: it stays what it is
+     * @param mentorgroepen which ones; null for all
      * @param options a policy; SEPARATE, OFFER_AGAIN, FORGET_CHOICES
      * @return the plan
      * @throws OuderavondException with {@link Status#NOT_FOUND}, {@link Status#ARGUMENT} for what
-     *     is no code, or {@link Status#CANCELLED}
+     *     is no code or name, or {@link Status#CANCELLED}
+     * @throws IllegalArgumentException when there are no mentorgroepen
      */
     public Plan offerMentoraat(String subject, String name, Collection<Group> mentorgroepen,
                                PlanOption... options) {
-        int[] groups =
-            mentorgroepen.stream().mapToInt(group -> codes.find(Kind.MENTORGROEP, group)).toArray();
+        int[] groups = Codes.chosen(mentorgroepen, "mentorgroepen")
+                           .stream()
+                           .mapToInt(group -> codes.find(Kind.MENTORGROEP, group))
+                           .toArray();
         byte[] code = Text.bytes(subject);
         byte[] fullName = Text.bytes(name);
         return plan(()
@@ -354,9 +377,9 @@ public final class Evening implements AutoCloseable {
     }
 
     /**
-     * Plans a talk of each student with each teacher about each subject.
+     * Plans a talk of each student with each teacher about each subject, whatever the package says.
      *
-     * @param teachers codes
+     * @param teachers codes; none of one of the three make a plan that does nothing
      * @param subjects codes
      * @param students codes
      * @param flags OFFER_AGAIN
@@ -411,6 +434,7 @@ public final class Evening implements AutoCloseable {
      * @param flags EVERYTHING, which says that this is meant, and FORCE: requested and scheduled
      *     ones too
      * @return the plan
+     * @throws OuderavondException with {@link Status#ARGUMENT} when EVERYTHING is not given
      */
     public Plan removePakketvakken(PlanFlag... flags) {
         return plan(
@@ -420,10 +444,12 @@ public final class Evening implements AutoCloseable {
     /**
      * Plans to remove per pakketvak, for a selection.
      *
-     * @param selection not empty
-     * @param flags FORCE
+     * @param selection of which pakketvakken; null for all, which is refused without EVERYTHING
+     * @param flags FORCE, EVERYTHING
      * @return the plan
-     * @throws OuderavondException with {@link Status#NOT_FOUND}
+     * @throws OuderavondException with {@link Status#NOT_FOUND}; with {@link Status#ARGUMENT} when
+     *     there is neither a selection nor EVERYTHING, or both
+     * @throws IllegalArgumentException when the selection is empty
      */
     public Plan removePakketvakken(Collection<Pakketvak> selection, PlanFlag... flags) {
         int[] pairs = codes.pairs(selection);
@@ -431,9 +457,10 @@ public final class Evening implements AutoCloseable {
     }
 
     /**
-     * Plans that these teachers leave the talks of these students about these subjects.
+     * Plans that these teachers leave the talks of these students about these subjects; talks go
+     * when nobody is left.
      *
-     * @param teachers codes
+     * @param teachers codes; none of one of the three make a plan that does nothing
      * @param subjects codes
      * @param students codes
      * @param flags FORCE
@@ -452,7 +479,7 @@ public final class Evening implements AutoCloseable {
     /**
      * Plans to withdraw opportunities.
      *
-     * @param opportunities their ids
+     * @param opportunities their ids; none make a plan that does nothing
      * @param flags FORCE
      * @return the plan
      * @throws OuderavondException with {@link Status#NOT_FOUND}
@@ -465,7 +492,7 @@ public final class Evening implements AutoCloseable {
      * Plans to withdraw all that is offered of students, or with teachers.
      *
      * @param kind {@link Kind#STUDENT} or {@link Kind#TEACHER}
-     * @param things their codes
+     * @param things their codes; none make a plan that does nothing
      * @param flags FORCE
      * @return the plan
      * @throws OuderavondException with {@link Status#NOT_FOUND}; with {@link Status#ARGUMENT} for
@@ -833,11 +860,28 @@ public final class Evening implements AutoCloseable {
      * What is wrong, or odd, with the data and the evening.
      *
      * @param language of the texts
-     * @param codes numbers of the rules to follow, 5001 for OUD5001; all when there are none
+     * @return the findings
+     */
+    public Check check(Language language) {
+        return checkOf(language, new int[0]);
+    }
+
+    /**
+     * What is wrong, or odd, with the data and the evening, by some of the rules.
+     *
+     * @param language of the texts
+     * @param codes numbers of the rules to follow, 5001 for OUD5001, one at least; null for all
      * @return the findings
      * @throws OuderavondException with {@link Status#ARGUMENT} for a number that is no rule
+     * @throws IllegalArgumentException for an empty array
      */
     public Check check(Language language, int... codes) {
+        if (codes != null && codes.length == 0)
+            throw Codes.nothingChosen("codes");
+        return checkOf(language, codes == null ? new int[0] : codes);
+    }
+
+    private Check checkOf(Language language, int[] codes) {
         Objects.requireNonNull(language, "language");
         return handle.readingFrom(
             ()

@@ -4,7 +4,8 @@ import org.ouderavond.internal.CoreConstants;
 
 /**
  * Which opportunities to read: {@code Filter.all().student("2016101").offered(true)}. It does not
- * change; each method gives a narrower one.
+ * change; each method gives a narrower one. Null for a code or a group is any, as if the method was
+ * not called; an empty code is nobody's.
  */
 public final class Filter {
     private static final Filter ALL = new Filter(null, null, null, null, null, null, 0);

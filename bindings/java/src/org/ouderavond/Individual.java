@@ -52,17 +52,30 @@ public final class Individual implements AutoCloseable {
     }
 
     /**
-     * Offers a row; an opportunity that exists is offered again.
+     * Offers a row with all of its teachers; an opportunity that exists is offered again.
      *
      * @param row its place, from 0
-     * @param teachers some of its teachers; none for all of them
+     * @return the id of the opportunity
+     * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown row; with {@link
+     *     Status#NOT_ALLOWED} for one without teachers; with {@link Status#STALE}
+     */
+    public int offer(int row) {
+        return offer(row, null);
+    }
+
+    /**
+     * Offers a row that was never offered, with some of its teachers.
+     *
+     * @param row its place, from 0
+     * @param teachers their codes, one at least; null as {@link #offer(int)}
      * @return the id of the opportunity
      * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown row or a teacher who
-     *     is not on it; with {@link Status#NOT_ALLOWED} for a row without any; with {@link
+     *     is not on it; with {@link Status#ARGUMENT} for a row that exists; with {@link
      *     Status#STALE}
+     * @throws IllegalArgumentException when there are no teachers
      */
     public int offer(int row, Collection<String> teachers) {
-        int[] found = codes.findAll(Kind.TEACHER, teachers);
+        int[] found = codes.findAll(Kind.TEACHER, Codes.chosen(teachers, "teachers"));
         return (int)Core.oud_individual_offer(handle, row, found);
     }
 

@@ -55,8 +55,16 @@ def test_relations(small):
     assert small.children_of("o2") == ("1", "2") and small.subjects_of("3") == ("ne", "wi")
     assert small.afdeling_of("1") == "h1" and small.stamklas_of("1") == ("h1", "h1a")
     for relation in oud.Relation:
-        with pytest.raises((oud.NotFoundError, TypeError, ValueError)):
+        with pytest.raises((oud.NotFoundError, TypeError)):
             small.related(relation, "nobody")
+    for number in (-1, 0, 5):
+        with pytest.raises(oud.NotFoundError, match=f"unknown lesson: {number}"):
+            small.related(oud.Relation.LESSON_TEACHERS, number)
+    for wrong in ("h1", "h1a", 3, None):
+        with pytest.raises(TypeError, match=r"a stamklas is known by \(afdeling, code\)"):
+            small.related(oud.Relation.STAMKLAS_STUDENTS, wrong)
+    with pytest.raises(ValueError, match=r"a stamklas is known by \(afdeling, code\)"):
+        small.related(oud.Relation.STAMKLAS_STUDENTS, ("h1", "h1a", "1"))
 
 
 def test_all_of_a_relation_is_that_of_each_thing(sample):

@@ -62,6 +62,15 @@ def test_everything_public_has_a_docstring():
                 assert value.__doc__, f"{name}.{field}"
 
 
+def test_members_of_enums_are_told_of_by_name():
+    silent = {oud.Operation, oud.PlanFlag, oud.Apart, oud.SummaryState, oud.Field, oud.Relation}
+    for name in oud.__all__:
+        kind = getattr(oud, name)
+        if inspect.isclass(kind) and issubclass(kind, enum.Enum) and kind not in silent:
+            told = set(re.findall(r"[A-Z_]{2,}", kind.__doc__))
+            assert {member.name for member in kind if member} <= told, name
+
+
 def test_a_school_tells_what_it_has(small):
     assert small.students == ("1", "2", "3")
     assert small.teachers == ("aaa", "bbb", "ccc")

@@ -7,7 +7,12 @@
     for row in evening.opportunities(student=school.students[0]):
         print(row.subject, row.teachers)
 
-Calls that fail raise ouderavond.Error (or MemoryError) and have changed nothing.
+Things are known by their codes (str, whatever the case of ASCII letters), groups by (afdeling, code),
+opportunities by their ids (int, from 1). Weeks are ISO weeks, dates "2019-02-14" or datetime.date, times
+talk slots. Texts are Dutch, or English with lang="en"; ValueError for another language.
+
+Calls that fail raise ouderavond.Error (or MemoryError) and have changed nothing. An empty list never
+stands for all: None does, where a call can do all.
 """
 
 from . import _core

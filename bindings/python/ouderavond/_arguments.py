@@ -21,7 +21,18 @@ class Stream(typing.Protocol):
 Date = Union[str, datetime.date]
 Group = tuple[str, str]
 Thing = TypeVar("Thing")
-Progress = Any  # a callable (done, total), or a bar as tqdm's: total, n, update(by)
+
+
+class Bar(typing.Protocol):
+    """A bar that is moved as tqdm's are: how far it is, how far it goes, and moving it on."""
+
+    total: Any
+    n: Any
+
+    def update(self, by: int, /) -> Any: ...
+
+
+Progress = Union[Callable[[int, int], Any], Bar, None]
 
 
 def text_of(text: Text) -> Union[str, bytes]:

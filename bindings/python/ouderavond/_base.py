@@ -138,10 +138,13 @@ class Lookup(Handle):
         return 0 if group is None else self._find_group(kind, group)
 
     def _find_group(self, kind: Kind, group: Group) -> int:
+        known_by = f"a {kind} is known by (afdeling, code): {group!r}"
+        if isinstance(group, str):
+            raise TypeError(known_by)
         try:
             afdeling, code = group
-        except ValueError:
-            raise ValueError(f"a {kind} is known by (afdeling, code): {group!r}") from None
+        except (TypeError, ValueError) as error:
+            raise type(error)(known_by) from None
         return self._find(kind, code, self._find(Kind.AFDELING, afdeling))
 
     # ---- Ids out

@@ -14,7 +14,8 @@ from ._tables import Table, texts_of
 
 
 class Dates(EveningBase):
-    """Dates are "2019-02-14" or datetime.date; ValueError for what is none."""
+    """Dates are "2019-02-14" or datetime.date; ValueError for what is none. Lists are empty for a date
+    that the evening does not have; a change of one raises NotFoundError."""
 
     __slots__ = ()
 
@@ -25,7 +26,7 @@ class Dates(EveningBase):
 
     def set_date(self, date: Date, slots: int = 0) -> None:
         """Give the evening a date with talk slots (0..1000), or a date it has another number of
-        them. Raises ArgumentError, and LimitError after 64 dates."""
+        them. Raises ArgumentError for more, LimitError after 64 dates, ReadOnlyError."""
         _core.oud_date_set(self._handle, date_number(date), slots)
 
     def remove_date(self, date: Date) -> None:
@@ -33,8 +34,8 @@ class Dates(EveningBase):
         _core.oud_date_remove(self._handle, date_number(date))
 
     def set_teacher_slots(self, date: Date, teacher: str, slots: int) -> None:
-        """Give a teacher fewer slots on a date; as many as the date has takes that back. Raises
-        NotFoundError."""
+        """Give a teacher fewer slots on a date, up to 1000; as many as the date has, or more, takes
+        that back. Raises NotFoundError, ArgumentError, ReadOnlyError."""
         found = self._find(Kind.TEACHER, teacher)
         _core.oud_date_set_slots(self._handle, date_number(date), found, slots)
 
@@ -77,7 +78,8 @@ class Dates(EveningBase):
         }
 
     def barred_dates(self, opportunity: int) -> tuple[datetime.date, ...]:
-        """The dates on which an opportunity, by id, may not be scheduled."""
+        """The dates on which an opportunity, by id, may not be scheduled, ascending; () for an id that
+        is not there."""
         found = all_ids(_core.oud_opportunity_barred_dates, self._handle, opportunity)
         return tuple(date_of(number) for number in found)
 

@@ -14,8 +14,9 @@ from ._tables import Table
 
 
 class Editing(EveningBase):
-    """Each call is one operation. Opportunities are known by id; an id that is not there raises
-    NotFoundError, an archived evening ReadOnlyError."""
+    """Each call that changes something is one operation; for an id that is not there it raises
+    NotFoundError, and for an archived evening ReadOnlyError. Those that only read give nothing for an
+    id that is not there."""
 
     __slots__ = ()
 
@@ -34,8 +35,8 @@ class Editing(EveningBase):
         _core.oud_opportunity_remove(self._handle, opportunity, _core.OUD_EDIT_FLAG_FORCE * force)
 
     def set_teachers(self, opportunity: int, teachers: Iterable[str]) -> None:
-        """Give it these teachers and no others. Raises DuplicateError, NotFoundError, ArgumentError
-        for none."""
+        """Give it these teachers and no others. Raises DuplicateError when it would equal another
+        opportunity of the student, NotFoundError, ArgumentError for none."""
         found = self._teachers(teachers)
         _core.oud_opportunity_set_teachers(self._handle, opportunity, found)
 
@@ -56,12 +57,13 @@ class Editing(EveningBase):
         _core.oud_opportunity_replace_teacher(self._handle, opportunity, found, other)
 
     def set_duration(self, opportunity: int, duration: int) -> None:
-        """The planner's choice of 1 or 2 slots. Raises NotAllowedError for 2 when it is not both
-        offered and requested."""
+        """The planner's choice of 1 or 2 slots, whatever the evening allows parents, until the longest
+        request for it changes. Raises NotAllowedError for 2 when it is not both offered and requested,
+        ArgumentError for another number."""
         _core.oud_opportunity_set_duration(self._handle, opportunity, duration)
 
     def set_scheduled(self, opportunity: int, scheduled: bool = True) -> None:
-        """Mark it as scheduled, or not."""
+        """Mark it as scheduled, or not; what is scheduled is protected."""
         _core.oud_opportunity_set_scheduled(self._handle, opportunity, int(scheduled))
 
     def remark(self, opportunity: int) -> str:
@@ -75,7 +77,8 @@ class Editing(EveningBase):
         _core.oud_opportunity_set_remark(self._handle, opportunity, remark)
 
     def roostergroepen_of(self, opportunity: int) -> tuple[Group, ...]:
-        """The roostergroepen (afdeling, code) that an opportunity of a pakketvak came from."""
+        """The roostergroepen (afdeling, code) that an opportunity of a pakketvak came from; () for
+        others."""
         which = _core.OUD_OPPORTUNITY_LIST_ROOSTERGROEPEN
         found = all_ids(_core.oud_opportunity_copy, self._handle, opportunity, which)
         return tuple(self._group(Kind.ROOSTERGROEP, group) for group in found)
@@ -139,7 +142,9 @@ class Individual(Handle, Sequence[IndividualRow]):
         return opportunity
 
     def withdraw(self, row: int, *, force: bool = False) -> None:
-        """Withdraw a row, by its place from 0. Raises ProtectedError, NotFoundError, StaleError."""
+        """Withdraw a row, by its place from 0; one that was never offered stays as it is. Raises
+        ProtectedError when it is requested or scheduled, unless forced; NotFoundError, StaleError,
+        ReadOnlyError."""
         _core.oud_individual_withdraw(self._handle, row, _core.OUD_EDIT_FLAG_FORCE * force)
 
     def __len__(self) -> int:

@@ -20,7 +20,12 @@ class Named(IntEnum):
 
 
 class Kind(Named):
-    """The kinds of thing a school knows."""
+    """The kinds of thing a school knows.
+
+    STUDENT, TEACHER, PARENT, SUBJECT, AFDELING: known by a code
+    STAMKLAS, ROOSTERGROEP, MENTORGROEP: known by (afdeling, code)
+    LESSON: known by a number, from 1
+    """
 
     STUDENT = 1
     TEACHER = 2
@@ -34,7 +39,12 @@ class Kind(Named):
 
 
 class Severity(Named):
-    """How bad a diagnostic or a finding is."""
+    """How bad a diagnostic or a finding is.
+
+    ERROR: something was refused, or will not work
+    WARNING: probably not what was meant
+    INFO: good to know
+    """
 
     ERROR = 1
     WARNING = 2
@@ -42,7 +52,13 @@ class Severity(Named):
 
 
 class Policy(Named):
-    """Who gets the talk where a roostergroep has several candidate teachers for a subject."""
+    """Who gets the talk where a roostergroep has several candidate teachers for a subject.
+
+    ASK: leave the choice open; an open choice blocks applying
+    EVERYONE: all candidates
+    PREFER_REGULAR: those with an active regular row; if there are none, all
+    PREFER_SUBSTITUTE: substitutes, and regular teachers whom no substitute replaces
+    """
 
     ASK = 0
     EVERYONE = 1
@@ -51,7 +67,10 @@ class Policy(Named):
 
 
 class PlanFlag(IntFlag):
-    """How to plan."""
+    """How to plan: the keyword arguments of the same names, as the library has them.
+
+    It is here for those who compare with the C interface; no method takes it.
+    """
 
     NONE = 0
     SEPARATE = 1
@@ -67,7 +86,20 @@ class PlanFlag(IntFlag):
 
 
 class Action(Named):
-    """What a plan does with a row."""
+    """What a plan does with a row.
+
+    CREATE: a new opportunity
+    OFFER_AGAIN: a withdrawn one that is offered again
+    KEEP: it exists and is offered: left alone
+    SKIP: no opportunity, with a reason
+    UNDECIDED: waits for an open choice
+    OBSOLETE: made by an earlier plan, would not be made now; listed, left alone
+    WITHDRAW: no longer offered, but it stays
+    REMOVE: gone, but for undo
+    CHANGE: it gets other teachers, those of the row
+    PROTECT: would be withdrawn, removed or changed, but is requested or scheduled: left alone
+    GONE: of a student who is not in leerlingen any more: left alone
+    """
 
     CREATE = 1
     OFFER_AGAIN = 2
@@ -83,7 +115,21 @@ class Action(Named):
 
 
 class Reason(Named):
-    """Why a student has no opportunity for a subject."""
+    """Why a student has no opportunity for a subject. Of several that hold, the one nearest to an
+    opportunity is given: of 1 to 9 the highest.
+
+    NONE: no reason is needed
+    STUDENT_UNKNOWN: the student is not in leerlingen
+    NOT_IN_PACKAGE: the subject is not in the package
+    EXEMPT: the student is exempt
+    NO_GROUP: in no group that has a lesson in the subject, in any week
+    NO_LESSON: the group has no lesson in the peilweek
+    NO_TEACHER: the lesson has no teacher
+    OTHER_WEEKS: the teacher gives this lesson in other weeks only
+    NOT_CHOSEN: the choice left the teachers out
+    WITHDRAWN: it exists, was withdrawn, and stays so
+    GROUP_ONLY: in a group for the subject without a package row, and not included
+    """
 
     NONE = 0
     STUDENT_UNKNOWN = 1
@@ -104,7 +150,13 @@ class Reason(Named):
 
 
 class ChoiceState(Named):
-    """How a choice stands."""
+    """How a choice stands.
+
+    OPEN: not answered
+    BY_POLICY: by the policy of the plan
+    BY_CALLER: by `choose`
+    STORED: by the answer that an earlier plan stored in the evening
+    """
 
     OPEN = 1
     BY_POLICY = 2
@@ -113,7 +165,12 @@ class ChoiceState(Named):
 
 
 class Origin(Named):
-    """Where an opportunity came from."""
+    """Where an opportunity came from.
+
+    PAKKETVAK, MENTORAAT, FILE, HAND: from a plan: `offer_pakketvakken`, `offer_mentoraat`,
+        `offer_file`, `offer_by_hand`
+    INDIVIDUAL: offered to one student: `Individual.offer`
+    """
 
     PAKKETVAK = 1
     MENTORAAT = 2
@@ -123,7 +180,12 @@ class Origin(Named):
 
 
 class Verdict(Named):
-    """Whether there is an opportunity, could be one, or is none."""
+    """Whether there is an opportunity, could be one, or is none.
+
+    OFFERED: there is an offered one
+    POSSIBLE: there is none yet, but a plan per pakketvak would make it
+    NONE: there is none, for the reason given
+    """
 
     OFFERED = 1
     POSSIBLE = 2
@@ -131,7 +193,12 @@ class Verdict(Named):
 
 
 class ChangeKind(Named):
-    """What happened to a thing."""
+    """What happened to a thing.
+
+    CREATED: the opportunity was not there
+    CHANGED: one field has another value; a change per field
+    REMOVED: the opportunity is gone
+    """
 
     CREATED = 1
     CHANGED = 2
@@ -180,7 +247,13 @@ class Operation(Named):
 
 
 class Field(Named):
-    """What can change: up to ASIDE_SCHEDULER of an opportunity, the others of the evening."""
+    """What can change: up to ASIDE_SCHEDULER of an opportunity, the others of the evening.
+
+    REQUEST, ASIDE: the duration of a request, and of one that is kept aside
+    ..._TEACHER, ..._SCHEDULER: the remarks of these
+    CHOICE, MENTOR_CHOICE: the stored answer for a roostergroep or mentorgroep, and a subject
+    OTHER: something that a later version tells more about
+    """
 
     OFFERED = 1
     REQUESTED = 2
@@ -211,7 +284,19 @@ class Field(Named):
 
 
 class FactKind(Named):
-    """The kinds of fact behind an answer to `why`."""
+    """The kinds of fact behind an answer to `why`; each holds, or does not.
+
+    STUDENT: the student stands in leerlingen
+    PACKAGE: a package row for the subject
+    EXEMPT: the student is exempt
+    NIVEAU: the group is sought in another afdeling or subject
+    GROUP: a roostergroep of the student
+    LESSON: a lesson of that group
+    TEACHER: a teacher on that lesson; holds when active in the peilweek
+    NO_TEACHER: a row of that lesson without a teacher
+    CHOICE: the answer for that group
+    OPPORTUNITY: one that exists; holds when it is offered
+    """
 
     STUDENT = 1
     PACKAGE = 2
@@ -226,7 +311,20 @@ class FactKind(Named):
 
 
 class TurnKind(Named):
-    """The kinds of change that would give a talk."""
+    """The kinds of change that would give a talk.
+
+    STUDENT: put the student in leerlingen
+    PACKAGE: add a row of pakketkeuze
+    EXEMPTION: end the exemption
+    PLACE: place the student in a roostergroep
+    LESSON: give the roostergroep a lesson in the peilweek, with a teacher
+    TEACHER: give the lesson a teacher in the peilweek
+    WEEKS: choose another peilweek, or change the weeks of the row
+    CHOOSE: choose a teacher in the choice of the roostergroep
+    OFFER_AGAIN: offer again what was withdrawn
+    MAATWERK: include group-only students
+    OFFER: nothing is missing: offer it
+    """
 
     STUDENT = 1
     PACKAGE = 2
@@ -242,7 +340,17 @@ class TurnKind(Named):
 
 
 class RequestRule(IntFlag):
-    """The rules that a request can break."""
+    """The rules that a request can break; several are a sum.
+
+    OWN_CHILD: the student is no child of the party
+    PARTY: the parents ask together, or apart, and this is the other way
+    OFFERED: the opportunity is not offered
+    MAXIMUM: more than `max_requests`
+    LONG: a long talk, which the evening does not allow
+    PUBLISHED: the evening is not published
+    DEADLINE: asked after the deadline
+    SCHEDULED: of withdrawing: the talk is scheduled already
+    """
 
     NONE = 0
     OWN_CHILD = 1
@@ -256,7 +364,15 @@ class RequestRule(IntFlag):
 
 
 class RequestOutcome(Named):
-    """What a row of requests from another system brings."""
+    """What a row of requests from another system brings.
+
+    NEW: no such request is there
+    CHANGED: differs from what is there, which was not changed here
+    SAME: is there already: nothing to do
+    CONFLICT: differs from what was changed here and is not saved: that stays, this is kept aside
+    LEFT_OUT: could not be entered; the diagnostics say why
+    BREACHING: of the first three, those that break a rule
+    """
 
     NEW = 1
     CHANGED = 2
@@ -275,7 +391,14 @@ class Apart(Named):
 
 
 class Thing(Named):
-    """What a finding can be about besides a Kind."""
+    """What a finding can be about besides a Kind.
+
+    OPPORTUNITY: an id
+    DATE: a datetime.date
+    NUMBER: a count, or a week
+    GROUP_CODE, SPELLING: the code of a group, another spelling of a code: in the text only
+    TABLE: the name of a table
+    """
 
     OPPORTUNITY = 20
     DATE = 21
@@ -286,7 +409,12 @@ class Thing(Named):
 
 
 class DifferenceKind(Named):
-    """What happened to a fact from one school to another."""
+    """What happened to a fact from one school to another.
+
+    ADDED: only in the second
+    CHANGED: in both, but not alike
+    GONE: only in the first
+    """
 
     ADDED = 1
     CHANGED = 2
@@ -294,7 +422,12 @@ class DifferenceKind(Named):
 
 
 class WeeksKind(Named):
-    """How a talk differs from the one week to the other."""
+    """How a talk differs from the one week to the other.
+
+    GAINED: possible teachers in the other week only
+    LOST: in the first week only
+    CHANGED: in both, but others
+    """
 
     GAINED = 1
     LOST = 2
@@ -302,7 +435,14 @@ class WeeksKind(Named):
 
 
 class StandIn(Named):
-    """Why somebody could take a talk; the nearest comes first."""
+    """Why somebody could take a talk; the nearest comes first.
+
+    CO_TEACHER: is on the talk already
+    SUBSTITUTE: replaces the teacher in the peilweek
+    LATER: replaces the teacher in other weeks
+    COLLEAGUE: stands on the same lesson
+    MENTOR: is a mentor of the student
+    """
 
     CO_TEACHER = 1
     SUBSTITUTE = 2
@@ -320,7 +460,16 @@ class SummaryState(Named):
 
 
 class Relation(Named):
-    """What a thing of a school has of another kind: School.related."""
+    """What a thing of a school has of another kind: `School.related`.
+
+    Each gives things in the order of `School.codes`, but for these:
+    STUDENT_SUBJECTS: of the package, exempt or not, in the order of pakketkeuze
+    STUDENT_AFDELINGEN: the own one first, the others as leerlingen has them
+    AFDELING_STUDENTS, STAMKLAS_STUDENTS: those whose own it is first, then the others
+    ROOSTERGROEP_LESSONS: in order of subject, then lesson
+    LESSON_TEACHERS are of any week; ROOSTERGROEP_STUDENTS those in leerlingen. LESSON_ROOSTERGROEPEN and
+    ROOSTERGROEP_STUDENTS look through all lessons or students for one thing: `related_all` once.
+    """
 
     STUDENT_SUBJECTS = 1
     STUDENT_ROOSTERGROEPEN = 2

@@ -29,6 +29,15 @@ class Evening(
 
     Every change is one operation, which can be undone. Use it with `with`, or `close` it, or leave
     that to Python. From several threads: a call while a long one works raises BusyError.
+
+    What would change an archived evening raises ReadOnlyError, a number out of range ArgumentError, an
+    unknown code or id NotFoundError.
+
+    Plans (offer_..., remove_..., withdraw_many, withdraw_of, replace_absent, rebase) change nothing
+    before they are applied. An empty list never stands for all: where a list narrows all down, None is
+    all and an empty one raises ValueError; where it names what to work on, an empty one makes a plan
+    that does nothing. progress: told (done, total), or a bar as tqdm's; for large plans only. What it
+    raises comes out, and Ctrl-C stops the work too; everything is then as before.
     """
 
     __slots__ = ()
@@ -45,9 +54,10 @@ class Evening(
         """An evening without opportunities.
 
         peilweek: the ISO week (1..53) whose lessons decide
-        dates: dates ("2019-02-14" or datetime.date) with `slots` talk slots each
-        max_requests: how many talks one party may request per child, 0: any number
-        Raises ArgumentError for a value out of range, ValueError for what is no date.
+        dates: dates ("2019-02-14" or datetime.date), at most 64, with `slots` talk slots each
+        slots: how many, 0..1000
+        max_requests: how many talks one party may request per child, up to 1000; 0: any number
+        Raises ArgumentError for a value out of range, ValueError for what is no date, LimitError.
         """
         self._start(school)
         if peilweek != self.peilweek:
@@ -60,8 +70,8 @@ class Evening(
     def why(
         self, *, student: str, subject: str, teacher: Optional[str] = None, lang: str = "nl"
     ) -> Why:
-        """Why there is, or is not, an opportunity. Raises NotFoundError, also for a code that only
-        this evening knows."""
+        """Why there is, or is not, an opportunity, or one with a teacher. Raises NotFoundError, also
+        for a code that only this evening knows (from an offer file, say)."""
         language_of(lang)
         handle = _core.oud_why_new(
             self._handle,
@@ -78,7 +88,7 @@ class Evening(
         """What is wrong, or odd, with the data and the evening.
 
         codes: the rules to follow ("OUD5001" or 5001); None: all; an empty list raises ValueError
-        Raises ArgumentError for a code that is no rule.
+        Raises ArgumentError for a number that is no rule, ValueError for what is no code.
         """
         language_of(lang)
         numbers = [code_number(code) for code in chosen(codes, "codes")]

@@ -38,13 +38,13 @@ class Journal(EveningBase):
 
     @property
     def saved(self) -> int:
-        """The number of the state that was saved last."""
+        """The number of the state that was saved last; 0: the evening as it was made."""
         number: int = _core.oud_evening_saved(self._handle)
         return number
 
     @property
     def trimmed(self) -> int:
-        """The number up to which operations were forgotten (`trim`)."""
+        """The number up to which operations were forgotten (`trim`); 0: none."""
         number: int = _core.oud_evening_trimmed(self._handle)
         return number
 
@@ -75,7 +75,8 @@ class Journal(EveningBase):
         _core.oud_evening_redo(self._handle)
 
     def revert(self) -> None:
-        """Go back to what was saved last, as one operation. Raises ReadOnlyError."""
+        """Go back to what was saved last, as one operation, which can be undone. Raises
+        ReadOnlyError."""
         _core.oud_evening_revert(self._handle)
 
     def trim(self, sequence: Optional[int] = None) -> None:
@@ -91,15 +92,18 @@ class Journal(EveningBase):
         _core.oud_evening_mark_saved(self._handle, number)
 
     def set_actor(self, actor: str) -> None:
-        """Name who does what follows, by a code; empty: nobody. Raises ArgumentError."""
+        """Name who does what follows, by a code of at most 64 bytes, kept with each entry from now on;
+        empty: nobody. It is no change of the evening. Raises ArgumentError for what is no code."""
         _core.oud_evening_set_actor(self._handle, actor)
 
     def changes(self, lang: str = "nl") -> Changes:
-        """The net changes since the evening was saved; what was done and undone is none."""
+        """The net changes since the evening was saved, those that make the current state of the saved
+        one; what was done and undone is none."""
         return Changes(self, _core.oud_changes_new(self._handle, 0), lang)
 
     def changes_of(self, sequence: int, lang: str = "nl") -> Changes:
-        """What one entry of the journal changed. Raises NotFoundError."""
+        """What one entry of the journal changed. Raises NotFoundError for one that is not there (any
+        more)."""
         return Changes(self, _core.oud_changes_new_of_entry(self._handle, sequence, 0), lang)
 
     def entry(self, sequence: int) -> Entry:

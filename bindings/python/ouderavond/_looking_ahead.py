@@ -26,8 +26,8 @@ class LookingAhead(EveningBase):
         return Forecast(self, _core.oud_forecast_new(self._handle, 0))
 
     def compare_weeks(self, week: int, other: int) -> Weeks:
-        """Compare two ISO weeks as peilweek: where the possible teachers differ. Raises
-        ArgumentError for what is no week."""
+        """Compare two ISO weeks (1..53) as peilweek: where the possible teachers of students differ,
+        whatever was chosen or offered. Raises ArgumentError for what is no week."""
         return Weeks(self, _core.oud_weeks_new(self._handle, week, other, 0))
 
     def absence(self, teacher: str) -> Absence:
@@ -69,14 +69,17 @@ class Forecast(Handle):
         return self._evening._table(ForecastRow, FORECAST, rows, count)
 
     def overflows(self, maximum: Optional[int] = None) -> int:
-        """For how many teachers the time is more than the slots; maximum: as in `table`."""
+        """For how many teachers the time that can be asked is more than their slots on all dates;
+        maximum: as in `table`."""
         limit = self._under(maximum)
         count: int = _core.oud_forecast_count_overflows(self._handle, limit)
         return count
 
     @property
     def fits(self) -> Optional[int]:
-        """The largest maximum under which no teacher overflows; None when none ever does."""
+        """The largest maximum of talks per party and child under which no teacher overflows; None when
+        none ever does, 0 when somebody does under any. Do not set that 0: as a setting it means any
+        number of talks."""
         maximum: int = _core.oud_forecast_fits(self._handle)
         return None if maximum == _ANY else maximum
 
@@ -204,7 +207,8 @@ class Absence(Handle):
         return self._evening._table(AbsenceRow, ABSENCE, rows, len(self))
 
     def stand_ins(self, row: int) -> list[tuple[str, StandIn]]:
-        """Who could take the talk of a row (its place from 0), and why; nearest first."""
+        """Who could take the talk of a row (its place from 0), and why; nearest first. Empty when
+        nobody can, or there is no such row."""
         teachers, why = (
             memoryview(column).cast("I") for column in _core.absence_stand_ins(self._handle, row)
         )

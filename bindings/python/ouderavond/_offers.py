@@ -47,15 +47,17 @@ class Offers(EveningBase):
 
         selection: (afdeling, subject) pairs, or afdelingen for all their subjects; None: everything;
             an empty list raises ValueError
-        policy: answers choices that no stored answer settles: "ask" leaves them open, "everyone",
-            "prefer-regular", "prefer-substitute"
+        policy: answers choices that no stored answer settles: "ask" leaves them open; "everyone",
+            "prefer-regular", "prefer-substitute" as `Policy` tells
         separate: one opportunity per teacher instead of one with all of them
         group_only: also students who are in a group for the subject without a package row
         offer_again: offer again what was withdrawn
         forget_choices: do not start from the answers that earlier plans stored
         replace_obsolete: remove what would not be made any more where another takes its place
-        withdraw_obsolete: withdraw it, if it is not removed
-        Raises NotFoundError, ValueError.
+        withdraw_obsolete: withdraw it, if it is not removed; what is requested, scheduled or changed
+            by hand is only listed, by either of them
+        progress: told (done, total) in students, or a bar as tqdm's; for large plans only
+        Raises NotFoundError, and ValueError for an unknown policy.
         """
         flags = (
             PlanFlag.SEPARATE * separate
@@ -110,7 +112,9 @@ class Offers(EveningBase):
         progress: Progress = None,
     ) -> Plan:
         """Plan a talk of each student with each teacher about each subject, whatever the package
-        says; look at `Plan.most_per_student` first. Raises NotFoundError, LimitError."""
+        says; look at `Plan.most_per_student` before applying it. What exists is left alone;
+        offer_again: offer again what of it was withdrawn. Raises NotFoundError, and LimitError when
+        the product is too large."""
         product = self._product(teachers, subjects, students)
         flags = PlanFlag.OFFER_AGAIN * offer_again
         return self._plan(progress, _core.oud_plan_by_hand, *product, flags)
@@ -126,9 +130,12 @@ class Offers(EveningBase):
     ) -> Plan:
         """Plan what an offer file says: student, teacher and subject on each line, with TABs.
 
-        text: it, or a binary file or whatever else has `read(size)`, which is read piece by piece
-        source: names it in Plan.diagnostics, which tells of bad lines; with any of them the plan can
-        be applied only when skip_bad_lines is given.
+        text: it, as str or bytes (UTF-8, or UTF-16 with a byte order mark), or a binary file or
+            whatever else has `read(size)`, which is read piece by piece to its end
+        source: names it in Plan.diagnostics, which tells of bad lines
+        offer_again: offer again what was withdrawn
+        skip_bad_lines: bad lines are left out; else a plan with any can be looked at, not applied
+        Raises whatever `read` raises.
         """
         flags = PlanFlag.OFFER_AGAIN * offer_again | PlanFlag.SKIP_BAD_LINES * skip_bad_lines
         if hasattr(text, "read"):

@@ -58,8 +58,9 @@ class Plan(Handle):
         return count
 
     def choose(self, policy: Union[Policy, str], *, progress: Progress = None) -> None:
-        """Answer every open choice by a policy: "everyone", "prefer-regular",
-        "prefer-substitute". Raises ValueError, StateError, StaleError."""
+        """Answer every open choice by a policy: "everyone", "prefer-regular" or "prefer-substitute"
+        ("ask" leaves them open). The plan is made anew. Raises ValueError for another name,
+        StateError when it was applied, StaleError."""
         number = policy_of(policy)
         with telling(self.evening._handle, progress):
             _core.oud_plan_choose_policy(self._handle, number)
@@ -100,7 +101,7 @@ class Plan(Handle):
         return count
 
     def rows(self, action: Action, lang: str = "nl") -> Table[PlanRow]:
-        """The rows of an action, in order of student."""
+        """The rows of an action, in order of student. lang: of the reasons why rows are skipped."""
         size, names = self.count(action), self._names
         more = {
             "action": column_of("action", array("I", [action]).tobytes() * size, Action),
@@ -159,7 +160,8 @@ class Plan(Handle):
         return self._names._table(PlanCell, PLAN_CELL, rows, count)
 
     def cell_reasons(self, cell: int) -> dict[Reason, int]:
-        """How many students of a cell (its place in `cells`) are skipped for each reason."""
+        """How many students of a cell (its place in `cells`) are skipped for each reason, without
+        those of none."""
         counted = {
             reason: _core.oud_plan_cell_count_reason(self._handle, cell, reason)
             for reason in Reason
@@ -168,7 +170,8 @@ class Plan(Handle):
         return {reason: count for reason, count in counted.items() if count}
 
     def cell_actions(self, cell: int) -> dict[Action, int]:
-        """How many rows of each action count under a cell (its place in `cells`)."""
+        """How many rows of each action count under a cell (its place in `cells`), without those that
+        have none."""
         counted = {
             action: _core.oud_plan_cell_count_action(self._handle, cell, action) for action in Action
         }
@@ -193,7 +196,7 @@ class Plan(Handle):
         return Diagnostics(self._handle, lang)
 
     def summary(self) -> str:
-        """What the plan does, in one line."""
+        """What the plan does, in one line: "3 create, 1 skip; 0 of 1 choices open"."""
         counted = ", ".join(f"{count} {action}" for action, count in self.counts().items())
         choices = _core.oud_plan_choice_count(self._handle)
         open_ones = f"; {self.open_choices} of {choices} choices open" if choices else ""

@@ -82,10 +82,16 @@ class Reading(EveningBase):
         changed_by_hand: bool = False,
         long: bool = False,
     ) -> Table[Opportunity]:
-        """The opportunities, narrowed down to those of a student, teacher, parent, subject,
-        stamklas (afdeling, code) or afdeling, and to those that are, or are not, offered and so on;
-        student by student, or by id when it is those of a teacher or a subject alone. Raises
-        NotFoundError."""
+        """The opportunities, narrowed down by all that is given; student by student, or by id when it
+        is those of a teacher or a subject alone.
+
+        student, parent, afdeling: codes, of the student, a parent of the student, and the own afdeling
+        stamklas: (afdeling, code), the student's own
+        teacher, subject: codes; a teacher alone or among others
+        offered, requested, scheduled: True for those that are, False for those that are not
+        changed_by_hand, long: True for those that were, and those of 2 slots, only
+        Raises NotFoundError for an unknown code.
+        """
         things = {
             "student": student,
             "teacher": teacher,
@@ -102,7 +108,8 @@ class Reading(EveningBase):
 
     def batches(self, size: int = 65536, **selection: Any) -> Iterator[Table[Opportunity]]:
         """The same in tables of at most `size` (from 1) rows each. Raises StaleError when the
-        evening changes before the last one. selection: as `opportunities` takes it."""
+        evening changes before the last one. selection: as `opportunities` takes it; TypeError for
+        anything else."""
         if size < 1:
             raise ValueError("batches have one row at least")
         names = ("student", "teacher", "parent", "subject", "stamklas", "afdeling")
@@ -181,7 +188,7 @@ class Reading(EveningBase):
         afdeling: Optional[str] = None,
     ) -> Table[OverviewRow]:
         """The things of a kind (STUDENT, TEACHER, PARENT, SUBJECT, AFDELING, STAMKLAS; None: one
-        row in total) with their counts, in order of id: of the whole school, or of one student,
+        row in total) with their counts, in the order of School.codes: of the whole school, or of one student,
         teacher, parent, subject, stamklas (afdeling, code) or afdeling. A talk with several teachers
         counts for each. Raises NotFoundError, ArgumentError, TypeError for more than one thing."""
         views = self._views(
@@ -236,7 +243,8 @@ class Reading(EveningBase):
         return Counts(memoryview(data).cast("I"), facts, kind, own)
 
     def prepare(self) -> None:
-        """Build the indexes that reading would build when it first needs them."""
+        """Build now the indexes that reading would build when it first needs them, so that the first
+        reader does not wait."""
         _core.oud_evening_prepare(self._handle)
 
     def subject_name(self, subject: str) -> str:

@@ -43,9 +43,13 @@ class Requests(EveningBase):
     ) -> None:
         """Make or change a request.
 
+        parent: who asks; None: the parents of the child together
+        duration: 1 or 2 slots
+        to_teacher, to_scheduler: remarks, each at most 4096 bytes of UTF-8
         today: the date, for the deadline; None: it is not looked at
-        by_school: the school may do anything
-        Raises NotAllowedError when parents break a rule, which the text names; NotFoundError.
+        by_school: the school may do anything; what breaks a rule is a finding of the check then
+        Raises NotAllowedError when parents break a rule, which the text names; NotFoundError,
+        ReadOnlyError, ArgumentError.
         """
         party, flags = self._seek(Kind.PARENT, parent), _flags(by_school)
         _core.oud_request_set(
@@ -67,12 +71,14 @@ class Requests(EveningBase):
         today: Optional[Date] = None,
         by_school: bool = False,
     ) -> None:
-        """Withdraw a request. Raises NotFoundError, NotAllowedError."""
+        """Withdraw a request; the arguments are as in `request`. Raises NotFoundError when there is
+        none, NotAllowedError when parents may not (any more), ReadOnlyError."""
         party, number = self._seek(Kind.PARENT, parent), optional_date(today)
         _core.oud_request_withdraw(self._handle, opportunity, party, number, _flags(by_school))
 
     def requests(self, opportunity: int) -> list[Request]:
-        """The requests for an opportunity."""
+        """The requests for an opportunity, that of the parents together first; none for an id that is
+        not there."""
         parties = all_ids(_core.oud_request_parties, self._handle, opportunity)
         return [self._request(opportunity, party) for party in parties]
 
@@ -90,13 +96,14 @@ class Requests(EveningBase):
     def requested_by(
         self, *, student: Optional[str] = None, parent: Optional[str] = None
     ) -> list[int]:
-        """The opportunities that a party requests: of one student, or without one of all children of
-        a parent. Raises NotFoundError."""
+        """The ids of the opportunities that a party (parent; None: the parents together) requests of
+        one student, or without a student of all children of a parent. Raises NotFoundError."""
         child, party = self._seek(Kind.STUDENT, student), self._seek(Kind.PARENT, parent)
         return all_ids(_core.oud_party_opportunities, self._handle, child, party)
 
     def used(self, student: str, parent: Optional[str] = None) -> int:
-        """How much of `max_requests` a party has used for a student. Raises NotFoundError."""
+        """How much of `max_requests` a party (None: the parents together) has used for a student.
+        Raises NotFoundError."""
         child, party = self._find(Kind.STUDENT, student), self._seek(Kind.PARENT, parent)
         used: int = _core.oud_party_used(self._handle, child, party)
         return used
@@ -154,7 +161,8 @@ class Requests(EveningBase):
         )
 
     def settle(self, opportunity: int, *, take: bool, parent: Optional[str] = None) -> None:
-        """Take over the request that is kept aside, or drop it. Raises NotFoundError."""
+        """Take over the request that is kept aside of a party (None: the parents together), or drop
+        it. Raises NotFoundError, ReadOnlyError."""
         party = self._seek(Kind.PARENT, parent)
         _core.oud_request_settle(self._handle, opportunity, party, int(take))
 

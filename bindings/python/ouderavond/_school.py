@@ -10,7 +10,7 @@ from . import _core
 from ._arguments import Group, Progress, all_ids
 from ._base import Facts, Lookup
 from ._enums import Kind, Relation
-from ._errors import Diagnostics
+from ._errors import Diagnostics, NotFoundError
 from ._loading import (
     Source,
     TableSource,
@@ -73,11 +73,12 @@ class School(Lookup):
         skip_bad_rows: leave bad rows out and tell of them, instead of refusing their table
         encoding: "utf-8" or "windows-1252", of texts without a byte order mark
         first_week: the ISO week in which the school year starts, 1..53
-        diagnostic_limit: how many diagnostics are kept with their text
+        diagnostic_limit: how many diagnostics are kept with their text; counts go on
         headings: other names of columns: {"leerlingen": {"Leerling": "Stamnr"}}
         progress: told (done, total) in bytes, or a bar as tqdm's; what is read counts if it is a file
-        Raises InputError for a table that is refused, ValueError for an unknown table, and whatever
-        `progress` or `read` raises.
+        Raises InputError for a table that is refused, ValueError for an unknown table, heading or
+        encoding, ArgumentError for what is no week, and whatever `progress` or `read` raises. A table
+        that is not given is empty.
         """
         found = [given(name, source) for name, source in tables.items()]
         handle = _core.school_new()
@@ -225,11 +226,14 @@ class School(Lookup):
         return self._groups(Kind.MENTORGROEP)
 
     def codes(self, kind: Kind) -> tuple[str, ...]:
-        """The codes of all things of a kind, in order of id; students outside leerlingen last."""
+        """The codes of all things of a kind, in one order that holds everywhere: students by afdeling
+        and stamklas, and outside leerlingen last; parents as ouders has them; groups and stamklassen
+        by afdeling, then code; lessons by number; the rest by code."""
         return tuple(self._own_facts.codes(kind))
 
     def count(self, kind: Kind) -> int:
-        """How many things of a kind there are; of students those in leerlingen."""
+        """How many things of a kind there are; of students those in leerlingen, while `codes` has
+        those outside it too."""
         count: int = _core.oud_school_count(self._handle, kind)
         return count
 
@@ -239,13 +243,15 @@ class School(Lookup):
     # ---- What belongs to what
 
     def related(self, relation: Relation, thing: Union[str, Group, int]) -> tuple[Any, ...]:
-        """What a thing has in a relation: codes, (afdeling, code) of groups, numbers of lessons.
+        """What a thing has in a relation: codes, (afdeling, code) of groups, numbers of lessons; ()
+        for nothing.
 
-        thing: a code, (afdeling, code), or the number of a lesson. Raises NotFoundError.
+        thing: a code, (afdeling, code), or the number of a lesson, from 1
+        Raises NotFoundError; TypeError or ValueError for what is known in another way.
         """
         of, to = _RELATED[Relation(relation)]
         if of is Kind.LESSON:
-            found = int(thing)  # type: ignore[arg-type]
+            found = self._find_lesson(thing)
         elif of in _IN_AFDELINGEN:
             found = self._find_group(of, thing)  # type: ignore[arg-type]
         else:
@@ -258,8 +264,8 @@ class School(Lookup):
         return tuple(self._code(to, one) for one in things)
 
     def related_all(self, relation: Relation) -> dict[Any, tuple[Any, ...]]:
-        """The same of every thing at once: a dict in order of id, for each what it has, () for
-        nothing. Costs one call for all, where `related` is one per thing."""
+        """The same of every thing at once: a dict in the order of `codes`, for each what it has, ()
+        for nothing. Costs one call for all, where `related` is one per thing."""
         of, to = _RELATED[Relation(relation)]
         owners, others = self._things(of), self._things(to)
         offsets, ids = (
@@ -270,6 +276,15 @@ class School(Lookup):
             owner: tuple(others[one - 1] for one in ids[offsets[place] : offsets[place + 1]])
             for place, owner in enumerate(owners)
         }
+
+    def _find_lesson(self, number: Union[str, Group, int]) -> int:
+        if not isinstance(number, int):
+            raise TypeError(f"a lesson is known by its number: {number!r}")
+        if not 1 <= number <= self.count(Kind.LESSON):
+            raise NotFoundError(
+                f"unknown lesson: {number}", code="OUD1005", text_nl=f"onbekend: {number}"
+            )
+        return number
 
     def _things(self, kind: Kind) -> Sequence[Any]:
         """All things of a kind, in order of id, as `related` has them."""
@@ -299,7 +314,7 @@ class School(Lookup):
         return self._group(Kind.STAMKLAS, found) if found else None
 
     def lesson_code(self, lesson: int) -> str:
-        """The Les ID of a lesson, by its number; empty when it has none."""
+        """The Les ID of a lesson, by its number from 1; empty when it has none, or is not there."""
         return self._code(Kind.LESSON, lesson)
 
     def subject_name(self, subject: str) -> str:
@@ -310,7 +325,7 @@ class School(Lookup):
     # ---- How it was read
 
     def count_active(self, week: int) -> int:
-        """How many rows of lessenverdeling are active in a week."""
+        """How many rows of lessenverdeling are active in an ISO week, 1..53; 0 for what is no week."""
         count: int = _core.oud_school_count_active(self._handle, week)
         return count
 

@@ -138,6 +138,15 @@ public class ListsTest {
         assertEquals(Status.ARGUMENT, refused.status());
     }
 
+    @Test
+    public void aFilterOfNullIsOfAnyAndOfAnEmptyCodeOfNobody() {
+        Filter any = Filter.all().student(null).teacher(null).parent(null).stamklas(null);
+        assertEquals(evening.count(), evening.count(any.subject(null).afdeling(null)));
+        OuderavondException refused =
+            assertThrows(OuderavondException.class, () -> evening.count(Filter.all().student("")));
+        assertEquals(Status.NOT_FOUND, refused.status());
+    }
+
     /** Not one of its candidates is chosen, which is an answer: nobody gets the talk (R-GEN-3). */
     @Test
     public void anAnswerOfNobodySkips() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Optional, Sequence, Union, overload
+from typing import Iterable, Iterator, Optional, Sequence, Union, overload
 
 from . import _core
 from ._arguments import Group, all_ids, chosen, several
@@ -102,7 +102,7 @@ class Individual(Handle, Sequence[IndividualRow]):
     """Every opportunity of a student, and every pakketvak with possible teachers who are on none.
 
     Which rows there are is of when it was made; how they stand is as of now, and shows again each
-    time a row is read. When anything else changes the evening, offering and withdrawing raise
+    time a row is read: all of them in a loop are of when it began. When anything else changes the evening, offering and withdrawing raise
     StaleError.
     """
 
@@ -146,6 +146,9 @@ class Individual(Handle, Sequence[IndividualRow]):
         ProtectedError when it is requested or scheduled, unless forced; NotFoundError, StaleError,
         ReadOnlyError."""
         _core.oud_individual_withdraw(self._handle, row, _core.OUD_EDIT_FLAG_FORCE * force)
+
+    def __iter__(self) -> Iterator[IndividualRow]:
+        return iter(self.table())
 
     def __len__(self) -> int:
         count: int = _core.oud_individual_count(self._handle)

@@ -29,8 +29,18 @@ typedef enum oud_code {
     OUD_CODE_OWN_ID_TAKEN = 1010,
     /** error: the text could not be read; nothing has changed */
     OUD_CODE_READ_FAILED = 1011,
-    /** error: {1} cannot be: it must be from {2} to {3} */
+    /** error: {1} cannot be {2}: it must be from {3} to {4} */
     OUD_CODE_OUT_OF_RANGE = 1012,
+    /** error: {1} is missing (NULL) */
+    OUD_CODE_MISSING = 1013,
+    /** error: {1} must not be empty */
+    OUD_CODE_EMPTY = 1014,
+    /** error: {1} is {2}, in which {3} is unknown; what is allowed adds up to {4} */
+    OUD_CODE_UNKNOWN_FLAGS = 1015,
+    /** error: {1} must be 1 (yes) or 0 (no) */
+    OUD_CODE_YES_OR_NO = 1016,
+    /** error: {2} in {1} is unknown */
+    OUD_CODE_UNKNOWN_VALUE = 1017,
     /** error: required column {1} is missing from the heading */
     OUD_CODE_HEADING_MISSING = 2001,
     /** error: column {1} stands twice in the heading */
@@ -140,6 +150,10 @@ typedef enum oud_code {
     OUD_CODE_NOBODY_TO_OFFER = 4110,
     /** error: there is no remedy for this finding that the library can plan */
     OUD_CODE_NO_REMEDY = 4111,
+    /** error: the opportunity exists already, with its teacher(s): choose none */
+    OUD_CODE_TEACHERS_THERE = 4112,
+    /** error: give a selection or OUD_PLAN_FLAG_EVERYTHING: exactly one of them */
+    OUD_CODE_SELECTION_OR_ALL = 4113,
     /** warning: student {1} is no child of parent {2} */
     OUD_CODE_REQUEST_OWN_CHILD = 4201,
     /** warning: student {1} has no parents */

@@ -71,8 +71,11 @@ oud_status oud_evening_set_actor(oud_evening *evening, const char *actor, size_t
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
-    if ((!actor && size) || !is_code(text)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    if (!actor && size) {
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "actor");
+    }
+    if (!is_code(text)) {
+        return oud__error_text(&evening->error, text, OUD__CODE_MAX);
     }
     uint32_t number;
     if (!oud__texts_add(&evening->texts, &evening->memory, text, &number)) {

@@ -24,7 +24,8 @@ oud_status oud_evening_mark_saved(oud_evening *evening, uint64_t sequence)
         return OUD_STATUS_ARGUMENT;
     }
     if (sequence < evening->journal.trimmed || sequence > oud_evening_sequence(evening)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, "sequence", sequence, evening->journal.trimmed,
+                                oud_evening_sequence(evening));
     }
     evening->journal.saved = sequence;
     oud__error_clear(&evening->error);

@@ -66,7 +66,8 @@ oud_status oud_evening_trim(oud_evening *evening, uint64_t sequence)
     }
     oud__journal *journal = &evening->journal;
     if (sequence > oud_evening_sequence(evening)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, "sequence", sequence, 0,
+                                oud_evening_sequence(evening));
     }
     size_t limit = sequence > journal->trimmed ? (size_t)(sequence - journal->trimmed) : 0;
     forget(journal, limit);

@@ -130,27 +130,39 @@ static size_t rule_of(oud_code code)
     return place;
 }
 
-static bool choose(const uint32_t *codes, size_t count, bool chosen[OUD__RULES + 1])
+/* The rules with these codes; all when there are none. */
+static oud_status choose(oud_evening *evening, const uint32_t *codes, size_t count,
+                         bool chosen[OUD__RULES])
 {
+    if (!codes && count) {
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "codes");
+    }
     for (size_t i = 0; i < OUD__RULES; i++) {
         chosen[i] = count == 0;
     }
-    chosen[OUD__RULES] = false;
-    for (size_t i = 0; codes && i < count; i++) {
-        chosen[rule_of(codes[i])] = true;
+    for (size_t i = 0; i < count; i++) {
+        size_t rule = rule_of(codes[i]);
+        if (rule == OUD__RULES) {
+            return oud__error_value(&evening->error, "codes", codes[i]);
+        }
+        chosen[rule] = true;
     }
-    return (codes || !count) && !chosen[OUD__RULES];
+    return OUD_STATUS_OK;
 }
 
 oud_status oud_check_new(oud_evening *evening, const uint32_t *codes, size_t count, uint32_t flags,
                          oud_check **out)
 {
-    bool chosen[OUD__RULES + 1];
+    bool chosen[OUD__RULES];
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (flags || !choose(codes, count, chosen)) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    if (flags) {
+        return oud__error_flags(&evening->error, flags, 0);
+    }
+    oud_status status = choose(evening, codes, count, chosen);
+    if (status) {
+        return status;
     }
     oud_check *check = oud__memory_zeroed(&evening->memory, 1, sizeof *check);
     if (!check) {

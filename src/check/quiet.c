@@ -128,10 +128,10 @@ oud_status oud_check_acknowledge(oud_check *check, size_t finding, int quiet)
     }
     oud_evening *evening = check->evening;
     if (finding >= check->findings.count) {
-        return oud__refuse_unknown(evening, (uint32_t)finding);
+        return oud__refuse_unknown(evening, finding);
     }
     if (quiet != 0 && quiet != 1) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_YES_OR_NO, "quiet");
     }
     if (check->revision != evening->revision) {
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_LIST_STALE);

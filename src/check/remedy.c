@@ -80,12 +80,15 @@ static oud_status (*const MAKERS[])(oud_evening *, const oud__finding *, oud_pla
 
 oud_status oud_plan_remedy(oud_check *check, size_t finding, uint32_t flags, oud_plan **out)
 {
-    if (!check || !out || flags) {
+    if (!check || !out) {
         return OUD_STATUS_ARGUMENT;
     }
     oud_evening *evening = check->evening;
+    if (flags) {
+        return oud__error_flags(&evening->error, flags, 0);
+    }
     if (finding >= check->findings.count) {
-        return oud__refuse_unknown(evening, (uint32_t)finding);
+        return oud__refuse_unknown(evening, finding);
     }
     if (check->revision != evening->revision) {
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_LIST_STALE);

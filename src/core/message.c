@@ -131,9 +131,7 @@ void oud__error_set(oud__error *error, const oud__message *message)
 
 oud_status oud__error_fail(oud__error *error, oud_status status, oud_code code)
 {
-    oud__message message = {.code = code};
-    oud__error_set(error, &message);
-    return status;
+    return oud__error_number(error, status, code, 0);
 }
 
 oud_status oud__error_number(oud__error *error, oud_status status, oud_code code, uint64_t number)
@@ -143,11 +141,54 @@ oud_status oud__error_number(oud__error *error, oud_status status, oud_code code
     return status;
 }
 
-oud_status oud__error_range(oud__error *error, uint32_t found, uint32_t low, uint32_t high)
+static oud__message message_of(oud_code code, oud__span text, uint64_t second, uint64_t third,
+                               uint64_t fourth)
 {
-    oud__message message = {.code = OUD_CODE_OUT_OF_RANGE,
-                            .arguments = {oud__number_argument(found), oud__number_argument(low),
-                                          oud__number_argument(high)}};
+    oud__message message = {.code = code,
+                            .arguments = {oud__text_argument(text), oud__number_argument(second),
+                                          oud__number_argument(third),
+                                          oud__number_argument(fourth)}};
+    return message;
+}
+
+oud__message oud__text_message(oud__span text, size_t most)
+{
+    return message_of(text.size > most ? OUD_CODE_TEXT_TOO_LONG : OUD_CODE_TEXT_INVALID, text,
+                      text.size, most, 0);
+}
+
+oud_status oud__error_text(oud__error *error, oud__span text, size_t most)
+{
+    oud__message message = oud__text_message(text, most);
     oud__error_set(error, &message);
     return OUD_STATUS_ARGUMENT;
+}
+
+static oud_status tell(oud__error *error, oud_code code, const char *argument, uint64_t second,
+                       uint64_t third, uint64_t fourth)
+{
+    oud__message message = message_of(code, oud__span_of(argument), second, third, fourth);
+    oud__error_set(error, &message);
+    return OUD_STATUS_ARGUMENT;
+}
+
+oud_status oud__error_argument(oud__error *error, oud_code code, const char *argument)
+{
+    return tell(error, code, argument, 0, 0, 0);
+}
+
+oud_status oud__error_value(oud__error *error, const char *argument, uint64_t value)
+{
+    return tell(error, OUD_CODE_UNKNOWN_VALUE, argument, value, 0, 0);
+}
+
+oud_status oud__error_range(oud__error *error, const char *argument, uint64_t found, uint64_t low,
+                            uint64_t high)
+{
+    return tell(error, OUD_CODE_OUT_OF_RANGE, argument, found, low, high);
+}
+
+oud_status oud__error_flags(oud__error *error, uint32_t flags, uint32_t known)
+{
+    return tell(error, OUD_CODE_UNKNOWN_FLAGS, "flags", flags, flags & ~known, known);
 }

@@ -90,7 +90,18 @@ void oud__error_set(oud__error *error, const oud__message *message);
 oud_status oud__error_fail(oud__error *error, oud_status status, oud_code code);
 /* Likewise with a number. */
 oud_status oud__error_number(oud__error *error, oud_status status, oud_code code, uint64_t number);
-/* Of a number that is not from `low` to `high`: ARGUMENT. */
-oud_status oud__error_range(oud__error *error, uint32_t found, uint32_t low, uint32_t high);
+/* Of an argument, by its name in the public header, that is not such as `code` says: ARGUMENT, as
+ * all that follow. */
+oud_status oud__error_argument(oud__error *error, oud_code code, const char *argument);
+/* That is not from `low` to `high`. */
+oud_status oud__error_range(oud__error *error, const char *argument, uint64_t found, uint64_t low,
+                            uint64_t high);
+/* Of a text: too long, or else not such text (as OUD_CODE_TEXT_INVALID says). */
+oud_status oud__error_text(oud__error *error, oud__span text, size_t most);
+oud__message oud__text_message(oud__span text, size_t most);
+/* That holds a value nobody knows. */
+oud_status oud__error_value(oud__error *error, const char *argument, uint64_t value);
+/* Of flags that are not all among the `known` ones. */
+oud_status oud__error_flags(oud__error *error, uint32_t flags, uint32_t known);
 
 #endif

@@ -128,7 +128,8 @@ static oud_status set_mark(oud_evening *evening, uint32_t date, oud__topic topic
         return oud__refuse_unknown(evening, thing);
     }
     if (mark != 0 && mark != 1) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_YES_OR_NO,
+                                   topic == OUD__TOPIC_BARRED ? "barred" : "exempt");
     }
     return oud__change_side(evening, topic, date, thing, (uint32_t)mark,
                             topic == OUD__TOPIC_BARRED ? OUD_OPERATION_BARRED

@@ -15,7 +15,7 @@ static oud_status unprotected_row(oud_evening *evening, uint32_t opportunity, ui
         return status;
     }
     if (flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_flags(&evening->error, flags, OUD_EDIT_FLAG_FORCE);
     }
     uint8_t guarded =
         oud__store_flags(&evening->store, *row) & (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED);
@@ -69,7 +69,7 @@ oud_status oud_opportunity_set_duration(oud_evening *evening, uint32_t opportuni
     }
     uint8_t now = oud__store_flags(&evening->store, row);
     if (duration < 1 || duration > 2) {
-        return oud__error_range(&evening->error, duration, 1, 2);
+        return oud__error_range(&evening->error, "duration", duration, 1, 2);
     }
     if (duration == 2 && (now & both) != both) {
         return oud__refuse_code(evening, OUD_STATUS_NOT_ALLOWED, OUD_CODE_DURATION_NEEDS_REQUEST);
@@ -100,7 +100,7 @@ oud_status oud_opportunity_set_scheduled(oud_evening *evening, uint32_t opportun
         return status;
     }
     if (scheduled != 0 && scheduled != 1) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_YES_OR_NO, "scheduled");
     }
     uint8_t now = oud__store_flags(&evening->store, row);
     uint8_t flags = (uint8_t)(scheduled ? now | OUD__ROW_SCHEDULED : now & ~OUD__ROW_SCHEDULED);

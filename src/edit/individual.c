@@ -172,7 +172,7 @@ oud_status oud_individual_new(oud_evening *evening, uint32_t student, uint32_t f
         return OUD_STATUS_ARGUMENT;
     }
     if (flags) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_flags(&evening->error, flags, 0);
     }
     if (!oud__evening_has(evening, OUD_KIND_STUDENT, student)) {
         return oud__refuse_unknown(evening, student);

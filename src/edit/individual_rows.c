@@ -74,7 +74,7 @@ static oud_status check_row(oud_individual *list, size_t row)
 {
     oud_evening *evening = list->evening;
     if (row >= list->rows.count) {
-        return oud__refuse_unknown(evening, row < UINT32_MAX ? (uint32_t)row : UINT32_MAX);
+        return oud__refuse_unknown(evening, row);
     }
     if (list->revision != evening->revision) {
         return oud__refuse_code(evening, OUD_STATUS_STALE, OUD_CODE_LIST_STALE);
@@ -178,8 +178,11 @@ static oud_status choose(const oud_individual *list, const oud__individual_row *
 oud_status oud_individual_offer(oud_individual *list, size_t row, const uint32_t *teachers,
                                 size_t count, uint32_t *opportunity)
 {
-    if (!list || !opportunity || (!teachers && count)) {
+    if (!list || !opportunity) {
         return OUD_STATUS_ARGUMENT;
+    }
+    if (!teachers && count) {
+        return oud__error_argument(&list->evening->error, OUD_CODE_MISSING, "teachers");
     }
     oud_status status = check_row(list, row);
     if (status) {
@@ -191,8 +194,9 @@ oud_status oud_individual_offer(oud_individual *list, size_t row, const uint32_t
         status = choose(list, item, teachers, count, &chosen);
         status = status ? status : offer_new(list, item, &chosen);
     } else {
-        status = count ? oud__refuse_code(list->evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT)
-                       : oud_opportunity_offer(list->evening, item->row + 1);
+        status = count
+                     ? oud__refuse_code(list->evening, OUD_STATUS_ARGUMENT, OUD_CODE_TEACHERS_THERE)
+                     : oud_opportunity_offer(list->evening, item->row + 1);
     }
     oud__vec_free(&list->memory, &chosen);
     if (!status) {
@@ -213,10 +217,11 @@ oud_status oud_individual_withdraw(oud_individual *list, size_t row, uint32_t fl
     }
     uint32_t found = list->rows.at[row].row;
     if (found == OUD__NO_ROW) {
-        bool known = !(flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE);
-        oud__error_clear(&list->evening->error);
-        return known ? OUD_STATUS_OK
-                     : oud__refuse_code(list->evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        oud__error *error = &list->evening->error;
+        oud__error_clear(error);
+        return flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE
+                   ? oud__error_flags(error, flags, OUD_EDIT_FLAG_FORCE)
+                   : OUD_STATUS_OK;
     }
     status = oud_opportunity_withdraw(list->evening, found + 1, flags);
     if (!status) {

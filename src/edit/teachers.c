@@ -100,7 +100,8 @@ oud_status oud_opportunity_set_teachers(oud_evening *evening, uint32_t opportuni
         return status;
     }
     if (!teachers || count == 0) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, count ? OUD_CODE_MISSING : OUD_CODE_EMPTY,
+                                   "teachers");
     }
     status = check_teachers(evening, teachers, count);
     if (status) {

@@ -16,7 +16,7 @@ oud_status oud__refuse_code(oud_evening *evening, oud_status status, oud_code co
     return oud__error_fail(&evening->error, status, code);
 }
 
-oud_status oud__refuse_unknown(oud_evening *evening, uint32_t thing)
+oud_status oud__refuse_unknown(oud_evening *evening, uint64_t thing)
 {
     return oud__error_number(&evening->error, OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND, thing);
 }
@@ -87,19 +87,11 @@ static bool holds_control(oud__span text)
 
 bool oud__remark_fits(oud__span text, oud__message *message)
 {
-    if (text.size > OUD_REMARK_MAX) {
-        *message =
-            (oud__message){.code = OUD_CODE_TEXT_TOO_LONG,
-                           .arguments = {oud__text_argument(text), oud__number_argument(text.size),
-                                         oud__number_argument(OUD_REMARK_MAX)}};
-        return false;
+    bool fits = text.size <= OUD_REMARK_MAX && oud__utf8_valid(text) && !holds_control(text);
+    if (!fits) {
+        *message = oud__text_message(text, OUD_REMARK_MAX);
     }
-    if (!oud__utf8_valid(text) || holds_control(text)) {
-        *message =
-            (oud__message){.code = OUD_CODE_TEXT_INVALID, .arguments = {oud__text_argument(text)}};
-        return false;
-    }
-    return true;
+    return fits;
 }
 
 oud_status oud__remark_number(oud_evening *evening, const char *remark, size_t size,
@@ -108,7 +100,7 @@ oud_status oud__remark_number(oud_evening *evening, const char *remark, size_t s
     oud__span text = {remark ? remark : "", size};
     oud__message message;
     if (!remark && size) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "remark");
     }
     if (!oud__remark_fits(text, &message)) {
         return oud__refuse(evening, OUD_STATUS_ARGUMENT, &message);

@@ -10,7 +10,7 @@ oud_status oud__refuse(oud_evening *evening, oud_status status, const oud__messa
 
 /* The same without arguments, and for an id that is unknown. */
 oud_status oud__refuse_code(oud_evening *evening, oud_status status, oud_code code);
-oud_status oud__refuse_unknown(oud_evening *evening, uint32_t thing);
+oud_status oud__refuse_unknown(oud_evening *evening, uint64_t thing);
 
 /* The code of a thing as an argument of a message. */
 oud__argument oud__code_argument(const oud_evening *evening, oud_kind kind, uint32_t thing);

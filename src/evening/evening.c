@@ -113,12 +113,13 @@ bool oud__setting_fits(oud_evening_setting setting, uint32_t value)
 static oud_status refuse_setting(oud_evening *evening, oud_evening_setting setting, uint32_t value)
 {
     if (!known_setting(setting)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, "setting", (uint32_t)setting, 1,
+                                OUD__EVENING_SETTINGS - 1);
     }
     return in_range(setting, value)
                ? oud__error_number(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_DATE_INVALID,
                                    value)
-               : oud__error_range(&evening->error, value, SETTINGS[setting].low,
+               : oud__error_range(&evening->error, "value", value, SETTINGS[setting].low,
                                   SETTINGS[setting].high);
 }
 

@@ -85,7 +85,7 @@ oud_status oud_absence_new(oud_evening *evening, uint32_t teacher, uint32_t flag
         return OUD_STATUS_ARGUMENT;
     }
     if (flags) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_flags(&evening->error, flags, 0);
     }
     if (!oud__evening_has(evening, OUD_KIND_TEACHER, teacher)) {
         return oud__refuse_unknown(evening, teacher);

@@ -156,9 +156,16 @@ oud_status oud__school_load(oud_school *school, oud_table table, oud__span name,
     if (!school) {
         return OUD_STATUS_ARGUMENT;
     }
-    bool given = text->read || text->text.at;
-    if (oud_table_column_count(table) == 0 || (!name.at && name.size > 0) || !given) {
-        return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    oud_status status = oud__school_table(school, table);
+    if (status) {
+        return status;
+    }
+    if (!name.at && name.size > 0) {
+        return oud__error_argument(&school->error, OUD_CODE_MISSING, "source");
+    }
+    if (!text->read && !text->text.at) {
+        return oud__error_argument(&school->error, OUD_CODE_MISSING,
+                                   text->text.size ? "text" : "read");
     }
     if (oud_school_is_sealed(school)) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);

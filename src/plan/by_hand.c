@@ -52,10 +52,11 @@ oud_status oud__plan_start_by_hand(oud_evening *evening, const oud__plan_kind *k
                                    bool *filled)
 {
     static const oud_kind KINDS[] = {OUD_KIND_TEACHER, OUD_KIND_SUBJECT, OUD_KIND_STUDENT};
+    static const char NAMES[][9] = {"teachers", "subjects", "students"};
     static const uint32_t PLACES[] = {OUD__LIST_TEACHERS, OUD__LIST_SUBJECTS, OUD__LIST_THINGS};
     oud_status status = OUD_STATUS_OK;
     for (size_t i = 0; i < 3 && !status; i++) {
-        status = oud__plan_known(evening, KINDS[i], lists->ids[i], lists->counts[i]);
+        status = oud__plan_known(evening, KINDS[i], NAMES[i], lists->ids[i], lists->counts[i]);
     }
     status = status ? status : oud__plan_start(evening, kind, flags, plan);
     *filled = true;

@@ -25,9 +25,12 @@ static bool (*const POLICIES[])(const oud__role *) = {
     [OUD_POLICY_PREFER_SUBSTITUTE] = stays_substitute,
 };
 
-bool oud__policy_known(oud_policy policy)
+oud_status oud__policy_check(oud_evening *evening, oud_policy policy)
 {
-    return (size_t)policy < sizeof POLICIES / sizeof *POLICIES;
+    return (uint32_t)policy <= OUD_POLICY_PREFER_SUBSTITUTE
+               ? OUD_STATUS_OK
+               : oud__error_range(&evening->error, "policy", (uint32_t)policy, OUD_POLICY_ASK,
+                                  OUD_POLICY_PREFER_SUBSTITUTE);
 }
 
 oud__role oud__choice_role(const oud_plan *plan, const oud__choice *choice, uint32_t teacher)

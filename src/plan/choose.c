@@ -140,7 +140,7 @@ static oud_status choose(oud_plan *plan, size_t choice, const uint32_t *teachers
                                  OUD_CODE_NOT_FOUND, choice);
     }
     if (count && !teachers) {
-        return fail(plan, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&oud__plan_made_for(plan)->error, OUD_CODE_MISSING, "teachers");
     }
     status = chosen_set(plan, of, teachers, count, &set);
     if (status != OUD_STATUS_OK) {
@@ -177,11 +177,9 @@ oud_status oud_plan_choose_policy(oud_plan *plan, oud_policy policy)
     }
     oud_status status = oud__plan_open(plan);
     oud__choices answered;
+    status = status ? status : oud__policy_check(oud__plan_made_for(plan), policy);
     if (status != OUD_STATUS_OK) {
         return status;
-    }
-    if (!oud__policy_known(policy)) {
-        return fail(plan, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
     }
     if (plan->listed.count == 0) { /* and an offer file could not be read again */
         oud__error_clear(&oud__plan_made_for(plan)->error);

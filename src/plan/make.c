@@ -63,7 +63,7 @@ oud_status oud__plan_start(oud_evening *evening, const oud__plan_kind *kind, uin
                            oud_plan **out)
 {
     if (flags & ~kind->flags) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_flags(&evening->error, flags, kind->flags);
     }
     oud_plan *plan = oud__memory_zeroed(&evening->memory, 1, sizeof *plan);
     if (!plan) {
@@ -139,10 +139,11 @@ bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t c
     return true;
 }
 
-oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count)
+oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const char *argument,
+                           const uint32_t *ids, size_t count)
 {
     if (!ids && count) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, argument);
     }
     for (size_t i = 0; i < count; i++) {
         /* Nobody knows the members of a mentorgroep that the school does not know. */

@@ -149,20 +149,29 @@ static const oud__plan_kind KIND = {
     .find = find,
 };
 
-/* Check the abbreviation and the name; false with a message in the evening's error. */
-static bool check_texts(oud_evening *evening, oud__span code, oud__span name)
+static bool is_text(oud__span text, oud__message *message)
 {
-    oud__message message = {.code = OUD_CODE_ARGUMENT};
+    bool fine = oud__text_flaw(text) == OUD__FLAW_NONE;
+    if (!fine) {
+        *message = oud__text_message(text, text.size);
+    }
+    return fine;
+}
+
+/* OK when the abbreviation and the name are such. */
+static oud_status check_texts(oud_evening *evening, oud__span code, oud__span name)
+{
+    oud__message message;
     uint32_t ignored;
-    bool fine = code.at && code.size && (name.at || !name.size) &&
-                oud__text_flaw(code) == OUD__FLAW_NONE && oud__text_flaw(name) == OUD__FLAW_NONE &&
+    if (!code.at || !code.size) {
+        return oud__error_argument(&evening->error, code.size ? OUD_CODE_MISSING : OUD_CODE_EMPTY,
+                                   "abbreviation");
+    }
+    bool fine = is_text(code, &message) && is_text(name, &message) &&
                 oud__value_parse(OUD__VALUE_CODE, code, &ignored, &message) &&
                 (!name.size || (oud__value_parse(OUD__VALUE_NAME, name, &ignored, &message) &&
                                 oud__remark_fits(name, &message)));
-    if (!fine) {
-        oud__error_set(&evening->error, &message);
-    }
-    return fine;
+    return fine ? OUD_STATUS_OK : oud__refuse(evening, OUD_STATUS_ARGUMENT, &message);
 }
 
 static bool fill(oud_plan *plan, const uint32_t *mentorgroepen, size_t count, oud__span code,
@@ -188,13 +197,14 @@ oud_status oud_plan_mentoraat(oud_evening *evening, const uint32_t *mentorgroepe
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__policy_known(policy) || (!name && name_size)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    if (!name && name_size) {
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "name");
     }
-    if (!check_texts(evening, code, full)) {
-        return OUD_STATUS_ARGUMENT;
-    }
-    oud_status status = oud__plan_known(evening, OUD_KIND_MENTORGROEP, mentorgroepen, count);
+    oud_status status = oud__policy_check(evening, policy);
+    status = status ? status : check_texts(evening, code, full);
+    status = status ? status
+                    : oud__plan_known(evening, OUD_KIND_MENTORGROEP, "mentorgroepen", mentorgroepen,
+                                      count);
     status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     if (status) {
         return status;

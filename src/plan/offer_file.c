@@ -159,7 +159,8 @@ oud_status oud_plan_offer_file(oud_evening *evening, const char *source, size_t 
         return OUD_STATUS_ARGUMENT;
     }
     if ((!source && source_size) || (!text && size)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING,
+                                   source || !source_size ? "text" : "source");
     }
     oud__source from = oud__source_whole(text, size);
     return make(evening, (oud__span){source ? source : "", source_size}, &from, flags, out);
@@ -172,7 +173,7 @@ oud_status oud_plan_offer_file_from(oud_evening *evening, const char *source, si
         return OUD_STATUS_ARGUMENT;
     }
     if ((!source && source_size) || !read) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, read ? "source" : "read");
     }
     oud__source from = oud__source_read(read, user, 0);
     return make(evening, (oud__span){source ? source : "", source_size}, &from, flags, out);

@@ -17,7 +17,8 @@ oud_status oud__plan_known_pairs(oud_evening *evening, const uint32_t *afdelinge
 {
     const oud__facts *facts = &evening->school->facts;
     if (count && (!afdelingen || !subjects)) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING,
+                                   afdelingen ? "subjects" : "afdelingen");
     }
     for (size_t i = 0; i < count; i++) {
         if (afdelingen[i] == 0 || afdelingen[i] > facts->count[OUD_KIND_AFDELING]) {
@@ -48,10 +49,8 @@ oud_status oud_plan_pakketvakken(oud_evening *evening, const uint32_t *afdelinge
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__policy_known(policy)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
-    }
-    oud_status status = oud__plan_known_pairs(evening, afdelingen, subjects, count);
+    oud_status status = oud__policy_check(evening, policy);
+    status = status ? status : oud__plan_known_pairs(evening, afdelingen, subjects, count);
     status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     if (status) {
         return status;

@@ -14,7 +14,7 @@
 
 #define OUD__REASONS (OUD_REASON_WITHDRAWN + 2) /* as counted: 0..9, and GROUP_ONLY last */
 _Static_assert(OUD__REASONS <= 16, "the place of a reason has four bits in oud__cell_reason");
-#define OUD__ACTIONS (OUD_ACTION_GONE + 1)      /* oud_action runs from 1 to this */
+#define OUD__ACTIONS (OUD_ACTION_GONE + 1) /* oud_action runs from 1 to this */
 
 /* The place of a reason in an array of OUD__REASONS counts; OUD__REASONS for an unknown one. */
 uint32_t oud__reason_place(oud_reason reason);
@@ -151,8 +151,10 @@ void oud__plan_forget_source(oud_plan *plan);
 bool oud__plan_list(oud_plan *plan, uint32_t list, const uint32_t *ids, size_t count);
 
 /* Whether all ids of a list exist (in the school or, where `kind` has such, in the evening): OK;
- * ARGUMENT without a list; NOT_FOUND with the first unknown one as the evening's error. */
-oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const uint32_t *ids, size_t count);
+ * ARGUMENT without a list, which is the `argument` of that name; NOT_FOUND with the first unknown
+ * one as the evening's error. */
+oud_status oud__plan_known(oud_evening *evening, oud_kind kind, const char *argument,
+                           const uint32_t *ids, size_t count);
 
 /* Teachers x subjects x students, in that order. */
 typedef struct oud__by_hand {
@@ -227,7 +229,8 @@ void oud__selection_free(oud__selection *selection, const oud__memory *memory);
  * with a package row or a group there; ascending, added to `students`. */
 bool oud__afdeling_students(oud_evening *evening, const oud__u32s *afdelingen, oud__u32s *students);
 
-bool oud__policy_known(oud_policy policy);
+/* OK; ARGUMENT for a policy that is none. */
+oud_status oud__policy_check(oud_evening *evening, oud_policy policy);
 
 /* Add a choice that was met: with its stored answer, or the answer of the plan's policy. `choice`
  * has key, group, subject and candidates. */

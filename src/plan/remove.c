@@ -1,9 +1,9 @@
 /* remove.c - removing per pakketvak and by hand (R-EDIT-4): chosen teachers leave the talks, and a
  * talk goes when none is left. */
+#include "evening/change.h"
+#include "evening/package.h"
 #include "ouderavond/changes.h"
 #include "plan/record.h"
-
-#include "evening/package.h"
 
 #define GUARDED (OUD__ROW_REQUESTED | OUD__ROW_SCHEDULED)
 
@@ -234,7 +234,7 @@ oud_status oud_plan_remove_pakketvakken(oud_evening *evening, const uint32_t *af
         return OUD_STATUS_ARGUMENT;
     }
     if ((count == 0) != ((flags & OUD_PLAN_FLAG_EVERYTHING) != 0)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_SELECTION_OR_ALL);
     }
     oud_status status = oud__plan_known_pairs(evening, afdelingen, subjects, count);
     status = status ? status : oud__plan_start(evening, &PER_PAKKETVAK, flags, &plan);

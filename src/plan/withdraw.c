@@ -56,7 +56,7 @@ oud_status oud_plan_withdraw(oud_evening *evening, const uint32_t *opportunities
         return OUD_STATUS_ARGUMENT;
     }
     if (!opportunities && count) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "opportunities");
     }
     for (size_t i = 0; i < count; i++) {
         if (oud__evening_row(evening, opportunities[i]) == OUD__NO_ROW) {
@@ -131,9 +131,10 @@ oud_status oud_plan_withdraw_of(oud_evening *evening, oud_kind kind, const uint3
         return OUD_STATUS_ARGUMENT;
     }
     if (kind != OUD_KIND_STUDENT && kind != OUD_KIND_TEACHER) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, "kind", (uint32_t)kind, OUD_KIND_STUDENT,
+                                OUD_KIND_TEACHER);
     }
-    oud_status status = oud__plan_known(evening, kind, things, count);
+    oud_status status = oud__plan_known(evening, kind, "things", things, count);
     status = status ? status : oud__plan_start(evening, &KIND, flags, &plan);
     return status ? status : oud__plan_finish(plan, add_rows(plan, kind, things, count), out);
 }

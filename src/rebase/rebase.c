@@ -152,14 +152,18 @@ oud_status oud_plan_rebase(oud_evening *evening, oud_school *school, oud_policy 
     if (!evening || !school || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!oud__policy_known(policy) || (flags & ~KIND.flags)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    oud_status status = oud__policy_check(evening, policy);
+    if (status) {
+        return status;
+    }
+    if (flags & ~KIND.flags) {
+        return oud__error_flags(&evening->error, flags, KIND.flags);
     }
     if (!oud_school_is_sealed(school)) {
         return oud__error_fail(&evening->error, OUD_STATUS_STATE, OUD_CODE_NOT_SEALED);
     }
     oud_evening *successor = oud__move_new(evening, school);
-    oud_status status = OUD_STATUS_NO_MEMORY;
+    status = OUD_STATUS_NO_MEMORY;
     if (successor) {
         status = oud__plan_start(successor, &KIND, flags, &plan);
         oud_evening_unref(successor);

@@ -4,7 +4,7 @@
 
 static bool is_known(oud_apart apart)
 {
-    return apart == OUD_APART_DEFAULT || apart == OUD_APART_YES || apart == OUD_APART_NO;
+    return (uint32_t)apart <= OUD_APART_NO;
 }
 
 oud_status oud_student_set_apart(oud_evening *evening, uint32_t student, oud_apart apart)
@@ -13,7 +13,8 @@ oud_status oud_student_set_apart(oud_evening *evening, uint32_t student, oud_apa
         return OUD_STATUS_ARGUMENT;
     }
     if (!is_known(apart)) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&evening->error, "apart", (uint32_t)apart, OUD_APART_DEFAULT,
+                                OUD_APART_NO);
     }
     if (!oud__evening_has(evening, OUD_KIND_STUDENT, student)) {
         return oud__refuse_unknown(evening, student);

@@ -15,8 +15,12 @@ oud_status oud_request_batch_new(oud_evening *evening, uint32_t today, uint32_t 
     if (!evening || !out) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (flags || (today && !oud__date_valid(today))) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    if (flags) {
+        return oud__error_flags(&evening->error, flags, 0);
+    }
+    if (today && !oud__date_valid(today)) {
+        return oud__error_number(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_DATE_INVALID,
+                                 today);
     }
     oud_request_batch *batch = oud__memory_zeroed(&evening->memory, 1, sizeof *batch);
     if (!batch) {
@@ -256,8 +260,12 @@ static oud_status finish(oud_request_batch *batch, const mark *before, const oud
 oud_status oud_request_batch_add(oud_request_batch *batch, const char *const *values,
                                  const size_t *sizes, size_t count)
 {
-    if (!batch || ((!values || !sizes) && count)) {
+    if (!batch) {
         return OUD_STATUS_ARGUMENT;
+    }
+    if ((!values || !sizes) && count) {
+        return oud__error_argument(&batch->evening->error, OUD_CODE_MISSING,
+                                   values ? "sizes" : "values");
     }
     oud_status status = check_open(batch);
     if (status) {
@@ -284,8 +292,12 @@ oud_status oud_request_batch_add(oud_request_batch *batch, const char *const *va
 oud_status oud_request_batch_load(oud_request_batch *batch, const char *source, size_t source_size,
                                   const char *text, size_t size)
 {
-    if (!batch || (!source && source_size) || (!text && size)) {
+    if (!batch) {
         return OUD_STATUS_ARGUMENT;
+    }
+    if ((!source && source_size) || (!text && size)) {
+        return oud__error_argument(&batch->evening->error, OUD_CODE_MISSING,
+                                   source || !source_size ? "text" : "source");
     }
     oud_status status = check_open(batch);
     if (status) {

@@ -70,7 +70,7 @@ static oud_status check(const oud_request_batch *batch, uint32_t flags)
 {
     oud_evening *evening = batch->evening;
     if (flags & ~(uint32_t)OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_flags(&evening->error, flags, OUD_REQUEST_BATCH_FLAG_SKIP_BAD_ROWS);
     }
     if (batch->applied) {
         return oud__refuse_code(evening, OUD_STATUS_STATE, OUD_CODE_PLAN_APPLIED);

@@ -71,7 +71,7 @@ static oud_status check_call(oud_evening *evening, uint32_t opportunity, uint32_
                                  today);
     }
     return flags & ~(uint32_t)OUD_REQUEST_FLAG_BY_SCHOOL
-               ? oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT)
+               ? oud__error_flags(&evening->error, flags, OUD_REQUEST_FLAG_BY_SCHOOL)
                : OUD_STATUS_OK;
 }
 
@@ -115,7 +115,7 @@ oud_status oud_request_set(oud_evening *evening, uint32_t opportunity, uint32_t 
         return status;
     }
     if (duration < 1 || duration > 2) {
-        return oud__error_range(&evening->error, duration, 1, 2);
+        return oud__error_range(&evening->error, "duration", duration, 1, 2);
     }
     if (party && !oud__evening_has(evening, OUD_KIND_PARENT, party)) {
         return oud__refuse_unknown(evening, party);
@@ -163,7 +163,7 @@ oud_status oud_request_settle(oud_evening *evening, uint32_t opportunity, uint32
         return status;
     }
     if (take != 0 && take != 1) {
-        return oud__refuse_code(evening, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_YES_OR_NO, "take");
     }
     oud__said aside = oud__said_get(evening, OUD__TOPIC_OTHER, row, party);
     if (!aside.duration) {

@@ -91,10 +91,12 @@ oud_status oud_school_set(oud_school *school, oud_school_setting setting, uint32
         return OUD_STATUS_ARGUMENT;
     }
     if (!is_setting(setting)) {
-        return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_range(&school->error, "setting", (uint32_t)setting, 1,
+                                OUD__SCHOOL_SETTINGS - 1);
     }
     if (value < ranges[setting].low || value > ranges[setting].high) {
-        return oud__error_range(&school->error, value, ranges[setting].low, ranges[setting].high);
+        return oud__error_range(&school->error, "value", value, ranges[setting].low,
+                                ranges[setting].high);
     }
     if (!school->draft) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
@@ -186,6 +188,13 @@ static bool map_heading(oud_school *school, oud_table table, size_t column, oud_
     return true;
 }
 
+oud_status oud__school_table(oud_school *school, oud_table table)
+{
+    return oud_table_column_count(table)
+               ? OUD_STATUS_OK
+               : oud__error_range(&school->error, "table", (uint32_t)table, 1, OUD__TABLES - 1);
+}
+
 oud_status oud_school_map_heading(oud_school *school, oud_table table, size_t column,
                                   const char *heading, size_t size)
 {
@@ -197,9 +206,20 @@ oud_status oud_school_map_heading(oud_school *school, oud_table table, size_t co
     }
     oud__span given = {heading, heading ? size : 0};
     oud__span text = oud__span_trim(given);
-    if (column >= oud_table_column_count(table) || text.size == 0 || text.size > HEADING_MAX ||
-        !oud__utf8_valid(text)) {
-        return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    oud_status status = oud__school_table(school, table);
+    if (status) {
+        return status;
+    }
+    size_t columns = oud_table_column_count(table);
+    if (column >= columns) {
+        return oud__error_range(&school->error, "column", column, 0, columns - 1);
+    }
+    if (text.size == 0) {
+        return oud__error_argument(&school->error, heading ? OUD_CODE_EMPTY : OUD_CODE_MISSING,
+                                   "heading");
+    }
+    if (text.size > HEADING_MAX || !oud__utf8_valid(text)) {
+        return oud__error_text(&school->error, text, HEADING_MAX);
     }
     if (!map_heading(school, table, column, text)) {
         return oud__error_fail(&school->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);

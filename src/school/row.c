@@ -196,6 +196,23 @@ static oud_status warn(oud_school *school, const oud__complaint *complaint)
     return kept ? OUD_STATUS_OK : OUD_STATUS_NO_MEMORY;
 }
 
+/* OK when these can be arguments of oud_school_add. */
+static oud_status check_add(oud_school *school, oud_table table, const char *const *values,
+                            const size_t *sizes, size_t count)
+{
+    size_t columns = oud_table_column_count(table);
+    oud_status status = oud__school_table(school, table);
+    if (status) {
+        return status;
+    }
+    if (count > columns) {
+        return oud__error_range(&school->error, "count", count, 0, columns);
+    }
+    return count == 0 || (values && sizes)
+               ? OUD_STATUS_OK
+               : oud__error_argument(&school->error, OUD_CODE_MISSING, values ? "sizes" : "values");
+}
+
 oud_status oud_school_add(oud_school *school, oud_table table, const char *const *values,
                           const size_t *sizes, size_t count)
 {
@@ -205,13 +222,13 @@ oud_status oud_school_add(oud_school *school, oud_table table, const char *const
     if (!school->draft) {
         return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
-    size_t columns = oud_table_column_count(table);
-    if (columns == 0 || count > columns || (count > 0 && (!values || !sizes))) {
-        return oud__error_fail(&school->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    oud_status status = check_add(school, table, values, sizes, count);
+    if (status) {
+        return status;
     }
     oud__span spans[OUD__COLUMNS_MAX];
     oud__complaint complaint = {.column = 0};
-    oud_status status = take_values(table, values, sizes, count, spans, &complaint);
+    status = take_values(table, values, sizes, count, spans, &complaint);
     if (status == OUD_STATUS_OK) {
         status = oud__school_row(school, table, spans, &complaint);
     }

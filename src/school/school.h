@@ -58,6 +58,9 @@ bool oud__school_goes_on(const oud_school *school, uint64_t done, uint64_t total
 /* The heading the caller mapped to a column; .at NULL when none. */
 oud__span oud__school_mapped_heading(const oud_school *school, oud_table table, size_t column);
 
+/* OK when there is such a table; else ARGUMENT, told in the school's error. */
+oud_status oud__school_table(oud_school *school, oud_table table);
+
 /* Whether a column must stand in the heading; oud__school_row sees to it that it has a value in
  * every row, but for the Leerlingcodes of a parent without students. */
 bool oud__table_requires(oud_table table, size_t column);

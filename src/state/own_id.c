@@ -77,7 +77,8 @@ oud_status oud_evening_set_own_ids(oud_evening *evening, const uint32_t *opportu
         return OUD_STATUS_ARGUMENT;
     }
     if (count && (!opportunities || !own_ids)) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING,
+                                   opportunities ? "own_ids" : "opportunities");
     }
     if (count == 0) {
         oud__error_clear(&evening->error);

@@ -180,8 +180,11 @@ oud_status oud_dump_load(oud_evening *evening, const char *text, size_t size, ui
     if (!evening) {
         return OUD_STATUS_ARGUMENT;
     }
-    if ((!text && size) || flags) {
-        return oud__error_fail(&evening->error, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    if (!text && size) {
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "text");
+    }
+    if (flags) {
+        return oud__error_flags(&evening->error, flags, 0);
     }
     if (oud_evening_sequence(evening) != 0) {
         return oud__error_fail(&evening->error, OUD_STATUS_STATE, OUD_CODE_STATE_NOT_EMPTY);

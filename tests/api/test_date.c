@@ -184,7 +184,7 @@ START_TEST(R_DATE_1_refusals)
     REFUSED(exempt(evening), OUD_STATUS_NOT_FOUND, OUD_CODE_DATE_UNKNOWN);
     prepare_date(evening);
     REFUSED(oud_date_bar(evening, THURSDAY, 0, 1), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
-    REFUSED(oud_date_bar(evening, THURSDAY, 1, 2), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    REFUSED(oud_date_bar(evening, THURSDAY, 1, 2), OUD_STATUS_ARGUMENT, OUD_CODE_YES_OR_NO);
     REFUSED(oud_date_exempt(evening, THURSDAY, 9999, 1), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
     REFUSED(oud_date_set_slots(evening, THURSDAY, 9999, 1), OUD_STATUS_NOT_FOUND,
             OUD_CODE_NOT_FOUND);

@@ -209,9 +209,9 @@ START_TEST(R_EDIT_1_refusals)
     REFUSED(oud_opportunity_add_teacher(evening, 9999, dri), OUD_STATUS_NOT_FOUND,
             OUD_CODE_NOT_FOUND);
     REFUSED(oud_opportunity_set_teachers(evening, alone, &dri, 0), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_EMPTY);
     REFUSED(oud_opportunity_set_teachers(evening, alone, NULL, 1), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_MISSING);
     ck_assert_int_eq(oud_opportunity_add_teacher(NULL, alone, dri), OUD_STATUS_ARGUMENT);
 }
 END_TEST
@@ -266,7 +266,7 @@ START_TEST(R_EDIT_3_requested_and_scheduled_are_protected)
     REFUSED(oud_opportunity_remove(evening, opportunity, 0), OUD_STATUS_PROTECTED,
             OUD_CODE_PROTECTED);
     REFUSED(oud_opportunity_withdraw(evening, opportunity, 2), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_UNKNOWN_FLAGS);
     DONE(withdraw_forced(evening));
     ck_assert_uint_eq(get(opportunity, OUD_ATTRIBUTE_OFFERED), 0);
     ck_assert_uint_eq(get(opportunity, OUD_ATTRIBUTE_REQUESTED), 1); /* the row stays */
@@ -283,7 +283,7 @@ START_TEST(R_STATE_1_scheduled_protects)
     ck_assert_uint_eq(get(ne(evening), OUD_ATTRIBUTE_SCHEDULED), 1);
     REFUSED(withdraw(evening), OUD_STATUS_PROTECTED, OUD_CODE_PROTECTED);
     REFUSED(oud_opportunity_set_scheduled(evening, ne(evening), 2), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_YES_OR_NO);
     DONE(oud_opportunity_set_scheduled(evening, ne(evening), 0));
     DONE(withdraw(evening));
 }
@@ -325,7 +325,7 @@ START_TEST(R_SEE_3_a_remark_is_text)
     REFUSED(oud_opportunity_set_remark(evening, ne(evening), large, OUD_REMARK_MAX + 1),
             OUD_STATUS_ARGUMENT, OUD_CODE_TEXT_TOO_LONG);
     REFUSED(oud_opportunity_set_remark(evening, ne(evening), NULL, 1), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_MISSING);
     DONE(oud_opportunity_set_remark(evening, ne(evening), large, OUD_REMARK_MAX));
     DONE(oud_opportunity_set_remark(evening, ne(evening), "\xc3\xa9", 2));
     DONE(oud_opportunity_set_remark(evening, ne(evening), "", 0));
@@ -366,17 +366,17 @@ START_TEST(R_REQ_1_settings_keep_to_their_range)
         const char *text; /* of the error, in English */
     } cases[] = {
         {OUD_EVENING_SETTING_PEILWEEK, 53, 54, OUD_CODE_OUT_OF_RANGE,
-         "54 cannot be: it must be from 1 to 53"},
+         "\"value\" cannot be 54: it must be from 1 to 53"},
         {OUD_EVENING_SETTING_MAX_REQUESTS, 1000, 1001, OUD_CODE_OUT_OF_RANGE,
-         "1001 cannot be: it must be from 0 to 1000"},
+         "\"value\" cannot be 1001: it must be from 0 to 1000"},
         {OUD_EVENING_SETTING_LONG_ALLOWED, 1, 2, OUD_CODE_OUT_OF_RANGE,
-         "2 cannot be: it must be from 0 to 1"},
+         "\"value\" cannot be 2: it must be from 0 to 1"},
         {OUD_EVENING_SETTING_LONG_COUNTS_TWICE, 1, 2, OUD_CODE_OUT_OF_RANGE,
-         "2 cannot be: it must be from 0 to 1"},
+         "\"value\" cannot be 2: it must be from 0 to 1"},
         {OUD_EVENING_SETTING_APART, 1, 2, OUD_CODE_OUT_OF_RANGE,
-         "2 cannot be: it must be from 0 to 1"},
+         "\"value\" cannot be 2: it must be from 0 to 1"},
         {OUD_EVENING_SETTING_PUBLISHED, 1, 2, OUD_CODE_OUT_OF_RANGE,
-         "2 cannot be: it must be from 0 to 1"},
+         "\"value\" cannot be 2: it must be from 0 to 1"},
         {OUD_EVENING_SETTING_DEADLINE, 20240229, 20230229, OUD_CODE_DATE_INVALID,
          "20230229 is no date (yyyymmdd)"},
         {OUD_EVENING_SETTING_DEADLINE, 20190131, 20190132, OUD_CODE_DATE_INVALID,

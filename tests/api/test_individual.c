@@ -160,9 +160,10 @@ START_TEST(R_GEN_8_refusals)
             OUD_CODE_NOBODY_TO_OFFER);
     ck_assert_uint_eq(id, 77);
     ck_assert_int_eq(oud_individual_withdraw(list, ne, 0), OUD_STATUS_OK); /* as it is */
-    REFUSED(oud_individual_withdraw(list, ne, 2), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    REFUSED(oud_individual_withdraw(list, ne, 2), OUD_STATUS_ARGUMENT, OUD_CODE_UNKNOWN_FLAGS);
     ck_assert_int_eq(oud_individual_offer(list, ne, NULL, 0, &id), OUD_STATUS_OK);
-    REFUSED(oud_individual_offer(list, ne, &dri, 1, &id), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    REFUSED(oud_individual_offer(list, ne, &dri, 1, &id), OUD_STATUS_ARGUMENT,
+            OUD_CODE_TEACHERS_THERE);
     ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, 1), OUD_STATUS_OK);
     REFUSED(oud_individual_withdraw(list, ne, 0), OUD_STATUS_STALE, OUD_CODE_LIST_STALE);
     ck_assert_uint_eq(oud_individual_rows(list, (oud_individual_column)12, 0, &id, 1), 0);

@@ -228,7 +228,7 @@ START_TEST(wrong_calls_read_nothing)
                      OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_load_from(school, (oud_table)8, "", 0, 0, pieces_read, &from),
                      OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_school_error(school), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_school_error(school), OUD_CODE_OUT_OF_RANGE);
     ck_assert_int_eq(oud_school_seal(school), OUD_STATUS_OK);
     ck_assert_int_eq(load_from(school, &from, 0), OUD_STATUS_STATE);
     ck_assert_uint_eq(from.calls, 0);

@@ -300,13 +300,13 @@ START_TEST(a_batch_that_is_begun_clears_the_error)
 {
     oud_request_batch *batch = NULL;
     ck_assert_int_eq(oud_request_batch_new(evening, 20250230, 0, &batch), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_DATE_INVALID);
     ck_assert_int_eq(oud_request_batch_new(evening, 0, 0, &batch), OUD_STATUS_OK);
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_NONE);
     oud_request_batch_free(batch);
     batch = NULL;
     ck_assert_int_eq(oud_request_batch_new(evening, 0, 1, &batch), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_UNKNOWN_FLAGS);
     ck_assert_ptr_null(batch);
 }
 END_TEST

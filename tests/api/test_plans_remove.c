@@ -121,7 +121,7 @@ START_TEST(R_EDIT_4_everything_must_be_said)
     ck_assert_int_eq(
         oud_plan_remove_pakketvakken(evening, NULL, NULL, 0, OUD_PLAN_FLAG_FORCE, &plan),
         OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_SELECTION_OR_ALL);
     ck_assert_int_eq(oud_plan_remove_pakketvakken(evening, &afdeling, &subject, 1,
                                                   OUD_PLAN_FLAG_EVERYTHING, &plan),
                      OUD_STATUS_ARGUMENT);

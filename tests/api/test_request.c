@@ -310,7 +310,7 @@ START_TEST(R_REQ_1_together_or_apart_shows_its_consequences_first)
     REFUSED(oud_student_set_apart(evening, 9999, OUD_APART_NO), OUD_STATUS_NOT_FOUND,
             OUD_CODE_NOT_FOUND);
     REFUSED(oud_student_set_apart(evening, student, (oud_apart)3), OUD_STATUS_ARGUMENT,
-            OUD_CODE_ARGUMENT);
+            OUD_CODE_OUT_OF_RANGE);
 }
 END_TEST
 
@@ -319,7 +319,7 @@ START_TEST(R_REQ_1_bad_calls)
     uint32_t ne = opportunity(evening, "101", "ne");
     REFUSED(ask("101", "ne", 0, 0, SCHOOL), OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE);
     REFUSED(ask("101", "ne", 0, 3, SCHOOL), OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE);
-    REFUSED(ask("101", "ne", 0, 1, 2), OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT);
+    REFUSED(ask("101", "ne", 0, 1, 2), OUD_STATUS_ARGUMENT, OUD_CODE_UNKNOWN_FLAGS);
     REFUSED(ask("101", "ne", 9999, 1, SCHOOL), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
     REFUSED(oud_request_set(evening, 9999, 0, 1, NULL, 0, NULL, 0, 0, SCHOOL), OUD_STATUS_NOT_FOUND,
             OUD_CODE_NOT_FOUND);

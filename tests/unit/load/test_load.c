@@ -218,7 +218,7 @@ START_TEST(wrong_calls_are_refused)
     ck_assert_int_eq(oud_school_load(NULL, OUD_TABLE_VAKKEN, "", 0, "", 0), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_load(school, (oud_table)0, "", 0, "", 0), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_load(school, (oud_table)8, "", 0, "", 0), OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_school_error(school), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_school_error(school), OUD_CODE_OUT_OF_RANGE);
     ck_assert_int_eq(oud_school_load(school, OUD_TABLE_VAKKEN, NULL, 1, "", 0),
                      OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_load(school, OUD_TABLE_VAKKEN, "", 0, NULL, 1),

@@ -151,8 +151,8 @@ START_TEST(settings_have_ranges)
         {OUD_SCHOOL_SETTING_DIAGNOSTIC_LIMIT, UINT32_MAX, OUD_STATUS_OK, OUD_CODE_NONE},
         {OUD_SCHOOL_SETTING_ENCODING, OUD_ENCODING_WINDOWS_1252, OUD_STATUS_OK, OUD_CODE_NONE},
         {OUD_SCHOOL_SETTING_ENCODING, 2, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
-        {(oud_school_setting)0, 1, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT},
-        {(oud_school_setting)5, 1, OUD_STATUS_ARGUMENT, OUD_CODE_ARGUMENT},
+        {(oud_school_setting)0, 1, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
+        {(oud_school_setting)5, 1, OUD_STATUS_ARGUMENT, OUD_CODE_OUT_OF_RANGE},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         uint32_t before = oud_school_get(school, settings[i].setting);
@@ -232,7 +232,7 @@ START_TEST(wrong_calls_are_refused)
                      OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_school_add(school, OUD_TABLE_LEERLINGEN, values, sizes, 4),
                      OUD_STATUS_ARGUMENT);
-    ck_assert_int_eq(oud_school_error(school), OUD_CODE_ARGUMENT);
+    ck_assert_int_eq(oud_school_error(school), OUD_CODE_OUT_OF_RANGE);
     ck_assert_int_eq(oud_school_add(school, OUD_TABLE_LEERLINGEN, NULL, NULL, 0),
                      OUD_STATUS_BAD_INPUT);
     ck_assert_int_eq(oud_school_add(school, OUD_TABLE_LEERLINGEN, values, sizes, 3), OUD_STATUS_OK);

@@ -37,10 +37,12 @@ OUD_API OUD_CHECKED oud_status oud_dump_load(oud_evening *evening, const char *t
 
 /** Attach the application's own ids (any number but 0) to opportunities, or detach them with 0.
  * That is no change of the evening: it is in no journal entry, undo and redo do not touch it, and
- * an opportunity that is gone keeps its own id.
+ * an opportunity that is gone keeps its own id. Those in the list first lose what they have, so
+ * that they may exchange own ids; of one that stands in it twice the last own id holds.
  * @param opportunities ids that were given out, also of opportunities that are gone.
  * @return OK; NOT_FOUND when an opportunity was never there; DUPLICATE when an own id is that of
- * another opportunity; ARGUMENT; NO_MEMORY; all or none. @since 0.1 */
+ * an opportunity that is not in the list, or stands in it for two; ARGUMENT for a list that is
+ * missing; NO_MEMORY; all or none. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_set_own_ids(oud_evening *evening,
                                                        const uint32_t *opportunities,
                                                        const uint64_t *own_ids, size_t count);

@@ -40,17 +40,39 @@ static bool is_taken(const oud_evening *evening, uint32_t row, uint64_t own_id)
     return own_id && oud__map_get(&evening->own_ids.rows, own_id, row) != row;
 }
 
-/* Attach all, keeping what was there in `old`; stops at one that is taken. Returns how many. */
+/* Detach all, keeping what was there in `old`: so they may exchange ids among themselves. */
+static void detach_all(oud_evening *evening, const uint32_t *opportunities, size_t count,
+                       uint64_t *old)
+{
+    for (size_t i = 0; i < count; i++) {
+        old[i] = attach(evening, opportunities[i] - 1, 0);
+    }
+}
+
+/* Attach all; stops at one that is taken. Returns how many. */
 static size_t attach_all(oud_evening *evening, const uint32_t *opportunities,
-                         const uint64_t *own_ids, size_t count, uint64_t *old)
+                         const uint64_t *own_ids, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (is_taken(evening, opportunities[i] - 1, own_ids[i])) {
             return i;
         }
-        old[i] = attach(evening, opportunities[i] - 1, own_ids[i]);
+        attach(evening, opportunities[i] - 1, own_ids[i]);
     }
     return count;
+}
+
+/* Back to what was there, after `done` were attached. One that stands in the list again had
+ * nothing any more when it came the second time. */
+static void restore_all(oud_evening *evening, const uint32_t *opportunities, const uint64_t *old,
+                        size_t count, size_t done)
+{
+    for (size_t i = 0; i < done; i++) {
+        attach(evening, opportunities[i] - 1, 0);
+    }
+    for (size_t i = count; i-- > 0;) {
+        attach(evening, opportunities[i] - 1, old[i]);
+    }
 }
 
 /* Room for everything; *last is the last row named, which exists. */
@@ -92,13 +114,12 @@ oud_status oud_evening_set_own_ids(oud_evening *evening, const uint32_t *opportu
     if (!old) {
         return oud__error_fail(&evening->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);
     }
-    size_t done = attach_all(evening, opportunities, own_ids, count, old);
+    detach_all(evening, opportunities, count, old);
+    size_t done = attach_all(evening, opportunities, own_ids, count);
     if (done < count) {
         oud__message message = {.code = OUD_CODE_OWN_ID_TAKEN,
                                 .arguments = {oud__number_argument(own_ids[done])}};
-        while (done-- > 0) {
-            attach(evening, opportunities[done] - 1, old[done]);
-        }
+        restore_all(evening, opportunities, old, count, done);
         oud__error_set(&evening->error, &message);
         status = OUD_STATUS_DUPLICATE;
     } else {

@@ -283,6 +283,76 @@ START_TEST(R_SYNC_1_own_ids_are_no_change)
 }
 END_TEST
 
+/* The own ids of opportunities 1 to 4 stand there, and are found. */
+static void own_ids_are(const oud_evening *evening, const uint64_t wanted[4])
+{
+    for (uint32_t id = 1; id <= 4; id++) {
+        ck_assert_uint_eq(oud_opportunity_own_id(evening, id), wanted[id - 1]);
+        if (wanted[id - 1]) {
+            ck_assert_uint_eq(oud_evening_find_own_id(evening, wanted[id - 1]), id);
+        }
+    }
+}
+
+/* From 1: 71, 2: 72, 3: 73, 4: none. */
+static const struct {
+    uint32_t of[3];
+    uint64_t own[3];
+    size_t count;
+    oud_status status;
+    uint64_t after[4];
+} EXCHANGES[] = {
+    {{1, 2}, {72, 71}, 2, OUD_STATUS_OK, {72, 71, 73, 0}},
+    {{1, 2, 3}, {72, 73, 71}, 3, OUD_STATUS_OK, {72, 73, 71, 0}},  /* a cycle */
+    {{1, 2, 4}, {72, 74, 71}, 3, OUD_STATUS_OK, {72, 74, 73, 71}}, /* a chain */
+    {{4, 3, 2}, {73, 72, 0}, 3, OUD_STATUS_OK, {71, 0, 72, 73}},   /* with one that loses it */
+    {{1, 2, 1}, {72, 71, 75}, 3, OUD_STATUS_OK, {75, 71, 73, 0}},  /* the last one holds */
+    {{1, 2, 4}, {72, 71, 72}, 3, OUD_STATUS_DUPLICATE, {71, 72, 73, 0}}, /* for two */
+    {{1, 4}, {75, 75}, 2, OUD_STATUS_DUPLICATE, {71, 72, 73, 0}},
+    {{1, 2}, {72, 73}, 2, OUD_STATUS_DUPLICATE, {71, 72, 73, 0}}, /* 73 is not in the list */
+    {{1, 1, 2}, {72, 75, 73}, 3, OUD_STATUS_DUPLICATE, {71, 72, 73, 0}},
+};
+
+START_TEST(R_SYNC_1_own_ids_are_exchanged_in_one_call)
+{
+    static const uint32_t first[] = {1, 2, 3};
+    static const uint64_t given[] = {71, 72, 73};
+    oud_evening *evening = steps_evening(NULL, NULL);
+    steps_generate(evening);
+    ck_assert_int_eq(oud_evening_set_own_ids(evening, first, given, 3), OUD_STATUS_OK);
+    oud_status status =
+        oud_evening_set_own_ids(evening, EXCHANGES[_i].of, EXCHANGES[_i].own, EXCHANGES[_i].count);
+    ck_assert_int_eq(status, EXCHANGES[_i].status);
+    ck_assert_int_eq(oud_evening_error(evening), status ? OUD_CODE_OWN_ID_TAKEN : OUD_CODE_NONE);
+    own_ids_are(evening, EXCHANGES[_i].after);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+START_TEST(R_SYNC_1_own_ids_stay_when_memory_is_out)
+{
+    static const uint32_t of[] = {1, 2, 3, 4};
+    static const uint64_t given[] = {71, 72, 73, 0};
+    static const uint64_t other[] = {72, 73, 71, 74};
+    failing_memory memory = failing_memory_at(0);
+    oud_evening *evening = steps_evening(failing_memory_allocate, &memory);
+    steps_generate(evening);
+    ck_assert_int_eq(oud_evening_set_own_ids(evening, of, given, 3), OUD_STATUS_OK);
+    oud_status status = OUD_STATUS_NO_MEMORY;
+    for (size_t n = 1; status == OUD_STATUS_NO_MEMORY; n++) {
+        own_ids_are(evening, given);
+        memory.fail_at = memory.requests + n;
+        status = oud_evening_set_own_ids(evening, of, other, 4);
+    }
+    ck_assert_int_eq(status, OUD_STATUS_OK);
+    ck_assert_uint_ge(memory.refused, 1);
+    memory.fail_at = 0;
+    own_ids_are(evening, other);
+    oud_evening_unref(evening);
+    failing_memory_done(&memory);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *tests = suite_create("dump");
@@ -297,6 +367,9 @@ Suite *suite(void)
     tcase_add_test(tcase, R_SYNC_2_strangers_come_back);
     tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);
     tcase_add_test(tcase, R_SYNC_1_own_ids_are_no_change);
+    tcase_add_loop_test(tcase, R_SYNC_1_own_ids_are_exchanged_in_one_call, 0,
+                        (int)(sizeof EXCHANGES / sizeof *EXCHANGES));
+    tcase_add_test(tcase, R_SYNC_1_own_ids_stay_when_memory_is_out);
     suite_add_tcase(tests, tcase);
     return tests;
 }

@@ -105,14 +105,17 @@ static oud_status own_ids(run *self, const uint32_t *at)
     for (size_t i = 0; i < count; i++) {
         self->wanted = ids[i] > self->last ? OUD_STATUS_NOT_FOUND : self->wanted;
     }
-    for (; !self->wanted && done < count; done++) {
+    for (; !self->wanted && done < count; done++) { /* they may exchange among themselves */
+        then[done] = self->own_ids[ids[done]];
+        self->own_ids[ids[done]] = 0;
+    }
+    for (size_t i = 0; !self->wanted && i < count; i++) {
         for (uint32_t id = 1; id <= self->last; id++) {
-            if (values[done] && self->own_ids[id] == values[done] && id != ids[done]) {
+            if (values[i] && self->own_ids[id] == values[i] && id != ids[i]) {
                 self->wanted = OUD_STATUS_DUPLICATE;
             }
         }
-        then[done] = self->own_ids[ids[done]];
-        self->own_ids[ids[done]] = self->wanted ? then[done] : values[done];
+        self->own_ids[ids[i]] = values[i];
     }
     oud_status status = oud_evening_set_own_ids(self->evening, ids, values, count);
     while ((self->wanted || status) && done-- > 0) {

@@ -42,8 +42,9 @@ class Storing(EveningBase):
 
     def set_own_ids(self, own_ids: Mapping[int, Optional[int]]) -> None:
         """Attach ids of your own (1 up to 2**64 - 1) to opportunities, or detach them with None:
-        {opportunity: own id}. All or none; it is no change of the evening. Raises NotFoundError, and
-        DuplicateError for an own id of another opportunity."""
+        {opportunity: own id}. They may exchange own ids among themselves. All or none; it is no
+        change of the evening. Raises NotFoundError, and DuplicateError for an own id that stands
+        there twice, or is that of an opportunity that is not among them."""
         opportunities, own = list(own_ids), [number or 0 for number in own_ids.values()]
         _core.set_own_ids(self._handle, opportunities, own)
 

@@ -30,7 +30,8 @@ OUD_API OUD_CHECKED oud_status oud_date_set(oud_evening *evening, uint32_t date,
 OUD_API OUD_CHECKED oud_status oud_date_remove(oud_evening *evening, uint32_t date);
 
 /** Give a teacher fewer slots on a date; as many as the date has, or more, takes that back.
- * @return NOT_FOUND for an unknown date or teacher. @since 0.1 */
+ * @return NOT_FOUND for an unknown date or teacher; ARGUMENT for more than OUD_SLOTS_MAX slots.
+ * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_date_set_slots(oud_evening *evening, uint32_t date,
                                                   uint32_t teacher, uint32_t slots);
 

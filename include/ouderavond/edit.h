@@ -68,7 +68,8 @@ OUD_API OUD_CHECKED oud_status oud_opportunity_replace_teacher(oud_evening *even
 
 /** The planner's choice of duration, 1 or 2 slots (R-EDIT-2), whatever the evening allows parents.
  * It holds until the longest request of the opportunity changes (request.h).
- * @return NOT_ALLOWED for 2 when it is not both offered and requested. @since 0.1 */
+ * @return NOT_ALLOWED for 2 when it is not both offered and requested; ARGUMENT for another number.
+ * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_opportunity_set_duration(oud_evening *evening,
                                                             uint32_t opportunity,
                                                             uint32_t duration);
@@ -137,8 +138,8 @@ OUD_API size_t oud_individual_teachers(const oud_individual *list, size_t row, u
  * `count` must be 0.
  * @param opportunity  receives its id.
  * @return OK; NOT_FOUND for an unknown row or a teacher who is not on it; NOT_ALLOWED for a row
- * without any; STALE when the evening changed but for calls on this list; READ_ONLY; ARGUMENT;
- * NO_MEMORY; LIMIT. @since 0.1 */
+ * without any; STALE when the evening changed but for calls on this list; READ_ONLY; ARGUMENT, also
+ * for teachers of a row that exists; NO_MEMORY; LIMIT. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_individual_offer(oud_individual *list, size_t row,
                                                     const uint32_t *teachers, size_t count,
                                                     uint32_t *opportunity);

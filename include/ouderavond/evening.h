@@ -92,8 +92,8 @@ OUD_API const char *oud_evening_subject_name(const oud_evening *evening, uint32_
 OUD_API void oud_evening_set_progress(oud_evening *evening, oud_progress progress, void *user);
 
 /** Change a setting. Plans made before are stale afterwards.
- * @return OK; ARGUMENT for an unknown setting or a value out of range; READ_ONLY; NO_MEMORY. @since
- * 0.1 */
+ * @return OK; ARGUMENT for an unknown setting, a value out of range or what is no date; READ_ONLY;
+ * NO_MEMORY. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_evening_set(oud_evening *evening, oud_evening_setting setting,
                                                uint32_t value);
 

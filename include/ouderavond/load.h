@@ -48,8 +48,8 @@ OUD_API const char *oud_table_heading(oud_table table, size_t column);
 /** Also accept `heading` (1..64 bytes of UTF-8, compared without regard to ASCII case and outer
  * blanks) for a column. A later call for the same column replaces the earlier heading; the portal's
  * own stays valid.
- * @return OK; ARGUMENT for an unknown table or column, or an empty or over-long heading; STATE when
- * sealed; NO_MEMORY.
+ * @return OK; ARGUMENT for an unknown table or column, or a heading that is empty, too long or not
+ * UTF-8; STATE when sealed; NO_MEMORY.
  * @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_map_heading(oud_school *school, oud_table table,
                                                       size_t column, const char *heading,
@@ -61,7 +61,8 @@ OUD_API OUD_CHECKED oud_status oud_school_map_heading(oud_school *school, oud_ta
  * @param sizes   their sizes in bytes.
  * @return OK (the row may have caused a warning in the diagnostics); BAD_INPUT when the row is bad,
  * whatever the setting: nothing is added, nothing goes to the diagnostics, and the school's error
- * tells; STATE when sealed; ARGUMENT; NO_MEMORY; LIMIT. Cost: constant. @since 0.1 */
+ * tells; STATE when sealed; ARGUMENT for an unknown table or more values than it has columns;
+ * NO_MEMORY; LIMIT. Cost: constant. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_add(oud_school *school, oud_table table,
                                               const char *const *values, const size_t *sizes,
                                               size_t count);
@@ -74,10 +75,11 @@ OUD_API OUD_CHECKED oud_status oud_school_add(oud_school *school, oud_table tabl
  * @param text    the text, `size` bytes, the caller's; not needed after the call.
  * @return OK; BAD_INPUT when the table was refused (heading unusable, or a bad row and bad rows are
  * not skipped): nothing of this text was loaded, and the diagnostics tell every bad row; STATE when
- * sealed; ARGUMENT; NO_MEMORY; LIMIT; CANCELLED. Cost: linear in the text; memory beyond the facts
- * kept: a constant, the size of the largest row with doubled quotes, and for text that is not UTF-8
- * some times that of the largest row. The diagnostics of a refused table keep its warnings too;
- * those of a call that failed for NO_MEMORY, LIMIT or CANCELLED keep nothing of it. @since 0.1 */
+ * sealed; ARGUMENT for an unknown table; NO_MEMORY; LIMIT; CANCELLED. Cost: linear in the text;
+ * memory beyond the facts kept: a constant, the size of the largest row with doubled quotes, and
+ * for text that is not UTF-8 some times that of the largest row. The diagnostics of a refused table
+ * keep its warnings too; those of a call that failed for NO_MEMORY, LIMIT or CANCELLED keep nothing
+ * of it. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_school_load(oud_school *school, oud_table table,
                                                const char *source, size_t source_size,
                                                const char *text, size_t size);

@@ -374,7 +374,7 @@ OUD_API OUD_CHECKED oud_status oud_plan_choose_alike(oud_plan *plan, size_t choi
                                                      const uint32_t *teachers, size_t count);
 
 /** Answer every choice that is open by a policy. ASK changes nothing.
- * @return as oud_plan_choose. @since 0.1 */
+ * @return as oud_plan_choose; ARGUMENT for an unknown policy. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_plan_choose_policy(oud_plan *plan, oud_policy policy);
 
 OUD_END_DECLS

@@ -135,7 +135,8 @@ typedef struct oud_request_batch oud_request_batch;
 /** Begin a batch for the evening as it stands: what counts as *saved* is what has been saved by
  * then.
  * @param today  the date of asking, yyyymmdd, for the deadline; 0: it is not looked at.
- * @return OK; ARGUMENT; NO_MEMORY. Cost: the changes since *saved*. @since 0.1 */
+ * @return OK; ARGUMENT, also for a `today` that is no date; NO_MEMORY. Cost: the changes since
+ * *saved*. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_new(oud_evening *evening, uint32_t today,
                                                      uint32_t flags, oud_request_batch **out);
 
@@ -153,8 +154,8 @@ typedef enum oud_request_column {
     OUD_REQUEST_COLUMN_TO_SCHEDULER = 6 /**< Opmerking roostermaker, optional. */
 } oud_request_column;
 
-/** Add one row: one text per column in the order above, as oud_school_add takes them. What it
- * breaks goes to the diagnostics.
+/** Add one row: one text per column in the order above, as oud_school_add takes them; what comes
+ * after the last column is not looked at. What the row breaks goes to the diagnostics.
  * @return OK; BAD_INPUT for a row that cannot be entered (unknown or unreadable, no such
  * opportunity): it is reported, and left out; STALE; STATE when applied; ARGUMENT; NO_MEMORY.
  * Cost: the opportunities of the student. @since 0.1 */

@@ -19,17 +19,17 @@ typedef enum oud_status {
     OUD_STATUS_NO_MEMORY = 1, /**< The allocator refused; everything is as before the call. */
     OUD_STATUS_ARGUMENT =
         2, /**< NULL where none is allowed, a number out of range, an unknown flag. */
-    OUD_STATUS_STATE = 3,        /**< Not now: school (not) sealed, plan already applied. */
-    OUD_STATUS_NOT_FOUND = 4,    /**< No such code or id. */
-    OUD_STATUS_BAD_INPUT = 5,    /**< A table or row was refused; the diagnostics say why. */
-    OUD_STATUS_STALE = 6,        /**< The evening changed since this plan or cursor was made. */
+    OUD_STATUS_STATE = 3,     /**< Not now: school (not) sealed, plan already applied. */
+    OUD_STATUS_NOT_FOUND = 4, /**< No such code or id. */
+    OUD_STATUS_BAD_INPUT = 5, /**< A table or row was refused; the diagnostics say why. */
+    OUD_STATUS_STALE = 6,     /**< The evening changed since this plan, list or cursor was made. */
     OUD_STATUS_OPEN_CHOICES = 7, /**< A plan with open choices cannot be applied. */
     OUD_STATUS_LIMIT = 8,        /**< More than ids of 32 bits can number, or OUD_DATES_MAX. */
     OUD_STATUS_CANCELLED = 9,    /**< The caller's progress function asked to stop. */
     OUD_STATUS_PROTECTED = 10,   /**< Requested or scheduled, and force was not given. */
-    OUD_STATUS_DUPLICATE = 11,   /**< The change would equal another opportunity. */
+    OUD_STATUS_DUPLICATE = 11,   /**< It would equal another opportunity, or have its own id. */
     OUD_STATUS_READ_ONLY = 12,   /**< The evening is archived. */
-    OUD_STATUS_NOT_ALLOWED = 13, /**< A rule of the evening forbids this to this party. */
+    OUD_STATUS_NOT_ALLOWED = 13, /**< A rule forbids this, or forbids it to this party. */
     OUD_STATUS_READ_FAILED = 14  /**< The caller's read function failed. */
 } oud_status;
 

@@ -85,7 +85,7 @@ oud_status oud_opportunity_set_remark(oud_evening *evening, uint32_t opportunity
     uint32_t text;
     oud_status status = oud__change_row(evening, opportunity, &row);
     if (!status) {
-        status = oud__remark_number(evening, remark, size, &text);
+        status = oud__remark_number(evening, "remark", remark, size, &text);
     }
     return status
                ? status

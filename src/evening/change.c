@@ -94,13 +94,13 @@ bool oud__remark_fits(oud__span text, oud__message *message)
     return fits;
 }
 
-oud_status oud__remark_number(oud_evening *evening, const char *remark, size_t size,
-                              uint32_t *number)
+oud_status oud__remark_number(oud_evening *evening, const char *argument, const char *remark,
+                              size_t size, uint32_t *number)
 {
     oud__span text = {remark ? remark : "", size};
     oud__message message;
     if (!remark && size) {
-        return oud__error_argument(&evening->error, OUD_CODE_MISSING, "remark");
+        return oud__error_argument(&evening->error, OUD_CODE_MISSING, argument);
     }
     if (!oud__remark_fits(text, &message)) {
         return oud__refuse(evening, OUD_STATUS_ARGUMENT, &message);

@@ -32,8 +32,8 @@ oud_status oud__change_side(oud_evening *evening, oud__topic topic, uint32_t a, 
 /* Whether a text can be a remark; else false, with a message. */
 bool oud__remark_fits(oud__span text, oud__message *message);
 
-/* The number of a remark: OK; ARGUMENT for what is none; NO_MEMORY. */
-oud_status oud__remark_number(oud_evening *evening, const char *remark, size_t size,
-                              uint32_t *number);
+/* The number of a remark, the argument of that name: OK; ARGUMENT for what is none; NO_MEMORY. */
+oud_status oud__remark_number(oud_evening *evening, const char *argument, const char *remark,
+                              size_t size, uint32_t *number);
 
 #endif

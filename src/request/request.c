@@ -124,11 +124,12 @@ oud_status oud_request_set(oud_evening *evening, uint32_t opportunity, uint32_t 
         status = check_parents(evening, row, party, duration, today);
     }
     if (!status) {
-        status = oud__remark_number(evening, teacher_remark, teacher_remark_size, &said.to_teacher);
+        status = oud__remark_number(evening, "teacher_remark", teacher_remark, teacher_remark_size,
+                                    &said.to_teacher);
     }
     if (!status) {
-        status = oud__remark_number(evening, scheduler_remark, scheduler_remark_size,
-                                    &said.to_scheduler);
+        status = oud__remark_number(evening, "scheduler_remark", scheduler_remark,
+                                    scheduler_remark_size, &said.to_scheduler);
     }
     return status ? status : enter(evening, row, party, said, OUD_OPERATION_REQUEST);
 }

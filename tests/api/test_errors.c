@@ -102,6 +102,8 @@ CALL(individual_there, oud_individual_offer(list, row(), &teacher, 1, &(uint32_t
 CALL(individual_withdraw, oud_individual_withdraw(list, row(), 2))
 CALL(request_flags, oud_request_set(evening, talk, 0, 1, NO_TEXT, NO_TEXT, 0, 3))
 CALL(request_duration, oud_request_set(evening, talk, 0, 0, NO_TEXT, NO_TEXT, 0, 1))
+CALL(request_teacher, oud_request_set(evening, talk, 0, 1, NULL, 1, NO_TEXT, 0, 1))
+CALL(request_scheduler, oud_request_set(evening, talk, 0, 1, NO_TEXT, NULL, 1, 0, 1))
 CALL(settle, oud_request_settle(evening, talk, 0, 2))
 CALL(apart, oud_student_set_apart(evening, student, (oud_apart)3))
 CALL(batch_flags, oud_request_batch_new(evening, 0, 1, &other_batch))
@@ -221,6 +223,8 @@ static const struct {
     {individual_withdraw, FLAGS(2, 2, 1)},
     {request_flags, FLAGS(3, 2, 1)},
     {request_duration, RANGE("duration", 0, 1, 2)},
+    {request_teacher, MISSING("teacher_remark")},
+    {request_scheduler, MISSING("scheduler_remark")},
     {settle, YES_OR_NO("take")},
     {apart, RANGE("apart", 3, 0, 2)},
     {batch_flags, FLAGS(1, 1, 0)},

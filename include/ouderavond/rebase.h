@@ -15,9 +15,10 @@ OUD_BEGIN_DECLS
 
 /** Plan to move an evening to another sealed school. The plan is one per pakketvak on the new
  * school as well, for the (afdeling, subject) pairs under which there are opportunities of origin
- * pakketvak: CREATE is what would come, KEEP what stays as it was made, OBSOLETE what would not be
- * made any more, among it everything that is requested, scheduled or changed by hand; and with the
- * flags REPLACE_OBSOLETE and WITHDRAW_OBSOLETE, REMOVE and WITHDRAW what is not. GONE are all
+ * pakketvak (those of students who were gone, under which they stand in the new school): CREATE is
+ * what would come, KEEP what stays as it was made, OBSOLETE what would not be made any more, among
+ * it everything that is requested, scheduled or changed by hand; and with the flags
+ * REPLACE_OBSOLETE and WITHDRAW_OBSOLETE, REMOVE and WITHDRAW what is not. GONE are all
  * opportunities of students who are not in the new leerlingen; they stay as they are. The column
  * OUD_PLAN_COLUMN_REQUESTED tells which requests are hit. Everything else stays, and is in no list.
  *

@@ -21,10 +21,13 @@ static uint32_t new_afdeling(gathering *all, uint32_t afdeling)
     return *known - 1;
 }
 
-static bool add(gathering *all, uint32_t old_afdeling, uint32_t subject)
+/* A pair, by an afdeling of the school that `evening` stands on. */
+static bool add(gathering *all, const oud_evening *evening, uint32_t afdeling, uint32_t subject)
 {
     const oud__memory *memory = &all->plan->memory;
-    uint32_t afdeling = old_afdeling ? new_afdeling(all, old_afdeling) : 0;
+    if (afdeling && evening == all->from) {
+        afdeling = new_afdeling(all, afdeling);
+    }
     uint64_t key = oud__map_key(afdeling, subject);
     if (!afdeling || oud__map_get(&all->seen, key, 0)) {
         return true;
@@ -34,43 +37,54 @@ static bool add(gathering *all, uint32_t old_afdeling, uint32_t subject)
            oud__vec_push(memory, &all->of[1], subject);
 }
 
-/* The afdelingen under which a talk stood: those of the package rows; without any, the own one and
+/* The afdelingen under which a talk stands: those of the package rows; without any, the own one and
  * those of its groups. */
-static bool add_talk(gathering *all, uint32_t student, const oud__talk *talk, uint32_t subject)
+static bool add_talk(gathering *all, const oud_evening *evening, uint32_t row, uint32_t subject)
 {
-    const oud__facts *facts = &all->from->school->facts;
+    const oud_school *school = evening->school;
+    const oud__facts *facts = &school->facts;
+    const oud__talk *talk = oud__evening_talk(evening, row);
+    uint32_t student = oud__store_student(&evening->store, row);
     uint32_t place = oud__facts_package_place(facts, student, talk->subject);
     oud__package_row plain;
     size_t count;
     if (place != UINT32_MAX) {
         const oud__package_row *rows = oud__package_rows(facts, student, place, &plain, &count);
         for (size_t i = 0; i < count; i++) {
-            if (!add(all, rows[i].afdeling, subject)) {
+            if (!add(all, evening, rows[i].afdeling, subject)) {
                 return false;
             }
         }
         return true;
     }
-    const uint32_t *groups = oud__sets_items(&all->from->sets, talk->groups, &count);
+    const uint32_t *groups = oud__sets_items(&evening->sets, talk->groups, &count);
     for (size_t i = 0; i < count; i++) {
-        uint32_t afdeling =
-            oud_school_afdeling(all->from->school, OUD_KIND_ROOSTERGROEP, groups[i]);
-        if (!add(all, afdeling, subject)) {
+        uint32_t afdeling = oud_school_afdeling(school, OUD_KIND_ROOSTERGROEP, groups[i]);
+        if (!add(all, evening, afdeling, subject)) {
             return false;
         }
     }
-    return add(all, oud_school_afdeling(all->from->school, OUD_KIND_STUDENT, student), subject);
+    return add(all, evening, oud_school_afdeling(school, OUD_KIND_STUDENT, student), subject);
+}
+
+/* Where to look under what the talk of a row stands: before the move, but for a student who was
+ * gone then and may be back now. */
+static const oud_evening *knows(const gathering *all, uint32_t row)
+{
+    const oud_evening *from = all->from;
+    bool known =
+        oud__store_student(&from->store, row) <= from->school->facts.count[OUD_KIND_STUDENT];
+    return known ? from : all->plan->evening;
 }
 
 static bool gather(gathering *all)
 {
     const oud__store *store = &all->from->store;
     for (uint32_t row = 0; row < oud__store_count(store); row++) {
-        const oud__talk *talk = oud__evening_talk(all->from, row);
-        uint32_t subject = oud__evening_talk(all->plan->evening, row)->subject;
+        const oud__talk *talk = oud__evening_talk(all->plan->evening, row);
         bool counts = (oud__store_flags(store, row) & OUD__ROW_LIVE) &&
-                      talk->origin == OUD_ORIGIN_PAKKETVAK && !oud__is_stray(subject);
-        if (counts && !add_talk(all, oud__store_student(store, row), talk, subject)) {
+                      talk->origin == OUD_ORIGIN_PAKKETVAK && !oud__is_stray(talk->subject);
+        if (counts && !add_talk(all, knows(all, row), row, talk->subject)) {
             return false;
         }
     }

@@ -366,6 +366,29 @@ START_TEST(r_sync_5_a_student_who_moves_elsewhere)
 }
 END_TEST
 
+/* Students who were gone for one school, as after tables that were not whole, and are back. */
+START_TEST(r_sync_5_students_who_are_back)
+{
+    static const table_row WITHOUT[] = {{OUD_TABLE_LEERLINGEN, "9|h1|h1a"}, TABLE_END};
+    oud_evening *evening = old_evening();
+    oud_school *schools[] = {tables_school(WITHOUT), tables_school(OLD), tables_school(NEW)};
+    move(evening, schools[0], 0);
+    oud_plan *plan = plan_move(evening, schools[1], 0);
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_KEEP), 5);
+    ck_assert_str_eq(rows_of(plan, schools[1], OUD_ACTION_OBSOLETE), "");
+    oud_plan_unref(plan);
+    plan = plan_move(evening, schools[2], OUD_PLAN_FLAG_REPLACE_OBSOLETE);
+    ck_assert_str_eq(rows_of(plan, schools[2], OUD_ACTION_KEEP), "1-wi-2-0");
+    ck_assert_str_eq(rows_of(plan, schools[2], OUD_ACTION_CREATE),
+                     "5-ne-0-0 4-ne-0-0 3-ne-0-0 1-ne-0-0");
+    ck_assert_str_eq(rows_of(plan, schools[2], OUD_ACTION_REMOVE), "4-ne-5-0 3-ne-4-0 1-ne-1-0");
+    oud_plan_unref(plan);
+    for (size_t i = 0; i < 3; i++)
+        oud_school_unref(schools[i]);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* One student of h1a, taught by jan; the rows after those differ. */
 #define ONE_STUDENT                                                                                \
     {OUD_TABLE_LEERLINGEN, "1|h1|h1a"}, {OUD_TABLE_PAKKETKEUZE, "1||ne"},                          \
@@ -630,6 +653,7 @@ Suite *suite(void)
     tcase_add_test(tests, r_sync_5_what_comes_goes_and_is_hit_is_seen_first);
     tcase_add_test(tests, r_sync_5_requested_scheduled_and_hand_changed_are_never_touched);
     tcase_add_test(tests, r_sync_5_a_student_who_moves_elsewhere);
+    tcase_add_test(tests, r_sync_5_students_who_are_back);
     tcase_add_test(tests, r_sync_5_an_id_of_the_evening_alone_ends_where_the_school_knows_the_code);
     tcase_add_test(tests, r_sync_5_what_was_set_for_a_group_that_is_gone_can_be_taken_back);
     tcase_add_test(tests, r_plan_1_stale_and_archived_and_arguments);

@@ -26,7 +26,8 @@ OUD_API void oud_why_free(oud_why *why);
 /** The outcome. @since 0.1 */
 typedef enum oud_verdict {
     OUD_VERDICT_OFFERED = 1,  /**< There is an offered opportunity. */
-    OUD_VERDICT_POSSIBLE = 2, /**< There is none yet, but R-GEN-1 yields one: offer it. */
+    OUD_VERDICT_POSSIBLE = 2, /**< There is none yet, but R-GEN-1 yields one: offer it. Another one,
+                                 with other teachers, may have been withdrawn. */
     OUD_VERDICT_NONE = 3      /**< There is none, for the reason given. */
 } oud_verdict;
 

@@ -139,6 +139,7 @@ static bool withdraws(const oud__journal *journal, size_t place, uint32_t row)
 void oud__why_actor(oud_why *why, const oud_evening *evening, uint32_t row)
 {
     const oud__journal *journal = &evening->journal;
+    why->actor_size = 0;
     for (size_t i = journal->entries.count; i-- > 0;) {
         if (withdraws(journal, i, row)) {
             oud__span actor = oud__texts_get(&evening->texts, journal->entries.at[i].actor);

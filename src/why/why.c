@@ -2,12 +2,16 @@
  * a plan reads (R-WHY-1). */
 #include "why/why.h"
 
+#include "base/sort.h"
+
 /* The question while it is being answered. */
 typedef struct inquiry {
     oud_why *why;
     const oud_evening *evening;
     const oud__facts *facts;
-    bool possible; /* R-GEN-1 yields the talk */
+    bool possible;    /* R-GEN-1 yields the talk */
+    oud__u32s yields; /* the teachers that it yields, asked about or not */
+    size_t left;      /* of those asked about, they whom nobody withdrew */
 } inquiry;
 
 static bool add(inquiry *q, oud__fact fact)
@@ -75,6 +79,19 @@ static bool wanted_among(const inquiry *q, const uint32_t *teachers, size_t coun
     return found;
 }
 
+/* What an option comes to. False when memory is out. */
+static bool add_yield(inquiry *q, const uint32_t *teachers, size_t count)
+{
+    q->possible |= wanted_among(q, teachers, count);
+    if (!oud__vec_reserve(&q->why->memory, &q->yields, count)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        q->yields.at[q->yields.count++] = teachers[i];
+    }
+    return true;
+}
+
 /* A stored answer to the choice of an option. */
 static bool add_choice(inquiry *q, const oud__options *options, const oud__option *option)
 {
@@ -92,15 +109,13 @@ static bool add_choice(inquiry *q, const oud__options *options, const oud__optio
             oud__fact fact = fact_of(OUD_FACT_CHOICE, holds);
             fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = option->group;
             fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = option->subject;
-            q->possible |= holds;
             if (!holds) {
                 blame(q, OUD_REASON_NOT_CHOSEN, 0);
             }
-            return add(q, fact);
+            return add(q, fact) && add_yield(q, chosen, chosen_count);
         }
     }
-    q->possible |= wanted_among(q, candidates, option->candidate_count);
-    return true;
+    return add_yield(q, candidates, option->candidate_count);
 }
 
 /* When the teacher asked about has a row on the option's lessons in other weeks, tell the nearest.
@@ -251,11 +266,28 @@ static bool ask_package(inquiry *q)
     return done;
 }
 
+/* A talk that somebody withdrew. R-GEN-1 makes it no more, nor a talk with one of its teachers when
+ * these have one each; one with others is still to be offered. */
+static void subtract(inquiry *q, const uint32_t *teachers, size_t count)
+{
+    const oud__u32s *yields = &q->yields;
+    const bool whole = count == yields->count && count &&
+                       memcmp(teachers, yields->at, count * sizeof *teachers) == 0;
+    if (whole) {
+        q->left = 0;
+    } else if (count == 1 && q->left) {
+        q->left -= oud__sorted_find(yields->at, yields->count, teachers[0]) < yields->count;
+    }
+}
+
 /* The opportunities that exist. */
 static bool ask_store(inquiry *q)
 {
     const oud__store *store = &q->evening->store;
     uint32_t row = oud__store_first(store, q->why->student);
+    oud__u32s *yields = &q->yields;
+    yields->count = yields->count ? oud__sort_unique(yields->at, yields->count) : 0;
+    q->left = !q->possible ? 0 : q->why->teacher ? 1 : yields->count;
     for (; row != OUD__NO_ROW; row = oud__store_next(store, row)) {
         const oud__talk *talk = oud__evening_talk(q->evening, row);
         uint8_t flags = oud__store_flags(store, row);
@@ -275,6 +307,7 @@ static bool ask_store(inquiry *q)
             q->why->verdict = OUD_VERDICT_OFFERED;
         } else {
             q->why->reason = OUD_REASON_WITHDRAWN;
+            subtract(q, teachers, count);
             oud__why_actor(q->why, q->evening, row);
         }
     }
@@ -284,11 +317,12 @@ static bool ask_store(inquiry *q)
 static void conclude(inquiry *q)
 {
     oud_why *why = q->why;
-    if (why->verdict == OUD_VERDICT_NONE && q->possible && why->reason != OUD_REASON_WITHDRAWN) {
+    if (why->verdict == OUD_VERDICT_NONE && q->left) {
         why->verdict = OUD_VERDICT_POSSIBLE;
     }
     if (why->verdict != OUD_VERDICT_NONE) {
         why->reason = OUD_REASON_NONE;
+        why->actor_size = 0; /* who withdrew another one */
     }
 }
 
@@ -336,8 +370,10 @@ oud_status oud_why_new(const oud_evening *evening, uint32_t student, uint32_t su
     why->teacher = teacher;
     why->peilweek = evening->settings[OUD_EVENING_SETTING_PEILWEEK];
     why->verdict = OUD_VERDICT_NONE;
-    inquiry q = {why, evening, facts, false};
-    if (!answer(&q) || !oud__why_turn(why, evening)) {
+    inquiry q = {.why = why, .evening = evening, .facts = facts};
+    bool done = answer(&q) && oud__why_turn(why, evening);
+    oud__vec_free(&why->memory, &q.yields);
+    if (!done) {
         oud_why_free(why);
         return OUD_STATUS_NO_MEMORY;
     }

@@ -190,6 +190,50 @@ START_TEST(R_WHY_1_a_talk_of_a_student_outside_leerlingen)
 }
 END_TEST
 
+static void withdrawn_is(const oud_evening *evening, oud_verdict verdict, const char *actor)
+{
+    oud_why *why;
+    size_t size;
+    uint32_t subject = oud_evening_find(evening, OUD_KIND_SUBJECT, 0, "ne", 2);
+    ck_assert_int_eq(oud_why_new(evening, 1, subject, 0, 0, &why), OUD_STATUS_OK);
+    bool none = verdict == OUD_VERDICT_NONE;
+    ck_assert_int_eq(oud_why_verdict(why), verdict);
+    ck_assert_int_eq(oud_why_reason(why), none ? OUD_REASON_WITHDRAWN : OUD_REASON_NONE);
+    const char *who = oud_why_actor(why, &size);
+    ck_assert_uint_eq(size, strlen(actor));
+    ck_assert(size == 0 || memcmp(who, actor, size) == 0);
+    oud_why_free(why);
+}
+
+/* A talk with a teacher who was there before is withdrawn: that is no reason not to offer the one
+ * that the data give now, and a plan does. */
+START_TEST(R_WHY_1_a_talk_with_others_that_was_withdrawn)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+        {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1||h1a"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1a|cpr||||4"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1a|kro|||5|"},
+        TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 4);
+    tables_generate(evening, OUD_POLICY_ASK, 0);
+    ck_assert_int_eq(oud_evening_set_actor(evening, "adm", 3), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 1, 0), OUD_STATUS_OK);
+    withdrawn_is(evening, OUD_VERDICT_NONE, "adm");
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 5), OUD_STATUS_OK);
+    withdrawn_is(evening, OUD_VERDICT_POSSIBLE, "");
+    tables_generate(evening, OUD_POLICY_ASK, 0);
+    ck_assert_uint_eq(oud_evening_count_offered(evening), 1);
+    withdrawn_is(evening, OUD_VERDICT_OFFERED, "");
+    ck_assert_int_eq(oud_evening_set_actor(evening, "", 0), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 2, 0), OUD_STATUS_OK);
+    withdrawn_is(evening, OUD_VERDICT_NONE, "");
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("why");
@@ -199,6 +243,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_WHY_1_the_chain_of_facts);
     tcase_add_test(tests, R_WHY_1_every_reason_has_a_text);
     tcase_add_test(tests, R_WHY_1_a_talk_of_a_student_outside_leerlingen);
+    tcase_add_test(tests, R_WHY_1_a_talk_with_others_that_was_withdrawn);
     suite_add_tcase(found, tests);
     return found;
 }

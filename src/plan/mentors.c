@@ -139,6 +139,11 @@ static bool list_students(const oud__mentorgroepen *groups, oud__u32s *students)
     for (size_t i = 0; done && i < groups->own_students.count; i++) {
         done = oud__vec_push(memory, students, groups->own_students.at[i]);
     }
+    /* Who sits in a group without being in leerlingen is told (R-IN-4). */
+    for (uint32_t student = facts->count[OUD_KIND_STUDENT] + 1;
+         done && student <= facts->count_all[OUD_KIND_STUDENT]; student++) {
+        done = oud__vec_push(memory, students, student);
+    }
     students->count = students->count ? oud__sort_unique(students->at, students->count) : 0;
     oud__vec_free(memory, &afdelingen);
     return done;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/evening_state.h"
 #include "support/handbook.h"
 #include "support/suite.h"
 #include "talks.h"
@@ -54,6 +55,34 @@ START_TEST(R_GEN_7_members_and_mentors)
     ck_assert_int_eq(mentoraat(evening, NULL, 0, OUD_POLICY_EVERYONE, 0, &plan), OUD_STATUS_OK);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), 0);
     ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_KEEP), 5);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+/* Who sits in the group of that name without standing in leerlingen is left out, and told. */
+START_TEST(R_IN_4_a_member_who_is_not_in_leerlingen)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|h1a"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "9|h1|h1a"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "8|h1|other"},
+        {OUD_TABLE_MENTORGROEPEN, "h1|h1a|kro"},
+        {OUD_TABLE_MENTORGROEPEN, "h1|h1a|opt|7"},
+        TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 5);
+    oud_plan *plan = NULL;
+    uint32_t student = 0;
+    ck_assert_int_eq(mentoraat(evening, NULL, 0, OUD_POLICY_ASK, 0, &plan), OUD_STATUS_OK);
+    ck_assert_str_eq(talks_planned(plan, OUD_ACTION_CREATE), "1 me kro");
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_SKIP), 2);
+    ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_STUDENT_UNKNOWN), 2);
+    for (uint64_t row = 0; row < 2; row++) {
+        oud_plan_rows(plan, OUD_ACTION_SKIP, OUD_PLAN_COLUMN_STUDENT, row, &student, 1);
+        ck_assert_uint_ne(student, state_id(evening, OUD_KIND_STUDENT, "8"));
+    }
     oud_plan_unref(plan);
     oud_evening_unref(evening);
 }
@@ -261,6 +290,7 @@ Suite *suite(void)
     Suite *all = suite_create("plans that offer");
     TCase *rules = tcase_create("rules");
     tcase_add_test(rules, R_GEN_7_members_and_mentors);
+    tcase_add_test(rules, R_IN_4_a_member_who_is_not_in_leerlingen);
     tcase_add_test(rules, R_GEN_7_several_mentors_are_a_choice);
     tcase_add_test(rules, R_GEN_7_what_is_no_subject);
     tcase_add_test(rules, R_GEN_9_nine_per_student_said_beforehand);

@@ -47,7 +47,7 @@ enum {
 enum {
     OUD__MARK_PACKED = 1,   /* stands in the package, or is the niveau vak of what does */
     OUD__MARK_APART = 2,    /* has a roostergroep for it that is not the own stamklas */
-    OUD__MARK_EXPECTED = 4, /* a plain pakketvak with a teacher */
+    OUD__MARK_EXPECTED = 4, /* a pakketvak with a teacher */
     OUD__MARK_PRESENT = 8,  /* has an opportunity, offered or not */
     OUD__MARK_OFFERED = 16, /* has an offered one */
     OUD__MARK_LOOSE = 32,   /* the rule about group-only students has been here */
@@ -56,7 +56,7 @@ enum {
 
 typedef struct oud__subject_mark {
     uint32_t student; /* of whom this is; what is of another is old */
-    uint32_t option;  /* of the first roostergroep for it */
+    uint32_t option;  /* of the first roostergroep for it that has a teacher, if any does */
     uint32_t groups;  /* how many roostergroepen there are */
     uint32_t flags;   /* OUD__MARK_... */
 } oud__subject_mark;
@@ -151,6 +151,9 @@ uint32_t oud__check_stamklas_group(const oud__facts *facts, uint32_t stamklas);
 /* Make c->scratch the options of a pakketvak of the student at hand, by its place in the package.
  */
 bool oud__check_options(oud__checker *checker, uint32_t place, bool *exempt);
+
+/* Whether somebody teaches such a pakketvak, or the niveau vak as which it is followed. */
+bool oud__check_is_taught(const oud__checker *checker, uint32_t place);
 
 static inline bool oud__is_live(const oud__checker *checker, uint32_t row)
 {

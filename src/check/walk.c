@@ -17,7 +17,9 @@ static void see_groups(oud__checker *c)
         seated |= own;
         for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
             oud__subject_mark *mark = oud__mark_of(c, c->options->items.at[o].subject);
-            mark->option = mark->groups ? mark->option : o;
+            if (!mark->groups || !c->options->items.at[mark->option].candidate_count) {
+                mark->option = o;
+            }
             mark->groups++;
             if (!own) {
                 c->apart += !(mark->flags & OUD__MARK_APART);
@@ -38,7 +40,37 @@ static void pack(oud__checker *c, oud__subject_mark *mark)
     mark->flags |= OUD__MARK_PACKED;
 }
 
-/* A special pakketvak also stands for its niveau vakken. */
+/* A pakketvak with the roostergroepen in c->scratch, which are sought as its rows say. */
+static void see_found(oud__checker *c, oud__subject_mark *mark)
+{
+    const oud__u32s *found = &c->scratch;
+    for (size_t i = 0; i < found->count; i++) {
+        if (c->options->items.at[found->at[i]].candidate_count) {
+            mark->flags |= OUD__MARK_EXPECTED;
+            c->expected++;
+            return;
+        }
+    }
+    if (found->count == 1) {
+        c->option_students[found->at[0]]++;
+    }
+}
+
+/* A special pakketvak: one with an afdeling, a niveau or an exemption. */
+static bool see_rows_of(oud__checker *c, uint32_t place, uint32_t subject, oud__subject_mark *mark)
+{
+    bool exempt;
+    if (!oud__check_options(c, place, &exempt)) {
+        return false;
+    }
+    if (!exempt) {
+        see_found(c, mark);
+        c->untaught[subject] += !c->scratch.count && !oud__check_is_taught(c, place);
+    }
+    return true;
+}
+
+/* It also stands for its niveau vakken. */
 static void see_special(oud__checker *c, uint32_t place, oud__subject_mark *mark)
 {
     size_t count;
@@ -72,20 +104,24 @@ static void see_plain(oud__checker *c, uint32_t subject, oud__subject_mark *mark
     }
 }
 
-static void see_package(oud__checker *c)
+static bool see_package(oud__checker *c)
 {
     const uint32_t end = oud__facts_package_end(c->facts, c->student);
     for (uint32_t p = c->facts->package.starts[c->student]; p < end; p++) {
         uint32_t subject = oud__facts_subject(c->facts, p);
         oud__subject_mark *mark = oud__mark_of(c, subject);
         pack(c, mark);
-        if (oud__facts_special(c->facts, p)) {
-            see_special(c, p, mark);
-        } else {
+        if (!oud__facts_special(c->facts, p)) {
             see_plain(c, subject, mark);
+            continue;
+        }
+        see_special(c, p, mark);
+        if (!see_rows_of(c, p, subject, mark)) {
+            return false;
         }
     }
     c->seen |= c->apart ? OUD__SEEN_LOOSE : 0;
+    return true;
 }
 
 /* Whether the teachers of a talk are all candidates of an option. */
@@ -178,10 +214,8 @@ static void see_rows(oud__checker *c)
     }
 }
 
-/* Count a pakketvak that has a teacher and no opportunity. */
-static bool count_missing(oud__checker *c, uint32_t subject)
+static bool count_in_cell(oud__checker *c, uint32_t afdeling, uint32_t subject)
 {
-    uint32_t afdeling = c->facts->afdeling_of[OUD_KIND_STUDENT][c->student];
     uint32_t cell = oud__cell_index_find(&c->cells, afdeling, subject);
     if (cell == UINT32_MAX ||
         (cell == c->missing.count && !oud__vec_push(c->memory, &c->missing, 0))) {
@@ -189,6 +223,23 @@ static bool count_missing(oud__checker *c, uint32_t subject)
     }
     c->missing.at[cell]++;
     return true;
+}
+
+/* Count a pakketvak that has a teacher and no opportunity, once under each afdeling of its rows. */
+static bool count_missing(oud__checker *c, uint32_t place, uint32_t subject)
+{
+    oud__package_row plain;
+    size_t count;
+    const oud__package_row *rows = oud__package_rows(c->facts, c->student, place, &plain, &count);
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++) {
+            again |= rows[k].afdeling == rows[i].afdeling;
+        }
+        done = again || count_in_cell(c, rows[i].afdeling, subject);
+    }
+    return done;
 }
 
 static bool see_missing(oud__checker *c)
@@ -200,7 +251,7 @@ static bool see_missing(oud__checker *c)
         uint32_t flags = oud__mark_of(c, subject)->flags;
         if ((flags & (OUD__MARK_EXPECTED | OUD__MARK_PRESENT)) == OUD__MARK_EXPECTED) {
             left--;
-            if (!count_missing(c, subject)) {
+            if (!count_missing(c, p, subject)) {
                 return false;
             }
         }
@@ -252,7 +303,9 @@ static void see_dates(oud__checker *c)
 static bool see_own_student(oud__checker *c)
 {
     see_groups(c);
-    see_package(c);
+    if (!see_package(c)) {
+        return false;
+    }
     see_rows(c);
     if (c->date_count) {
         see_dates(c);

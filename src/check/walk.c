@@ -2,6 +2,7 @@
  * look at. Everything here runs for each pakketvak and each opportunity: it only marks. */
 #include "check/check.h"
 
+#include "base/inline.h"
 #include "evening/dates.h"
 
 /* What the roostergroepen of the student have to offer. */
@@ -41,7 +42,7 @@ static void pack(oud__checker *c, oud__subject_mark *mark)
 }
 
 /* A pakketvak with the roostergroepen in c->scratch, which are sought as its rows say. */
-static void see_found(oud__checker *c, oud__subject_mark *mark)
+OUD__SELDOM void see_found(oud__checker *c, oud__subject_mark *mark)
 {
     const oud__u32s *found = &c->scratch;
     for (size_t i = 0; i < found->count; i++) {
@@ -57,7 +58,8 @@ static void see_found(oud__checker *c, oud__subject_mark *mark)
 }
 
 /* A special pakketvak: one with an afdeling, a niveau or an exemption. */
-static bool see_rows_of(oud__checker *c, uint32_t place, uint32_t subject, oud__subject_mark *mark)
+OUD__SELDOM bool see_rows_of(oud__checker *c, uint32_t place, uint32_t subject,
+                             oud__subject_mark *mark)
 {
     bool exempt;
     if (!oud__check_options(c, place, &exempt)) {
@@ -214,7 +216,7 @@ static void see_rows(oud__checker *c)
     }
 }
 
-static bool count_in_cell(oud__checker *c, uint32_t afdeling, uint32_t subject)
+OUD__SELDOM bool count_in_cell(oud__checker *c, uint32_t afdeling, uint32_t subject)
 {
     uint32_t cell = oud__cell_index_find(&c->cells, afdeling, subject);
     if (cell == UINT32_MAX ||
@@ -226,7 +228,7 @@ static bool count_in_cell(oud__checker *c, uint32_t afdeling, uint32_t subject)
 }
 
 /* Count a pakketvak that has a teacher and no opportunity, once under each afdeling of its rows. */
-static bool count_missing(oud__checker *c, uint32_t place, uint32_t subject)
+OUD__SELDOM bool count_missing(oud__checker *c, uint32_t place, uint32_t subject)
 {
     oud__package_row plain;
     size_t count;

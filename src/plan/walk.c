@@ -4,6 +4,9 @@
 /* Such a part of the students tells what is to come of the others. */
 #define ENOUGH_STUDENTS 32
 
+/* One in so many comes after the plan. */
+#define LATER 16
+
 /* What is known of the choices of an earlier walk. */
 static bool start_choices(oud__walk *walk)
 {
@@ -44,6 +47,13 @@ static bool has_derived(const oud__talks *talks)
 static size_t expected_talks(const oud__walk *walk)
 {
     return walk->options->items.count + walk->options->items.count / 16 + 1;
+}
+
+/* So many, and some for what is changed later: else the first change would move all that was made
+ * here. Room that nobody writes in takes no memory where it is much. */
+static size_t and_later(size_t count)
+{
+    return count + count / LATER;
 }
 
 /* What costs more than it saves when less is planned. */
@@ -95,12 +105,13 @@ static bool reserve_findings(oud__walk *walk)
     oud__new_rows *created = &walk->findings->created;
     return !all ||
            (oud__row_stretches_reserve(&created->stretches, walk->memory,
-                                       students + oud__row_stretches_count(there),
+                                       and_later(students + oud__row_stretches_count(there)),
                                        most - known + oud__row_stretches_rows(there)) &&
             oud__talk_column_reserve(&created->talks, walk->memory, most - known) &&
             oud__sets_expect_singles(&walk->evening->sets, walk->memory,
                                      walk->facts->count[OUD_KIND_ROOSTERGROEP]) &&
-            oud__vec_reserve(walk->memory, &walk->evening->talk_table.items, expected_talks(walk)));
+            oud__vec_reserve(walk->memory, &walk->evening->talk_table.items,
+                             and_later(expected_talks(walk))));
 }
 
 static void finish(oud__walk *walk)

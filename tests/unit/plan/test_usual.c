@@ -319,12 +319,45 @@ START_TEST(R_GEN_1_also_with_more_subjects_than_16_bits_hold)
 }
 END_TEST
 
+/* Else the first change after it would move all that it made. */
+START_TEST(changes_after_it_find_room)
+{
+    test_dice dice = dice_new("room");
+    oud_school *school = make_school(&dice, false);
+    oud_evening *evening = NULL;
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_PREFER_REGULAR, 0);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    const oud__talks *talks = &evening->talk_table;
+    const oud__row_stretches *stretches = &evening->store.stretches;
+    const oud__talk *first_talk = talks->items.at;
+    const oud__row_stretch *first_stretch = stretches->items.at;
+    const size_t talk_count = talks->items.count;
+    const size_t stretch_count = stretches->items.count;
+    const uint32_t teachers[] = {1, 2, 3, 4, 5};
+    ck_assert_int_eq(oud_opportunity_set_teachers(evening, 1, teachers, 5), OUD_STATUS_OK);
+    static const char line[] = "1001\tt1\tv16\n";
+    ck_assert_int_eq(oud_plan_offer_file(evening, "f", 1, line, strlen(line), 0, &plan),
+                     OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+    ck_assert_uint_gt(talks->items.count, talk_count + 1);
+    ck_assert_uint_gt(stretches->items.count, stretch_count);
+    ck_assert_ptr_eq(talks->items.at, first_talk);
+    ck_assert_ptr_eq(stretches->items.at, first_stretch);
+    oud_evening_unref(evening);
+    oud_school_unref(school);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *all = suite_create("plan/usual");
     TCase *cases = tcase_create("usual");
     tcase_add_test(cases, R_GEN_1_everything_is_every_afdeling);
     tcase_add_test(cases, R_GEN_1_also_with_more_subjects_than_16_bits_hold);
+    tcase_add_test(cases, changes_after_it_find_room);
     suite_add_tcase(all, cases);
     return all;
 }

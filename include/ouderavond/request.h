@@ -154,11 +154,11 @@ typedef enum oud_request_column {
     OUD_REQUEST_COLUMN_TO_SCHEDULER = 6 /**< Opmerking roostermaker, optional. */
 } oud_request_column;
 
-/** Add one row: one text per column in the order above, as oud_school_add takes them; what comes
- * after the last column is not looked at. What the row breaks goes to the diagnostics.
+/** Add one row: one text per column in the order above, as oud_school_add takes them. What the
+ * row breaks goes to the diagnostics.
  * @return OK; BAD_INPUT for a row that cannot be entered (unknown or unreadable, no such
- * opportunity): it is reported, and left out; STALE; STATE when applied; ARGUMENT; NO_MEMORY.
- * Cost: the opportunities of the student. @since 0.1 */
+ * opportunity): it is reported, and left out; STALE; STATE when applied; ARGUMENT, also for more
+ * values than there are columns; NO_MEMORY. Cost: the opportunities of the student. @since 0.1 */
 OUD_API OUD_CHECKED oud_status oud_request_batch_add(oud_request_batch *batch,
                                                      const char *const *values, const size_t *sizes,
                                                      size_t count);

@@ -263,6 +263,9 @@ oud_status oud_request_batch_add(oud_request_batch *batch, const char *const *va
     if (!batch) {
         return OUD_STATUS_ARGUMENT;
     }
+    if (count > OUD__REQUEST_COLUMNS) {
+        return oud__error_range(&batch->evening->error, "count", count, 0, OUD__REQUEST_COLUMNS);
+    }
     if ((!values || !sizes) && count) {
         return oud__error_argument(&batch->evening->error, OUD_CODE_MISSING,
                                    values ? "sizes" : "values");

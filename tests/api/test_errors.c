@@ -108,6 +108,7 @@ CALL(settle, oud_request_settle(evening, talk, 0, 2))
 CALL(apart, oud_student_set_apart(evening, student, (oud_apart)3))
 CALL(batch_flags, oud_request_batch_new(evening, 0, 1, &other_batch))
 CALL(batch_today, oud_request_batch_new(evening, 20240231, 0, &other_batch))
+CALL(batch_count, oud_request_batch_add(batch, NULL, NULL, 8))
 CALL(batch_values, oud_request_batch_add(batch, NULL, NULL, 1))
 CALL(batch_sizes, oud_request_batch_add(batch, (const char *const[]){"101"}, NULL, 1))
 CALL(batch_source, oud_request_batch_load(batch, NULL, 1, "", 0))
@@ -230,6 +231,7 @@ static const struct {
     {batch_flags, FLAGS(1, 1, 0)},
     {batch_today, OUD_CODE_DATE_INVALID, "20240231 is geen datum (jjjjmmdd)",
      "20240231 is no date (yyyymmdd)"},
+    {batch_count, RANGE("count", 8, 0, 7)},
     {batch_values, MISSING("values")},
     {batch_sizes, MISSING("sizes")},
     {batch_source, MISSING("source")},

@@ -162,9 +162,18 @@ static oud_status evening_tally(const oud_evening *evening, oud_kind kind, uint3
     return oud_evening_tally(evening, kind, numbers, capacity);
 }
 
-static oud_status set_own_id(oud_evening *evening, uint32_t opportunity, uint64_t own_id)
+/* Own ids come as one array: first all opportunities, then as many low halves, then high ones. */
+static oud_status set_own_ids(oud_evening *evening, const uint32_t *IDS, size_t COUNT)
 {
-    return oud_evening_set_own_ids(evening, &opportunity, &own_id, 1);
+    const size_t count = COUNT / 3;
+    uint64_t *own = malloc((count + 1) * sizeof *own);
+    if (!own)
+        return OUD_STATUS_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        own[i] = (uint64_t)IDS[2 * count + i] << 32 | IDS[count + i];
+    oud_status status = oud_evening_set_own_ids(evening, IDS, own, count);
+    free(own);
+    return status;
 }
 
 #endif

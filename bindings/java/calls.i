@@ -46,4 +46,4 @@ size_t requests_concerned(const oud_evening *evening, uint32_t student, oud_apar
 oud_status plan_tally(const oud_plan *plan, oud_kind kind, uint32_t *numbers, size_t capacity);
 oud_status evening_tally(const oud_evening *evening, oud_kind kind, uint32_t *numbers,
                          size_t capacity);
-oud_status set_own_id(oud_evening *evening, uint32_t opportunity, uint64_t own_id);
+oud_status set_own_ids(oud_evening *evening, const uint32_t *IDS, size_t COUNT);

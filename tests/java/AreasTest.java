@@ -224,6 +224,14 @@ public class AreasTest {
         OuderavondException taken =
             refused(Status.DUPLICATE, () -> evening.setOwnId(2, 4_000_000_000_000L));
         assertEquals("OUD1010", taken.code());
+        evening.setOwnIds(Map.of(1, -1L, 2, 4_000_000_000_000L));
+        evening.setOwnIds(Map.of(1, 4_000_000_000_000L, 2, -1L)); // they exchange them
+        assertEquals(4_000_000_000_000L, evening.ownId(1));
+        assertEquals(-1L, evening.ownId(2));
+        refused(Status.DUPLICATE, () -> evening.setOwnIds(Map.of(1, 7L, 2, 7L)));
+        refused(Status.NOT_FOUND, () -> evening.setOwnIds(Map.of(1, 7L, 99, 8L)));
+        evening.setOwnIds(Map.of());
+        assertEquals(4_000_000_000_000L, evening.ownId(1));
         evening.setOwnId(1, 0);
         assertEquals(0, evening.findOwnId(4_000_000_000_000L));
     }

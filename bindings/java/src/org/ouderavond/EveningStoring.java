@@ -2,6 +2,7 @@ package org.ouderavond;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
@@ -162,7 +163,30 @@ abstract class EveningStoring extends EveningEditing {
      *     {@link Status#DUPLICATE} when that is the own id of another
      */
     public void setOwnId(int opportunity, long ownId) {
-        Core.set_own_id(handle, opportunity, ownId);
+        setOwnIds(Map.of(opportunity, ownId));
+    }
+
+    /**
+     * Attaches ids of the application's own to opportunities, which may exchange them among
+     * themselves: all or none. It is no change of the evening.
+     *
+     * @param ownIds by the id of the opportunity, also of one that is gone; any number, and 0
+     *     detaches what it has
+     * @throws OuderavondException with {@link Status#NOT_FOUND} when an opportunity was never
+     *     there; with {@link Status#DUPLICATE} for an own id that is there twice, or is that of an
+     *     opportunity that is not among them
+     */
+    public void setOwnIds(Map<Integer, Long> ownIds) {
+        int count = ownIds.size();
+        int[] packed = new int[3 * count]; // opportunities, then low halves, then high ones
+        int at = 0;
+        for (Map.Entry<Integer, Long> entry : ownIds.entrySet()) {
+            packed[at] = entry.getKey();
+            packed[count + at] = entry.getValue().intValue();
+            packed[2 * count + at] = (int) (entry.getValue() >>> 32);
+            at++;
+        }
+        Core.set_own_ids(handle, packed);
     }
 
     /**

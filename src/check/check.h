@@ -152,8 +152,9 @@ uint32_t oud__check_stamklas_group(const oud__facts *facts, uint32_t stamklas);
  */
 bool oud__check_options(oud__checker *checker, uint32_t place, bool *exempt);
 
-/* Whether somebody teaches such a pakketvak, or the niveau vak as which it is followed. */
-bool oud__check_is_taught(const oud__checker *checker, uint32_t place);
+/* The vak that nobody teaches, when a pakketvak is followed as that one (its niveau vak, or itself)
+ * and as no other that somebody does; else 0. */
+uint32_t oud__check_untaught(const oud__checker *checker, uint32_t place);
 
 static inline bool oud__is_live(const oud__checker *checker, uint32_t row)
 {

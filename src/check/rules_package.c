@@ -12,17 +12,21 @@ bool oud__check_options(oud__checker *c, uint32_t place, bool *exempt)
                                 &c->scratch);
 }
 
-bool oud__check_is_taught(const oud__checker *c, uint32_t place)
+uint32_t oud__check_untaught(const oud__checker *c, uint32_t place)
 {
     uint32_t subject = oud__facts_subject(c->facts, place);
+    uint32_t untaught = 0;
     oud__package_row plain;
     size_t count;
     const oud__package_row *rows = oud__package_rows(c->facts, c->student, place, &plain, &count);
-    bool taught = false;
     for (size_t i = 0; i < count; i++) {
-        taught |= c->taught[rows[i].niveau_subject ? rows[i].niveau_subject : subject];
+        uint32_t as = rows[i].niveau_subject ? rows[i].niveau_subject : subject;
+        if (!rows[i].exempt && c->taught[as]) {
+            return 0;
+        }
+        untaught = rows[i].exempt || untaught ? untaught : as;
     }
-    return taught;
+    return untaught;
 }
 
 /* Pakketvakken of the student with no group, or with several. */
@@ -39,7 +43,7 @@ static bool find_by_groups(oud__checker *c, bool several)
             }
             groups = c->scratch.count;
         }
-        bool hit = several ? groups > 1 : groups == 0 && oud__check_is_taught(c, p);
+        bool hit = several ? groups > 1 : groups == 0 && !oud__check_untaught(c, p);
         if (hit && !exempt &&
             !oud__found(c, c->student, subject, several ? (uint32_t)groups : 0, 0)) {
             return false;

@@ -58,8 +58,7 @@ OUD__SELDOM void see_found(oud__checker *c, oud__subject_mark *mark)
 }
 
 /* A special pakketvak: one with an afdeling, a niveau or an exemption. */
-OUD__SELDOM bool see_rows_of(oud__checker *c, uint32_t place, uint32_t subject,
-                             oud__subject_mark *mark)
+OUD__SELDOM bool see_rows_of(oud__checker *c, uint32_t place, oud__subject_mark *mark)
 {
     bool exempt;
     if (!oud__check_options(c, place, &exempt)) {
@@ -67,7 +66,7 @@ OUD__SELDOM bool see_rows_of(oud__checker *c, uint32_t place, uint32_t subject,
     }
     if (!exempt) {
         see_found(c, mark);
-        c->untaught[subject] += !c->scratch.count && !oud__check_is_taught(c, place);
+        c->untaught[oud__check_untaught(c, place)] += !c->scratch.count; /* [0] is not read */
     }
     return true;
 }
@@ -118,7 +117,7 @@ static bool see_package(oud__checker *c)
             continue;
         }
         see_special(c, p, mark);
-        if (!see_rows_of(c, p, subject, mark)) {
+        if (!see_rows_of(c, p, mark)) {
             return false;
         }
     }
@@ -235,11 +234,7 @@ OUD__SELDOM bool count_missing(oud__checker *c, uint32_t place, uint32_t subject
     const oud__package_row *rows = oud__package_rows(c->facts, c->student, place, &plain, &count);
     bool done = true;
     for (size_t i = 0; done && i < count; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i; k++) {
-            again |= rows[k].afdeling == rows[i].afdeling;
-        }
-        done = again || count_in_cell(c, rows[i].afdeling, subject);
+        done = oud__package_repeated(rows, i) || count_in_cell(c, rows[i].afdeling, subject);
     }
     return done;
 }

@@ -21,9 +21,9 @@
  * - *Failure.* Calls that can fail return oud_status. Outputs come last and are untouched on
  * failure. A call happens whole or not at all, also when memory runs out. The school or evening
  * that was to change keeps code and text of the error; of an ARGUMENT these name the parameter, as
- * it is called here, with what was given and what would do. A call that is refused for a NULL
- * handle or output may leave those of the call before. The library never prints, aborts, exits, or
- * touches errno, the locale or any global state.
+ * it is called here, or quote the text that was given, and tell what would do. A call that is
+ * refused for a NULL handle or output may leave those of the call before. The library never prints,
+ * aborts, exits, or touches errno, the locale or any global state.
  * - *NULL* for a handle is an argument error (or 0, for getters); only ref, unref and free
  * accept it. So is NULL for an array or a text that goes in, unless its count or size is 0, and for
  * a read function. An id that is not there, an unknown column, attribute or list gives 0 from a

@@ -98,7 +98,7 @@ abstract class EveningReading extends EveningOffers {
      * @param kind STUDENT, TEACHER, PARENT, SUBJECT, AFDELING or STAMKLAS; null for one row in
      *     total
      * @param filter all, or one student, teacher, parent, subject, stamklas or afdeling
-     * @return in order of code; a talk with several teachers counts for each
+     * @return in the order of {@link School#codes}; a talk with several teachers counts for each
      * @throws OuderavondException with {@link Status#NOT_FOUND} for an unknown code; with
      *     {@link Status#ARGUMENT} for another kind
      */

@@ -137,7 +137,9 @@ public final class School implements AutoCloseable {
      * The codes of all things of a kind.
      *
      * @param kind which kind
-     * @return in order of the library's ids; students outside leerlingen last
+     * @return in one order that holds everywhere: students by afdeling and stamklas, and those
+     *     outside leerlingen last; parents as ouders has them; groups and stamklassen by afdeling,
+     *     then code; lessons by number; the rest by code
      */
     public List<String> codes(Kind kind) {
         Objects.requireNonNull(kind, "kind");

@@ -199,7 +199,7 @@ class Offers(EveningBase):
     ) -> Plan:
         """Plan to withdraw all that is offered of students, or with teachers; an empty list makes a
         plan that does nothing. force: requested and scheduled ones too. Raises NotFoundError, and
-        ValueError when neither are given, or both."""
+        ValueError when neither are given, or some of both."""
         if students is None and teachers is None:
             raise ValueError("withdraw of students or of teachers: neither are given")
         of_students = [self._find(Kind.STUDENT, code) for code in several(students or ())]

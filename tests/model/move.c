@@ -16,12 +16,13 @@ static void add_pair(plan_request *asked, unsigned afdeling, unsigned subject)
     }
 }
 
-/* The pairs under which there are opportunities of origin pakketvak, in the school they are of. */
-static void collect_pairs(const run *self, plan_request *asked)
+/* The pairs under which there are opportunities of origin pakketvak of these students, in the
+ * school at hand. */
+static void collect_pairs(const run *self, plan_request *asked, uint32_t students)
 {
     for (size_t i = 0; i < self->now.count; i++) {
         const talk *at = &self->now.talks[i];
-        if (at->origin != OUD_ORIGIN_PAKKETVAK) {
+        if (at->origin != OUD_ORIGIN_PAKKETVAK || !(students & BIT(at->student))) {
             continue;
         }
         for (unsigned group = 0; group < GROUPS; group++) {
@@ -70,8 +71,9 @@ static oud_status rebase(run *self, const uint32_t *at)
     self->next.school = (self->now.school + 1 + at[0] % (SCHOOLS - 1)) % SCHOOLS;
     run_say(self, "to school %u, policy %d, flags %u", self->next.school, (int)asked.policy,
             asked.flags);
-    collect_pairs(self, &asked);
+    collect_pairs(self, &asked, were);
     facts_use(self->next.school);
+    collect_pairs(self, &asked, ~were); /* they may be back */
     for (unsigned i = 0; asked.pairs && i < STUDENTS * SUBJECTS_KNOWN; i++) {
         if (!(asked.flags & OUD_PLAN_FLAG_MOVE_ONLY)) {
             offers_one(self, &asked, i / SUBJECTS_KNOWN, i % SUBJECTS_KNOWN);

@@ -28,9 +28,10 @@ static bool list_gone(oud_plan *plan, oud__findings *findings)
     return true;
 }
 
-/* Mark the rows of every action, and (student, subject) where a choice is open. */
+/* Mark the rows of every action, and (student, subject) where a choice is open, or that a plan with
+ * group-only students would look at: what these have is in no list. */
 static bool mark_listed(const oud_plan *plan, const oud__findings *findings, uint8_t *listed,
-                        oud__map *undecided)
+                        oud__map *apart)
 {
     for (size_t action = 0; action < OUD__ACTIONS; action++) {
         for (size_t i = 0; i < findings->rows[action].count; i++) {
@@ -39,7 +40,15 @@ static bool mark_listed(const oud_plan *plan, const oud__findings *findings, uin
     }
     for (size_t i = 0; i < findings->undecided.count; i++) {
         const oud__left_out *row = &findings->undecided.at[i];
-        if (!oud__map_put(undecided, &plan->memory, oud__map_key(row->student, row->subject), 1)) {
+        if (!oud__map_put(apart, &plan->memory, oud__map_key(row->student, row->subject), 1)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < findings->skipped.items.count; i++) {
+        const oud__left_out row =
+            oud__skips_get(&findings->skipped, &plan->evening->school->facts, i);
+        if (row.reason == OUD_REASON_GROUP_ONLY &&
+            !oud__map_put(apart, &plan->memory, oud__map_key(row.student, row.subject), 1)) {
             return false;
         }
     }
@@ -52,20 +61,20 @@ static bool list_moved(oud_plan *plan, oud__findings *findings)
 {
     const oud_evening *evening = plan->evening;
     size_t count = oud__store_count(&evening->store);
-    oud__map undecided = {0};
+    oud__map apart = {0};
     uint8_t *listed = oud__memory_zeroed(&plan->memory, count, 1);
-    bool done = listed && mark_listed(plan, findings, listed, &undecided);
+    bool done = listed && mark_listed(plan, findings, listed, &apart);
     for (uint32_t row = 0; done && row < count; row++) {
         const uint8_t offered = OUD__ROW_LIVE | OUD__ROW_OFFERED;
         const oud__talk *talk = oud__evening_talk(evening, row);
         uint64_t key = oud__map_key(oud__store_student(&evening->store, row), talk->subject);
         if ((oud__store_flags(&evening->store, row) & offered) == offered && !listed[row] &&
             talk->origin == OUD_ORIGIN_PAKKETVAK && was_student(evening, row) &&
-            !oud__map_get(&undecided, key, 0)) {
+            !oud__map_get(&apart, key, 0)) {
             done = oud__vec_push(&plan->memory, &findings->rows[OUD_ACTION_OBSOLETE], row);
         }
     }
-    oud__map_free(&undecided, &plan->memory);
+    oud__map_free(&apart, &plan->memory);
     oud__memory_free(&plan->memory, listed, count);
     return done;
 }

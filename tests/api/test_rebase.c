@@ -389,6 +389,33 @@ START_TEST(r_sync_5_students_who_are_back)
 }
 END_TEST
 
+/* Talks that a plan with group-only students made are no more obsolete in a move without them than
+ * in a plan without them. */
+START_TEST(r_sync_5_group_only_students_are_not_obsolete)
+{
+    static const table_row rows[] = {{OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+                                     {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+                                     {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1||h1.ne1"},
+                                     {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1||h1.du1"},
+                                     {OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1.ne1|kro"},
+                                     {OUD_TABLE_LESSENVERDELING, "2|h1|du|h1.du1|cpr"},
+                                     TABLE_END};
+    oud_evening *evening = tables_evening(rows, 5);
+    oud_school *school = tables_school(rows);
+    tables_generate(evening, OUD_POLICY_ASK, OUD_PLAN_FLAG_GROUP_ONLY);
+    oud_plan *plan = plan_move(evening, school, OUD_PLAN_FLAG_GROUP_ONLY);
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_KEEP), 2);
+    oud_plan_unref(plan);
+    plan = plan_move(evening, school, OUD_PLAN_FLAG_WITHDRAW_OBSOLETE);
+    ck_assert_str_eq(rows_of(plan, school, OUD_ACTION_KEEP), "1-ne-1-0");
+    ck_assert_str_eq(rows_of(plan, school, OUD_ACTION_OBSOLETE), "");
+    ck_assert_uint_eq(oud_plan_count_reason(plan, OUD_REASON_GROUP_ONLY), 1);
+    oud_plan_unref(plan);
+    oud_school_unref(school);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* One student of h1a, taught by jan; the rows after those differ. */
 #define ONE_STUDENT                                                                                \
     {OUD_TABLE_LEERLINGEN, "1|h1|h1a"}, {OUD_TABLE_PAKKETKEUZE, "1||ne"},                          \
@@ -654,6 +681,7 @@ Suite *suite(void)
     tcase_add_test(tests, r_sync_5_requested_scheduled_and_hand_changed_are_never_touched);
     tcase_add_test(tests, r_sync_5_a_student_who_moves_elsewhere);
     tcase_add_test(tests, r_sync_5_students_who_are_back);
+    tcase_add_test(tests, r_sync_5_group_only_students_are_not_obsolete);
     tcase_add_test(tests, r_sync_5_an_id_of_the_evening_alone_ends_where_the_school_knows_the_code);
     tcase_add_test(tests, r_sync_5_what_was_set_for_a_group_that_is_gone_can_be_taken_back);
     tcase_add_test(tests, r_plan_1_stale_and_archived_and_arguments);

@@ -28,8 +28,14 @@ typedef struct random_rows {
 /* Fill `rows` with valid rows; codes are always spelled alike, and no row causes a warning. */
 void random_rows_make(test_dice *dice, random_rows *rows);
 
+/* The same of a school where much is taught: many rows, that mostly have to do with each other. */
+void random_rows_make_busy(test_dice *dice, random_rows *rows);
+
 /* Hand in the rows of the tables that are in the set. */
 void random_rows_add(oud_school *school, const random_rows *rows, unsigned tables);
+
+/* The afdeling of the first row of a student; NULL of who is not in leerlingen. */
+const char *random_rows_own_afdeling(const random_rows *rows, const char *student);
 
 /* A sealed school of these rows, then those. */
 oud_school *random_rows_school(const random_rows *rows, unsigned tables, const random_rows *more,
@@ -37,5 +43,11 @@ oud_school *random_rows_school(const random_rows *rows, unsigned tables, const r
 
 /* Leave out some rows, and change some values of others. */
 void random_rows_change(test_dice *dice, random_rows *rows);
+
+/* A code gets another name, in every row. */
+void random_rows_rename(test_dice *dice, random_rows *rows);
+
+/* Some students are in leerlingen no more; their other rows stay. */
+void random_rows_leave(test_dice *dice, random_rows *rows);
 
 #endif

@@ -14,17 +14,9 @@
 
 /* ---- the facts of rows, one line each: what is compared, a bar, and what it has ---- */
 
-static const char *own_afdeling(const random_rows *rows, const char *student)
-{
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->at[i].table == OUD_TABLE_LEERLINGEN && !strcmp(rows->at[i].value[0], student))
-            return rows->at[i].value[1];
-    return NULL;
-}
-
 static void leerling(const random_rows *rows, const random_row *row, lines *facts)
 {
-    bool own = !strcmp(own_afdeling(rows, row->value[0]), row->value[1]);
+    bool own = !strcmp(random_rows_own_afdeling(rows, row->value[0]), row->value[1]);
     const char *stamklas = row->value[2];
     for (size_t i = 0; i < rows->count; i++) {
         const random_row *other = &rows->at[i];
@@ -41,7 +33,7 @@ static void leerling(const random_rows *rows, const random_row *row, lines *fact
 /* What the rows of a student and subject say; the own afdeling as "=". */
 static void pakketvak(const random_rows *rows, const random_row *row, lines *facts)
 {
-    const char *own = own_afdeling(rows, row->value[0]);
+    const char *own = random_rows_own_afdeling(rows, row->value[0]);
     lines said = {0};
     char text[4096] = "";
     for (size_t i = 0; i < rows->count; i++) {
@@ -81,7 +73,7 @@ static bool exists(const random_rows *rows, const char *afdeling, const char *gr
 static void indeling(const random_rows *rows, const random_row *row, lines *facts)
 {
     static const char *const afdelingen[] = {"a0-with-a-longer-code", "a1", "a2"};
-    const char *own = own_afdeling(rows, row->value[0]);
+    const char *own = random_rows_own_afdeling(rows, row->value[0]);
     const char *where = row->value[1];
     int count = 0;
     for (int i = 0; i < 3 && !*row->value[1]; i++) {

@@ -90,9 +90,10 @@ void steps_generate(oud_evening *evening)
 
 /* ---- operations ---- */
 
-static uint32_t any(test_dice *dice, const oud_evening *evening, oud_kind kind)
+uint32_t steps_any(test_dice *dice, const oud_evening *evening, oud_kind kind)
 {
-    return 1 + dice_below(dice, oud_school_count(oud_evening_school(evening), kind));
+    uint32_t count = oud_school_count(oud_evening_school(evening), kind);
+    return 1 + dice_below(dice, count ? count : 1);
 }
 
 static uint32_t any_opportunity(test_dice *dice, const oud_evening *evening)
@@ -111,8 +112,8 @@ static oud_status plan(test_dice *dice, oud_evening *evening)
 {
     oud_plan *plan = NULL;
     uint32_t flags = dice_below(dice, 4) ? 0 : OUD_PLAN_FLAG_SEPARATE;
-    uint32_t afdeling = any(dice, evening, OUD_KIND_AFDELING);
-    uint32_t subject = any(dice, evening, OUD_KIND_SUBJECT);
+    uint32_t afdeling = steps_any(dice, evening, OUD_KIND_AFDELING);
+    uint32_t subject = steps_any(dice, evening, OUD_KIND_SUBJECT);
     size_t count = dice_below(dice, 2);
     oud_status status = oud_plan_pakketvakken(evening, &afdeling, &subject, count,
                                               OUD_POLICY_EVERYONE, flags, &plan);
@@ -126,8 +127,8 @@ static oud_status plan(test_dice *dice, oud_evening *evening)
 static oud_status teachers(test_dice *dice, oud_evening *evening)
 {
     uint32_t opportunity = any_opportunity(dice, evening);
-    uint32_t teacher = any(dice, evening, OUD_KIND_TEACHER);
-    uint32_t other = any(dice, evening, OUD_KIND_TEACHER);
+    uint32_t teacher = steps_any(dice, evening, OUD_KIND_TEACHER);
+    uint32_t other = steps_any(dice, evening, OUD_KIND_TEACHER);
     uint32_t both[2] = {teacher < other ? teacher : other, teacher < other ? other : teacher};
     switch (dice_below(dice, 4)) {
     case 0:
@@ -165,7 +166,7 @@ static oud_status edit(test_dice *dice, oud_evening *evening)
 static oud_status request(test_dice *dice, oud_evening *evening)
 {
     uint32_t opportunity = any_opportunity(dice, evening);
-    uint32_t party = dice_below(dice, 3) ? 0 : any(dice, evening, OUD_KIND_PARENT);
+    uint32_t party = dice_below(dice, 3) ? 0 : steps_any(dice, evening, OUD_KIND_PARENT);
     const char *text = any_text(dice);
     const char *other = any_text(dice);
     if (dice_below(dice, 3) == 0) {
@@ -185,18 +186,18 @@ static oud_status date(test_dice *dice, oud_evening *evening)
     case 1:
         return oud_date_remove(evening, day);
     case 2:
-        return oud_date_bar(evening, day, any(dice, evening, OUD_KIND_STAMKLAS), mark);
+        return oud_date_bar(evening, day, steps_any(dice, evening, OUD_KIND_STAMKLAS), mark);
     case 3:
-        return oud_date_exempt(evening, day, any(dice, evening, OUD_KIND_STUDENT), mark);
+        return oud_date_exempt(evening, day, steps_any(dice, evening, OUD_KIND_STUDENT), mark);
     default:
-        return oud_date_set_slots(evening, day, any(dice, evening, OUD_KIND_TEACHER),
+        return oud_date_set_slots(evening, day, steps_any(dice, evening, OUD_KIND_TEACHER),
                                   dice_below(dice, 20));
     }
 }
 
 static oud_status setting(test_dice *dice, oud_evening *evening)
 {
-    uint32_t student = any(dice, evening, OUD_KIND_STUDENT);
+    uint32_t student = steps_any(dice, evening, OUD_KIND_STUDENT);
     switch (dice_below(dice, 4)) {
     case 0:
         return oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, dice_below(dice, 2) ? 5 : 20);

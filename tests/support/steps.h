@@ -15,8 +15,13 @@ oud_evening *steps_again(const oud_evening *evening);
 /* Offer everything per pakketvak. */
 void steps_generate(oud_evening *evening);
 
-/* One operation at random, also such as must be refused; undo and redo are among them. */
+/* One operation at random, on an evening of any school, also such as must be refused; undo and redo
+ * are among them. offer_steps.h has other ways of offering. */
 oud_status steps_take(test_dice *dice, oud_evening *evening);
+
+/* A thing of a kind, of the school that the evening stands on; 1, which is none, where it has none.
+ */
+uint32_t steps_any(test_dice *dice, const oud_evening *evening, oud_kind kind);
 
 /* The dump as text with a NUL at the end, to be freed; the test fails when it cannot be had. */
 char *steps_dump(const oud_evening *evening, uint32_t flags);

@@ -7,6 +7,7 @@
 #include "support/readout.h"
 #include "support/steps.h"
 #include "support/suite.h"
+#include "support/tables.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -120,14 +121,6 @@ static void load_double(pair *both, oud_school *school)
     free(dump);
 }
 
-static oud_plan *plan_move(oud_evening *evening, oud_school *school, uint32_t flags)
-{
-    oud_plan *plan = NULL;
-    ck_assert_int_eq(oud_plan_rebase(evening, school, OUD_POLICY_EVERYONE, flags, &plan),
-                     OUD_STATUS_OK);
-    return plan;
-}
-
 static void apply(oud_plan *plan)
 {
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
@@ -222,7 +215,7 @@ static void move_on(pair *both)
         next_rows(both, &first);
         oud_school *school = school_of(&both->rows);
         load_double(both, school);
-        apply(plan_move(both->moved, school, OUD_PLAN_FLAG_MOVE_ONLY));
+        apply(tables_plan_move(both->moved, school, OUD_PLAN_FLAG_MOVE_ONLY));
         oud_school_unref(school);
         same_evenings(both);
         offer_steps_work(&both->dice, both->moved, dice_below(&both->dice, 10));
@@ -366,7 +359,7 @@ static void move_and_offer(pair *both)
     random_rows_leave(&both->dice, &rows);
     if (dice_below(&both->dice, 2)) {
         oud_school *between = school_of(&rows);
-        apply(plan_move(both->moved, between, OUD_PLAN_FLAG_MOVE_ONLY));
+        apply(tables_plan_move(both->moved, between, OUD_PLAN_FLAG_MOVE_ONLY));
         oud_school_unref(between);
         rows = both->rows;
     }
@@ -376,7 +369,7 @@ static void move_and_offer(pair *both)
     load_double(both, school);
     find_pairs(&there, both->loaded, &both->rows);
     offer(both->loaded, &there, flags, &expected);
-    oud_plan *move = plan_move(both->moved, school, flags);
+    oud_plan *move = tables_plan_move(both->moved, school, flags);
     read_plan(&found, move, school);
     drop_elsewhere(&expected, &found);
     same(both, "the plan", &expected, &found);

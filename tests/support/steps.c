@@ -253,3 +253,11 @@ void steps_equal(const char *expected, const char *found, const char *what)
     }
     ck_abort_msg("%s:\nexpected %.200s\nfound    %.200s", what, expected + line, found + line);
 }
+
+void steps_expect(char *expected, const oud_evening *evening, const char *what)
+{
+    char *found = steps_dump(evening, 0);
+    steps_equal(expected, found, what);
+    free(expected);
+    free(found);
+}

@@ -29,4 +29,7 @@ char *steps_dump(const oud_evening *evening, uint32_t flags);
 /* Fails the test, showing where they differ, unless both texts are equal. */
 void steps_equal(const char *expected, const char *found, const char *what);
 
+/* The same of the dump of an evening; frees `expected`. */
+void steps_expect(char *expected, const oud_evening *evening, const char *what);
+
 #endif

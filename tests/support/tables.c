@@ -115,3 +115,19 @@ void tables_generate(oud_evening *evening, oud_policy policy, uint32_t flags)
     ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
     oud_plan_unref(plan);
 }
+
+oud_plan *tables_plan_move(oud_evening *evening, oud_school *school, uint32_t flags)
+{
+    oud_plan *plan = NULL;
+    ck_assert_int_eq(oud_plan_rebase(evening, school, OUD_POLICY_EVERYONE, flags, &plan),
+                     OUD_STATUS_OK);
+    return plan;
+}
+
+void tables_move(oud_evening *evening, oud_school *school, uint32_t flags)
+{
+    oud_plan *plan = tables_plan_move(evening, school, flags);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    ck_assert_ptr_eq(oud_evening_school(evening), school);
+    oud_plan_unref(plan);
+}

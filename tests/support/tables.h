@@ -43,4 +43,10 @@ oud_plan *tables_plan(oud_evening *evening, oud_policy policy, uint32_t flags);
 /* Plan and apply; the test fails when it cannot be done. */
 void tables_generate(oud_evening *evening, oud_policy policy, uint32_t flags);
 
+/* Plan a move to another school with everyone; the test fails when it cannot be made. */
+oud_plan *tables_plan_move(oud_evening *evening, oud_school *school, uint32_t flags);
+
+/* Move there; the test fails when it cannot be done. */
+void tables_move(oud_evening *evening, oud_school *school, uint32_t flags);
+
 #endif

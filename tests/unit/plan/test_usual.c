@@ -146,7 +146,7 @@ static oud_school *make_school(test_dice *dice, bool wide)
     for (uint32_t subject = SUBJECTS; wide && subject < 32769; subject++) {
         add(OUD_TABLE_VAKKEN, "v%u|name", subject);
     }
-    made.rows[made.count].table = (oud_table)0;
+    made.rows[made.count] = (table_row)TABLE_END;
     return tables_school(made.rows);
 }
 

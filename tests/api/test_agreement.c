@@ -28,7 +28,6 @@
 #include <string.h>
 
 #define EVENINGS 500
-#define LONG     20 /* times as many */
 #define THINGS   24
 #define TEXT     256
 
@@ -387,12 +386,8 @@ static void begin(look *self, uint64_t seed)
 static void each_evening(const char *name, void (*compare)(look *self))
 {
     static look self;
-    const char *given = getenv("OUD_SEED");
-    uint64_t first = given ? strtoull(given, NULL, 10) : 1;
-    uint64_t count = given ? 1 : getenv("OUD_LONG") ? EVENINGS * LONG : EVENINGS;
-    printf("%s: OUD_SEED=%" PRIu64 " to %" PRIu64 "\n", name, first, first + count - 1);
-    fflush(stdout);
-    for (uint64_t seed = first; seed < first + count; seed++) {
+    const test_seeds seeds = dice_seeds(name, EVENINGS);
+    for (uint64_t seed = seeds.first; seed < seeds.end; seed++) {
         begin(&self, seed);
         compare(&self);
         oud_evening_unref(self.evening);

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define EVENINGS 120
-#define LONG     20 /* times as many */
 #define MOVES    3
 #define LIST     64
 #define PAIRS    64
@@ -192,12 +191,8 @@ static void next_rows(pair *both, const random_rows *first)
 static void each_evening(const char *name, void (*test)(pair *both))
 {
     static pair both;
-    const char *given = getenv("OUD_SEED");
-    uint64_t first = given ? strtoull(given, NULL, 10) : 1;
-    uint64_t count = given ? 1 : getenv("OUD_LONG") ? EVENINGS * LONG : EVENINGS;
-    printf("%s: OUD_SEED=%" PRIu64 " to %" PRIu64 "\n", name, first, first + count - 1);
-    fflush(stdout);
-    for (uint64_t seed = first; seed < first + count; seed++) {
+    const test_seeds seeds = dice_seeds(name, EVENINGS);
+    for (uint64_t seed = seeds.first; seed < seeds.end; seed++) {
         begin(&both, seed);
         test(&both);
         end(&both);

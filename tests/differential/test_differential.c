@@ -11,7 +11,6 @@
 #include "support/suite.h"
 
 #define SCHOOLS 600
-#define LONG    20
 #define PLANS   4 /* plans in a row on one evening */
 
 static naive_school raw;    /* as handed in */
@@ -251,13 +250,8 @@ static void plan_twice(pair *both, naive_options options)
 
 static void each_school(const char *name, void (*test)(pair *))
 {
-    const char *text = getenv("OUD_SEED");
-    const char *longer = getenv("OUD_LONG");
-    uint64_t first = text ? strtoull(text, NULL, 10) : 1;
-    uint64_t count = text ? 1 : longer && strcmp(longer, "0") != 0 ? SCHOOLS * LONG : SCHOOLS;
-    printf("%s: OUD_SEED=%" PRIu64 " to %" PRIu64 "\n", name, first, first + count - 1);
-    fflush(stdout);
-    for (uint64_t seed = first; seed < first + count; seed++) {
+    const test_seeds seeds = dice_seeds(name, SCHOOLS);
+    for (uint64_t seed = seeds.first; seed < seeds.end; seed++) {
         pair both;
         start(&both, seed);
         test(&both);

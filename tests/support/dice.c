@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#define LONG 20 /* times as many */
 
 test_dice dice_new(const char *test)
 {
@@ -10,6 +13,19 @@ test_dice dice_new(const char *test)
     printf("%s: OUD_SEED=%llu\n", test, (unsigned long long)seed);
     fflush(stdout);
     return (test_dice){seed};
+}
+
+test_seeds dice_seeds(const char *test, uint64_t usual)
+{
+    const char *given = getenv("OUD_SEED");
+    const char *longer = getenv("OUD_LONG");
+    const uint64_t many = longer && strcmp(longer, "0") != 0 ? usual * LONG : usual;
+    test_seeds seeds = {.first = given ? strtoull(given, NULL, 10) : 1};
+    seeds.end = seeds.first + (given ? 1 : many);
+    printf("%s: OUD_SEED=%llu to %llu\n", test, (unsigned long long)seeds.first,
+           (unsigned long long)seeds.end - 1);
+    fflush(stdout);
+    return seeds;
 }
 
 uint32_t dice_below(test_dice *self, uint32_t bound)

@@ -477,8 +477,9 @@ static bool without_memory(size_t n)
         ck_assert(memory.refused == refused || status == OUD_STATUS_NO_MEMORY ||
                   status == OUD_STATUS_OK);
         ck_assert(status == OUD_STATUS_OK || oud_evening_sequence(evening) == sequence);
+        refused = memory.refused;
         status = oud_changes_new(evening, 0, &changes);
-        ck_assert(status == OUD_STATUS_OK || status == OUD_STATUS_NO_MEMORY);
+        ck_assert_int_eq(status, memory.refused == refused ? OUD_STATUS_OK : OUD_STATUS_NO_MEMORY);
         oud_changes_free(changes);
     }
     (void)!oud_evening_revert(evening);

@@ -169,6 +169,30 @@ START_TEST(taking_back_going_back_makes_nothing_ours)
 }
 END_TEST
 
+static void add_a_teacher_everywhere(oud_evening *of)
+{
+    DONE(oud_evening_mark_saved(of, oud_evening_sequence(of)));
+    for (uint32_t id = 1; id <= oud_evening_last_opportunity(of); id++) {
+        DONE(oud_opportunity_add_teacher(of, id, state_id(of, OUD_KIND_TEACHER, "dri")));
+    }
+}
+
+/* Each has other teachers and was changed by hand. */
+static oud_status list_two_of_each(oud_evening *of)
+{
+    oud_changes *list = NULL;
+    oud_status status = oud_changes_new(of, 0, &list);
+    ck_assert(status || oud_changes_count(list) == 2 * oud_evening_count(of));
+    oud_changes_free(list);
+    return status;
+}
+
+START_TEST(R_SYNC_4_changes_are_listed_whole_or_not_at_all)
+{
+    state_sweep_asking(handbook_school, add_a_teacher_everywhere, list_two_of_each);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("corners of changes and dumps");
@@ -179,6 +203,7 @@ Suite *suite(void)
     tcase_add_test(tests, gone_before_and_after_is_no_change);
     tcase_add_test(tests, what_was_kept_aside_is_in_the_dump);
     tcase_add_test(tests, taking_back_going_back_makes_nothing_ours);
+    tcase_add_test(tests, R_SYNC_4_changes_are_listed_whole_or_not_at_all);
     suite_add_tcase(found, tests);
     return found;
 }

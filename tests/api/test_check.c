@@ -153,6 +153,42 @@ START_TEST(R_CHECK_1_counts_and_filters)
 }
 END_TEST
 
+static bool has_thing(const oud_check *check, size_t finding, uint32_t kind, uint32_t thing)
+{
+    bool found = false;
+    for (size_t i = 0; i < oud_check_get(check, finding, OUD_FINDING_ATTRIBUTE_THING_COUNT); i++) {
+        found |= oud_check_thing_kind(check, finding, i) == kind &&
+                 oud_check_thing(check, finding, i) == thing;
+    }
+    return found;
+}
+
+/* A list of the findings of one student has those, in their order, and no others. */
+START_TEST(R_CHECK_1_the_findings_about_one_thing)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    oud_check *all = check_of(evening, OUD_CODE_NONE);
+    size_t students = 0;
+    for (uint32_t student = 1; student <= 5; student++) {
+        uint32_t numbers[64];
+        uint32_t expected[64];
+        size_t count = 0;
+        for (size_t i = 0; i < oud_check_count(all); i++) {
+            expected[count] = (uint32_t)i;
+            count += has_thing(all, i, OUD_KIND_STUDENT, student);
+        }
+        ck_assert_uint_eq(oud_check_select(all, 0, 0, OUD_KIND_STUDENT, student, numbers, 64),
+                          count);
+        ck_assert_mem_eq(numbers, expected, count * sizeof *expected);
+        students += count != 0;
+    }
+    ck_assert_uint_gt(students, 1);
+    oud_check_free(all);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* What is acknowledged is state: it goes along with a dump (R-SYNC-2). */
 static void assert_same_after_dump(oud_evening *evening)
 {
@@ -378,6 +414,7 @@ Suite *suite(void)
     tcase_add_loop_test(tcase, R_CHECK_1_golden_case_of_each_code, 0, CODES);
     tcase_add_test(tcase, R_CHECK_1_every_rule_is_explained_in_two_languages);
     tcase_add_test(tcase, R_CHECK_1_counts_and_filters);
+    tcase_add_test(tcase, R_CHECK_1_the_findings_about_one_thing);
     tcase_add_test(tcase, R_CHECK_1_acknowledged_whatever_the_ids);
     tcase_add_test(tcase, R_CHECK_1_acknowledged_until_the_facts_change);
     tcase_add_test(tcase, R_GEN_6_niveau_tells_what_is_obsolete);

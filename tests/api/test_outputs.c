@@ -28,8 +28,8 @@ static uint32_t id_of(oud_kind kind, const char *code)
     return tables_find(school, kind, NULL, code);
 }
 
-/* The handbook's school, generated; one request, dates of which one is barred, and one talk that
- * has other teachers than when it was saved. */
+/* The handbook's school, generated; one request, two barred dates, and one talk that has other
+ * teachers than when it was saved. */
 static void make_evening(void)
 {
     evening = tables_evening(handbook_school, 5);
@@ -38,6 +38,9 @@ static void make_evening(void)
     uint32_t stamklas = oud_opportunity_get(evening, 1, OUD_ATTRIBUTE_STAMKLAS);
     ck_assert_int_eq(oud_date_set(evening, 20250210, 10), OUD_STATUS_OK);
     ck_assert_int_eq(oud_date_bar(evening, 20250210, stamklas, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_date_bar(evening, 20250210, stamklas == 1 ? 2 : 1, 1), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_date_set(evening, 20250211, 10), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_date_bar(evening, 20250211, stamklas, 1), OUD_STATUS_OK);
     ck_assert_int_eq(
         oud_request_set(evening, 1, 0, 1, NULL, 0, NULL, 0, 0, OUD_REQUEST_FLAG_BY_SCHOOL),
         OUD_STATUS_OK);
@@ -117,18 +120,24 @@ static size_t (*const lists[])(uint32_t *out, size_t capacity) = {
     cursor_lists,
 };
 
-/* Whatever the room: the count is what there is, and NULL for the array is no room at all. */
+/* Whatever the room: the count is what there is, NULL for the array is no room at all, and nothing
+ * is written behind the room or behind what there is. */
 START_TEST(lists_tell_their_size)
 {
-    uint32_t out[ROOM + 1];
+    uint32_t out[ROOM];
     size_t count = lists[_i](out, ROOM);
     ck_assert_uint_ge(count, 1);
+    ck_assert_uint_lt(count, ROOM);
     ck_assert_uint_eq(lists[_i](NULL, 0), count);
     ck_assert_uint_eq(lists[_i](NULL, 1), count);
     ck_assert_uint_eq(lists[_i](NULL, ROOM), count);
-    memset(out, 0xFF, sizeof out);
-    ck_assert_uint_eq(lists[_i](out, 1), count);
-    ck_assert_uint_eq(out[1], UINT32_MAX);
+    for (size_t room = 0; room <= count + 1; room++) {
+        memset(out, 0xFF, sizeof out);
+        ck_assert_uint_eq(lists[_i](out, room), count);
+        for (size_t i = 0; i < ROOM; i++) {
+            ck_assert_int_eq(out[i] != UINT32_MAX, i < room && i < count);
+        }
+    }
 }
 END_TEST
 

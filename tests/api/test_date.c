@@ -106,6 +106,20 @@ START_TEST(R_SYNC_4_a_change_of_dates_without_memory_changes_nothing)
 }
 END_TEST
 
+static oud_status count_in_grid(oud_evening *of)
+{
+    oud_grid *grid = NULL;
+    oud_status status = oud_grid_new(of, THURSDAY, 0, &grid);
+    oud_grid_free(grid);
+    return status;
+}
+
+START_TEST(R_SYNC_4_a_grid_without_memory_is_none)
+{
+    state_sweep_asking(handbook_school, prepare_all, count_in_grid);
+}
+END_TEST
+
 START_TEST(R_DATE_1_barred_dates_in_date_order)
 {
     uint32_t dates[4] = {0};
@@ -350,6 +364,7 @@ Suite *suite(void)
         cases, R_SYNC_3_every_change_of_dates_is_undone_and_redone_and_refused_in_the_archive, 0,
         CALLS);
     tcase_add_loop_test(cases, R_SYNC_4_a_change_of_dates_without_memory_changes_nothing, 0, CALLS);
+    tcase_add_test(cases, R_SYNC_4_a_grid_without_memory_is_none);
     tcase_add_test(cases, R_DATE_1_barred_dates_in_date_order);
     tcase_add_test(cases, R_DATE_1_the_cursor_has_barred_dates_too);
     tcase_add_test(cases, R_DATE_1_slots_and_fewer_for_a_teacher);

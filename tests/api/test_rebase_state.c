@@ -217,8 +217,9 @@ static oud_status revert(oud_evening *evening, oud_school *school)
     return oud_evening_revert(evening);
 }
 
-/* Refuse the n-th allocation of the last of the operations. Returns whether it was asked for. */
-static bool run_out(oud_school *to, const operation *before, operation last, size_t n)
+/* Refuse the n-th allocation of the last of the operations. Returns whether it was asked for. What
+ * is done without it is all of it: the first time `*done` becomes the dump of that. */
+static bool run_out(oud_school *to, const operation *before, operation last, size_t n, char **done)
 {
     failing_memory memory = failing_memory_at(0);
     oud_evening *evening = steps_evening(failing_memory_allocate, &memory);
@@ -242,9 +243,25 @@ static bool run_out(oud_school *to, const operation *before, operation last, siz
     } else {
         free(state);
     }
+    state = steps_dump(evening, 0);
+    if (*done) {
+        steps_equal(*done, state, "done");
+        free(state);
+    } else {
+        *done = state;
+    }
     oud_evening_unref(evening);
     failing_memory_done(&memory);
     return refused;
+}
+
+/* Refuse each allocation of the last of the operations in turn. */
+static void run_out_everywhere(oud_school *to, const operation *before, operation last)
+{
+    char *done = NULL;
+    for (size_t n = 1; run_out(to, before, last, n, &done); n++)
+        ;
+    free(done);
 }
 
 START_TEST(r_sync_4_memory_that_runs_out)
@@ -254,12 +271,9 @@ START_TEST(r_sync_4_memory_that_runs_out)
     oud_evening *evening = steps_evening(NULL, NULL);
     test_dice dice = {11};
     oud_school *school = other_school(&dice, evening);
-    for (size_t n = 1; run_out(school, none, plan_and_apply, n); n++)
-        ;
-    for (size_t n = 1; run_out(school, moved, undo, n); n++)
-        ;
-    for (size_t n = 1; run_out(school, moved, revert, n); n++)
-        ;
+    run_out_everywhere(school, none, plan_and_apply);
+    run_out_everywhere(school, moved, undo);
+    run_out_everywhere(school, moved, revert);
     oud_school_unref(school);
     oud_evening_unref(evening);
 }

@@ -179,8 +179,18 @@ static oud_evening *make(oud_allocate allocate, void *user, const void *from)
     return evening;
 }
 
+/* The evening is as every call that was done left it; the first tells how. */
+static void is_done(lines *done, const oud_evening *evening)
+{
+    if (done->count == 0) {
+        state_read(done, evening);
+    }
+    state_is(done, evening);
+}
+
 void state_sweep_made(state_maker maker, const void *from, state_call call, int tells)
 {
+    lines done = {0};
     size_t refused = 1;
     for (size_t n = 1; refused; n++) {
         failing_memory memory = failing_memory_at(0);
@@ -201,10 +211,12 @@ void state_sweep_made(state_maker maker, const void *from, state_call call, int 
         } else {
             ck_assert_int_eq(status, OUD_STATUS_OK);
         }
+        is_done(&done, evening);
         lines_free(&before);
         oud_evening_unref(evening);
         failing_memory_done(&memory);
     }
+    lines_free(&done);
 }
 
 void state_sweep(const table_row *rows, void (*prepare)(oud_evening *evening), state_call call)

@@ -19,7 +19,8 @@ void state_goes_back(lines *before, oud_evening *evening);
 typedef oud_status (*state_call)(oud_evening *evening);
 
 /* Make an evening (peilweek 5, everything generated with everyone), prepare it, and run `call` with
- * each allocation in turn refused: it says NO_MEMORY and nothing has changed, or it is done. */
+ * each allocation in turn refused: it says NO_MEMORY and nothing has changed, or all of it is
+ * done. */
 void state_sweep(const table_row *rows, void (*prepare)(oud_evening *evening), state_call call);
 
 /* The same for an evening that `make` makes of `from`, all of it in the memory given. With `tells`

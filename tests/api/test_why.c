@@ -234,6 +234,35 @@ START_TEST(R_WHY_1_a_talk_with_others_that_was_withdrawn)
 }
 END_TEST
 
+/* In two groups, the one that lacks least is what to change, whichever is met first. */
+START_TEST(R_WHY_1_the_nearest_of_two_groups)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+        {OUD_TABLE_PAKKETKEUZE, "1||en"},
+        {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1||g1"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1||g2"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|en|g1"},
+        {OUD_TABLE_LESSENVERDELING, "2|h1|en|g2|cpr|||7"},
+        {OUD_TABLE_LESSENVERDELING, "3|h1|ne|g1|cpr|||7"},
+        {OUD_TABLE_LESSENVERDELING, "4|h1|ne|g2"},
+        TABLE_END,
+    };
+    static const char *const nearest[][2] = {{"en", "g2"}, {"ne", "g1"}};
+    oud_evening *evening = tables_evening(rows, 5);
+    for (size_t i = 0; i < 2; i++) {
+        oud_why *why = ask(evening, "1", nearest[i][0], "");
+        ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_KIND), OUD_TURN_WEEKS);
+        ck_assert_uint_eq(
+            oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_ROOSTERGROEP),
+            tables_find(oud_evening_school(evening), OUD_KIND_ROOSTERGROEP, "h1", nearest[i][1]));
+        oud_why_free(why);
+    }
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("why");
@@ -244,6 +273,7 @@ Suite *suite(void)
     tcase_add_test(tests, R_WHY_1_every_reason_has_a_text);
     tcase_add_test(tests, R_WHY_1_a_talk_of_a_student_outside_leerlingen);
     tcase_add_test(tests, R_WHY_1_a_talk_with_others_that_was_withdrawn);
+    tcase_add_test(tests, R_WHY_1_the_nearest_of_two_groups);
     suite_add_tcase(found, tests);
     return found;
 }

@@ -108,6 +108,8 @@ static const struct {
      "line 2, column 2: no opportunity of student \"1001\" before this"},
     {"ouderavond\t1\nopportunity\t1001\tne\t1\tkro\tfile\nremark\t1001\tne\t1\tkro\ta\\x\n",
      "line 3, column 6: invalid value \"a\\x\""},
+    {"ouderavond\t1\nopportunity\t1001\tne\t1\tkro\tfile\nremark\t1001\tne\t1\tkro\n",
+     "line 3, column 6: too few or too many fields"},
     {"ouderavond\t1\nopportunity\t1001\tne\t1\tkro\tfile\n"
      "request-aside-teacher\t1001\tne\t1\tkro\t\tx\n",
      "line 3, column 1: \"request-aside-teacher\" contradicts other lines"},

@@ -258,8 +258,9 @@ static void compare_tally(run *self, uint32_t turn)
 {
     static const oud_kind KINDS[] = {OUD_KIND_STUDENT, OUD_KIND_TEACHER, OUD_KIND_PARENT};
     oud_kind kind = KINDS[turn % 3];
-    uint32_t counts[2 * PLACES] = {0};
+    uint32_t counts[2 * PLACES];
     const uint32_t *own = counts + oud_school_count_all(oud_evening_school(self->evening), kind);
+    memset(counts, 0xFF, sizeof counts); /* nothing is counted on to be there before */
     expect(self, "the tally of kind", kind, OUD_STATUS_OK,
            oud_evening_tally(self->evening, kind, counts, 2 * PLACES));
     for (unsigned place = 0; place < facts_count(kind); place++) {

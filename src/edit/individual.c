@@ -106,19 +106,17 @@ static bool add_possible(oud_individual *list, const oud__options *options, cons
                          size_t first, oud__individual_row *about)
 {
     size_t start = list->teachers.count;
-    bool anybody = false;
     for (size_t i = 0; i < found->count; i++) {
         const oud__option *option = &options->items.at[found->at[i]];
         const uint32_t *teachers = oud__option_teachers(options, option);
         for (uint32_t t = 0; t < option->candidate_count; t++) {
-            anybody = true;
             if (!is_listed(list, first, teachers[t]) && !add_teachers(list, &teachers[t], 1)) {
                 return false;
             }
         }
     }
     size_t count = list->teachers.count - start;
-    if (count == 0 && (anybody || list->rows.count > first)) {
+    if (count == 0 && list->rows.count > first) {
         return true;
     }
     if (count == 0) {

@@ -23,21 +23,18 @@ static void assert_students(oud_evening *evening, const char *afdeling, const ch
     }
 }
 
-/* By the first of their groups, by the last, by a package that was read before
- * that of another, and not at all. */
+/* By the first of their groups, by the last, by a package that was read before that of another, and
+ * not at all: a special row may be of the own afdeling. */
 START_TEST(groups_and_special_rows_name_other_afdelingen)
 {
     static const table_row rows[] = {
-        {STUDENT, "1|b"},       {STUDENT, "2|b"},
-        {STUDENT, "3|b"},       {STUDENT, "4|b"},
-        {STUDENT, "5|b"},       {PACKAGE, "5|c|wi"},
-        {PACKAGE, "4||ne"},     {PACKAGE, "4|a|wi"},
-        {PACKAGE, "1||ne"},     {MEMBER, "1|a|g"},
-        {MEMBER, "1|b|g"},      {MEMBER, "2|b|g"},
-        {MEMBER, "2|c|g"},      {MEMBER, "3|b|g"},
-        {MEMBER, "3|b|h"},      {LESSON, "1|a|ne|g|t"},
-        {LESSON, "2|b|ne|g|t"}, {LESSON, "3|c|ne|g|t"},
-        {LESSON, "4|b|wi|h|t"}, TABLE_END,
+        {STUDENT, "1|b"},       {STUDENT, "2|b"},        {STUDENT, "3|b"},
+        {STUDENT, "4|b"},       {STUDENT, "5|b"},        {PACKAGE, "5|c|wi"},
+        {PACKAGE, "4||ne"},     {PACKAGE, "4|a|wi"},     {PACKAGE, "1||ne"},
+        {MEMBER, "1|a|g"},      {MEMBER, "1|b|g"},       {MEMBER, "2|b|g"},
+        {MEMBER, "2|c|g"},      {MEMBER, "3|b|g"},       {MEMBER, "3|b|h"},
+        {LESSON, "1|a|ne|g|t"}, {LESSON, "2|b|ne|g|t"},  {LESSON, "3|c|ne|g|t"},
+        {LESSON, "4|b|wi|h|t"}, {PACKAGE, "3||en|||ja"}, TABLE_END,
     };
     static const char *const of_a[] = {"1", "4"};
     static const char *const of_c[] = {"2", "5"};

@@ -174,6 +174,12 @@ typedef enum oud_code {
     OUD_CODE_REQUEST_LONG = 4209,
     /** warning: the talk is scheduled already */
     OUD_CODE_REQUEST_SCHEDULED = 4210,
+    /** error: student {1}, subject {2}: the parents together have not requested this talk */
+    OUD_CODE_REQUEST_NONE_TOGETHER = 4211,
+    /** error: student {1}, subject {2}: parent {3} has not requested this talk */
+    OUD_CODE_REQUEST_NONE_APART = 4212,
+    /** error: student {1}, subject {2}: no request is kept aside */
+    OUD_CODE_REQUEST_NONE_ASIDE = 4213,
     /** error: student {1} is unknown */
     OUD_CODE_REQUEST_STUDENT = 4221,
     /** error: teacher {1} is unknown */
@@ -242,12 +248,12 @@ typedef enum oud_code {
     OUD_CODE_CHECK_CODE_SPELLED = 5116,
     /** warning: student {1} has subject {2} in the package, but is in no group for it */
     OUD_CODE_CHECK_NO_GROUP = 5201,
-    /** warning: group {1} has no lesson in subject {2} in the peilweek (students: {3}) */
+    /** warning: group {1} has no lesson in subject {2} in the peilweek (pakketvakken: {3}) */
     OUD_CODE_CHECK_NO_LESSON = 5202,
-    /** warning: group {1} has no teacher for subject {2} in the peilweek (students: {3}) */
+    /** warning: group {1} has no teacher for subject {2} in the peilweek (pakketvakken: {3}) */
     OUD_CODE_CHECK_NO_TEACHER = 5203,
-    /** warning: group {1} has a teacher for subject {2} in week {3}, not in the peilweek (students:
-       {4}) */
+    /** warning: group {1} has a teacher for subject {2} in week {3}, not in the peilweek
+       (pakketvakken: {4}) */
     OUD_CODE_CHECK_OTHER_WEEKS = 5204,
     /** info: student {1} is in {3} groups for subject {2} */
     OUD_CODE_CHECK_SEVERAL_GROUPS = 5205,

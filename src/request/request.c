@@ -134,6 +134,17 @@ oud_status oud_request_set(oud_evening *evening, uint32_t opportunity, uint32_t 
     return status ? status : enter(evening, row, party, said, OUD_OPERATION_REQUEST);
 }
 
+/* A party that is no parent, or whose request is not there. */
+static oud_status refuse_party(oud_evening *evening, uint32_t row, uint32_t party,
+                               oud_request_rule missing)
+{
+    if (party && !oud__evening_has(evening, OUD_KIND_PARENT, party)) {
+        return oud__refuse_unknown(evening, party);
+    }
+    oud__message message = oud__rule_message(evening, missing, row, party, 0);
+    return oud__refuse(evening, OUD_STATUS_NOT_FOUND, &message);
+}
+
 oud_status oud_request_withdraw(oud_evening *evening, uint32_t opportunity, uint32_t party,
                                 uint32_t today, uint32_t flags)
 {
@@ -143,7 +154,7 @@ oud_status oud_request_withdraw(oud_evening *evening, uint32_t opportunity, uint
         return status;
     }
     if (!oud__side_get(&evening->side, OUD__TOPIC_REQUEST, row, party)) {
-        return oud__refuse_unknown(evening, party);
+        return refuse_party(evening, row, party, OUD__RULE_IS_THERE);
     }
     if (!(flags & OUD_REQUEST_FLAG_BY_SCHOOL)) {
         bool scheduled = oud__store_flags(&evening->store, row) & OUD__ROW_SCHEDULED;
@@ -168,7 +179,7 @@ oud_status oud_request_settle(oud_evening *evening, uint32_t opportunity, uint32
     }
     oud__said aside = oud__said_get(evening, OUD__TOPIC_OTHER, row, party);
     if (!aside.duration) {
-        return oud__refuse_unknown(evening, party);
+        return refuse_party(evening, row, party, OUD__RULE_IS_ASIDE);
     }
     oud__needs needs = {.records = OUD__SAID_RECORDS + OUD__SAID_SIDE, .side = 2 * OUD__SAID_SIDE};
     status = oud__begin(evening, &needs);

@@ -32,6 +32,11 @@ void oud__aside_write(oud_evening *evening, uint32_t row, uint32_t party, oud__s
  * the longest request is another than before. */
 void oud__said_write(oud_evening *evening, uint32_t row, uint32_t party, oud__said said);
 
+/* What is asked of a request that is to go, and of one kept aside that is to be settled: told as
+ * rules are, and never given out. */
+#define OUD__RULE_IS_THERE ((oud_request_rule)0x10000)
+#define OUD__RULE_IS_ASIDE ((oud_request_rule)0x20000)
+
 /* The message about a broken rule. `used` is what the party has requested, for the maximum. */
 oud__message oud__rule_message(const oud_evening *evening, oud_request_rule rule, uint32_t row,
                                uint32_t party, uint32_t used);

@@ -130,7 +130,7 @@ START_TEST(R_REQ_1_requested_means_at_least_one)
     DONE(oud_request_withdraw(evening, ne, p2, TODAY, 0));
     ck_assert_uint_eq(get("101", "ne", OUD_ATTRIBUTE_REQUESTED), 0);
     REFUSED(oud_request_withdraw(evening, ne, p2, TODAY, 0), OUD_STATUS_NOT_FOUND,
-            OUD_CODE_NOT_FOUND);
+            OUD_CODE_REQUEST_NONE_APART);
     DONE(make(evening));
     ck_assert_mem_eq(oud_request_remark(evening, ne, 0, OUD_REQUEST_TEXT_TO_TEACHER, &size),
                      "graag vroeg", 11);
@@ -327,8 +327,38 @@ START_TEST(R_REQ_1_bad_calls)
             OUD_STATUS_ARGUMENT, OUD_CODE_DATE_INVALID);
     REFUSED(oud_request_set(evening, ne, 0, 1, "\x02", 1, NULL, 0, 0, SCHOOL), OUD_STATUS_ARGUMENT,
             OUD_CODE_TEXT_INVALID);
-    REFUSED(oud_request_settle(evening, ne, 0, 1), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
     ck_assert_int_eq(oud_request_withdraw(NULL, ne, 0, 0, 0), OUD_STATUS_ARGUMENT);
+}
+END_TEST
+
+static void said(const char *nl, const char *en)
+{
+    char text[256];
+    oud_evening_error_text(evening, OUD_LANGUAGE_NL, text, sizeof text);
+    ck_assert_str_eq(text, nl);
+    oud_evening_error_text(evening, OUD_LANGUAGE_EN, text, sizeof text);
+    ck_assert_str_eq(text, en);
+}
+
+/* Who did not request what, and not a number. */
+START_TEST(R_REQ_1_a_request_that_is_not_there_is_named)
+{
+    uint32_t ne = opportunity(evening, "101", "ne");
+    REFUSED(oud_request_withdraw(evening, ne, 0, 0, SCHOOL), OUD_STATUS_NOT_FOUND,
+            OUD_CODE_REQUEST_NONE_TOGETHER);
+    said("leerling \"101\", vak \"ne\": de ouders samen hebben dit gesprek niet aangevraagd",
+         "student \"101\", subject \"ne\": the parents together have not requested this talk");
+    REFUSED(oud_request_withdraw(evening, ne, parent(evening, "p1"), 0, SCHOOL),
+            OUD_STATUS_NOT_FOUND, OUD_CODE_REQUEST_NONE_APART);
+    said("leerling \"101\", vak \"ne\": ouder \"p1\" heeft dit gesprek niet aangevraagd",
+         "student \"101\", subject \"ne\": parent \"p1\" has not requested this talk");
+    REFUSED(oud_request_settle(evening, ne, 0, 1), OUD_STATUS_NOT_FOUND,
+            OUD_CODE_REQUEST_NONE_ASIDE);
+    said("leerling \"101\", vak \"ne\": er is geen aanvraag apart gehouden",
+         "student \"101\", subject \"ne\": no request is kept aside");
+    REFUSED(oud_request_withdraw(evening, ne, 9999, 0, SCHOOL), OUD_STATUS_NOT_FOUND,
+            OUD_CODE_NOT_FOUND);
+    REFUSED(oud_request_settle(evening, ne, 9999, 1), OUD_STATUS_NOT_FOUND, OUD_CODE_NOT_FOUND);
 }
 END_TEST
 
@@ -351,6 +381,7 @@ Suite *suite(void)
     tcase_add_test(cases, R_REQ_1_requests_of_a_party);
     tcase_add_test(cases, R_REQ_1_together_or_apart_shows_its_consequences_first);
     tcase_add_test(cases, R_REQ_1_bad_calls);
+    tcase_add_test(cases, R_REQ_1_a_request_that_is_not_there_is_named);
     suite_add_tcase(request, cases);
     return request;
 }

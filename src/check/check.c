@@ -17,7 +17,7 @@ typedef struct block {
     size_t size;
 } block;
 
-#define BLOCKS 9
+#define BLOCKS 10
 
 static void list_blocks(oud__checker *c, block blocks[BLOCKS])
 {
@@ -32,10 +32,21 @@ static void list_blocks(oud__checker *c, block blocks[BLOCKS])
         {(void **)&c->talk_time, talks, sizeof *c->talk_time},
         {(void **)&c->talk_fits, talks, sizeof *c->talk_fits},
         {(void **)&c->option_students, c->options->items.count + 1, sizeof *c->option_students},
+        {(void **)&c->option_gives, c->options->items.count + 1, sizeof *c->option_gives},
         {(void **)&c->untaught, subjects, sizeof *c->untaught},
         {(void **)&c->taught, subjects, sizeof *c->taught},
     };
     memcpy(blocks, all, sizeof all);
+}
+
+/* Who skipped a choice wants no talk through it. */
+static void see_options(oud__checker *c)
+{
+    for (size_t i = 0; i < c->options->items.count; i++) {
+        const oud__option *option = &c->options->items.at[i];
+        const oud__answer *answer = oud__evening_answer_to(c->evening, c->options, option);
+        c->option_gives[i] = option->candidate_count && (!answer || answer->chosen);
+    }
 }
 
 static bool start(oud__checker *c)
@@ -52,6 +63,7 @@ static bool start(oud__checker *c)
     for (size_t i = 0; i < c->facts->teaching.count; i++) {
         c->taught[c->facts->teaching.at[i].subject] = 1;
     }
+    see_options(c);
     c->date_count = (uint32_t)oud__dates(c->evening, c->dates);
     return oud__cell_index_start(&c->cells, c->memory, c->facts->count[OUD_KIND_SUBJECT]);
 }

@@ -47,7 +47,7 @@ enum {
 enum {
     OUD__MARK_PACKED = 1,   /* stands in the package, or is the niveau vak of what does */
     OUD__MARK_APART = 2,    /* has a roostergroep for it that is not the own stamklas */
-    OUD__MARK_EXPECTED = 4, /* a pakketvak with a teacher */
+    OUD__MARK_EXPECTED = 4, /* a pakketvak to which some roostergroep gives a teacher */
     OUD__MARK_PRESENT = 8,  /* has an opportunity, offered or not */
     OUD__MARK_OFFERED = 16, /* has an offered one */
     OUD__MARK_LOOSE = 32,   /* the rule about group-only students has been here */
@@ -56,7 +56,7 @@ enum {
 
 typedef struct oud__subject_mark {
     uint32_t student; /* of whom this is; what is of another is old */
-    uint32_t option;  /* of the first roostergroep for it that has a teacher, if any does */
+    uint32_t option;  /* of the first roostergroep for it that gives a teacher, if any does */
     uint32_t groups;  /* how many roostergroepen there are */
     uint32_t flags;   /* OUD__MARK_... */
 } oud__subject_mark;
@@ -85,9 +85,10 @@ typedef struct oud__checker {
     uint32_t *talk_time;       /* by talk: slots requested */
     uint32_t *talk_fits;       /* by talk: an option + 1 that gives it */
     uint32_t *option_students; /* by option: pakketvakken that have it alone, and get nobody */
-    uint32_t *untaught;        /* by subject: pakketvakken of a subject nobody teaches */
-    uint8_t *taught;           /* by subject: 1 when some roostergroep has a lesson in it */
-    uint8_t *members;          /* by roostergroep: 1 when somebody sits in it; NULL until asked */
+    uint8_t *option_gives; /* by option: 1 when it has a candidate, and its choice is not skipped */
+    uint32_t *untaught;    /* by subject: pakketvakken of a subject nobody teaches */
+    uint8_t *taught;       /* by subject: 1 when some roostergroep has a lesson in it */
+    uint8_t *members;      /* by roostergroep: 1 when somebody sits in it; NULL until asked */
     oud__cell_index cells;
     oud__u32s missing; /* by cell: pakketvakken with a teacher and without opportunity */
     uint32_t dates[OUD_DATES_MAX];

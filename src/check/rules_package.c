@@ -100,7 +100,7 @@ static bool find_loose(oud__checker *c, uint32_t group)
         const oud__option *option = &c->options->items.at[o];
         oud__subject_mark *mark = oud__mark_of(c, option->subject);
         const uint32_t known = OUD__MARK_PACKED | OUD__MARK_PRESENT | OUD__MARK_LOOSE;
-        if (!(mark->flags & known) && option->candidate_count) {
+        if (!(mark->flags & known) && c->option_gives[o]) {
             mark->flags |= OUD__MARK_LOOSE;
             if (!oud__found(c, c->student, option->subject, group, 0)) {
                 return false;

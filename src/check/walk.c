@@ -18,7 +18,7 @@ static void see_groups(oud__checker *c)
         seated |= own;
         for (uint32_t o = c->options->starts[group]; o < c->options->starts[group + 1]; o++) {
             oud__subject_mark *mark = oud__mark_of(c, c->options->items.at[o].subject);
-            if (!mark->groups || !c->options->items.at[mark->option].candidate_count) {
+            if (!mark->groups || !c->option_gives[mark->option]) {
                 mark->option = o;
             }
             mark->groups++;
@@ -46,7 +46,7 @@ OUD__SELDOM void see_found(oud__checker *c, oud__subject_mark *mark)
 {
     const oud__u32s *found = &c->scratch;
     for (size_t i = 0; i < found->count; i++) {
-        if (c->options->items.at[found->at[i]].candidate_count) {
+        if (c->option_gives[found->at[i]]) {
             mark->flags |= OUD__MARK_EXPECTED;
             c->expected++;
             return;
@@ -97,7 +97,7 @@ static void see_plain(oud__checker *c, uint32_t subject, oud__subject_mark *mark
     }
     bool several = mark->groups > 1;
     c->seen |= several ? OUD__SEEN_SEVERAL : 0;
-    if (c->options->items.at[mark->option].candidate_count) {
+    if (c->option_gives[mark->option]) {
         mark->flags |= OUD__MARK_EXPECTED;
         c->expected++;
     } else {

@@ -186,6 +186,23 @@ const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t grou
     return place ? &evening->answers.at[place - 1] : NULL;
 }
 
+const oud__answer *oud__evening_answer_to(const oud_evening *evening, const oud__options *options,
+                                          const oud__option *option)
+{
+    const oud__answer *answer = option->candidate_count > 1
+                                    ? oud__evening_answer(evening, option->group, option->subject)
+                                    : NULL;
+    if (!answer) {
+        return NULL;
+    }
+    size_t count;
+    const uint32_t *candidates = oud__sets_items(&evening->sets, answer->candidates, &count);
+    bool holds =
+        count == option->candidate_count &&
+        memcmp(candidates, oud__option_teachers(options, option), count * sizeof *candidates) == 0;
+    return holds ? answer : NULL;
+}
+
 oud__options *oud__evening_options(oud_evening *evening)
 {
     uint32_t week = evening->settings[OUD_EVENING_SETTING_PEILWEEK];

@@ -82,6 +82,11 @@ static inline const oud__talk *oud__evening_talk(const oud_evening *evening, uin
 const oud__answer *oud__evening_answer(const oud_evening *evening, uint32_t group,
                                        uint32_t subject);
 
+/* The stored answer to the choice of an option, when it holds: it was given for these candidates;
+ * else NULL. */
+const oud__answer *oud__evening_answer_to(const oud_evening *evening, const oud__options *options,
+                                          const oud__option *option);
+
 /* The rows of a teacher or subject, ascending, live or not, into `rows` (empty). Builds the index
  * when first asked. */
 bool oud__evening_rows_of(oud_evening *evening, oud__indexed by, uint32_t thing, oud__u32s *rows);

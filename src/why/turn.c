@@ -42,19 +42,13 @@ static bool among(const uint32_t *teachers, size_t count, uint32_t teacher)
 /* Whether a stored answer to the choice of an option leaves the teacher(s) out. */
 static bool left_out(const turning *t, const oud__option *option)
 {
-    const oud__sets *sets = &t->evening->sets;
-    const oud__answer *answer = oud__evening_answer(t->evening, option->group, option->subject);
-    if (!answer || option->candidate_count < 2) {
+    const oud__answer *answer = oud__evening_answer_to(t->evening, t->options, option);
+    if (!answer) {
         return false;
     }
-    size_t known;
     size_t count;
-    const uint32_t *candidates = oud__sets_items(sets, answer->candidates, &known);
-    bool holds = known == option->candidate_count &&
-                 memcmp(candidates, oud__option_teachers(t->options, option),
-                        known * sizeof *candidates) == 0;
-    const uint32_t *chosen = oud__sets_items(sets, answer->chosen, &count);
-    return holds && !among(chosen, count, t->why->teacher);
+    const uint32_t *chosen = oud__sets_items(&t->evening->sets, answer->chosen, &count);
+    return !among(chosen, count, t->why->teacher);
 }
 
 /* A lesson of an option: one that the teacher asked about has in other weeks, with the nearest of

@@ -95,27 +95,20 @@ static bool add_yield(inquiry *q, const uint32_t *teachers, size_t count)
 /* A stored answer to the choice of an option. */
 static bool add_choice(inquiry *q, const oud__options *options, const oud__option *option)
 {
-    const oud__sets *sets = &q->evening->sets;
-    const oud__answer *answer = oud__evening_answer(q->evening, option->group, option->subject);
-    size_t count;
-    size_t chosen_count;
-    const uint32_t *candidates = oud__option_teachers(options, option);
-    if (option->candidate_count > 1 && answer) {
-        const uint32_t *known = oud__sets_items(sets, answer->candidates, &count);
-        if (count == option->candidate_count &&
-            memcmp(known, candidates, count * sizeof *known) == 0) {
-            const uint32_t *chosen = oud__sets_items(sets, answer->chosen, &chosen_count);
-            bool holds = wanted_among(q, chosen, chosen_count);
-            oud__fact fact = fact_of(OUD_FACT_CHOICE, holds);
-            fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = option->group;
-            fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = option->subject;
-            if (!holds) {
-                blame(q, OUD_REASON_NOT_CHOSEN, 0);
-            }
-            return add(q, fact) && add_yield(q, chosen, chosen_count);
-        }
+    const oud__answer *answer = oud__evening_answer_to(q->evening, options, option);
+    if (!answer) {
+        return add_yield(q, oud__option_teachers(options, option), option->candidate_count);
     }
-    return add_yield(q, candidates, option->candidate_count);
+    size_t count;
+    const uint32_t *chosen = oud__sets_items(&q->evening->sets, answer->chosen, &count);
+    bool holds = wanted_among(q, chosen, count);
+    oud__fact fact = fact_of(OUD_FACT_CHOICE, holds);
+    fact.values[OUD_FACT_ATTRIBUTE_ROOSTERGROEP] = option->group;
+    fact.values[OUD_FACT_ATTRIBUTE_SUBJECT] = option->subject;
+    if (!holds) {
+        blame(q, OUD_REASON_NOT_CHOSEN, 0);
+    }
+    return add(q, fact) && add_yield(q, chosen, count);
 }
 
 /* When the teacher asked about has a row on the option's lessons in other weeks, tell the nearest.

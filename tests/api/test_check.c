@@ -359,6 +359,50 @@ START_TEST(R_CHECK_3_what_is_left_out_can_be_asked_for)
 }
 END_TEST
 
+/* Skip the only choice of a plan and apply it. */
+static void skip_choice(oud_evening *evening)
+{
+    oud_plan *plan = tables_plan(evening, OUD_POLICY_ASK, OUD_PLAN_FLAG_GROUP_ONLY);
+    ck_assert_uint_eq(oud_plan_choice_count(plan), 1);
+    ck_assert_int_eq(oud_plan_choose(plan, 0, NULL, 0), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
+    oud_plan_unref(plan);
+}
+
+/* Who skips a choice has decided: the check asks for these talks no more, as its remedy would not
+ * make them. With another candidate the choice is open again, and then it does. */
+START_TEST(R_CHECK_2_what_a_skipped_choice_leaves_out_is_no_finding)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|h1"},
+        {OUD_TABLE_LEERLINGEN, "2|h1"},
+        {OUD_TABLE_PAKKETKEUZE, "1||wi"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|g"},
+        {OUD_TABLE_ROOSTERGROEPINDELINGEN, "2|h1|g"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|wi|g|jan"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|wi|g|piet"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|wi|g|anna|||20|25"},
+        TABLE_END,
+    };
+    static const oud_code codes[] = {OUD_CODE_CHECK_NOT_OFFERED, OUD_CODE_CHECK_GROUP_ONLY};
+    oud_evening *evening = tables_evening(rows, 5);
+    for (int asked = 0; asked < 3; asked++) {
+        for (size_t i = 0; i < 2; i++) {
+            oud_check *check = check_of(evening, codes[i]);
+            ck_assert_uint_eq(oud_check_count(check), asked != 1);
+            oud_check_free(check);
+        }
+        if (asked == 0) {
+            skip_choice(evening);
+        } else if (asked == 1) {
+            ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 20),
+                             OUD_STATUS_OK);
+        }
+    }
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* The talk of a niveau is to be given by the niveau vak's group, whatever gives the pakketvak. */
 START_TEST(R_GEN_6_niveau_tells_what_is_obsolete)
 {
@@ -417,6 +461,7 @@ Suite *suite(void)
     tcase_add_test(tcase, R_CHECK_1_the_findings_about_one_thing);
     tcase_add_test(tcase, R_CHECK_1_acknowledged_whatever_the_ids);
     tcase_add_test(tcase, R_CHECK_1_acknowledged_until_the_facts_change);
+    tcase_add_test(tcase, R_CHECK_2_what_a_skipped_choice_leaves_out_is_no_finding);
     tcase_add_test(tcase, R_GEN_6_niveau_tells_what_is_obsolete);
     tcase_add_test(tcase, R_CHECK_1_refusals);
     tcase_add_test(tcase, R_CHECK_3_what_is_left_out_can_be_asked_for);

@@ -231,7 +231,8 @@ typedef enum oud_reason {
     OUD_REASON_OTHER_WEEKS =
         7, /**< The teacher does not give this lesson in the peilweek, but in other weeks. */
     OUD_REASON_NOT_CHOSEN = 8, /**< The choice left the teachers out. */
-    OUD_REASON_WITHDRAWN = 9,  /**< It exists, was withdrawn, and stays so. */
+    OUD_REASON_WITHDRAWN = 9, /**< It exists, was withdrawn, and stays so: of a plan, a talk that it
+                                 would make; of oud_why, any about the subject. */
     OUD_REASON_GROUP_ONLY =
         20 /**< In a group for the subject without a package row (maatwerk), and not included. */
 } oud_reason;
@@ -263,7 +264,8 @@ typedef enum oud_plan_column {
     OUD_PLAN_COLUMN_WEEK =
         6, /**< For OUD_REASON_OTHER_WEEKS the nearest week in which there is a teacher, else 0. */
     OUD_PLAN_COLUMN_AFDELING =
-        7, /**< The afdeling it counts under: that of its cell; 0 when unknown. */
+        7, /**< The afdeling it counts under: that of its cell; of what a student has no package row
+              and no group for any more, the own one. 0 when unknown. */
     OUD_PLAN_COLUMN_REQUESTED = 8 /**< 1 when the opportunity is requested or scheduled, else 0. */
 } oud_plan_column;
 
@@ -282,8 +284,10 @@ OUD_API size_t oud_plan_row_text(const oud_plan *plan, oud_action action, uint64
                                  oud_language language, char *buffer, size_t capacity);
 
 /** Columns of the plan's cells, in order of afdeling, then subject: one per (afdeling, subject) of
- * the selection with a student in it; for plans that are not per pakketvak, one per own afdeling of
- * a student (0 when unknown) and subject of the rows. All counts are in students. @since 0.1 */
+ * the selection with a student in it, also when these are group-only students, whom only the rows
+ * tell (oud_plan_cell_count_action) once they are included; for plans that are not per pakketvak,
+ * one per own afdeling of a student (0 when unknown) and subject of the rows. All counts are in
+ * students. @since 0.1 */
 typedef enum oud_plan_cell_column {
     OUD_PLAN_CELL_COLUMN_AFDELING = 1,
     OUD_PLAN_CELL_COLUMN_SUBJECT = 2,

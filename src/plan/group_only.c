@@ -26,11 +26,12 @@ static void meet_talks(oud__walk *walk)
     }
 }
 
-/* Count a subject that is left out. */
-static bool count_reason(oud__walk *walk, uint32_t afdeling, uint32_t subject)
+/* See to it that there is a cell for what is listed, and count there that it is left out. */
+static bool count(oud__walk *walk, uint32_t afdeling, uint32_t subject)
 {
     oud__cell *cell = oud__walk_cell(walk, afdeling, subject);
-    return cell && oud__walk_count_reason(walk, cell, (oud_reason)walk->skipped_for);
+    return cell && (!walk->skipped_for ||
+                    oud__walk_count_reason(walk, cell, (oud_reason)walk->skipped_for));
 }
 
 /* A subject that is left out, as the plan is without group-only students. What it would come to is
@@ -48,7 +49,7 @@ static bool leave_out(oud__walk *walk, uint32_t afdeling, uint32_t subject)
         }
     }
     return oud__walk_skip(walk, subject, afdeling, 0, OUD_REASON_GROUP_ONLY, 0) &&
-           count_reason(walk, afdeling, subject);
+           count(walk, afdeling, subject);
 }
 
 static bool walk_group_subject(oud__walk *walk, uint32_t subject)
@@ -75,7 +76,7 @@ static bool walk_group_subject(oud__walk *walk, uint32_t subject)
     }
     oud__walk_count_choices(walk);
     return oud__walk_record(walk, subject, afdeling, &verdict, &offered) &&
-           (!walk->skipped_for || count_reason(walk, afdeling, subject));
+           count(walk, afdeling, subject);
 }
 
 /* Mark the subjects for which the student has package rows, also as niveau. */

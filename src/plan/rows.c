@@ -1,4 +1,5 @@
 /* rows.c - reading a plan's rows, action by action. */
+#include "evening/package.h"
 #include "evening/reason.h"
 #include "plan/plan.h"
 
@@ -13,30 +14,52 @@ typedef struct row {
     uint8_t week;
 } row;
 
-uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__talk *talk)
+/* The afdeling of the first selected of the groups in which a student sits for a subject that is
+ * not in the package; the own one when there is none, as for a talk of a group that the student
+ * has left. */
+static uint32_t loose_afdeling(const oud_plan *plan, uint32_t student, uint32_t subject)
 {
-    if (!plan->kind->by_package ||
-        student > plan->evening->school->facts.count_all[OUD_KIND_STUDENT]) {
-        return oud_school_afdeling(plan->evening->school, OUD_KIND_STUDENT, student);
-    }
     const oud__facts *facts = &plan->evening->school->facts;
-    uint32_t place = oud__facts_package_place(facts, student, talk->subject);
-    if (place == UINT32_MAX) {
-        size_t count;
-        const uint32_t *groups = oud__sets_items(&plan->evening->sets, talk->groups, &count);
-        return count ? oud_school_afdeling(plan->evening->school, OUD_KIND_ROOSTERGROEP, groups[0])
-                     : facts->afdeling_of[OUD_KIND_STUDENT][student];
-    }
-    if (oud__facts_special(facts, place)) {
-        size_t count;
-        const oud__package_row *rows = oud__facts_details(facts, place, &count);
-        for (size_t i = 0; i < count; i++) {
-            if (oud__selected(&plan->selection, rows[i].afdeling, talk->subject)) {
-                return rows[i].afdeling;
-            }
+    size_t count;
+    const uint32_t *groups = oud__facts_groups(facts, student, &count);
+    bool loose = plan->options && !oud__evening_in_package(facts, student, subject);
+    for (size_t i = 0; loose && i < count; i++) {
+        uint32_t afdeling = facts->afdeling_of[OUD_KIND_ROOSTERGROEP][groups[i]];
+        if (oud__selected(&plan->selection, afdeling, subject) &&
+            !oud__package_own_stamklas(facts, student, groups[i]) &&
+            oud__options_find(plan->options, groups[i], subject) != UINT32_MAX) {
+            return afdeling;
         }
     }
     return facts->afdeling_of[OUD_KIND_STUDENT][student];
+}
+
+/* The afdeling of the first selected of the package rows for a subject; of the first one when there
+ * is none, as where nothing was made for the afdeling to which a student moved. */
+static uint32_t package_afdeling(const oud_plan *plan, uint32_t student, uint32_t place,
+                                 uint32_t subject)
+{
+    oud__package_row plain;
+    size_t count;
+    const oud__package_row *rows =
+        oud__package_rows(&plan->evening->school->facts, student, place, &plain, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (oud__selected(&plan->selection, rows[i].afdeling, subject)) {
+            return rows[i].afdeling;
+        }
+    }
+    return rows[0].afdeling;
+}
+
+uint32_t oud__plan_afdeling(const oud_plan *plan, uint32_t student, const oud__talk *talk)
+{
+    const oud__facts *facts = &plan->evening->school->facts;
+    if (!plan->kind->by_package || student > facts->count_all[OUD_KIND_STUDENT]) {
+        return oud_school_afdeling(plan->evening->school, OUD_KIND_STUDENT, student);
+    }
+    uint32_t place = oud__facts_package_place(facts, student, talk->subject);
+    return place == UINT32_MAX ? loose_afdeling(plan, student, talk->subject)
+                               : package_afdeling(plan, student, place, talk->subject);
 }
 
 static row row_of_talk(const oud_plan *plan, uint32_t student, uint32_t talk, uint32_t opportunity)

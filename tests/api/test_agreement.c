@@ -7,8 +7,6 @@
  * placed.
  * - No lesson, no teacher or other weeks, with several groups: none is to blame alone, and OUD5205
  *   tells that there are several.
- * - The choice left the teachers out: OUD5207 counts it all the same. It looks at the data, and by
- *   these somebody teaches the student.
  * - Withdrawn, or created beside a talk with others: no finding, since something was made.
  *
  * And where a plan and why do:
@@ -31,13 +29,12 @@
 #define THINGS   24
 #define TEXT     256
 
-/* Plans of everything, with everyone: as the evening stands, one talk per teacher, as if nobody had
- * chosen, and then with group-only students too. */
-enum { TODAY, SEPARATE, ANEW, LOOSE, PLANS };
+/* Plans of everything, with everyone: as the evening stands, one talk per teacher, and with
+ * group-only students too. */
+enum { TODAY, SEPARATE, LOOSE, PLANS };
 static const uint32_t plan_flags[PLANS] = {
     [SEPARATE] = OUD_PLAN_FLAG_SEPARATE,
-    [ANEW] = OUD_PLAN_FLAG_FORGET_CHOICES,
-    [LOOSE] = OUD_PLAN_FLAG_FORGET_CHOICES | OUD_PLAN_FLAG_GROUP_ONLY,
+    [LOOSE] = OUD_PLAN_FLAG_GROUP_ONLY,
 };
 
 /* All about a student and a subject. */
@@ -128,6 +125,42 @@ static void ask_why(look *self, uint32_t student, uint32_t subject)
         }
     }
     oud_why_free(why);
+}
+
+/* ---- cells ---- */
+
+/* Every row of a plan per pakketvak counts under a cell, but for what nobody has any more. */
+static void expect_cells(const look *self, const oud_plan *plan)
+{
+    static const oud_action actions[] = {OUD_ACTION_CREATE, OUD_ACTION_OFFER_AGAIN, OUD_ACTION_KEEP,
+                                         OUD_ACTION_SKIP, OUD_ACTION_UNDECIDED};
+    for (size_t a = 0; a < sizeof actions / sizeof *actions; a++) {
+        uint64_t unknown = 0, counted = 0;
+        for (uint64_t i = 0; i < oud_plan_count(plan, actions[a]); i++)
+            unknown += !number(plan, actions[a], OUD_PLAN_COLUMN_AFDELING, i);
+        for (size_t cell = 0; cell < oud_plan_cell_count(plan); cell++)
+            counted += oud_plan_cell_count_action(plan, cell, actions[a]);
+        ck_assert_msg(counted + unknown == oud_plan_count(plan, actions[a]),
+                      "OUD_SEED=%" PRIu64 ", action %d: %" PRIu64 " rows of %" PRIu64
+                      " count under a cell",
+                      self->seed, (int)actions[a], counted, oud_plan_count(plan, actions[a]));
+    }
+}
+
+/* Plans for one afdeling each, and for all. */
+static void compare_cells(look *self)
+{
+    const uint32_t all = 0;
+    for (uint32_t h = 0; h <= oud_school_count(self->school, OUD_KIND_AFDELING); h++) {
+        for (uint32_t flags = 0; flags < 8; flags++) {
+            oud_plan *plan = NULL;
+            ck_assert_int_eq(oud_plan_pakketvakken(self->evening, &h, &all, h != 0, OUD_POLICY_ASK,
+                                                   flags, &plan),
+                             OUD_STATUS_OK);
+            expect_cells(self, plan);
+            oud_plan_unref(plan);
+        }
+    }
 }
 
 /* ---- what the rows say ---- */
@@ -263,7 +296,7 @@ static void expect_findings(const look *self, lines *list)
                           OUD_CODE_CHECK_SEVERAL_GROUPS, s, v, of->groups);
             if (!of->packed && of->creates[LOOSE] && !present)
                 lines_add(list, "%d %" PRIu32 " %" PRIu32, OUD_CODE_CHECK_GROUP_ONLY, s, v);
-            if (of->packed && of->creates[ANEW] && !present)
+            if (of->packed && of->creates[TODAY] && !present)
                 add_cells(self, s, v, &each);
         }
     }
@@ -406,12 +439,19 @@ START_TEST(R_WHY_1_a_talk_is_possible_as_plans_say)
 }
 END_TEST
 
+START_TEST(R_PLAN_1_what_a_plan_lists_counts_under_a_cell)
+{
+    each_evening("what_a_plan_lists_counts_under_a_cell", compare_cells);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("agreement");
     TCase *tests = tcase_create("agreement");
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, R_CHECK_2_findings_about_pakketvakken_are_as_plans_say);
+    tcase_add_test(tests, R_PLAN_1_what_a_plan_lists_counts_under_a_cell);
     tcase_add_test(tests, R_WHY_1_a_talk_is_possible_as_plans_say);
     suite_add_tcase(found, tests);
     return found;

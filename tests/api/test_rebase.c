@@ -115,6 +115,52 @@ START_TEST(r_sync_5_what_comes_goes_and_is_hit_is_seen_first)
 }
 END_TEST
 
+/* The code of the afdeling of a row. */
+static const char *afdeling_of(const oud_plan *plan, const oud_school *school, oud_action action,
+                               uint64_t row)
+{
+    static char text[65];
+    size_t size = 0;
+    uint32_t afdeling = 0;
+    oud_plan_rows(plan, action, OUD_PLAN_COLUMN_AFDELING, row, &afdeling, 1);
+    const char *code = oud_school_code(school, OUD_KIND_AFDELING, afdeling, &size);
+    snprintf(text, sizeof text, "%.*s", (int)size, code ? code : "");
+    return text;
+}
+
+/* 1 was in a group of h2 without the vak, 2 has it in h1. */
+#define IN_H1                                                                                      \
+    {OUD_TABLE_LEERLINGEN, "1|h1"},                                                                \
+    {                                                                                              \
+        OUD_TABLE_LEERLINGEN, "2|h1"                                                               \
+    }
+static const table_row LOOSE_OLD[] = {IN_H1,
+                                      {OUD_TABLE_PAKKETKEUZE, "2||wi"},
+                                      {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h2|g"},
+                                      {OUD_TABLE_ROOSTERGROEPINDELINGEN, "2|h2|g"},
+                                      {OUD_TABLE_LESSENVERDELING, "1|h2|wi|g|kro"},
+                                      TABLE_END};
+static const table_row LOOSE_NEW[] = {IN_H1,
+                                      {OUD_TABLE_PAKKETKEUZE, "2|h3|wi"},
+                                      {OUD_TABLE_LESSENVERDELING, "1|h2|wi|g|kro"},
+                                      TABLE_END};
+
+/* What would not be made any more counts where the student stands now, not where the group was. */
+START_TEST(r_sync_5_obsolete_counts_under_the_afdeling_of_today)
+{
+    oud_evening *evening = tables_evening(LOOSE_OLD, 5);
+    oud_school *school = tables_school(LOOSE_NEW);
+    tables_generate(evening, OUD_POLICY_ASK, OUD_PLAN_FLAG_GROUP_ONLY);
+    oud_plan *plan = tables_plan_move(evening, school, 0);
+    ck_assert_str_eq(rows_of(plan, school, OUD_ACTION_OBSOLETE), "1-wi-1-0 2-wi-2-0");
+    ck_assert_str_eq(afdeling_of(plan, school, OUD_ACTION_OBSOLETE, 0), "h1");
+    ck_assert_str_eq(afdeling_of(plan, school, OUD_ACTION_OBSOLETE, 1), "h3");
+    oud_plan_unref(plan);
+    oud_school_unref(school);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(r_sync_5_requested_scheduled_and_hand_changed_are_never_touched)
 {
     const uint32_t flags = OUD_PLAN_FLAG_REPLACE_OBSOLETE | OUD_PLAN_FLAG_WITHDRAW_OBSOLETE;
@@ -392,6 +438,7 @@ Suite *suite(void)
     Suite *all = suite_create("rebase");
     TCase *tests = tcase_create("rebase");
     tcase_add_test(tests, r_sync_5_what_comes_goes_and_is_hit_is_seen_first);
+    tcase_add_test(tests, r_sync_5_obsolete_counts_under_the_afdeling_of_today);
     tcase_add_test(tests, r_sync_5_requested_scheduled_and_hand_changed_are_never_touched);
     tcase_add_test(tests, r_sync_5_a_student_who_moves_elsewhere);
     tcase_add_test(tests, r_sync_5_students_who_are_back);

@@ -36,9 +36,10 @@ static const naive_plan_row *outcome(const naive_plan *plan, const char *student
     return NULL;
 }
 
-/* What a cell counts; who is offered the vak already counts as that alone. */
+/* What a cell counts; who is offered the vak already counts as that alone. A group-only student
+ * who is included is told by the rows alone. */
 typedef struct cell {
-    unsigned total, offered, skipped, undecided, exempt;
+    unsigned students, total, offered, skipped, undecided, exempt;
     unsigned reasons[OUD_REASON_GROUP_ONLY + 1];
 } cell;
 
@@ -88,13 +89,14 @@ static void read_cell(const naive_school *school, const naive_evening *evening,
                       lines *list)
 {
     naive_set students = {.count = 0};
-    cell found = {.total = 0};
+    cell found = {.students = 0};
     naive_students(school, &students);
     for (size_t s = 0; s < students.count; s++) {
         const naive_plan_row *row = outcome(plan, students.at[s], subject);
         if (!row || !counts_in(school, plan, afdeling, students.at[s], subject)) {
             continue;
         }
+        found.students++;
         if (naive_is_student(school, students.at[s])) {
             count_row(school, evening, row, &found);
         } else {
@@ -108,7 +110,7 @@ static void read_cell(const naive_school *school, const naive_evening *evening,
             snprintf(text + used, sizeof text - used, " %d:%u", reason, found.reasons[reason]);
         }
     }
-    if (found.total + found.exempt || !empty(text)) {
+    if (found.students) {
         lines_add(list, "cell %s %s %u %u %u %u %u%s", afdeling, subject, found.total,
                   found.offered, found.skipped, found.undecided, found.exempt, text);
     }

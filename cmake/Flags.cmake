@@ -22,15 +22,16 @@ set(OUDERAVOND_COLD_FILES
     check/check check/quiet check/read check/remedy check/rules_codes check/rules_dates
     check/rules_package check/rules_requests check/rules_school check/rules_talks edit/edit
     edit/individual* evening/change evening/dates evening/elsewhere evening/evening
-    evening/group_only_file evening/guides evening/move evening/names evening/offer_file
-    evening/opportunity evening/reader evening/reason evening/requests evening/side evening/stand_in
-    evening/strays evening/summary_special evening/texts evening/translate load/feed load/heading
-    load/load load/report load/text plan/absence plan/apply plan/by_hand plan/cells plan/choices
-    plan/choose plan/group_only plan/make plan/mentor* plan/obsolete plan/offer_file plan/outcomes
-    plan/pakketvakken plan/remove plan/rows plan/selection plan/settle plan/skips plan/tally
-    plan/walk plan/withdraw school/copy school/difference* school/draft school/expect school/facts
-    school/handle school/read school/relations school/row school/rows school/seal school/seal_arrange
-    school/seal_codes school/seal_mentors school/tables school/values view/overview)
+    evening/group_only_file evening/guides evening/index evening/move evening/names
+    evening/offer_file evening/opportunity evening/reader evening/reason evening/requests
+    evening/side evening/stand_in evening/strays evening/summary_special evening/texts
+    evening/translate load/feed load/heading load/load load/report load/text plan/absence plan/apply
+    plan/by_hand plan/cells plan/choices plan/choose plan/group_only plan/make plan/mentor*
+    plan/obsolete plan/offer_file plan/outcomes plan/pakketvakken plan/remove plan/rows
+    plan/selection plan/settle plan/skips plan/tally plan/walk plan/withdraw school/copy
+    school/difference* school/draft school/expect school/facts school/handle school/read
+    school/relations school/row school/rows school/seal school/seal_arrange school/seal_codes
+    school/seal_mentors school/tables school/values view/overview)
 set(OUDERAVOND_RELEASE_ONLY "")
 set(OUDERAVOND_COLD "")
 check_c_compiler_flag(-fno-asynchronous-unwind-tables OUDERAVOND_HAS_NO_UNWIND_TABLES)

@@ -50,7 +50,7 @@ typedef enum oud_stand_in {
     OUD_STAND_IN_SUBSTITUTE = 2, /**< Replaces the teacher in the peilweek. */
     OUD_STAND_IN_LATER = 3,      /**< Replaces the teacher in other weeks. */
     OUD_STAND_IN_COLLEAGUE = 4,  /**< Stands on the same lesson. */
-    OUD_STAND_IN_MENTOR = 5      /**< Is a mentor of the student. */
+    OUD_STAND_IN_MENTOR = 5      /**< Is a mentor of the student, as oud_plan_mentoraat has it. */
 } oud_stand_in;
 
 /** Copy who could take the talk of a row, nearest first, each once: teachers into `teachers` and

@@ -80,9 +80,8 @@ bool oud__package_options(const oud__options *options, const oud__memory *memory
     return true;
 }
 
-bool oud__package_own_stamklas(const oud__facts *facts, uint32_t student, uint32_t group)
+bool oud__package_in_stamklas(const oud__facts *facts, uint32_t student, uint32_t stamklas)
 {
-    uint32_t stamklas = facts->group_stamklas[group];
     if (!stamklas || stamklas == facts->student_stamklas[student]) {
         return stamklas != 0;
     }
@@ -94,6 +93,11 @@ bool oud__package_own_stamklas(const oud__facts *facts, uint32_t student, uint32
         }
     }
     return false;
+}
+
+bool oud__package_own_stamklas(const oud__facts *facts, uint32_t student, uint32_t group)
+{
+    return oud__package_in_stamklas(facts, student, facts->group_stamklas[group]);
 }
 
 bool oud__package_loose(const oud__options *options, const oud__memory *memory,

@@ -31,6 +31,10 @@ bool oud__package_options(const oud__options *options, const oud__memory *memory
                           const oud__facts *facts, uint32_t student, const oud__package_row *rows,
                           size_t count, uint32_t subject, oud__u32s *found);
 
+/* Whether a stamklas is one of the student: the own one, or that of a further afdeling; 0 is none.
+ */
+bool oud__package_in_stamklas(const oud__facts *facts, uint32_t student, uint32_t stamklas);
+
 /* Whether a roostergroep bears the name of a stamklas of the student. */
 bool oud__package_own_stamklas(const oud__facts *facts, uint32_t student, uint32_t group);
 

@@ -1,6 +1,7 @@
 /* stand_in.c - co-teachers, those on the same lessons, mentors. */
 #include "evening/stand_in.h"
 
+#include "evening/package.h"
 #include "ouderavond/absence.h"
 
 /* Whose talk it is, while stand-ins are sought. */
@@ -102,39 +103,39 @@ static bool note_groups(seeking *s, const oud__talk *talk)
     return done;
 }
 
-/* Whether a mentorgroep bears the name of the own stamklas or of a roostergroep of the student. */
+/* Whether a mentorgroep bears the name of a stamklas or of a roostergroep of the student. */
 static bool is_member(const seeking *s, uint32_t mentorgroep)
 {
     const oud__facts *facts = s->facts;
     uint32_t code = facts->code_of[OUD_KIND_MENTORGROEP][mentorgroep];
     uint32_t afdeling = facts->afdeling_of[OUD_KIND_MENTORGROEP][mentorgroep];
-    uint32_t stamklas = facts->student_stamklas[s->student];
-    if (stamklas && facts->code_of[OUD_KIND_STAMKLAS][stamklas] == code &&
-        facts->afdeling_of[OUD_KIND_STAMKLAS][stamklas] == afdeling) {
-        return true;
+    uint32_t group = oud__facts_pair(facts, OUD_KIND_ROOSTERGROEP, afdeling, code);
+    uint32_t stamklas = oud__facts_pair(facts, OUD_KIND_STAMKLAS, afdeling, code);
+    size_t count;
+    const uint32_t *groups = oud__facts_groups(facts, s->student, &count);
+    while (count && groups[count - 1] != group) {
+        count--;
     }
-    for (uint32_t m = facts->memberships.starts[s->student];
-         m < facts->memberships.starts[s->student + 1]; m++) {
-        uint32_t group = facts->memberships.values[m];
-        if (facts->code_of[OUD_KIND_ROOSTERGROEP][group] == code &&
-            facts->afdeling_of[OUD_KIND_ROOSTERGROEP][group] == afdeling) {
-            return true;
-        }
-    }
-    return false;
+    return count || oud__package_in_stamklas(facts, s->student, stamklas);
 }
 
+/* In each mentorgroep the rows that name a student come last, so from there: a mentor of the own
+ * comes instead of the group's (R-GEN-7). */
 static bool note_mentors(seeking *s)
 {
-    bool done = s->student <= s->facts->count[OUD_KIND_STUDENT];
-    for (size_t i = 0; done && i < s->facts->mentors.count; i++) {
-        const oud__mentor *mentor = &s->facts->mentors.at[i];
+    const oud__facts *facts = s->facts;
+    uint32_t settled = 0; /* mentorgroep */
+    bool done = true;
+    for (size_t i = facts->mentors.count; done && i-- > 0;) {
+        const oud__mentor *mentor = &facts->mentors.at[i];
         bool own = mentor->student == s->student;
-        if (own || (mentor->student == 0 && is_member(s, mentor->mentorgroep))) {
+        settled = own ? mentor->mentorgroep : settled;
+        if (own || (mentor->student == 0 && mentor->mentorgroep != settled &&
+                    is_member(s, mentor->mentorgroep))) {
             done = note(s, mentor->teacher, OUD_STAND_IN_MENTOR);
         }
     }
-    return done || s->student > s->facts->count[OUD_KIND_STUDENT];
+    return done;
 }
 
 bool oud__stand_ins_of(const oud_evening *evening, const oud__memory *memory, uint32_t row,
@@ -156,7 +157,8 @@ bool oud__stand_ins_of(const oud_evening *evening, const oud__memory *memory, ui
     for (size_t i = 0; done && i < count; i++) {
         done = note(&s, others[i], OUD_STAND_IN_CO_TEACHER);
     }
-    return done && note_groups(&s, talk) && note_mentors(&s);
+    const bool known = s.student <= s.facts->count[OUD_KIND_STUDENT];
+    return done && note_groups(&s, talk) && (!known || note_mentors(&s));
 }
 
 bool oud__offered_rows_of(oud_evening *evening, const oud__memory *memory, uint32_t teacher,

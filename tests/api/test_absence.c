@@ -110,6 +110,28 @@ START_TEST(R_CHECK_6_whom_it_concerns)
 }
 END_TEST
 
+/* The mentors of a student are those of a plan of mentoraat: of each stamklas, and an own one
+ * instead of the group's. */
+START_TEST(R_CHECK_6_mentors_are_those_of_mentoraat)
+{
+    static const table_row school[] = {
+        {LEERLING, "1|h1|h1a"},   {LEERLING, "1|h2|h2b"}, {LEERLING, "2|h1|h1a"},
+        {PAKKET, "1||ne"},        {PAKKET, "2||ne"},      {INDELING, "1||g"},
+        {INDELING, "2||g"},       {LES, "10|h1|ne|g|a"},  {MENTOR, "h1|h1a|m"},
+        {MENTOR, "h1|h1a|own|2"}, {MENTOR, "h2|h2b|n"},   TABLE_END,
+    };
+    oud_evening *evening = tables_evening(school, 5);
+    oud_absence *absence;
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_int_eq(oud_absence_new(evening, teacher_of(evening, "a"), 0, &absence),
+                     OUD_STATUS_OK);
+    assert_stand_ins(evening, absence, talk_of(evening, "1", "ne"), "m:5 n:5 ");
+    assert_stand_ins(evening, absence, talk_of(evening, "2", "ne"), "own:5 ");
+    oud_absence_free(absence);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_CHECK_6_the_smallest_repair)
 {
     oud_evening *evening = generated();
@@ -222,6 +244,7 @@ Suite *suite(void)
     Suite *tests = suite_create("absence");
     TCase *tcase = tcase_create("absence");
     tcase_add_test(tcase, R_CHECK_6_whom_it_concerns);
+    tcase_add_test(tcase, R_CHECK_6_mentors_are_those_of_mentoraat);
     tcase_add_test(tcase, R_CHECK_6_the_smallest_repair);
     tcase_add_test(tcase, R_CHECK_6_protected);
     tcase_add_test(tcase, R_PLAN_1_gained_and_lost);

@@ -22,7 +22,9 @@
  * failure. A call happens whole or not at all, also when memory runs out. The school or evening
  * that was to change keeps code and text of the error; of an ARGUMENT these name the parameter, as
  * it is called here, or quote the text that was given, and tell what would do. A call that is
- * refused for a NULL handle or output may leave those of the call before. The library never prints,
+ * refused for a NULL handle or output may leave those of the call before. Where several things are
+ * wrong, an argument that is so in itself (ARGUMENT) is told before what came too late or too early
+ * (STATE, STALE); in which order the others are told is not promised. The library never prints,
  * aborts, exits, or touches errno, the locale or any global state.
  * - *NULL* for a handle is an argument error (or 0, for getters); only ref, unref and free
  * accept it. So is NULL for an array or a text that goes in, unless its count or size is 0, and for

@@ -211,17 +211,17 @@ oud_status oud_individual_withdraw(oud_individual *list, size_t row, uint32_t fl
     if (!list) {
         return OUD_STATUS_ARGUMENT;
     }
+    if (flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE) {
+        return oud__error_flags(&list->evening->error, flags, OUD_EDIT_FLAG_FORCE);
+    }
     oud_status status = check_row(list, row);
     if (status) {
         return status;
     }
     uint32_t found = list->rows.at[row].row;
     if (found == OUD__NO_ROW) {
-        oud__error *error = &list->evening->error;
-        oud__error_clear(error);
-        return flags & ~(uint32_t)OUD_EDIT_FLAG_FORCE
-                   ? oud__error_flags(error, flags, OUD_EDIT_FLAG_FORCE)
-                   : OUD_STATUS_OK;
+        oud__error_clear(&list->evening->error);
+        return OUD_STATUS_OK;
     }
     status = oud_opportunity_withdraw(list->evening, found + 1, flags);
     if (!status) {

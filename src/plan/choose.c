@@ -128,6 +128,9 @@ static oud_status choose(oud_plan *plan, size_t choice, const uint32_t *teachers
     if (!plan) {
         return OUD_STATUS_ARGUMENT;
     }
+    if (count && !teachers) {
+        return oud__error_argument(&oud__plan_made_for(plan)->error, OUD_CODE_MISSING, "teachers");
+    }
     const oud__choice *of = listed(plan, choice);
     oud_status status = oud__plan_open(plan);
     uint32_t set;
@@ -138,9 +141,6 @@ static oud_status choose(oud_plan *plan, size_t choice, const uint32_t *teachers
     if (!of) {
         return oud__error_number(&oud__plan_made_for(plan)->error, OUD_STATUS_NOT_FOUND,
                                  OUD_CODE_NOT_FOUND, choice);
-    }
-    if (count && !teachers) {
-        return oud__error_argument(&oud__plan_made_for(plan)->error, OUD_CODE_MISSING, "teachers");
     }
     status = chosen_set(plan, of, teachers, count, &set);
     if (status != OUD_STATUS_OK) {
@@ -175,9 +175,9 @@ oud_status oud_plan_choose_policy(oud_plan *plan, oud_policy policy)
     if (!plan) {
         return OUD_STATUS_ARGUMENT;
     }
-    oud_status status = oud__plan_open(plan);
+    oud_status status = oud__policy_check(oud__plan_made_for(plan), policy);
     oud__choices answered;
-    status = status ? status : oud__policy_check(oud__plan_made_for(plan), policy);
+    status = status ? status : oud__plan_open(plan);
     if (status != OUD_STATUS_OK) {
         return status;
     }

@@ -201,9 +201,6 @@ oud_status oud_school_map_heading(oud_school *school, oud_table table, size_t co
     if (!school) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!school->draft) {
-        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
-    }
     oud__span given = {heading, heading ? size : 0};
     oud__span text = oud__span_trim(given);
     oud_status status = oud__school_table(school, table);
@@ -220,6 +217,9 @@ oud_status oud_school_map_heading(oud_school *school, oud_table table, size_t co
     }
     if (text.size > HEADING_MAX || !oud__utf8_valid(text)) {
         return oud__error_text(&school->error, text, HEADING_MAX);
+    }
+    if (!school->draft) {
+        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
     if (!map_heading(school, table, column, text)) {
         return oud__error_fail(&school->error, OUD_STATUS_NO_MEMORY, OUD_CODE_NO_MEMORY);

@@ -219,12 +219,12 @@ oud_status oud_school_add(oud_school *school, oud_table table, const char *const
     if (!school) {
         return OUD_STATUS_ARGUMENT;
     }
-    if (!school->draft) {
-        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
-    }
     oud_status status = check_add(school, table, values, sizes, count);
     if (status) {
         return status;
+    }
+    if (!school->draft) {
+        return oud__error_fail(&school->error, OUD_STATUS_STATE, OUD_CODE_SEALED);
     }
     oud__span spans[OUD__COLUMNS_MAX];
     oud__complaint complaint = {.column = 0};

@@ -1,4 +1,5 @@
 /* Wrong calls tell what was given, which argument it was and what would do, in both languages. */
+#include <stdbool.h>
 #include <string.h>
 
 #include "support/evening_state.h"
@@ -56,9 +57,14 @@ static size_t row(void)
     return at;
 }
 
-/* A plan with open choices that is not stale. */
+static bool stays_stale;
+
+/* A plan with open choices, which is not stale unless that is asked for. */
 static oud_plan *fresh(void)
 {
+    if (stays_stale) {
+        return choosing;
+    }
     oud_plan_unref(choosing);
     choosing = tables_plan(evening, OUD_POLICY_ASK, OUD_PLAN_FLAG_FORGET_CHOICES);
     ck_assert_uint_gt(oud_plan_choice_count(choosing), 0);
@@ -327,6 +333,26 @@ START_TEST(a_school_tells_what_is_wrong)
 }
 END_TEST
 
+/* Nothing that was begun fits the evening any more, and the batch is applied: an argument that is
+ * wrong in itself is told all the same. That of a row that exists is wrong for what is there. */
+START_TEST(an_argument_is_told_before_stale)
+{
+    stays_stale = true;
+    ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PUBLISHED, 1), OUD_STATUS_OK);
+    oud_status expected =
+        CASES[_i].code == OUD_CODE_TEACHERS_THERE ? OUD_STATUS_STALE : OUD_STATUS_ARGUMENT;
+    ck_assert_int_eq(CASES[_i].call(), expected);
+}
+END_TEST
+
+START_TEST(an_argument_is_told_before_sealed)
+{
+    ck_assert_int_eq(oud_school_seal(open_school), OUD_STATUS_OK);
+    ck_assert_int_eq(SCHOOL_CASES[_i].call(), OUD_STATUS_ARGUMENT);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *tests = suite_create("errors");
@@ -334,6 +360,8 @@ Suite *suite(void)
     tcase_add_checked_fixture(tcase, start, stop);
     tcase_add_loop_test(tcase, an_evening_tells_what_is_wrong, 0, COUNT(CASES));
     tcase_add_loop_test(tcase, a_school_tells_what_is_wrong, 0, COUNT(SCHOOL_CASES));
+    tcase_add_loop_test(tcase, an_argument_is_told_before_stale, 0, COUNT(CASES));
+    tcase_add_loop_test(tcase, an_argument_is_told_before_sealed, 0, COUNT(SCHOOL_CASES));
     suite_add_tcase(tests, tcase);
     return tests;
 }

@@ -122,6 +122,23 @@ START_TEST(R_GEN_7_several_mentors_are_a_choice)
 }
 END_TEST
 
+/* One operation in all, so that a failure leaves nothing. */
+static oud_status offer_one_per_mentor(oud_evening *evening)
+{
+    oud_plan *plan = NULL;
+    oud_status status =
+        mentoraat(evening, NULL, 0, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE, &plan);
+    status = status ? status : oud_plan_apply(plan);
+    oud_plan_unref(plan);
+    return status;
+}
+
+START_TEST(R_SYNC_4_mentoraat_is_offered_whole_or_not_at_all)
+{
+    state_sweep(mentors, NULL, offer_one_per_mentor);
+}
+END_TEST
+
 START_TEST(R_GEN_7_what_is_no_subject)
 {
     oud_evening *evening = tables_evening(mentors, 5);
@@ -292,6 +309,7 @@ Suite *suite(void)
     tcase_add_test(rules, R_GEN_7_members_and_mentors);
     tcase_add_test(rules, R_IN_4_a_member_who_is_not_in_leerlingen);
     tcase_add_test(rules, R_GEN_7_several_mentors_are_a_choice);
+    tcase_add_test(rules, R_SYNC_4_mentoraat_is_offered_whole_or_not_at_all);
     tcase_add_test(rules, R_GEN_7_what_is_no_subject);
     tcase_add_test(rules, R_GEN_9_nine_per_student_said_beforehand);
     tcase_add_test(rules, R_PLAN_1_a_plan_is_stale_once_the_evening_changed);

@@ -427,6 +427,41 @@ START_TEST(arguments_are_checked)
 }
 END_TEST
 
+/* No side, no column, no row and no room give nothing. */
+START_TEST(what_is_no_part_of_a_difference_is_empty)
+{
+    static const struct {
+        int of, column;
+        uint64_t first;
+        size_t count;
+    } asked[] = {
+        {OUD_DIFFERENCE_SIDE_A, OUD_DIFFERENCE_COLUMN_STUDENT, 0, 3},
+        {OUD_DIFFERENCE_SIDE_B, OUD_DIFFERENCE_COLUMN_STUDENT, 10, 2},
+        {OUD_DIFFERENCE_SIDE_B, OUD_DIFFERENCE_COLUMN_STUDENT, 12, 0},
+        {OUD_DIFFERENCE_SIDE_A - 1, OUD_DIFFERENCE_COLUMN_STUDENT, 0, 0},
+        {OUD_DIFFERENCE_SIDE_B + 1, OUD_DIFFERENCE_COLUMN_STUDENT, 0, 0},
+        {OUD_DIFFERENCE_SIDE_A, 0, 0, 0},
+        {OUD_DIFFERENCE_SIDE_A, OUD_DIFFERENCE_COLUMN_IDLE + 1, 0, 0},
+    };
+    oud_school *a = tables_school(BEFORE);
+    oud_school *b = tables_school(AFTER);
+    oud_difference *difference = NULL;
+    ck_assert_int_eq(oud_difference_new(a, b, 0, &difference), OUD_STATUS_OK);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        oud_difference_side of = (oud_difference_side)asked[i].of;
+        oud_difference_column column = (oud_difference_column)asked[i].column;
+        uint32_t out[4] = {77, 77, 77, 77};
+        ck_assert_uint_eq(oud_difference_rows(difference, of, column, asked[i].first, out, 3),
+                          asked[i].count);
+        ck_assert_uint_eq(out[asked[i].count], 77);
+        ck_assert_uint_eq(oud_difference_rows(difference, of, column, asked[i].first, NULL, 3), 0);
+    }
+    oud_difference_free(difference);
+    oud_school_unref(a);
+    oud_school_unref(b);
+}
+END_TEST
+
 START_TEST(r_sync_4_memory_that_runs_out)
 {
     test_dice dice = dice_new("memory_that_runs_out");
@@ -463,6 +498,7 @@ Suite *suite(void)
     tcase_add_test(tests, r_in_6_a_copy_does_not_differ);
     tcase_add_test(tests, rows_are_told_in_both_languages);
     tcase_add_test(tests, arguments_are_checked);
+    tcase_add_test(tests, what_is_no_part_of_a_difference_is_empty);
     tcase_add_test(tests, r_sync_4_memory_that_runs_out);
     suite_add_tcase(all, tests);
     return all;

@@ -141,6 +141,22 @@ END_TEST
 
 /* Codes that end alike, or differ in case alone, in any order: who is who does not depend on what
  * came before. Some lines need their quotes taken away, so that their text does not last. */
+/* Also by a code of the most bytes that one may have. */
+START_TEST(R_FILE_1_an_unknown_code_is_found_whatever_its_size)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    char line[80];
+    char code[65];
+    memset(code, 'z', sizeof code);
+    snprintf(line, sizeof line, "%.64s\tkro\tne\n", code);
+    oud_plan_unref(read_file(evening, line, 0));
+    ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STUDENT, 0, code, 64), OUD_EVENING_ONLY);
+    ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STUDENT, 0, code, 63), 0);
+    ck_assert_uint_eq(oud_evening_find(evening, OUD_KIND_STUDENT, 0, code, 65), 0);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_FILE_1_codes_that_look_alike)
 {
     static const char *const pieces[] = {"aaaa-same-end", "bbbb-same-end", "same-end", "e", "end"};
@@ -382,6 +398,7 @@ Suite *suite(void)
     tcase_add_test(rules, R_FILE_1_withdrawn_stays_unless_asked);
     tcase_add_test(rules, R_FILE_1_write_and_read_back);
     tcase_add_test(rules, R_FILE_1_codes_that_look_alike);
+    tcase_add_test(rules, R_FILE_1_an_unknown_code_is_found_whatever_its_size);
     tcase_add_test(rules, R_FILE_1_many_lines_of_a_student_stand_there_once);
     tcase_add_test(rules, R_FILE_1_an_empty_text_makes_an_empty_plan);
     tcase_add_test(rules, R_GEN_6_group_only_as_a_file);

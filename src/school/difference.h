@@ -45,7 +45,7 @@ typedef struct oud__comparison {
     const oud__facts *a;
     const oud__facts *b;
     uint32_t *to[OUD__KINDS];   /* by thing of a: that of b; 0: none */
-    uint32_t *from[OUD__KINDS]; /* the other way round */
+    uint32_t *from[OUD__KINDS]; /* the other way round; [0] is not read */
     uint32_t *code_to;          /* by group code of a: that of b; 0: none */
     uint32_t *marks;            /* by key: place in a's list + 1, or MATCHED */
     uint32_t *epochs;           /* by key: the list that marked it last */

@@ -44,9 +44,6 @@ static void match_kind(oud__comparison *work, oud_kind kind)
         work->to[kind][thing] = other;
         work->from[kind][other] = thing;
     }
-    if (!work->failed) {
-        work->from[kind][0] = 0;
-    }
 }
 
 static void match_codes(oud__comparison *work)

@@ -92,30 +92,36 @@ class Reading(EveningBase):
         changed_by_hand, long: True for those that were, and those of 2 slots, only
         Raises NotFoundError for an unknown code.
         """
-        things = {
-            "student": student,
-            "teacher": teacher,
-            "parent": parent,
-            "subject": subject,
-            "stamklas": stamklas,
-            "afdeling": afdeling,
-        }
-        filters = filter_of(offered, requested, scheduled, changed_by_hand, long)
-        cursor = self._cursor(things, filters)
+        views = self._views(student, teacher, parent, subject, stamklas, afdeling)
+        filters = _filters(offered, requested, scheduled, changed_by_hand, long)
+        cursor = self._cursor(views, filters)
         table = self._batch(cursor, _core.oud_cursor_count(cursor))
         _core.close_capsule(cursor)
         return table
 
-    def batches(self, size: int = 65536, **selection: Any) -> Iterator[Table[Opportunity]]:
-        """The same in tables of at most `size` (from 1) rows each. Raises StaleError when the
-        evening changes before the last one. selection: as `opportunities` takes it; TypeError for
-        anything else."""
+    def batches(
+        self,
+        size: int = 65536,
+        *,
+        student: Optional[str] = None,
+        teacher: Optional[str] = None,
+        parent: Optional[str] = None,
+        subject: Optional[str] = None,
+        stamklas: Optional[Group] = None,
+        afdeling: Optional[str] = None,
+        offered: Optional[bool] = None,
+        requested: Optional[bool] = None,
+        scheduled: Optional[bool] = None,
+        changed_by_hand: bool = False,
+        long: bool = False,
+    ) -> Iterator[Table[Opportunity]]:
+        """The same in tables of at most `size` (from 1) rows each; the rest as `opportunities`.
+        Raises StaleError when the evening changes before the last one."""
         if size < 1:
             raise ValueError("batches have one row at least")
-        names = ("student", "teacher", "parent", "subject", "stamklas", "afdeling")
-        things = {name: selection.pop(name, None) for name in names}
-        cursor = self._cursor(things, filter_of(**selection))
-        return self._each(cursor, size)
+        views = self._views(student, teacher, parent, subject, stamklas, afdeling)
+        filters = _filters(offered, requested, scheduled, changed_by_hand, long)
+        return self._each(self._cursor(views, filters), size)
 
     def _each(self, cursor: Any, size: int) -> Iterator[Table[Opportunity]]:
         while True:
@@ -124,27 +130,49 @@ class Reading(EveningBase):
                 return
             yield table
 
-    def count_opportunities(self, **selection: Any) -> int:
+    def count_opportunities(
+        self,
+        *,
+        student: Optional[str] = None,
+        teacher: Optional[str] = None,
+        parent: Optional[str] = None,
+        subject: Optional[str] = None,
+        stamklas: Optional[Group] = None,
+        afdeling: Optional[str] = None,
+        offered: Optional[bool] = None,
+        requested: Optional[bool] = None,
+        scheduled: Optional[bool] = None,
+        changed_by_hand: bool = False,
+        long: bool = False,
+    ) -> int:
         """How many `opportunities` would give, without reading them."""
-        names = ("student", "teacher", "parent", "subject", "stamklas", "afdeling")
-        things = {name: selection.pop(name, None) for name in names}
-        count: int = _core.oud_cursor_count(self._cursor(things, filter_of(**selection)))
+        views = self._views(student, teacher, parent, subject, stamklas, afdeling)
+        filters = _filters(offered, requested, scheduled, changed_by_hand, long)
+        count: int = _core.oud_cursor_count(self._cursor(views, filters))
         return count
 
-    def _views(self, things: dict[str, Any]) -> list[tuple[int, int]]:
+    def _views(
+        self,
+        student: Optional[str],
+        teacher: Optional[str],
+        parent: Optional[str],
+        subject: Optional[str],
+        stamklas: Optional[Group],
+        afdeling: Optional[str],
+    ) -> list[tuple[int, int]]:
         """Those that are asked for, those with fewest rows first."""
         views = [
-            (_core.OUD_VIEW_STUDENT, self._seek(Kind.STUDENT, things["student"])),
-            (_core.OUD_VIEW_PARENT, self._seek(Kind.PARENT, things["parent"])),
-            (_core.OUD_VIEW_STAMKLAS, self._seek_group(Kind.STAMKLAS, things["stamklas"])),
-            (_core.OUD_VIEW_TEACHER, self._seek(Kind.TEACHER, things["teacher"])),
-            (_core.OUD_VIEW_SUBJECT, self._seek(Kind.SUBJECT, things["subject"])),
-            (_core.OUD_VIEW_AFDELING, self._seek(Kind.AFDELING, things["afdeling"])),
+            (_core.OUD_VIEW_STUDENT, self._seek(Kind.STUDENT, student)),
+            (_core.OUD_VIEW_PARENT, self._seek(Kind.PARENT, parent)),
+            (_core.OUD_VIEW_STAMKLAS, self._seek_group(Kind.STAMKLAS, stamklas)),
+            (_core.OUD_VIEW_TEACHER, self._seek(Kind.TEACHER, teacher)),
+            (_core.OUD_VIEW_SUBJECT, self._seek(Kind.SUBJECT, subject)),
+            (_core.OUD_VIEW_AFDELING, self._seek(Kind.AFDELING, afdeling)),
         ]
         return [view for view in views if view[1]] or [(_core.OUD_VIEW_ALL, 0)]
 
-    def _cursor(self, things: dict[str, Any], filters: int) -> Any:
-        first, *others = self._views(things)
+    def _cursor(self, views: list[tuple[int, int]], filters: int) -> Any:
+        first, *others = views
         cursor = _core.oud_cursor_new(self._handle, *first, filters)
         for view, thing in others:
             _core.oud_cursor_narrow(cursor, view, thing)
@@ -191,16 +219,7 @@ class Reading(EveningBase):
         row in total) with their counts, in the order of School.codes: of the whole school, or of one student,
         teacher, parent, subject, stamklas (afdeling, code) or afdeling. A talk with several teachers
         counts for each. Raises NotFoundError, ArgumentError, TypeError for more than one thing."""
-        views = self._views(
-            {
-                "student": student,
-                "teacher": teacher,
-                "parent": parent,
-                "subject": subject,
-                "stamklas": stamklas,
-                "afdeling": afdeling,
-            }
-        )
+        views = self._views(student, teacher, parent, subject, stamklas, afdeling)
         if len(views) > 1:
             raise TypeError("an overview is of one thing at a time")
         overview = _core.oud_overview_new(self._handle, kind or 0, *views[0], 0)
@@ -300,12 +319,12 @@ def _either(wanted: Optional[bool], yes: int, no: int) -> int:
     return 0 if wanted is None else yes if wanted else no
 
 
-def filter_of(
-    offered: Optional[bool] = None,
-    requested: Optional[bool] = None,
-    scheduled: Optional[bool] = None,
-    changed_by_hand: bool = False,
-    long: bool = False,
+def _filters(
+    offered: Optional[bool],
+    requested: Optional[bool],
+    scheduled: Optional[bool],
+    changed_by_hand: bool,
+    long: bool,
 ) -> int:
     """Which opportunities to keep, as a number of the library."""
     filters: int = (

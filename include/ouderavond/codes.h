@@ -152,7 +152,7 @@ typedef enum oud_code {
     OUD_CODE_NO_REMEDY = 4111,
     /** error: the opportunity exists already, with its teacher(s): choose none */
     OUD_CODE_TEACHERS_THERE = 4112,
-    /** error: give a selection or OUD_PLAN_FLAG_EVERYTHING: exactly one of them */
+    /** error: give a selection, or say that everything is meant: exactly one of them */
     OUD_CODE_SELECTION_OR_ALL = 4113,
     /** warning: student {1} is no child of parent {2} */
     OUD_CODE_REQUEST_OWN_CHILD = 4201,

@@ -200,8 +200,8 @@ CALL(load_read, oud_school_load_from(open_school, OUD_TABLE_VAKKEN, NO_TEXT, 0, 
         "text \"" text "\" is not valid UTF-8, or holds a control character"
 #define EITHER                                                                                     \
     OUD_CODE_SELECTION_OR_ALL,                                                                     \
-        "geef een selectie of OUD_PLAN_FLAG_EVERYTHING: precies een van beide",                    \
-        "give a selection or OUD_PLAN_FLAG_EVERYTHING: exactly one of them"
+        "geef een selectie, of zeg dat alles bedoeld is: precies een van beide",                     \
+        "give a selection, or say that everything is meant: exactly one of them"
 
 static const struct {
     oud_status (*call)(void);

@@ -6,43 +6,49 @@
 
 /* ---- In */
 
-/* A number; `name` is what it is for. No other types that could be one: their own code might close the
- * handles of the call. Returns 0 with an exception. */
-static int number_in(PyObject *object, const char *name, uint32_t *out)
+/* A number up to `limit` that is `what`, an int or a numpy one, say; `name` is what it is for. The
+ * code of other types than int may close the handles of the call, which are looked at again after
+ * it (typemaps.i). Returns 0 with an exception. */
+static int number_in(PyObject *object, const char *name, const char *what, uint64_t limit,
+                     uint64_t *out)
 {
-    if (!PyLong_Check(object)) {
-        PyErr_Format(PyExc_TypeError, "%s: expected an int, not %s", name,
+    if (!PyIndex_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "%s: expected %s, not %s", name, what,
                      Py_TYPE(object)->tp_name);
         return 0;
     }
-    int overflow;
-    const long long number = PyLong_AsLongLongAndOverflow(object, &overflow);
-    if (overflow || number < 0 || number > UINT32_MAX) {
-        PyErr_Format(PyExc_OverflowError, "%s: expected 0 to %llu, not %R", name,
-                     (unsigned long long)UINT32_MAX, object);
+    PyObject *whole = PyNumber_Index(object);
+    if (!whole)
         return 0;
-    }
-    *out = (uint32_t)number;
-    return 1;
+    *out = PyLong_AsUnsignedLongLong(whole);
+    const int fits = !PyErr_Occurred() && *out <= limit;
+    if (!fits)
+        PyErr_Format(PyExc_OverflowError, "%s: expected 0 to %llu, not %R", name,
+                     (unsigned long long)limit, whole);
+    Py_DECREF(whole);
+    return fits;
 }
 
 /* A sequence of numbers as an array, the caller's to PyMem_Free; returns 0 with an exception. */
 static int numbers_in(PyObject *sequence, uint32_t **out, size_t *count)
 {
-    PyObject *fast = PySequence_Fast(sequence, "expected a sequence of numbers");
-    if (!fast)
+    PyObject *items = PySequence_Tuple(sequence); /* which the code of a number cannot change */
+    if (!items)
         return 0;
-    Py_ssize_t size = PySequence_Fast_GET_SIZE(fast);
+    Py_ssize_t size = PyTuple_GET_SIZE(items);
     uint32_t *numbers = PyMem_Calloc((size_t)size + 1, sizeof *numbers);
     if (!numbers)
         PyErr_NoMemory();
     for (Py_ssize_t i = 0; numbers && i < size; i++) {
-        if (!number_in(PySequence_Fast_GET_ITEM(fast, i), "id", &numbers[i])) {
+        uint64_t number = 0;
+        if (number_in(PyTuple_GET_ITEM(items, i), "id", "an int", UINT32_MAX, &number)) {
+            numbers[i] = (uint32_t)number;
+        } else {
             PyMem_Free(numbers);
             numbers = NULL;
         }
     }
-    Py_DECREF(fast);
+    Py_DECREF(items);
     *out = numbers;
     *count = (size_t)size;
     return numbers != NULL;

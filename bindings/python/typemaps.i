@@ -24,6 +24,15 @@ static void drop_##type(void *handle) { release((type *)handle); }
         SWIG_fail;
     $1 = (type *)box->handle;
 }
+/* Once more, when all arguments are there: the code of one may have closed it. */
+%typemap(check) type * {
+    if (!box_open(box$argnum->self, #type, 1))
+        SWIG_fail;
+}
+%typemap(check) const type * {
+    if (!box_open(box$argnum->self, #type, 0))
+        SWIG_fail;
+}
 %typemap(in, numinputs=0) type **out (type *made = NULL) "$1 = &made;"
 %typemap(argout) type **out {
     Py_XDECREF($result);
@@ -67,10 +76,17 @@ static void drop_##type(void *handle) { release((type *)handle); }
 }
 
 /* ---- Numbers in */
-%typemap(in) uint32_t {
-    if (!number_in($input, "$1_name", &$1))
+%define OUD_NUMBER(type, what, limit)
+%typemap(in) type (uint64_t number = 0) {
+    if (!number_in($input, "$1_name", what, limit, &number))
         SWIG_fail;
+    $1 = ($1_ltype)number;
 }
+%enddef
+OUD_NUMBER(uint32_t, "an int", UINT32_MAX)
+OUD_NUMBER(uint64_t, "an int", UINT64_MAX)
+OUD_NUMBER(size_t, "an int", SIZE_MAX)
+OUD_NUMBER(enum SWIGTYPE, "a member of its enum", INT_MAX)
 
 /* ---- Ids in */
 %typemap(in) (const uint32_t *IDS, size_t COUNT) (uint32_t *ids = NULL) {

@@ -72,8 +72,10 @@ def all_ids(copy: Any, *arguments: Any) -> list[int]:
 
 
 def date_number(date: Date) -> int:
-    """A date as the library has it, yyyymmdd. Raises ValueError for what is no date."""
+    """A date as the library has it, yyyymmdd. TypeError or ValueError for what is no date."""
     day = datetime.date.fromisoformat(date) if isinstance(date, str) else date
+    if not isinstance(day, datetime.date):
+        raise TypeError(f'a date is "2019-02-14" or a datetime.date: {date!r}')
     return day.year * 10000 + day.month * 100 + day.day
 
 

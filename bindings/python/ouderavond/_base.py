@@ -11,13 +11,14 @@ from ._arguments import Group
 from ._enums import Kind
 from ._errors import NotFoundError
 from ._tables import Categories, Column, Row, Table, column_of
+from ._unique import Unique
 
 Own = TypeVar("Own", bound="Handle")
 Form = Union[Kind, type, None]  # codes of a kind, bool or an enum, plain numbers
 Forms = Mapping[str, tuple[int, Form]]  # name of a field -> (number of the column, its form)
 
 
-class Handle:
+class Handle(Unique):
     """Something of the library that can be closed. Use it with `with`, or `close` it, or leave that
     to Python."""
 

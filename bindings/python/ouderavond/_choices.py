@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterable, NamedTuple, Union
 from . import _core
 from ._arguments import Progress, several, telling
 from ._enums import ChoiceState, Kind, named
+from ._unique import Unique
 
 if TYPE_CHECKING:
     from ._plan import Plan
@@ -25,7 +26,7 @@ class Candidate(NamedTuple):
     chosen: bool
 
 
-class Choice:
+class Choice(Unique):
     """A roostergroep (or mentorgroep) with several candidate teachers for a subject."""
 
     __slots__ = ("_plan", "_place")
@@ -129,6 +130,14 @@ class Choice:
         found = [plan._names._find(Kind.TEACHER, teacher) for teacher in several(teachers)]
         with telling(plan.evening._handle, progress):
             call(plan._handle, self._place, found)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Choice):
+            return NotImplemented
+        return self._plan is other._plan and self._place == other._place
+
+    def __hash__(self) -> int:
+        return hash((id(self._plan), self._place))
 
     def __repr__(self) -> str:
         who = ", ".join(self.chosen) or str(self.state)

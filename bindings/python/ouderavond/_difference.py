@@ -8,7 +8,7 @@ from . import _core
 from ._base import Forms, Handle
 from ._enums import DifferenceKind, Kind, language_of, named
 from ._loading import table_name, table_number
-from ._school import School
+from ._school import School, handle_of
 from ._tables import Table
 
 
@@ -78,7 +78,7 @@ class Differences(Handle, Sequence[Difference]):
         Sequence of lines with their table; `before` and `after` have the facts in columns.
         """
         self._language = language_of(lang)
-        self._handle: Any = _core.difference_new(before._handle, after._handle)
+        self._handle: Any = _core.difference_new(handle_of(before), handle_of(after))
         self._schools = before, after
         count = _core.oud_difference_count(self._handle, 0, 0)
         tables, kinds = (

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Optional, Sequence, Union, overload
 
 from . import _core
 from ._enums import LANGUAGES, Severity, language_of, named
+from ._unique import Unique
 
 
 class Diagnostic(NamedTuple):
@@ -153,7 +154,7 @@ def severity_of(code: Union[int, str]) -> Optional[Severity]:
     return Severity(number) if number else None
 
 
-class Diagnostics(Sequence[Diagnostic]):
+class Diagnostics(Unique, Sequence[Diagnostic]):
     """What loading had to tell: the first ones with their text, and exact counts of all."""
 
     __slots__ = ("_handle", "_entries", "total")

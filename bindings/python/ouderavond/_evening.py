@@ -6,7 +6,7 @@ from typing import Iterable, Optional, Union
 
 from . import _core
 from ._answers import Why, why_of
-from ._arguments import Date, chosen
+from ._arguments import Date, chosen, several
 from ._check import Check
 from ._dates import Dates
 from ._editing import Editing
@@ -64,7 +64,7 @@ class Evening(
             self.peilweek = peilweek
         if max_requests:
             self.max_requests = max_requests
-        for date in dates:
+        for date in several(dates):
             self.set_date(date, slots)
 
     def why(

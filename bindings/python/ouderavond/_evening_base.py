@@ -7,7 +7,7 @@ from typing import Any
 from . import _core
 from ._base import Facts, Lookup
 from ._enums import Kind
-from ._school import School
+from ._school import School, handle_of
 
 
 class EveningBase(Lookup):
@@ -15,9 +15,10 @@ class EveningBase(Lookup):
 
     __slots__ = ("_schools",)
     _schools: list[tuple[School, Facts]]
+    _lasting = "its dump can be stored, and read into a new one"
 
     def _start(self, school: School) -> None:
-        self._handle: Any = _core.oud_evening_new(school._handle)
+        self._handle: Any = _core.oud_evening_new(handle_of(school))
         self._schools = []
         self._learn(school)
 

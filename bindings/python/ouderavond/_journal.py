@@ -104,6 +104,7 @@ class Journal(EveningBase):
     def changes_of(self, sequence: int, lang: str = "nl") -> Changes:
         """What one entry of the journal changed. Raises NotFoundError for one that is not there (any
         more)."""
+        self.entry(sequence)  # which has the better text when there is none
         return Changes(self, _core.oud_changes_new_of_entry(self._handle, sequence, 0), lang)
 
     def entry(self, sequence: int) -> Entry:

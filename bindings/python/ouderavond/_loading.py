@@ -80,8 +80,15 @@ class Source(NamedTuple):
     open: Callable[[], ContextManager[Union[str, bytes, Stream]]]
 
 
-def given(name: str, source: TableSource) -> Source:
-    """A table that the caller has."""
+def sources(tables: Mapping[str, TableSource]) -> list[Source]:
+    """The tables that the caller has."""
+    if not isinstance(tables, Mapping):
+        kind = type(tables).__name__
+        raise TypeError(f"expected tables by name, not {kind}; School.load reads a folder")
+    return [_given(name, source) for name, source in tables.items()]
+
+
+def _given(name: str, source: TableSource) -> Source:
     table_number(name)
     if hasattr(source, "read"):
         stream = cast(Stream, source)
@@ -109,6 +116,12 @@ def source_text(name: str, source: Union[Text, Rows]) -> Union[str, bytes]:
     if isinstance(source, (str, bytes, bytearray, memoryview)):
         return text_of(source)
     heading: list[Cell]
+    if not hasattr(source, "__iter__") or hasattr(source, "to_csv"):
+        kind = type(source).__name__
+        raise TypeError(
+            f"{name}: expected a text, a binary file or rows of cells, not {kind}; a data frame "
+            'goes in as its to_csv(sep="\\t", index=False)'
+        )
     rows = list(source)
     if any(isinstance(row, str) for row in rows):
         raise TypeError(f"a table is one text, or rows of cells: {rows[0]!r}")

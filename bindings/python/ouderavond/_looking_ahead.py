@@ -3,7 +3,7 @@ absence of a teacher concerns."""
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Iterator, Optional
 
 from . import _core
 from ._arguments import Group, all_ids
@@ -132,6 +132,9 @@ class Weeks(Handle):
         self._handle = handle
         self._evening = evening
 
+    def __iter__(self) -> Iterator[WeeksRow]:
+        return iter(self.table())
+
     def __len__(self) -> int:
         count: int = _core.oud_weeks_count(self._handle, 0)
         return count
@@ -187,6 +190,9 @@ class Absence(Handle):
         self._handle = handle
         self._evening = evening
         self.teacher = teacher
+
+    def __iter__(self) -> Iterator[AbsenceRow]:
+        return iter(self.table())
 
     def __len__(self) -> int:
         count: int = _core.oud_absence_count(self._handle)

@@ -9,7 +9,7 @@ from ._arguments import Group, Progress, Stream, Text, chosen, several, telling,
 from ._enums import Kind, PlanFlag, Policy, policy_of
 from ._evening_base import EveningBase
 from ._plan import Plan
-from ._school import School
+from ._school import School, handle_of
 
 if TYPE_CHECKING:
     from ._evening import Evening
@@ -248,7 +248,7 @@ class Offers(EveningBase):
         )
         number = policy_of(policy)
         with telling(self._handle, progress):
-            handle = _core.plan_rebase(self._handle, school._handle, number, flags)
+            handle = _core.plan_rebase(self._handle, handle_of(school), number, flags)
         return Plan(cast("Evening", self), handle, school)
 
     def _plan(self, progress: Progress, make: Callable[..., Any], *arguments: Any) -> Plan:

@@ -12,6 +12,7 @@ from ._errors import NotFoundError
 from ._evening_base import EveningBase
 from ._rows import OPPORTUNITY, OVERVIEW, SUMMARY, Opportunity, OverviewRow, SummaryRow
 from ._tables import Table, column_of
+from ._unique import Unique
 
 _NAMES = [name for name in Opportunity._fields if name != "teachers"]
 _KINDS = {bool: "b", Origin: "n", None: "n"}
@@ -274,12 +275,13 @@ class Reading(EveningBase):
         return name or ""
 
 
-class Counts(Mapping[str, int]):
+class Counts(Unique, Mapping[str, int]):
     """How many there are per code. counts: all of them, a memoryview of uint32 in the order of
     School.codes, which needs no codes to be read; behind them those that came to be known to the
     evening alone."""
 
     __slots__ = ("counts", "_facts", "_kind", "_own", "_known")
+    _lasting = "dict() of it can"
 
     def __init__(
         self, counts: memoryview, facts: Facts, kind: Kind, own: Sequence[Optional[str]] = ()

@@ -15,9 +15,9 @@ from ._loading import (
     Source,
     TableSource,
     from_file,
-    given,
     map_headings,
     read_tables,
+    sources,
     table_number,
     table_numbers,
 )
@@ -53,6 +53,7 @@ class School(Lookup):
 
     __slots__ = ("_own_facts",)
     _own_facts: Facts
+    _lasting = "read its tables again"
 
     def __init__(
         self,
@@ -80,7 +81,7 @@ class School(Lookup):
         encoding, ArgumentError for what is no week, and whatever `progress` or `read` raises. A table
         that is not given is empty.
         """
-        found = [given(name, source) for name, source in tables.items()]
+        found = sources(tables)
         handle = _core.school_new()
         _core.oud_school_set(handle, _core.OUD_SCHOOL_SETTING_FIRST_WEEK, first_week)
         self._read(handle, found, skip_bad_rows, encoding, diagnostic_limit, headings, progress)
@@ -131,7 +132,7 @@ class School(Lookup):
 
         without: tables to leave out altogether. The rest, and what it raises, as School().
         """
-        found = [given(name, source) for name, source in tables.items()]
+        found = sources(tables)
         left_out = [table_number(name) for name in {*tables, *without}]
         school = type(self).__new__(type(self))
         handle = _core.school_new_from(self._handle, left_out)
@@ -344,3 +345,10 @@ class School(Lookup):
     def diagnostics(self, lang: str = "nl") -> Diagnostics:
         """What reading had to tell, warnings too; the first thousand, or `diagnostic_limit`."""
         return Diagnostics(self._handle, lang)
+
+
+def handle_of(school: School) -> Any:
+    """The handle of a school; TypeError for what is none."""
+    if not isinstance(school, School):
+        raise TypeError(f"expected a School, not {type(school).__name__}")
+    return school._handle

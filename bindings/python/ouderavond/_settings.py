@@ -48,7 +48,7 @@ class Settings(EveningBase):
 
     @long_allowed.setter
     def long_allowed(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_SETTING_LONG_ALLOWED, int(value))
+        self._set(_core.OUD_EVENING_SETTING_LONG_ALLOWED, value)
 
     @property
     def long_counts_twice(self) -> bool:
@@ -57,7 +57,7 @@ class Settings(EveningBase):
 
     @long_counts_twice.setter
     def long_counts_twice(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_SETTING_LONG_COUNTS_TWICE, int(value))
+        self._set(_core.OUD_EVENING_SETTING_LONG_COUNTS_TWICE, value)
 
     @property
     def apart(self) -> bool:
@@ -67,7 +67,7 @@ class Settings(EveningBase):
 
     @apart.setter
     def apart(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_SETTING_APART, int(value))
+        self._set(_core.OUD_EVENING_SETTING_APART, value)
 
     @property
     def published(self) -> bool:
@@ -76,7 +76,7 @@ class Settings(EveningBase):
 
     @published.setter
     def published(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_SETTING_PUBLISHED, int(value))
+        self._set(_core.OUD_EVENING_SETTING_PUBLISHED, value)
 
     @property
     def archived(self) -> bool:
@@ -85,11 +85,12 @@ class Settings(EveningBase):
 
     @archived.setter
     def archived(self, value: bool) -> None:
-        self._set(_core.OUD_EVENING_SETTING_ARCHIVED, int(value))
+        self._set(_core.OUD_EVENING_SETTING_ARCHIVED, value)
 
     @property
     def deadline(self) -> Optional[datetime.date]:
-        """The last day on which parents may request; None: there is none."""
+        """The last day on which parents may request; None: there is none. Set it to a datetime.date:
+        a str is taken too, but type checkers know one type of a property."""
         number = self._get(_core.OUD_EVENING_SETTING_DEADLINE)
         return date_of(number) if number else None
 

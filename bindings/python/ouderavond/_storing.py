@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import index
 from typing import Mapping, Optional
 
 from . import _core
@@ -45,7 +46,7 @@ class Storing(EveningBase):
         {opportunity: own id}. They may exchange own ids among themselves. All or none; it is no
         change of the evening. Raises NotFoundError, and DuplicateError for an own id that stands
         there twice, or is that of an opportunity that is not among them."""
-        opportunities, own = list(own_ids), [number or 0 for number in own_ids.values()]
+        opportunities, own = list(own_ids), [index(number or 0) for number in own_ids.values()]
         _core.set_own_ids(self._handle, opportunities, own)
 
     def own_id(self, opportunity: int) -> Optional[int]:

@@ -19,6 +19,9 @@ class Categories(tuple[str, ...]):
     dtype: Any = None
     _unmistakable: Optional[bool] = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Categories, (tuple(self),)  # without what pandas made of them
+
     @property
     def unmistakable(self) -> bool:
         """Whether no code reads as several codes that are joined."""
@@ -68,6 +71,11 @@ class Column:
         self.categories = categories
         self.offsets = offsets
         self._objects = objects
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        starts = None if self.offsets is None else self.offsets.tobytes()
+        values = self.values.tobytes(), self.values.format
+        return _column_again, (self.name, values, self.categories, starts, self._objects)
 
     def __len__(self) -> int:
         return len(self.values if self.offsets is None else self.offsets) - (
@@ -132,8 +140,20 @@ class Table(Sequence[Row], Generic[Row]):
         self._size = size
         self._specs: Optional[tuple[Any, ...]] = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Table, (self._row, list(self._columns.values()), self._size)
+
     def __len__(self) -> int:
         return self._size
+
+    def __eq__(self, other: object) -> bool:
+        """Equal are tables of one kind with equal rows."""
+        if not isinstance(other, Table):
+            return NotImplemented
+        alike = self._row is other._row and self._size == other._size
+        return alike and all(map(operator.eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
     def _rows(self, start: int, stop: int, step: int) -> Iterator[Row]:
         if self._specs is None:
@@ -200,6 +220,19 @@ class Table(Sequence[Row], Generic[Row]):
             for c in self._columns.values()
         ]
         return _core.arrow_stream(columns, self._size)
+
+
+def _column_again(
+    name: str,
+    values: tuple[bytes, str],
+    categories: Optional[Codes],
+    starts: Optional[bytes],
+    objects: Optional[tuple[Any, ...]],
+) -> Column:
+    """A column that was pickled."""
+    data, form = values
+    offsets = None if starts is None else memoryview(starts).cast("i")
+    return Column(name, memoryview(data).cast(form), categories, offsets, objects)
 
 
 _OBJECTS: dict[type, tuple[Any, ...]] = {bool: (False, True)}

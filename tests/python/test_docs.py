@@ -19,7 +19,10 @@ def test_snippets_run(monkeypatch, capsys):
     names = {}
     for snippet in snippets:
         exec(compile(snippet, "docs/python.md", "exec"), names)
-    assert "bk1 bk1a te" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "bk1 bk1a te" in printed
+    told = re.findall(r"^ *print\(.*\)  # (.*)$", text, re.MULTILINE)
+    assert len(told) > 3 and [line for line in told if line.split("...")[0] not in printed] == []
 
 
 @pytest.mark.skipif("OUD_OFFER" not in os.environ, reason="OUD_OFFER names no example program")

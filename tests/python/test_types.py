@@ -1,4 +1,4 @@
-"""What a type checker, help() and completion know of the package: all of it, with nothing left open."""
+"""What a type checker, help() and completion know of the package: every keyword of every call."""
 
 import inspect
 import os
@@ -17,9 +17,16 @@ def complaints(program, tmp_path):
     file = tmp_path / "program.py"
     file.write_text(program)
     cache = Path(os.environ["HYPOTHESIS_STORAGE_DIRECTORY"]).with_name("mypy")
-    told, failed, _ = api.run(["--strict", "--no-error-summary", "--cache-dir", str(cache), str(file)])
+    options = ["--strict", "--no-error-summary", "--cache-dir", str(cache)]
+    told, failed, _ = api.run([*options, str(file)])
     assert not failed, failed
     return [line.split(": ", 1)[1] for line in told.splitlines() if ": error: " in line]
+
+
+def test_a_type_checker_has_nothing_to_say_of_the_page(tmp_path):
+    page = (TREE / "docs/python.md").read_text()
+    snippets = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert complaints("".join(snippets), tmp_path) == []
 
 
 def members():
@@ -39,9 +46,8 @@ def keywords(method):
 
 
 def test_no_call_takes_keywords_that_it_does_not_name():
-    of_the_package = lambda value: getattr(value, "__module__", "").startswith("ouderavond")
     for name, value in members():
-        if inspect.isfunction(value) and of_the_package(value):
+        if inspect.isfunction(value) and value.__module__.startswith("ouderavond"):
             kinds = {one.kind for one in inspect.signature(value).parameters.values()}
             assert inspect.Parameter.VAR_KEYWORD not in kinds, name
 
@@ -54,16 +60,21 @@ def test_what_narrows_opportunities_down_is_the_same_wherever_it_is_taken():
     assert keywords(evening.overview) == narrowing[:6]
 
 
-@pytest.mark.parametrize("call", ["opportunities", "batches", "count_opportunities", "overview"])
+CALLS = ("opportunities", "batches", "count_opportunities", "overview")
+
+
+@pytest.mark.parametrize("call", CALLS)
 def test_a_misspelt_keyword_is_named(evening, call):
     with pytest.raises(TypeError, match=rf"{call}\(\).*'studnt'"):
         getattr(evening, call)(studnt="1")
 
 
-@pytest.mark.parametrize("call", ["opportunities", "batches", "count_opportunities", "overview"])
-def test_a_type_checker_sees_a_misspelt_keyword_and_a_wrong_type(call, tmp_path):
+def test_a_type_checker_sees_a_misspelt_keyword_and_a_wrong_type(tmp_path):
     program = "import ouderavond as oud\ndef read(evening: oud.Evening) -> None:\n"
-    program += f"    evening.{call}(studnt='1')\n    evening.{call}(student=1)\n"
-    misspelt, wrong = complaints(program, tmp_path)
-    assert f'Unexpected keyword argument "studnt" for "{call}"' in misspelt
-    assert f'Argument "student" to "{call}"' in wrong and 'expected "Optional[str]"' in wrong
+    for call in CALLS:
+        program += f"    evening.{call}(studnt='1')\n    evening.{call}(student=1)\n"
+    told = complaints(program, tmp_path)
+    assert len(told) == 2 * len(CALLS)
+    for call, misspelt, wrong in zip(CALLS, told[::2], told[1::2]):
+        assert f'Unexpected keyword argument "studnt" for "{call}"' in misspelt
+        assert f'Argument "student" to "{call}"' in wrong and 'expected "Optional[str]"' in wrong

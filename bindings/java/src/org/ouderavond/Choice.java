@@ -17,6 +17,26 @@ public final class Choice {
         this.place = place;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Choice choice && choice.plan == plan && choice.place == place;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(plan) + place;
+    }
+
+    @Override
+    public String toString() {
+        return plan.handle().printed("Choice", () -> {
+            List<String> chosen = chosen();
+            String who = chosen.isEmpty() ? state().toString() : String.join(", ", chosen);
+            return afdeling() + " " + roostergroep() + " " + subject() + ": "
+                + String.join(", ", teachers()) + " (" + who + ")";
+        });
+    }
+
     private int get(int attribute) {
         return Core.oud_plan_choice_get(plan.handle(), place, attribute);
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ouderavond.internal.Core;
 import org.ouderavond.internal.CoreConstants;
@@ -140,6 +141,7 @@ final class Codes {
     }
 
     private int find(Kind kind, int afdeling, String code) {
+        Objects.requireNonNull(code, () -> "a " + kind.word() + " is null");
         byte[] bytes = Text.bytes(code);
         int found = ofEvening ? Core.oud_evening_find(handle, kind.number, afdeling, bytes)
                               : Core.oud_school_find(handle, kind.number, afdeling, bytes);
@@ -149,6 +151,7 @@ final class Codes {
     }
 
     int[] findAll(Kind kind, Iterable<String> codes) {
+        Objects.requireNonNull(codes, () -> kind.word() + ": a list is null");
         List<Integer> found = new ArrayList<>();
         for (String code : codes)
             found.add(find(kind, code));

@@ -27,6 +27,12 @@ public final class Evening extends EveningStoring {
     }
 
     @Override
+    public String toString() {
+        return handle.printed("Evening",
+                              () -> "week " + peilweek() + ", " + count() + " opportunities");
+    }
+
+    @Override
     Evening self() {
         return this;
     }

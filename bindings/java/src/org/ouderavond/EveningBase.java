@@ -15,7 +15,7 @@ abstract class EveningBase implements AutoCloseable {
     final Codes codes;
 
     EveningBase(School school) {
-        Handle of = school.handle();
+        Handle of = School.handleOf(school);
         this.handle = Handle.make("evening", () -> Core.oud_evening_new(of));
         this.codes = Codes.ofEvening(handle);
         schools.put(Core.school_of_evening(handle), school);

@@ -272,7 +272,7 @@ abstract class EveningOffers extends EveningSettings {
      * @throws OuderavondException with {@link Status#CANCELLED}
      */
     public Plan rebase(School school, PlanOption... options) {
-        Handle to = school.handle();
+        Handle to = School.handleOf(school);
         int policy = policy(options).number;
         int flags = flags(options);
         handle.change(); // an evening is locked before a school, here as elsewhere

@@ -1,5 +1,11 @@
 package org.ouderavond;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.ouderavond.internal.CoreConstants;
 
 /**
@@ -9,6 +15,18 @@ import org.ouderavond.internal.CoreConstants;
  */
 public final class Filter {
     private static final Filter ALL = new Filter(null, null, null, null, null, null, 0);
+
+    private static final List<String> NAMES =
+        List.of("student", "parent", "stamklas", "teacher", "subject", "afdeling");
+    private static final SortedMap<Integer, String> FLAGS = new TreeMap<>(
+        Map.of(CoreConstants.OUD_CURSOR_FILTER_OFFERED, "offered",
+               CoreConstants.OUD_CURSOR_FILTER_WITHDRAWN, "not offered",
+               CoreConstants.OUD_CURSOR_FILTER_REQUESTED, "requested",
+               CoreConstants.OUD_CURSOR_FILTER_NOT_REQUESTED, "not requested",
+               CoreConstants.OUD_CURSOR_FILTER_SCHEDULED, "scheduled",
+               CoreConstants.OUD_CURSOR_FILTER_NOT_SCHEDULED, "not scheduled",
+               CoreConstants.OUD_CURSOR_FILTER_CHANGED, "changed by hand",
+               CoreConstants.OUD_CURSOR_FILTER_LONG, "long"));
 
     final String student;
     final String parent;
@@ -147,6 +165,34 @@ public final class Filter {
      */
     public Filter longOnes() {
         return with(true, CoreConstants.OUD_CURSOR_FILTER_LONG, 0);
+    }
+
+    private List<Object> values() {
+        return Arrays.asList(student, parent, stamklas, teacher, subject, afdeling, bits);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Filter filter && values().equals(filter.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner joiner = new StringJoiner(", ", "Filter[", "]");
+        List<Object> values = values();
+        for (int i = 0; i < NAMES.size(); i++)
+            if (values.get(i) != null)
+                joiner.add(NAMES.get(i) + "=" + values.get(i));
+        FLAGS.forEach((bit, name) -> {
+            if ((bits & bit) != 0)
+                joiner.add(name);
+        });
+        return joiner.toString();
     }
 
     private Filter with(boolean wanted, int yes, int no) {

@@ -132,6 +132,7 @@ public final class Journal {
      *     more)
      */
     public List<Change> changes(long sequence, Language language) {
+        entry(sequence); // which has the better text when there is none
         return Change.read(handle, codes, language,
                            () -> Core.oud_changes_new_of_entry(handle, sequence, 0));
     }

@@ -1,5 +1,6 @@
 package org.ouderavond;
 
+import java.util.Locale;
 import org.ouderavond.internal.CoreConstants;
 
 /** The kinds of thing a school knows. */
@@ -27,6 +28,11 @@ public enum Kind {
 
     Kind(long number) {
         this.number = (int)number;
+    }
+
+    /** What it is called in texts for people. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static Kind of(int number) {

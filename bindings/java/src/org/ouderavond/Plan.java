@@ -48,6 +48,11 @@ public final class Plan implements AutoCloseable {
         return to == null ? evening.codes() : to.codes();
     }
 
+    @Override
+    public String toString() {
+        return handle.printed("Plan", this::summary);
+    }
+
     /**
      * The evening that it is a plan for.
      *

@@ -1,6 +1,8 @@
 package org.ouderavond;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,6 +25,28 @@ public final class Request {
         this.toScheduler = toScheduler;
         this.today = today;
         this.bySchool = bySchool;
+    }
+
+    private List<Object> values() {
+        return Arrays.asList(parent, duration, toTeacher, toScheduler, today, bySchool);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Request request && values().equals(request.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** Without the remarks: what parents write is not for logs. */
+    @Override
+    public String toString() {
+        String who = parent == null ? "together" : "parent=" + parent;
+        return "Request[" + who + ", duration=" + duration + (today == null ? "" : ", on=" + today)
+            + (bySchool ? ", by the school" : "") + "]";
     }
 
     /**

@@ -247,11 +247,12 @@ public final class School implements AutoCloseable {
      */
     public List<Difference> differences(School after, Language language) {
         Objects.requireNonNull(language, "language");
-        boolean inOrder = Core.school_number(handle) <= Core.school_number(after.handle);
-        Handle first = inOrder ? handle : after.handle; // whoever compares locks them in one order
-        Handle second = inOrder ? after.handle : handle;
+        Handle other = handleOf(after);
+        boolean inOrder = Core.school_number(handle) <= Core.school_number(other);
+        Handle first = inOrder ? handle : other; // whoever compares locks them in one order
+        Handle second = inOrder ? other : handle;
         return first.reading(() -> second.reading(() -> {
-            Handle found = handle.reader(() -> Core.oud_difference_new(handle, after.handle, 0));
+            Handle found = handle.reader(() -> Core.oud_difference_new(handle, other, 0));
             try {
                 return differences(found, language);
             } finally {
@@ -300,9 +301,23 @@ public final class School implements AutoCloseable {
     }
 
     static OuderavondException unknown(Kind kind, String code) {
-        String text =
-            "unknown " + kind.name().toLowerCase(java.util.Locale.ROOT) + ": \"" + code + "\"";
-        return new OuderavondException(Status.NOT_FOUND, "", text, "", List.of());
+        String quoted = ": \"" + code + "\"";
+        String text = "unknown " + kind.word() + quoted;
+        return new OuderavondException(Status.NOT_FOUND, "OUD1005", text, "onbekend" + quoted,
+                                       List.of());
+    }
+
+    /** The handle of a school that is given. */
+    static Handle handleOf(School school) {
+        return Objects.requireNonNull(school, "a school is null").handle;
+    }
+
+    @Override
+    public String toString() {
+        return handle.printed(
+            "School", () -> Core.oud_school_count(handle, Kind.STUDENT.number) + " students, "
+                                + Core.oud_school_count(handle, Kind.TEACHER.number)
+                                + " teachers");
     }
 
     /** What a school is made of. */

@@ -25,6 +25,12 @@ public final class Guard {
         lock.readLock().lock();
     }
 
+    /** The same without waiting; false while something changes, also for its progress function. */
+    boolean lockForReadingAtOnce() {
+        boolean within = lock.isWriteLockedByCurrentThread() && telling;
+        return !within && lock.readLock().tryLock();
+    }
+
     void unlockForReading() {
         lock.readLock().unlock();
     }

@@ -137,6 +137,22 @@ public final class Handle implements AutoCloseable {
         }
     }
 
+    /**
+     * What is printed of it, {@code Evening[week 5, 0 opportunities]}: for logs and debuggers, so
+     * that it never waits and never throws.
+     */
+    public String printed(String kind, Supplier<String> calls) {
+        if (!guard.lockForReadingAtOnce())
+            return kind + "[at work]";
+        try {
+            return kind + "[" + (box.address == 0 ? "closed" : calls.get()) + "]";
+        } catch (IllegalStateException closed) { // what it belongs to
+            return kind + "[closed]";
+        } finally {
+            guard.unlockForReading();
+        }
+    }
+
     /** Whether it was closed. */
     public boolean isClosed() {
         guard.lockForReading();

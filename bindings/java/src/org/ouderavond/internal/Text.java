@@ -2,6 +2,7 @@ package org.ouderavond.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Texts on their way in and out: UTF-8, never the modified one of JNI. */
 public final class Text {
@@ -23,6 +24,7 @@ public final class Text {
 
     /** The bytes of a text; refuses what is no text. */
     public static byte[] bytes(String text) {
+        Objects.requireNonNull(text, "a text is null");
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (!Character.isSurrogate(unit))

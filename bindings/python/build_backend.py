@@ -21,7 +21,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def version():
-    text = (ROOT / "include/ouderavond/version.h").read_text()
+    header = ROOT / "include/ouderavond/version.h"
+    if not header.exists():
+        raise SystemExit(f"{ROOT} has no sources of the library: it takes pip 21.3, which builds in place")
+    text = header.read_text()
     numbers = re.findall(r"#define OUD_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", text)
     return ".".join(numbers)
 

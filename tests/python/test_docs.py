@@ -2,6 +2,8 @@
 
 import os
 import re
+import runpy
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -23,6 +25,15 @@ def test_snippets_run(monkeypatch, capsys):
     assert "bk1 bk1a te" in printed
     told = re.findall(r"^ *print\(.*\)  # (.*)$", text, re.MULTILINE)
     assert len(told) > 3 and [line for line in told if line.split("...")[0] not in printed] == []
+
+
+def test_a_pip_that_copies_the_folder_alone_is_told_of(tmp_path):
+    """Before 21.3 pip builds in a copy of the folder, without the library around it."""
+    copy = tmp_path / "bindings/python/build_backend.py"
+    copy.parent.mkdir(parents=True)
+    shutil.copy(Path(os.environ["OUD_TREE"], "bindings/python/build_backend.py"), copy)
+    with pytest.raises(SystemExit, match="pip 21.3"):
+        runpy.run_path(str(copy))["build_wheel"](tmp_path)
 
 
 @pytest.mark.skipif("OUD_OFFER" not in os.environ, reason="OUD_OFFER names no example program")

@@ -1,6 +1,5 @@
 /* The rules that hold for every call (ouderavond.h): NULL, unknown numbers, wrong order, texts that
- * do not fit, references in any order, and many readers at once. */
-#include <pthread.h>
+ * do not fit. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -527,164 +526,6 @@ START_TEST(lists_are_cut_at_the_capacity)
 }
 END_TEST
 
-/* ---- references ---- */
-
-/* Give back school, evening, plan, cursor, reader and summary in the order of a permutation. */
-START_TEST(references_go_in_any_order)
-{
-    oud_school *school = tables_school(handbook_school);
-    oud_evening *evening = NULL;
-    oud_cursor *cursor = NULL;
-    oud_reader *reader = NULL;
-    size_t count = 0;
-    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
-    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
-    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_int_eq(oud_cursor_new(evening, OUD_VIEW_ALL, 0, 0, &cursor), OUD_STATUS_OK);
-    ck_assert_int_eq(oud_offer_file_write(evening, 0, &reader), OUD_STATUS_OK);
-    bool gone[5] = {false};
-    int order = _i;
-    for (int left = 5; left > 0; left--) {
-        int pick = order % left;
-        order /= left;
-        int which = 0;
-        while (gone[which] || pick-- > 0) {
-            which++;
-        }
-        gone[which] = true;
-        switch (which) {
-        case 0:
-            oud_school_unref(school);
-            break;
-        case 1:
-            oud_evening_unref(evening);
-            break;
-        case 2:
-            oud_plan_unref(plan);
-            break;
-        case 3:
-            oud_cursor_free(cursor);
-            break;
-        default:
-            oud_reader_free(reader);
-        }
-        if (!gone[2]) {
-            ck_assert_uint_gt(oud_plan_count(plan, OUD_ACTION_KEEP), 0);
-            ck_assert_uint_eq(oud_evening_count(oud_plan_evening(plan)),
-                              oud_plan_count(plan, OUD_ACTION_KEEP));
-        }
-        if (!gone[3]) {
-            ck_assert_int_eq(oud_cursor_fetch(cursor, 1, &count), OUD_STATUS_OK);
-            ck_assert_uint_eq(count, 1);
-        }
-        if (!gone[4]) {
-            ck_assert_int_eq(oud_reader_read(reader, buffer, sizeof buffer, &count), OUD_STATUS_OK);
-        }
-    }
-}
-END_TEST
-
-START_TEST(references_are_counted)
-{
-    oud_school *school = tables_school(handbook_school);
-    ck_assert_ptr_eq(oud_school_ref(school), school);
-    oud_school_unref(school);
-    oud_evening *evening = NULL;
-    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
-    ck_assert_ptr_eq(oud_evening_ref(evening), evening);
-    oud_evening_unref(evening);
-    oud_plan *plan = tables_plan(evening, OUD_POLICY_EVERYONE, 0);
-    ck_assert_ptr_eq(oud_plan_ref(plan), plan);
-    oud_plan_unref(plan);
-    oud_evening_unref(evening);
-    oud_school_unref(school);
-    ck_assert_int_eq(oud_plan_apply(plan), OUD_STATUS_OK);
-    ck_assert_ptr_eq(oud_evening_school(oud_plan_evening(plan)), school);
-    oud_plan_unref(plan);
-}
-END_TEST
-
-/* ---- threads ---- */
-
-#define READERS 4
-#define ROUNDS  30
-
-/* What one reader saw last; const calls only. */
-static void *read_all(void *data)
-{
-    lines *found = data;
-    for (int round = 0; round < ROUNDS; round++) {
-        lines_free(found);
-        oud_evening *mine = oud_evening_ref(evening_at_hand);
-        readout_school(found, oud_evening_school(mine));
-        readout_talks(found, mine, 1);
-        readout_summary(found, mine);
-        readout_why(found, mine);
-        readout_tally(found, mine);
-        readout_offer_file(found, mine);
-        readout_plan(found, plan_at_hand);
-        oud_evening_unref(mine);
-    }
-    return NULL;
-}
-
-START_TEST(many_readers_of_one_evening)
-{
-    pthread_t threads[READERS];
-    lines found[READERS] = {{0}};
-    tables_generate(evening_at_hand, OUD_POLICY_EVERYONE, 0);
-    for (int i = 0; i < READERS; i++) {
-        ck_assert_int_eq(pthread_create(&threads[i], NULL, read_all, &found[i]), 0);
-    }
-    for (int i = 0; i < READERS; i++) {
-        ck_assert_int_eq(pthread_join(threads[i], NULL), 0);
-    }
-    for (int i = 1; i < READERS; i++) {
-        char *difference = lines_difference(&found[0], &found[i]);
-        ck_assert_msg(difference == NULL, "%s", difference);
-    }
-    for (int i = 0; i < READERS; i++) {
-        lines_free(&found[i]);
-    }
-}
-END_TEST
-
-/* Each thread with an evening of its own on one school. */
-static void *plan_alone(void *data)
-{
-    oud_evening *evening = NULL;
-    for (int round = 0; round < ROUNDS; round++) {
-        oud_evening_unref(evening);
-        evening = NULL;
-        if (oud_evening_new(sealed_school, &evening) != OUD_STATUS_OK) {
-            return NULL;
-        }
-        oud_plan *plan = NULL;
-        if (oud_plan_pakketvakken(evening, NULL, NULL, 0, OUD_POLICY_EVERYONE, 0, &plan) ==
-                OUD_STATUS_OK &&
-            oud_plan_apply(plan) == OUD_STATUS_OK) {
-            *(uint32_t *)data = oud_evening_count(evening);
-        }
-        oud_plan_unref(plan);
-    }
-    oud_evening_unref(evening);
-    return NULL;
-}
-
-START_TEST(many_evenings_on_one_school)
-{
-    pthread_t threads[READERS];
-    uint32_t counts[READERS] = {0};
-    for (int i = 0; i < READERS; i++) {
-        ck_assert_int_eq(pthread_create(&threads[i], NULL, plan_alone, &counts[i]), 0);
-    }
-    for (int i = 0; i < READERS; i++) {
-        ck_assert_int_eq(pthread_join(threads[i], NULL), 0);
-        ck_assert_uint_eq(counts[i], 7);
-    }
-}
-END_TEST
-
 Suite *suite(void)
 {
     Suite *found = suite_create("contract");
@@ -700,10 +541,6 @@ Suite *suite(void)
     tcase_add_test(tests, an_empty_school);
     tcase_add_loop_test(tests, texts_are_cut_at_whole_characters, 0, TEXT_WRITERS * 2);
     tcase_add_test(tests, lists_are_cut_at_the_capacity);
-    tcase_add_loop_test(tests, references_go_in_any_order, 0, 120);
-    tcase_add_test(tests, references_are_counted);
-    tcase_add_test(tests, many_readers_of_one_evening);
-    tcase_add_test(tests, many_evenings_on_one_school);
     suite_add_tcase(found, tests);
     return found;
 }

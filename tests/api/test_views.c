@@ -1,6 +1,5 @@
 /* Views, their filters, lists and counts (R-SEE-2, R-SEE-3), against plain scans over everything.
  */
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -435,65 +434,6 @@ START_TEST(R_SEE_2_overviews_of_the_school)
 }
 END_TEST
 
-/* ---- threads ---- */
-
-/* What the views of the teachers come to; 0 when one cannot be read. */
-static uint32_t read_views(oud_evening *evening)
-{
-    uint32_t sum = 0;
-    for (uint32_t teacher = 1; teacher <= 5; teacher++) {
-        oud_cursor *cursor = NULL;
-        oud_overview *overview = NULL;
-        uint32_t count = 0;
-        size_t got = 0;
-        if (oud_cursor_new(evening, OUD_VIEW_TEACHER, teacher, 0, &cursor) != OUD_STATUS_OK ||
-            oud_cursor_count(cursor, &count) != OUD_STATUS_OK ||
-            oud_cursor_fetch(cursor, 5, &got) != OUD_STATUS_OK ||
-            oud_overview_new(evening, OUD_KIND_SUBJECT, OUD_VIEW_TEACHER, teacher, 0, &overview) !=
-                OUD_STATUS_OK) {
-            return 0;
-        }
-        sum += count + (uint32_t)oud_overview_count(overview);
-        oud_overview_free(overview);
-        oud_cursor_free(cursor);
-    }
-    return sum;
-}
-
-typedef struct job {
-    oud_evening *evening;
-    uint32_t found;
-} job;
-
-static void *run(void *argument)
-{
-    job *of = argument;
-    of->found = read_views(of->evening);
-    return NULL;
-}
-
-START_TEST(R_SEE_2_a_prepared_evening_is_read_by_many_threads)
-{
-    enum { THREADS = 4 };
-    oud_evening *evening = steps_evening(NULL, NULL);
-    pthread_t threads[THREADS];
-    job jobs[THREADS];
-    steps_generate(evening);
-    ck_assert_int_eq(oud_evening_prepare(evening), OUD_STATUS_OK);
-    for (int i = 0; i < THREADS; i++) {
-        jobs[i] = (job){evening, 0};
-        ck_assert_int_eq(pthread_create(&threads[i], NULL, run, &jobs[i]), 0);
-    }
-    uint32_t expected = read_views(evening);
-    ck_assert_uint_gt(expected, 0);
-    for (int i = 0; i < THREADS; i++) {
-        ck_assert_int_eq(pthread_join(threads[i], NULL), 0);
-        ck_assert_uint_eq(jobs[i].found, expected);
-    }
-    oud_evening_unref(evening);
-}
-END_TEST
-
 /* ---- memory ---- */
 
 static bool without_memory(size_t n)
@@ -650,7 +590,6 @@ Suite *suite(void)
     tcase_add_test(tcase, R_SEE_2_what_is_not_there_is_refused);
     tcase_add_test(tcase, R_SEE_2_overviews_count_what_a_scan_counts);
     tcase_add_test(tcase, R_SEE_2_overviews_of_the_school);
-    tcase_add_test(tcase, R_SEE_2_a_prepared_evening_is_read_by_many_threads);
     tcase_add_test(tcase, R_SYNC_4_memory_may_run_out_at_any_time);
     tcase_add_test(tcase, R_SEE_2_a_batch_that_cannot_grow_stays);
     tcase_add_test(tcase, R_SEE_2_a_view_is_narrowed_eight_times);

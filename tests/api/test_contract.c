@@ -284,21 +284,21 @@ START_TEST(unknown_numbers_give_nothing)
         ck_assert_uint_eq(
             oud_plan_rows(plan, OUD_ACTION_SKIP, OUD_PLAN_COLUMN_STUDENT, UINT64_MAX, numbers, 8),
             0);
-        ck_assert_uint_eq(oud_plan_row_teachers(plan, OUD_ACTION_KEEP, UINT64_MAX - n, numbers, 8),
+        ck_assert_uint_eq(oud_plan_row_teachers(plan, OUD_ACTION_KEEP, UINT64_MAX - i, numbers, 8),
                           0);
         ck_assert_uint_eq(oud_plan_cell_rows(plan, (oud_plan_cell_column)(int)n, 0, numbers, 8), 0);
         ck_assert_uint_eq(
-            oud_plan_cell_rows(plan, OUD_PLAN_CELL_COLUMN_TOTAL, SIZE_MAX - n, numbers, 8), 0);
+            oud_plan_cell_rows(plan, OUD_PLAN_CELL_COLUMN_TOTAL, SIZE_MAX - i, numbers, 8), 0);
         ck_assert_uint_eq(oud_plan_cell_count_reason(plan, 0, (oud_reason)(int)n), 0);
         ck_assert_uint_eq(oud_plan_choice_get(plan, 0, (oud_choice_attribute)(int)n), 0);
-        ck_assert_uint_eq(oud_plan_choice_get(plan, SIZE_MAX - n, OUD_CHOICE_ATTRIBUTE_STATE), 0);
+        ck_assert_uint_eq(oud_plan_choice_get(plan, SIZE_MAX - i, OUD_CHOICE_ATTRIBUTE_STATE), 0);
         ck_assert_uint_eq(
-            oud_plan_candidate_get(plan, 0, SIZE_MAX - n, OUD_CANDIDATE_ATTRIBUTE_TEACHER), 0);
+            oud_plan_candidate_get(plan, 0, SIZE_MAX - i, OUD_CANDIDATE_ATTRIBUTE_TEACHER), 0);
         ck_assert_uint_eq(oud_plan_candidate_get(plan, 0, 0, (oud_candidate_attribute)(int)n), 0);
         ck_assert_ptr_null(oud_table_name((oud_table)(int)n));
         ck_assert_uint_eq(oud_table_column_count((oud_table)(int)n), 0);
         ck_assert_ptr_null(oud_table_heading((oud_table)(int)n, 0));
-        ck_assert_ptr_null(oud_table_heading(OUD_TABLE_OUDERS, SIZE_MAX - n));
+        ck_assert_ptr_null(oud_table_heading(OUD_TABLE_OUDERS, SIZE_MAX - i));
         ck_assert_int_eq(oud_code_severity((oud_code)(int)n), 0);
         ck_assert_uint_eq(oud_code_name((oud_code)(int)n, buffer, sizeof buffer), 0);
     }

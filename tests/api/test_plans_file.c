@@ -100,6 +100,53 @@ START_TEST(R_FILE_1_reading_only_adds)
 }
 END_TEST
 
+static const unsigned MORE[] = {0, 40};
+
+/* Of a student with few talks, and of one with so many that they are looked up. */
+START_TEST(R_FILE_1_the_offered_one_of_two_that_have_the_teacher)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    talks_apply(read_file(evening, "101\tkro\tne\n", 0));
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 1, 0), OUD_STATUS_OK);
+    talks_apply(read_file(evening, "101\tcpr\tne\n", 0));
+    uint32_t kro = oud_evening_find(evening, OUD_KIND_TEACHER, 0, "kro", 3);
+    ck_assert_int_eq(oud_opportunity_add_teacher(evening, 2, kro), OUD_STATUS_OK);
+    for (unsigned i = 0; i < MORE[_i]; i++) {
+        char line[32];
+        snprintf(line, sizeof line, "101\tkro\ts%u\n", i);
+        talks_apply(read_file(evening, line, 0));
+    }
+    oud_plan *plan = read_file(evening, "101\tkro\tne\n", 0);
+    ck_assert_str_eq(talks_planned(plan, OUD_ACTION_KEEP), "101 ne cpr+kro");
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+static uint32_t cell(const oud_plan *plan, oud_plan_cell_column column)
+{
+    uint32_t value = UINT32_MAX;
+    ck_assert_uint_eq(oud_plan_cell_rows(plan, column, 0, &value, 1), 1);
+    return value;
+}
+
+/* Students count once, however many rows they have. */
+START_TEST(R_GEN_9_a_cell_of_a_file)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    talks_apply(read_file(evening, "101\tcpr\tne\n102\tcpr\tne\n", 0));
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 2, 0), OUD_STATUS_OK);
+    oud_plan *plan = read_file(evening, "101\tcpr\tne\n101\tkro\tne\n102\tcpr\tne\n", 0);
+    ck_assert_uint_eq(oud_plan_cell_count(plan), 1);
+    ck_assert_uint_eq(cell(plan, OUD_PLAN_CELL_COLUMN_TOTAL), 2);
+    ck_assert_uint_eq(cell(plan, OUD_PLAN_CELL_COLUMN_OFFERED), 1);
+    ck_assert_uint_eq(cell(plan, OUD_PLAN_CELL_COLUMN_SKIPPED), 1);
+    ck_assert_uint_eq(cell(plan, OUD_PLAN_CELL_COLUMN_UNDECIDED), 0);
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* There is nothing to choose in it. */
 START_TEST(R_FILE_1_a_policy_leaves_the_plan_as_it_is)
 {
@@ -392,6 +439,8 @@ Suite *suite(void)
     TCase *rules = tcase_create("rules");
     tcase_add_test(rules, R_FILE_1_reading_only_adds);
     tcase_add_test(rules, R_FILE_1_a_name_that_the_evening_lent);
+    tcase_add_loop_test(rules, R_FILE_1_the_offered_one_of_two_that_have_the_teacher, 0, 2);
+    tcase_add_test(rules, R_GEN_9_a_cell_of_a_file);
     tcase_add_test(rules, R_FILE_1_a_policy_leaves_the_plan_as_it_is);
     tcase_add_test(rules, R_FILE_1_unknown_students_are_seen);
     tcase_add_test(rules, R_FILE_1_bad_lines_are_told_with_line_and_column);

@@ -199,6 +199,23 @@ START_TEST(R_GEN_9_nine_per_student_said_beforehand)
 }
 END_TEST
 
+/* Also when a student has so many that they are looked up. */
+START_TEST(R_GEN_9_what_is_there_is_kept)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    const uint32_t six[] = {1, 2, 3, 4, 5, 6};
+    oud_plan *plan = NULL;
+    for (int time = 0; time < 2; time++) {
+        ck_assert_int_eq(oud_plan_by_hand(evening, six, 6, six, 6, six, 1, 0, &plan),
+                         OUD_STATUS_OK);
+        ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_CREATE), time ? 0 : 36);
+        ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_KEEP), time ? 36 : 0);
+        talks_apply(plan);
+    }
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(R_PLAN_1_a_plan_is_stale_once_the_evening_changed)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -312,6 +329,7 @@ Suite *suite(void)
     tcase_add_test(rules, R_SYNC_4_mentoraat_is_offered_whole_or_not_at_all);
     tcase_add_test(rules, R_GEN_7_what_is_no_subject);
     tcase_add_test(rules, R_GEN_9_nine_per_student_said_beforehand);
+    tcase_add_test(rules, R_GEN_9_what_is_there_is_kept);
     tcase_add_test(rules, R_PLAN_1_a_plan_is_stale_once_the_evening_changed);
     tcase_add_test(rules, R_GEN_5_obsolete_ones_are_replaced_or_withdrawn);
     tcase_add_test(rules, R_PLAN_1_progress_and_cancel);

@@ -2,6 +2,7 @@
  * made by hand; test_rebase_state.c has random ones. */
 #include "support/evening_state.h"
 #include "support/failing_memory.h"
+#include "support/handbook.h"
 #include "support/steps.h"
 #include "support/suite.h"
 #include "support/tables.h"
@@ -254,6 +255,26 @@ START_TEST(r_sync_5_group_only_students_are_not_obsolete)
 }
 END_TEST
 
+/* What a choice is open for is not obsolete, also when memory ran out while that was noted. */
+static oud_status move_asking(oud_evening *evening)
+{
+    oud_plan *plan = NULL;
+    oud_school *school = tables_school(handbook_school);
+    oud_status status =
+        oud_plan_rebase(evening, school, OUD_POLICY_ASK, OUD_PLAN_FLAG_FORGET_CHOICES, &plan);
+    ck_assert(status || oud_plan_count(plan, OUD_ACTION_UNDECIDED) > 0);
+    ck_assert_uint_eq(oud_plan_count(plan, OUD_ACTION_OBSOLETE), 0);
+    oud_plan_unref(plan);
+    oud_school_unref(school);
+    return status;
+}
+
+START_TEST(R_SYNC_4_a_move_with_a_choice_that_is_open)
+{
+    state_sweep_asking(handbook_school, NULL, move_asking);
+}
+END_TEST
+
 /* One student of h1a, taught by jan; the rows after those differ. */
 #define ONE_STUDENT                                                                                \
     {OUD_TABLE_LEERLINGEN, "1|h1|h1a"}, {OUD_TABLE_PAKKETKEUZE, "1||ne"},                          \
@@ -443,6 +464,7 @@ Suite *suite(void)
     tcase_add_test(tests, r_sync_5_a_student_who_moves_elsewhere);
     tcase_add_test(tests, r_sync_5_students_who_are_back);
     tcase_add_test(tests, r_sync_5_group_only_students_are_not_obsolete);
+    tcase_add_test(tests, R_SYNC_4_a_move_with_a_choice_that_is_open);
     tcase_add_test(tests, r_sync_5_an_id_of_the_evening_alone_ends_where_the_school_knows_the_code);
     tcase_add_test(tests, r_sync_5_what_was_set_for_a_group_that_is_gone_can_be_taken_back);
     tcase_add_test(tests, r_plan_1_stale_and_archived_and_arguments);

@@ -391,12 +391,14 @@ START_TEST(R_SEE_2_overviews_of_the_school)
 {
     oud_evening *evening = steps_evening(NULL, NULL);
     oud_overview *list = NULL;
+    uint32_t none = 0;
     const oud_school *school = oud_evening_school(evening);
     ck_assert_int_eq(oud_overview_new(evening, OUD_KIND_AFDELING, OUD_VIEW_ALL, 0, 0, &list),
                      OUD_STATUS_OK);
     ck_assert_uint_eq(oud_overview_count(list), 2);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STAMKLASSEN, 0), 2);
     ck_assert_uint_eq(cell(list, OUD_OVERVIEW_COLUMN_STUDENTS, 0), 8);
+    ck_assert_uint_eq(oud_overview_rows(list, (oud_overview_column)0, 0, &none, 1), 0);
     oud_overview_free(list);
 
     uint32_t h1 = tables_find(school, OUD_KIND_AFDELING, NULL, "h1");

@@ -185,6 +185,8 @@ START_TEST(R_WHY_1_a_talk_of_a_student_outside_leerlingen)
     ck_assert_int_eq(oud_why_reason(why), OUD_REASON_WITHDRAWN);
     ck_assert_uint_eq(oud_why_turn_count(why), 1);
     ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_KIND), OUD_TURN_OFFER_AGAIN);
+    const int past = OUD_TURN_ATTRIBUTE_OPPORTUNITY + 1;
+    ck_assert_uint_eq(oud_why_turn_get(why, 0, (oud_turn_attribute)past), 0);
     oud_why_free(why);
     oud_evening_unref(evening);
 }
@@ -234,6 +236,22 @@ START_TEST(R_WHY_1_a_talk_with_others_that_was_withdrawn)
 }
 END_TEST
 
+/* Who withdrew it is told for as long as the journal knows. */
+START_TEST(R_WHY_1_who_withdrew_is_forgotten_with_the_journal)
+{
+    oud_evening *evening = tables_evening(handbook_school, 5);
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_int_eq(oud_evening_set_actor(evening, "adm", 3), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_opportunity_withdraw(evening, 1, 0), OUD_STATUS_OK);
+    withdrawn_is(evening, OUD_VERDICT_NONE, "adm");
+    uint64_t sequence = oud_evening_sequence(evening);
+    ck_assert_int_eq(oud_evening_mark_saved(evening, sequence), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_trim(evening, sequence), OUD_STATUS_OK);
+    withdrawn_is(evening, OUD_VERDICT_NONE, "");
+    oud_evening_unref(evening);
+}
+END_TEST
+
 /* In two groups, the one that lacks least is what to change, whichever is met first. */
 START_TEST(R_WHY_1_the_nearest_of_two_groups)
 {
@@ -263,6 +281,29 @@ START_TEST(R_WHY_1_the_nearest_of_two_groups)
 }
 END_TEST
 
+/* To sit in a group of the own afdeling is nearest, also when another comes before it. */
+START_TEST(R_WHY_1_a_place_in_the_own_afdeling)
+{
+    static const table_row rows[] = {
+        {OUD_TABLE_LEERLINGEN, "1|v1|v1a"},
+        {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+        {OUD_TABLE_LESSENVERDELING, "1|h1|ne|first|kro"},
+        {OUD_TABLE_LESSENVERDELING, "2|v1|ne|second|kro"},
+        TABLE_END,
+    };
+    oud_evening *evening = tables_evening(rows, 5);
+    const oud_school *school = oud_evening_school(evening);
+    oud_why *why = ask(evening, "1", "ne", "");
+    uint32_t first = tables_find(school, OUD_KIND_ROOSTERGROEP, "h1", "first");
+    uint32_t second = tables_find(school, OUD_KIND_ROOSTERGROEP, "v1", "second");
+    ck_assert_uint_lt(first, second);
+    ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_KIND), OUD_TURN_PLACE);
+    ck_assert_uint_eq(oud_why_turn_get(why, 0, OUD_TURN_ATTRIBUTE_ROOSTERGROEP), second);
+    oud_why_free(why);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *found = suite_create("why");
@@ -273,7 +314,9 @@ Suite *suite(void)
     tcase_add_test(tests, R_WHY_1_every_reason_has_a_text);
     tcase_add_test(tests, R_WHY_1_a_talk_of_a_student_outside_leerlingen);
     tcase_add_test(tests, R_WHY_1_a_talk_with_others_that_was_withdrawn);
+    tcase_add_test(tests, R_WHY_1_who_withdrew_is_forgotten_with_the_journal);
     tcase_add_test(tests, R_WHY_1_the_nearest_of_two_groups);
+    tcase_add_test(tests, R_WHY_1_a_place_in_the_own_afdeling);
     suite_add_tcase(found, tests);
     return found;
 }

@@ -99,6 +99,17 @@ START_TEST(mapped_headings_count_beside_the_portals)
 }
 END_TEST
 
+START_TEST(two_quotes_are_one_between_quotes_only)
+{
+    oud_school *school = loading_school(0);
+    map(school, 0, "Nr \"intern\"");
+    ck_assert_int_eq(loading_load(school, TEXT("Afdeling,Nr \"\"intern\"\"\nh1,1001\n")),
+                     OUD_STATUS_BAD_INPUT);
+    ck_assert_str_eq(loading_told(school), "1:2 OUD2003, 1:1 OUD2001");
+    oud_school_unref(school);
+}
+END_TEST
+
 /* A million unknown columns are counted, not kept. */
 START_TEST(a_million_unknown_columns)
 {
@@ -126,6 +137,7 @@ Suite *suite(void)
     tcase_add_loop_test(group, headings, 0, (int)(sizeof cases / sizeof cases[0]));
     tcase_add_test(group, a_bad_heading_refuses_whatever_the_setting);
     tcase_add_test(group, mapped_headings_count_beside_the_portals);
+    tcase_add_test(group, two_quotes_are_one_between_quotes_only);
     tcase_add_test(group, a_million_unknown_columns);
     suite_add_tcase(all, group);
     return all;

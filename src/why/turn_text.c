@@ -1,8 +1,8 @@
 /* turn_text.c - changes that would give the talk, in words; and who withdrew it. */
 #include "why/why.h"
 
-/* %s student, %v subject, %g group, %a afdeling, %t teacher, %l lesson, %w week, %p peilweek, %o
- * opportunity; what is not known is "een ..." or "a ...". */
+/* %s student, %v subject, %g group, %t teacher, %l lesson, %w week, %p peilweek, %o opportunity;
+ * what is not known is "een ..." or "a ...". */
 static const struct {
     const char *dutch;
     const char *english;
@@ -43,7 +43,6 @@ static const struct {
      OUD_KIND_ROOSTERGROEP,
      {"lesgroep ", "group "},
      {"een lesgroep", "a group"}},
-    {'a', OUD_TURN_ATTRIBUTE_AFDELING, OUD_KIND_AFDELING, {"", ""}, {"", ""}},
     {'t',
      OUD_TURN_ATTRIBUTE_TEACHER,
      OUD_KIND_TEACHER,

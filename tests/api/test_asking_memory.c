@@ -6,7 +6,9 @@
 
 #include "golden.h"
 #include "support/evening_state.h"
+#include "support/failing_memory.h"
 #include "support/handbook.h"
+#include "support/readout.h"
 #include "support/suite.h"
 
 #define FIRST_CODE 5000
@@ -221,6 +223,70 @@ START_TEST(R_SYNC_4_why_forecast_weeks_absence)
 }
 END_TEST
 
+/* ---- plans ---- */
+
+/* Nobody is left out, so that cells are made last of all. */
+static const table_row PLAIN[] = {{OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+                                  {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+                                  {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|h1a"},
+                                  {OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1a|kro"},
+                                  TABLE_END};
+
+static const struct {
+    const table_row *rows;
+    oud_policy policy;
+    uint32_t flags;
+} PLANS[] = {
+    {PLAIN, OUD_POLICY_ASK, 0},
+    {handbook_school, OUD_POLICY_ASK, 0},
+    {handbook_school, OUD_POLICY_EVERYONE, OUD_PLAN_FLAG_SEPARATE | OUD_PLAN_FLAG_GROUP_ONLY},
+};
+#define PLAN_COUNT (sizeof PLANS / sizeof *PLANS)
+
+/* A plan on a new evening, with one request refused (0: none), as lines; none when there is no
+ * plan. Returns whether it was refused. */
+static bool read_plan(size_t which, size_t refuse, lines *found)
+{
+    failing_memory memory = failing_memory_at(0);
+    oud_school *school = tables_school_in(PLANS[which].rows, failing_memory_allocate, &memory);
+    oud_evening *evening = NULL;
+    oud_plan *plan = NULL;
+    ck_assert_int_eq(oud_evening_new(school, &evening), OUD_STATUS_OK);
+    ck_assert_int_eq(oud_evening_set(evening, OUD_EVENING_SETTING_PEILWEEK, 5), OUD_STATUS_OK);
+    memory.fail_at = refuse ? memory.requests + refuse : 0;
+    oud_status status = oud_plan_pakketvakken(evening, NULL, NULL, 0, PLANS[which].policy,
+                                              PLANS[which].flags, &plan);
+    bool refused = memory.refused;
+    memory.fail_at = 0;
+    ck_assert_int_eq(status, plan ? OUD_STATUS_OK : OUD_STATUS_NO_MEMORY);
+    ck_assert(plan || refused);
+    if (plan) {
+        readout_plan(found, plan);
+    }
+    oud_plan_unref(plan);
+    oud_evening_unref(evening);
+    oud_school_unref(school);
+    failing_memory_done(&memory);
+    return refused;
+}
+
+/* With its cells and its choices, whatever it could do without. */
+START_TEST(R_SYNC_4_a_plan_is_whole_or_there_is_none)
+{
+    lines whole = {0};
+    read_plan((size_t)_i, 0, &whole);
+    ck_assert_uint_gt(whole.count, 0);
+    for (size_t n = 1, refused = 1; refused; n++) {
+        lines found = {0};
+        refused = read_plan((size_t)_i, n, &found);
+        char *difference = found.count ? lines_difference(&whole, &found) : NULL;
+        ck_assert_msg(!difference, "request %zu refused: %s", n, difference);
+        lines_free(&found);
+    }
+    lines_free(&whole);
+}
+END_TEST
+
 Suite *suite(void)
 {
     Suite *suite = suite_create("asking memory");
@@ -228,6 +294,7 @@ Suite *suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, R_SYNC_4_check_remedy_acknowledge, 0, CODES);
     tcase_add_test(tests, R_SYNC_4_why_forecast_weeks_absence);
+    tcase_add_loop_test(tests, R_SYNC_4_a_plan_is_whole_or_there_is_none, 0, PLAN_COUNT);
     suite_add_tcase(suite, tests);
     return suite;
 }

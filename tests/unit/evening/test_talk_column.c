@@ -116,10 +116,15 @@ static void steps_without_memory(const oud__memory *memory, oud__talk_column *st
                                  oud__new_rows *rows)
 {
     size_t pushed = 0;
+    bool right = true;
     while (pushed < 300 && oud__talk_column_push(store, memory, 1 + (uint32_t)pushed * 70000)) {
         pushed++;
     }
     ck_assert_uint_eq(store->count, pushed);
+    for (size_t row = 0; row < pushed; row++) {
+        right &= oud__talk_column_get(store, row) == 1 + (uint32_t)row * 70000;
+    }
+    ck_assert(right);
     oud__new_rows_start(rows, pushed);
     for (uint32_t i = 0; i < 9000 && oud__new_rows_push(rows, memory, i + 1, 5 + i); i++) {
     }

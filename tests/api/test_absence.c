@@ -75,7 +75,8 @@ static void assert_stand_ins(const oud_evening *evening, const oud_absence *abse
         uint32_t teachers[8];
         uint32_t why[8];
         uint32_t value;
-        oud_absence_rows(absence, OUD_ABSENCE_COLUMN_OPPORTUNITY, row, &value, 1);
+        size_t copied = oud_absence_rows(absence, OUD_ABSENCE_COLUMN_OPPORTUNITY, row, &value, 1);
+        ck_assert_uint_eq(copied, 1);
         size_t count = oud_absence_stand_ins(absence, row, teachers, why, 8);
         for (size_t i = 0; value == opportunity && i < count; i++) {
             size_t size;

@@ -398,6 +398,53 @@ START_TEST(R_SYNC_4_memory_running_out)
 }
 END_TEST
 
+/* A teacher who gives it to another of the student's groups is no other teacher. */
+START_TEST(R_CHECK_5_the_same_teacher_in_another_group_is_no_difference)
+{
+    static const table_row rows[] = {{OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+                                     {OUD_TABLE_PAKKETKEUZE, "1||ne"},
+                                     {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|g1"},
+                                     {OUD_TABLE_ROOSTERGROEPINDELINGEN, "1|h1|g2"},
+                                     {OUD_TABLE_LESSENVERDELING, "1|h1|ne|g1|kro||||6"},
+                                     {OUD_TABLE_LESSENVERDELING, "2|h1|ne|g2|kro|||7"},
+                                     TABLE_END};
+    oud_evening *evening = tables_evening(rows, 5);
+    oud_weeks *weeks;
+    ck_assert_int_eq(oud_weeks_new(evening, 5, 7, 0, &weeks), OUD_STATUS_OK);
+    ck_assert_uint_eq(oud_weeks_count(weeks, 0), 0);
+    oud_weeks_free(weeks);
+    oud_evening_unref(evening);
+}
+END_TEST
+
+/* Whoever of a stamklas has something. */
+START_TEST(R_CHECK_4_the_last_of_a_stamklas)
+{
+    static const table_row rows[] = {{OUD_TABLE_LEERLINGEN, "1|h1|h1a"},
+                                     {OUD_TABLE_LEERLINGEN, "2|h1|h1b"},
+                                     {OUD_TABLE_LEERLINGEN, "3|h1|h1b"},
+                                     {OUD_TABLE_PAKKETKEUZE, "3||ne"},
+                                     {OUD_TABLE_ROOSTERGROEPINDELINGEN, "3|h1|h1b"},
+                                     {OUD_TABLE_LESSENVERDELING, "1|h1|ne|h1b|kro"},
+                                     TABLE_END};
+    oud_evening *evening = tables_evening(rows, 5);
+    const oud_school *school = oud_evening_school(evening);
+    oud_forecast *forecast;
+    uint32_t value;
+    tables_generate(evening, OUD_POLICY_EVERYONE, 0);
+    ck_assert_int_eq(oud_forecast_new(evening, 0, &forecast), OUD_STATUS_OK);
+    uint32_t nothing = tables_find(school, OUD_KIND_STAMKLAS, "h1", "h1a");
+    uint32_t something = tables_find(school, OUD_KIND_STAMKLAS, "h1", "h1b");
+    ck_assert(listed(forecast, OUD_FORECAST_LIST_NO_STAMKLASSEN, nothing));
+    ck_assert(!listed(forecast, OUD_FORECAST_LIST_NO_STAMKLASSEN, something));
+    const int past = OUD_FORECAST_COLUMN_FITS + 1;
+    ck_assert_uint_eq(oud_forecast_rows(forecast, 0, OUD_FORECAST_COLUMN_FITS, 0, &value, 1), 1);
+    ck_assert_uint_eq(oud_forecast_rows(forecast, 0, (oud_forecast_column)past, 0, &value, 1), 0);
+    oud_forecast_free(forecast);
+    oud_evening_unref(evening);
+}
+END_TEST
+
 START_TEST(refusals)
 {
     oud_evening *evening = tables_evening(handbook_school, 5);
@@ -405,6 +452,7 @@ START_TEST(refusals)
     oud_weeks *weeks;
     uint32_t value;
     ck_assert_int_eq(oud_forecast_new(NULL, 0, &forecast), OUD_STATUS_ARGUMENT);
+    ck_assert_int_eq(oud_weeks_new(evening, 5, 7, 0, NULL), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_weeks_new(evening, 0, 5, 0, &weeks), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_weeks_new(evening, 5, 54, 0, &weeks), OUD_STATUS_ARGUMENT);
     ck_assert_int_eq(oud_weeks_new(evening, 5, 7, 0, &weeks), OUD_STATUS_OK);
@@ -432,6 +480,8 @@ Suite *suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, R_CHECK_4_forecast_equals_a_plain_count);
     tcase_add_test(tcase, R_CHECK_4_lists_equal_plain_counts);
+    tcase_add_test(tcase, R_CHECK_4_the_last_of_a_stamklas);
+    tcase_add_test(tcase, R_CHECK_5_the_same_teacher_in_another_group_is_no_difference);
     tcase_add_test(tcase, R_CHECK_5_weeks_differ_as_generating_does);
     tcase_add_test(tcase, R_SYNC_4_memory_running_out);
     tcase_add_test(tcase, refusals);

@@ -82,6 +82,33 @@ START_TEST(stretches_are_appended)
 }
 END_TEST
 
+/* More may come behind a plan's stretches while the store has them too; each keeps its own. */
+START_TEST(stretches_that_are_shared_part)
+{
+    static const uint32_t more[][2] = {{3, 70}, {4, 1}, {6, 130}};
+    failing_memory watched = failing_memory_at(0);
+    oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+    oud__row_stretches other = {0};
+    oud__row_stretches behind = {0};
+    push(&other, &memory, 3, 70);
+    push(&other, &memory, 4, 1);
+    push(&behind, &memory, 6, 130);
+    other.shared = oud__memory_zeroed(&memory, 1, sizeof *other.shared);
+    ck_assert_ptr_nonnull(other.shared);
+    oud__count_start(&other.shared->references);
+    oud__count_take(&other.shared->references);
+    oud__row_stretches own = other;
+    ck_assert(oud__row_stretches_grow(&own, &memory, 1, oud__row_stretches_rows(&behind)));
+    ck_assert_uint_eq(oud__row_stretches_append(&own, &behind), 2);
+    check_rows(&own, more, 3);
+    check_rows(&other, more, 2);
+    oud__row_stretches_free(&own, &memory);
+    oud__row_stretches_free(&other, &memory);
+    oud__row_stretches_free(&behind, &memory);
+    failing_memory_done(&watched);
+}
+END_TEST
+
 #define STUDENT OUD_TABLE_LEERLINGEN
 #define PACKAGE OUD_TABLE_PAKKETKEUZE
 #define MEMBER  OUD_TABLE_ROOSTERGROEPINDELINGEN
@@ -152,6 +179,7 @@ Suite *suite(void)
     TCase *tests = tcase_create("stretches");
     tcase_add_test(tests, places_are_of_all_rows);
     tcase_add_test(tests, stretches_are_appended);
+    tcase_add_test(tests, stretches_that_are_shared_part);
     tcase_add_test(tests, plans_tell_places);
     tcase_add_test(tests, places_tell_that_subjects_differ);
     suite_add_tcase(suite, tests);

@@ -295,6 +295,7 @@ START_TEST(R_REQ_1_together_or_apart_shows_its_consequences_first)
     DONE(apart(evening));
     ck_assert_int_eq(oud_student_asks_apart(evening, student), 1);
     ck_assert_int_eq(oud_student_apart(evening, student), OUD_APART_YES);
+    ck_assert_int_eq(oud_student_asks_apart(NULL, student), 0);
     ck_assert_uint_eq(oud_request_breaches(evening, ids[0], 0), OUD_REQUEST_RULE_PARTY);
     DONE(ask("101", "wi", p2, 1, 0));
     /* back to together: the one that is wrong now is right then */

@@ -269,6 +269,16 @@ START_TEST(R_PLAN_1_a_batch_goes_stale)
 }
 END_TEST
 
+/* The name of a text may be left out, and has no size then. */
+START_TEST(R_IN_1_a_batch_may_have_no_name)
+{
+    begin();
+    DONE(oud_request_batch_load(batch, NULL, 0, HEAD, strlen(HEAD)));
+    ck_assert_int_eq(oud_request_batch_load(batch, NULL, 1, HEAD, strlen(HEAD)),
+                     OUD_STATUS_ARGUMENT);
+}
+END_TEST
+
 START_TEST(R_IN_1_row_by_row_gives_the_same)
 {
     const char *good[] = {"101", "men13", "ne", NULL, "2", "graag"};
@@ -327,6 +337,7 @@ Suite *suite(void)
     tcase_add_test(cases,
                    R_REQ_1_a_request_withdrawn_here_is_a_conflict_only_when_it_changed_there);
     tcase_add_test(cases, R_PLAN_1_a_batch_goes_stale);
+    tcase_add_test(cases, R_IN_1_a_batch_may_have_no_name);
     tcase_add_test(cases, R_IN_1_row_by_row_gives_the_same);
     tcase_add_loop_test(cases, R_SYNC_4_a_batch_without_memory_changes_nothing, 0, 2);
     suite_add_tcase(request, cases);

@@ -132,7 +132,7 @@ START_TEST(truncating_restores_the_table)
     for (uint32_t pattern = 1; pattern <= 400; pattern++) {
         add(&sets, &memory, pattern);
     }
-    uint32_t before[1024];
+    uint64_t before[1024];
     ck_assert_uint_eq(sets.slot_count, 1024);
     memcpy(before, sets.slots, sizeof before);
     size_t items = sets.items.count;
@@ -202,6 +202,13 @@ START_TEST(refusals_change_nothing)
     for (size_t n = 1, refused = 1; refused; n++) {
         failing_memory watched = failing_memory_at(n);
         oud__memory memory = oud__memory_of(failing_memory_allocate, &watched);
+        oud__sets padded = {0};
+        if (!oud__sets_pad(&padded, &memory)) {
+            ck_assert_uint_eq(oud__sets_count(&padded), 0);
+            ck_assert(oud__sets_pad(&padded, &memory));
+        }
+        ck_assert_uint_eq(oud__sets_count(&padded), 1);
+        oud__sets_free(&padded, &memory);
         oud__sets sets = {0};
         for (uint32_t bit = 0; bit < ITEM_MAX; bit++) {
             uint32_t item = item_of(bit);

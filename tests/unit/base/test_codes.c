@@ -152,6 +152,39 @@ START_TEST(order_is_that_of_folded_bytes)
 }
 END_TEST
 
+/* Plain is what has no blank and is ASCII, in keys of one word or two; nothing long is. */
+START_TEST(plain_codes_are_told_from_others)
+{
+    static const struct {
+        const char *code;
+        bool plain;
+    } cases[] = {{"h1d", true},
+                 {"h 1d", false},
+                 {"klas1234", true},
+                 {"klas 234", false},
+                 {"klas123 ", false},
+                 {"\xc3\xab", false},
+                 {"wiskunde.b", true},
+                 {"wiskunde b", false},
+                 {"nederlands\xc3\xab", false},
+                 {"sixteen.bytes.ab", true},
+                 {"sixteen.bytes.a ", false},
+                 {"code.of.17.or.more", false}};
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {0};
+    const uint32_t count = sizeof cases / sizeof *cases;
+    for (uint32_t added = 1; added <= count; added++) {
+        ck_assert_uint_eq(
+            oud__codes_add(&codes, &memory, oud__span_of(cases[added - 1].code), NULL), added);
+        ck_assert_int_eq(codes.wide, added > 6);
+        for (uint32_t id = 1; id <= added; id++) {
+            ck_assert_int_eq(oud__codes_is_plain(&codes, id), cases[id - 1].plain);
+        }
+    }
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
 START_TEST(first_spelling_stays)
 {
     oud__memory memory = oud__memory_of(NULL, NULL);
@@ -614,6 +647,7 @@ Suite *suite(void)
     TCase *tests = tcase_create("codes");
     tcase_add_test(tests, behaves_like_a_list);
     tcase_add_test(tests, order_is_that_of_folded_bytes);
+    tcase_add_test(tests, plain_codes_are_told_from_others);
     tcase_add_test(tests, first_spelling_stays);
     tcase_add_test(tests, no_codes_are_not_found);
     tcase_add_test(tests, codes_in_order_need_no_buckets);

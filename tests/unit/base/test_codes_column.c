@@ -240,6 +240,64 @@ START_TEST(codes_in_order_are_found_without_buckets)
 }
 END_TEST
 
+/* A code with one word as that of the one before, and the other as that of one before it. */
+START_TEST(a_code_is_the_one_before_when_both_words_are)
+{
+    static const char *const codes_in[] = {"12345678a", "12345678",  "12345678b", "12345679c",
+                                           "12345679b", "12345679c", "12345678a"};
+    static const uint32_t expected[] = {1, 2, 3, 4, 5, 4, 1};
+    enum { COUNT = sizeof expected / sizeof *expected };
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    for (size_t first = 1; first <= COUNT; first++) { /* in two columns, however they are cut */
+        oud__codes codes = {.count = 0};
+        static oud__column_state state;
+        uint32_t ids[ROWS];
+        memset(&state, 0, sizeof state);
+        for (size_t done = 0; done < COUNT;) {
+            const size_t count = done ? COUNT - first : first;
+            for (size_t row = 0; row < count; row++) {
+                set(row, codes_in[done + row]);
+            }
+            const oud__pieces values = column(count);
+            ck_assert_int_eq(oud__codes_add_column(&codes, &memory, &state, &values, ids),
+                             OUD__COLUMN_DONE);
+            ck_assert_mem_eq(ids, expected + done, count * sizeof *ids);
+            done += count;
+        }
+        oud__codes_free(&codes, &memory);
+    }
+}
+END_TEST
+
+/* Keys of codes that are gone may still stand behind those that are there. */
+START_TEST(codes_that_are_gone_do_not_come_soon)
+{
+    enum { COUNT = 40, LEFT = 20 };
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__codes codes = {.count = 0};
+    char code[ROOM];
+    for (unsigned i = 1; i <= COUNT; i++) {
+        make_code(code, 100 + i, 2);
+        ck_assert_uint_eq(oud__codes_add(&codes, &memory, oud__span_of(code), NULL), i);
+    }
+    oud__codes_rollback(&codes, (oud__codes_mark){LEFT, 0});
+    for (unsigned i = 1; i <= COUNT; i++) {
+        make_code(code, 100 + i, 2);
+        set(0, code);
+        const oud__pieces values = column(1);
+        unsigned wrong = 0;
+        for (uint32_t near = 0; near <= LEFT; near++) {
+            oud__column_state state = {.near = near};
+            uint32_t id;
+            oud__codes_find_column(&codes, &state, &values, &id);
+            wrong += id != (i <= LEFT ? i : 0);
+        }
+        ck_assert_uint_eq(wrong, 0);
+    }
+    oud__codes_free(&codes, &memory);
+}
+END_TEST
+
 /* Codes that come in order, with what may come between: the last one again, in another spelling
  * too, nothing, codes too long for a word or for two, and seldom one that is out of order. */
 static void fill_ordered(test_dice *from, unsigned *last, unsigned longest)
@@ -613,6 +671,8 @@ Suite *suite(void)
     TCase *cases = tcase_create("codes_column");
     tcase_add_test(cases, what_is_like_the_value_before_is_it);
     tcase_add_test(cases, an_empty_table_gets_keys_as_wide_as_its_first_code);
+    tcase_add_test(cases, a_code_is_the_one_before_when_both_words_are);
+    tcase_add_test(cases, codes_that_are_gone_do_not_come_soon);
     tcase_add_loop_test(cases, a_column_is_its_codes_one_by_one, 0, 24);
     tcase_add_loop_test(cases, a_column_is_found_as_its_codes_are, 0, 12);
     tcase_add_test(cases, codes_in_order_are_found_without_buckets);

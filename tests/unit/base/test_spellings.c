@@ -82,6 +82,28 @@ START_TEST(behaves_like_a_list)
 }
 END_TEST
 
+/* So many that some have the same tag: only what is the same in every byte is known already. */
+START_TEST(texts_with_one_tag_stay_apart)
+{
+    enum { COUNT = 300000 };
+    oud__memory memory = oud__memory_of(NULL, NULL);
+    oud__spellings spellings = {0};
+    for (int round = 0; round < 2; round++) {
+        uint32_t taken = 0;
+        for (uint32_t i = 0; i < COUNT; i++) {
+            char text[8];
+            for (unsigned bit = 0; bit < 8; bit++) {
+                text[bit] = (char)('A' + (i >> 3 * bit & 7));
+            }
+            taken += oud__spellings_note(&spellings, &memory, 1, (oud__span){text, 8}, 1);
+        }
+        ck_assert_uint_eq(taken, COUNT);
+        ck_assert_uint_eq(oud__spellings_count(&spellings), COUNT);
+    }
+    oud__spellings_free(&spellings, &memory);
+}
+END_TEST
+
 static uint32_t add(oud__codes *codes, const oud__memory *memory, const char *text)
 {
     return oud__codes_add(codes, memory, oud__span_of(text), NULL);
@@ -144,6 +166,7 @@ Suite *suite(void)
     Suite *suite = suite_create("spellings");
     TCase *tests = tcase_create("spellings");
     tcase_add_test(tests, behaves_like_a_list);
+    tcase_add_test(tests, texts_with_one_tag_stay_apart);
     tcase_add_test(tests, codes_note_what_is_written_otherwise);
     tcase_add_test(tests, refusals_change_nothing);
     suite_add_tcase(suite, tests);

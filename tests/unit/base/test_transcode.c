@@ -70,6 +70,8 @@ START_TEST(utf16_in_both_orders)
     EXPECT(OUD__CHARSET_UTF16_BE, "\xD8\x3D\xDE\x00", "\xF0\x9F\x98\x80");
     EXPECT(OUD__CHARSET_UTF16_LE, "\x3D\xD8\x00\xDE", "\xF0\x9F\x98\x80");
     EXPECT(OUD__CHARSET_UTF16_LE, "\xFF\xDB\xFF\xDF", "\xF4\x8F\xBF\xBF");
+    EXPECT(OUD__CHARSET_UTF16_BE, "\xD8\x00\xDC\x00", "\xF0\x90\x80\x80");
+    EXPECT(OUD__CHARSET_UTF16_BE, "\xD7\xFF\xE0\x00", "\xED\x9F\xBF\xEE\x80\x80");
 }
 END_TEST
 
@@ -86,6 +88,12 @@ START_TEST(utf16_faults_stay_faults_in_their_place)
     EXPECT(OUD__CHARSET_UTF16_BE, "\xD8\x3D\xD8\x3D\xDE\x00", "\xED\xA0\xBD\xF0\x9F\x98\x80");
     EXPECT(OUD__CHARSET_UTF16_LE, "a\0b", "a\xFF");
     EXPECT(OUD__CHARSET_UTF16_LE, "\x3D\xD8\x00", "\xED\xA0\xBD\xFF");
+    EXPECT(OUD__CHARSET_UTF16_BE, "\xDC\x00\xDC\x00", "\xED\xB0\x80\xED\xB0\x80");
+    EXPECT(OUD__CHARSET_UTF16_BE, "\xD8\x00\xE0\x00", "\xED\xA0\x80\xEE\x80\x80");
+    EXPECT(OUD__CHARSET_UTF16_BE, "\0a\xDC\x00", "a\xED\xB0\x80");
+    /* Half a pair at the end, whatever stands behind the text. */
+    expect(OUD__CHARSET_UTF16_BE, "\xD8\x3D\xDE\x00", 2, "\xED\xA0\xBD", 3);
+    expect(OUD__CHARSET_UTF16_BE, "\xD8\x3D\xDE\x00", 3, "\xED\xA0\xBD\xFF", 4);
 }
 END_TEST
 

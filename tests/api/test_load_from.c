@@ -39,6 +39,18 @@ static char *many_students(unsigned count, size_t *size)
     return text;
 }
 
+/* The same in UTF-16 with its mark, of 2 * size + 2 bytes; the caller's to free. */
+static char *as_utf16(const char *text, size_t size)
+{
+    char *wide = calloc(size + 1, 2);
+    ck_assert_ptr_nonnull(wide);
+    memcpy(wide, "\xFF\xFE", 2);
+    for (size_t i = 0; i < size; i++) {
+        wide[2 * i + 2] = text[i];
+    }
+    return wide;
+}
+
 /* Everything of a school, which is given back. */
 static lines everything(oud_school *school)
 {
@@ -145,6 +157,26 @@ static int stop(void *user, uint64_t done, uint64_t total)
     return 1;
 }
 
+/* Bytes are counted as they were read, whatever they are decoded to. */
+START_TEST(R_SYNC_4_how_far_it_is_counts_the_bytes_of_the_text)
+{
+    size_t size;
+    char *text = many_students(120000, &size);
+    char *wide = as_utf16(text, size);
+    const size_t wide_size = 2 * size + 2;
+    told whole = progress_of(wide, wide_size, true, 0);
+    told known = progress_of(wide, wide_size, false, wide_size);
+    ck_assert_uint_eq(whole.total, wide_size - 2 - 2 * strlen(HEADING));
+    ck_assert_uint_eq(known.total, whole.total);
+    /* Each call comes as soon as there is something to tell, but for a batch of rows. */
+    ck_assert_uint_ge(known.calls + 1, known.total / ((1 << 20) + (1 << 18)));
+    ck_assert_uint_ge(known.done + (1 << 20) + (1 << 18), known.total);
+    ck_assert_uint_eq(whole.calls, known.calls);
+    free(wide);
+    free(text);
+}
+END_TEST
+
 START_TEST(R_SYNC_4_a_load_stops)
 {
     size_t size;
@@ -199,6 +231,47 @@ START_TEST(R_SYNC_4_a_text_that_cannot_be_read_leaves_nothing)
         oud_school_unref(school);
         oud_school_unref(same);
     }
+}
+END_TEST
+
+/* The same of a text that does not fit in what is at hand at a time, as UTF-8 and as UTF-16. */
+START_TEST(R_SYNC_4_nor_does_one_that_fails_halfway)
+{
+    size_t size;
+    char *text = many_students(60000, &size);
+    char *wide = as_utf16(text, size);
+    for (size_t call = 1; call <= 229; call += 57) {
+        oud_school *school = new_school();
+        pieces from = _i ? pieces_of(wide, 2 * size + 2, 5000) : pieces_of(text, size, 5000);
+        from.fail_at = call;
+        ck_assert_int_eq(load_from(school, &from, 0), OUD_STATUS_READ_FAILED);
+        ck_assert_int_eq(oud_school_error(school), OUD_CODE_READ_FAILED);
+        ck_assert_uint_eq(from.calls, call);
+        ck_assert_uint_eq(oud_school_count_all(school, OUD_KIND_STUDENT), 0);
+        oud_school_unref(school);
+    }
+    free(wide);
+    free(text);
+}
+END_TEST
+
+/* Nor one that fails before its heading is at hand: behind blank lines, or within a quote. */
+START_TEST(R_SYNC_4_nor_does_one_that_fails_before_its_heading)
+{
+    enum { SIZE = 400000 };
+    char *text = malloc(SIZE);
+    ck_assert_ptr_nonnull(text);
+    memset(text, '\n', SIZE);
+    text[0] = _i ? '"' : '\n';
+    for (size_t call = 1; call <= SIZE / 5000; call++) {
+        oud_school *school = new_school();
+        pieces from = pieces_of(text, SIZE, 5000);
+        from.fail_at = call;
+        ck_assert_int_eq(load_from(school, &from, 0), OUD_STATUS_READ_FAILED);
+        ck_assert_uint_eq(from.calls, call);
+        oud_school_unref(school);
+    }
+    free(text);
 }
 END_TEST
 
@@ -329,8 +402,11 @@ Suite *suite(void)
     TCase *cases = tcase_create("tables");
     tcase_add_loop_test(cases, R_IN_1_pieces_of_any_size_give_the_same_school, 0, 7);
     tcase_add_test(cases, R_SYNC_4_what_is_expected_is_the_total);
+    tcase_add_test(cases, R_SYNC_4_how_far_it_is_counts_the_bytes_of_the_text);
     tcase_add_test(cases, R_SYNC_4_a_load_stops);
     tcase_add_test(cases, R_SYNC_4_a_text_that_cannot_be_read_leaves_nothing);
+    tcase_add_loop_test(cases, R_SYNC_4_nor_does_one_that_fails_halfway, 0, 2);
+    tcase_add_loop_test(cases, R_SYNC_4_nor_does_one_that_fails_before_its_heading, 0, 2);
     tcase_add_test(cases, R_IN_3_a_heading_that_cannot_be_used_ends_the_reading);
     tcase_add_test(cases, wrong_calls_read_nothing);
     suite_add_tcase(all, cases);

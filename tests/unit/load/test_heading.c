@@ -8,7 +8,9 @@ typedef struct heading_case {
     const char *students;
 } heading_case;
 
-#define ROW "1001/h1/h1d"
+#define ROW  "1001/h1/h1d"
+#define SOME "lines of which each is longer than "
+#define LONG SOME SOME SOME SOME
 
 static const heading_case cases[] = {
     /* delimiters: TAB or ';', ',' when neither occurs; both: what gives more known headings */
@@ -31,6 +33,11 @@ static const heading_case cases[] = {
      "1001/h1/"},
     {"\"two\nlines\";Leerling;Afdeling\na;1001;h1\nb;;h1", OUD_STATUS_BAD_INPUT,
      "1:1 OUD2003, 4:2 OUD2010", ""},
+    /* a heading of two lines, whatever the delimiter, though just one may be at hand at first */
+    {"Leerling\t\"two\n" LONG "\"\tAfdeling\n1001\tx\th1\n", OUD_STATUS_OK, "1:2 OUD2003",
+     "1001/h1/"},
+    {"Leerling;\"two\n" LONG "\";Afdeling\n1001;x;h1\n", OUD_STATUS_OK, "1:2 OUD2003", "1001/h1/"},
+    {"Leerling,\"two\n" LONG "\",Afdeling\n1001,x,h1\n", OUD_STATUS_OK, "1:2 OUD2003", "1001/h1/"},
     /* missing and double ones, all of them */
     {"Naam;Klas\n", OUD_STATUS_BAD_INPUT, "1:1 OUD2003, 1:2 OUD2003, 1:1 OUD2001, 1:1 OUD2001", ""},
     {"Leerling;Leerling;Afdeling;LEERLING\n", OUD_STATUS_BAD_INPUT, "1:2 OUD2002, 1:4 OUD2002", ""},
@@ -71,6 +78,8 @@ START_TEST(a_bad_heading_refuses_whatever_the_setting)
     char text[128];
     oud_school_error_text(school, OUD_LANGUAGE_EN, text, sizeof text);
     ck_assert_str_eq(text, "required column \"Afdeling\" is missing from the heading");
+    ck_assert_int_eq(loading_load(school, TEXT("\n \n")), OUD_STATUS_BAD_INPUT);
+    ck_assert_int_eq(oud_school_error(school), OUD_CODE_TEXT_EMPTY);
     oud_school_unref(school);
 }
 END_TEST

@@ -15,6 +15,10 @@ typedef struct row_case {
 
 #define NOTHING_TOLD "", "1001/h1/h1d", ""
 
+/* Blank lines, more than are at hand at a time. */
+#define FEW_LINES  "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
+#define MANY_LINES FEW_LINES FEW_LINES FEW_LINES FEW_LINES FEW_LINES FEW_LINES FEW_LINES FEW_LINES
+
 static const row_case cases[] = {
     /* line ends and blank lines (R-IN-2) */
     {TEXT("1001\th1\th1d"), NOTHING_TOLD},
@@ -22,6 +26,7 @@ static const row_case cases[] = {
     {TEXT("1001\th1\th1d\r\n"), NOTHING_TOLD},
     {TEXT("1001\th1\th1d\r"), NOTHING_TOLD},
     {TEXT("\n\r\n  \n1001\th1\th1d\n\n\r\n  \r\n "), NOTHING_TOLD},
+    {TEXT(MANY_LINES "\th1\n1002\th1\n"), "130:1 OUD2010", "1002/h1/", NULL},
     {TEXT("\n\n\t\n1001\th1\th1d\n"), "4:1 OUD2010", "1001/h1/h1d",
      "column \"Leerling\" is empty, but required"},
     {TEXT(""), "", "", ""},

@@ -265,29 +265,40 @@ static void assert_unchanged(job *work, const lines *before, const char *step, s
     lines_free(&after);
 }
 
-/* Take one step with memory failing at every allocation in turn. */
-static void sweep(job *work, size_t step, bool fail_rest)
+/* Take one step with memory failing at its allocation `n`; *failed: whether there was such a one.
+ */
+static oud_status take_without(job *work, size_t step, size_t n, bool fail_rest, bool *failed)
+{
+    size_t refused = work->memory.refused;
+    work->memory.fail_at = work->memory.requests + n;
+    work->memory.fail_rest = fail_rest;
+    oud_status status = steps[step].take(work);
+    *failed = work->memory.refused > refused;
+    work->memory.fail_at = 0;
+    ck_assert_msg(status == OUD_STATUS_OK || (*failed && status == OUD_STATUS_NO_MEMORY),
+                  "%s: status %d at allocation %zu", steps[step].name, (int)status, n);
+    return status;
+}
+
+/* Take one step with memory failing at every allocation in turn. Returns the one without which it
+ * could do; 0 when it got all that it asked for. */
+static size_t sweep(job *work, size_t step, bool fail_rest)
 {
     lines before = {0};
+    bool failed = true;
+    size_t n = 1;
     read_job(work, &before);
-    for (size_t n = 1;; n++) {
-        work->memory.fail_at = work->memory.requests + n;
-        work->memory.fail_rest = fail_rest;
-        size_t refused = work->memory.refused;
+    for (;; n++) {
         size_t live = work->memory.live_bytes;
-        oud_status status = steps[step].take(work);
-        bool failed = work->memory.refused > refused;
-        work->memory.fail_at = 0;
-        if (status == OUD_STATUS_OK) {
-            break; /* perhaps without an allocation that it could do without */
+        if (take_without(work, step, n, fail_rest, &failed) == OUD_STATUS_OK) {
+            break;
         }
-        ck_assert_msg(failed && status == OUD_STATUS_NO_MEMORY, "%s: status %d at allocation %zu",
-                      steps[step].name, (int)status, n);
         ck_assert_msg(work->school || work->memory.live_bytes == live, "%s leaks at allocation %zu",
                       steps[step].name, n);
         assert_unchanged(work, &before, steps[step].name, n);
     }
     lines_free(&before);
+    return failed ? n : 0;
 }
 
 static void finish(job *work)
@@ -300,6 +311,27 @@ static void finish(job *work)
     failing_memory_done(&work->memory);
 }
 
+/* Take a step with memory failing at its allocation `n`, and at each one behind that, in a job of
+ * its own, since it may succeed; then its outcome is that of `smooth`, where nothing failed. */
+static void sweep_behind(job *smooth, size_t step, size_t n)
+{
+    lines expected = {0};
+    read_job(smooth, &expected);
+    for (bool failed = true; failed; n++) {
+        job work = {.memory = failing_memory_at(0)};
+        lines before = {0};
+        for (size_t done = 0; done < step; done++) {
+            ck_assert_int_eq(steps[done].take(&work), OUD_STATUS_OK);
+        }
+        read_job(&work, &before);
+        const bool done = take_without(&work, step, n, false, &failed) == OUD_STATUS_OK;
+        assert_unchanged(&work, done ? &expected : &before, steps[step].name, n);
+        lines_free(&before);
+        finish(&work);
+    }
+    lines_free(&expected);
+}
+
 /* Every step fails wherever it can, and the outcome is that of a job where nothing failed. */
 static void whole_job(bool fail_rest)
 {
@@ -308,8 +340,11 @@ static void whole_job(bool fail_rest)
     lines expected = {0};
     lines found = {0};
     for (size_t step = 0; step < STEPS; step++) {
-        sweep(&swept, step, fail_rest);
+        const size_t n = sweep(&swept, step, fail_rest);
         ck_assert_int_eq(steps[step].take(&smooth), OUD_STATUS_OK);
+        if (n) {
+            sweep_behind(&smooth, step, n + 1);
+        }
     }
     read_job(&smooth, &expected);
     read_job(&swept, &found);

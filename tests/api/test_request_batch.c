@@ -256,6 +256,7 @@ START_TEST(R_PLAN_1_a_batch_goes_stale)
     DONE(oud_opportunity_set_scheduled(evening, ne(evening), 1));
     ck_assert_int_eq(oud_request_batch_apply(batch, 0), OUD_STATUS_STALE);
     ck_assert_int_eq(load(batch, HEAD), OUD_STATUS_STALE);
+    ck_assert_int_eq(oud_request_batch_add(batch, NULL, NULL, 0), OUD_STATUS_STALE);
     begin();
     ck_assert_int_eq(load(batch, "Leerling\tVak\n101\tne\n"), OUD_STATUS_BAD_INPUT);
     ck_assert_int_eq(oud_evening_error(evening), OUD_CODE_HEADING_MISSING);
